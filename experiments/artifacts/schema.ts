@@ -1,0 +1,269 @@
+import {z} from 'zod';
+
+// The contract between experiments/ and site/: experiments write through it, the site reads through it.
+// Accuracies and shares are 0 ... 1; losses are mean cross-entropy in nats; labels are 0 ... 9.
+
+const proportion = z.number().min(0).max(1);
+const count = z.int().nonnegative();
+const label = z.int().min(0).max(9);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The name of a trial's folder: the first 16 hex digits of the SHA-256 of its plain data. */
+export const trialKeySchema = z.string().regex(/^[0-9a-f]{16}$/);
+
+export const datasetNameSchema = z.enum(['mnist', 'fashion-mnist']);
+export const splitNameSchema = z.enum(['training', 'validation', 'test']);
+
+/** Mean, standard deviation (n - 1), smallest and largest over seeds; sd is 0 for a single seed. */
+export const spreadSchema = z.strictObject({mean: z.number(), sd: z.number(), min: z.number(), max: z.number()});
+
+/** A proportion with its 95 % Wilson interval. */
+export const intervalSchema = z.strictObject({low: proportion, high: proportion});
+
+// --- Trials -----------------------------------------------------------------------------------------------------
+
+export const modelSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('dense'),
+    hiddenUnits: z.array(z.int().positive()), // one entry a hidden layer
+    dropoutRate: z.number().min(0).lt(1), // after the last hidden layer; 0 = none
+  }),
+]);
+
+export const trainingSchema = z.strictObject({
+  optimizer: z.strictObject({
+    kind: z.literal('rmsprop'),
+    learningRate: z.number().positive(),
+    decay: proportion, // of the running mean of squared gradients
+    epsilon: z.number().positive(),
+  }),
+  batchSize: z.int().positive(),
+  epochs: z.int().positive(),
+});
+
+/** Everything that decides what a trial computes, as plain data. */
+export const trialSchema = z.strictObject({
+  dataset: datasetNameSchema,
+  split: z.strictObject({
+    seed: z.int(),
+    validationCount: z.int().positive(),
+    trainingCount: z.int().positive(), // the first so many of the shuffled training images
+  }),
+  model: modelSchema,
+  training: trainingSchema,
+  seed: z.int(),
+});
+
+const scoreSchema = z.strictObject({loss: z.number(), accuracy: proportion});
+
+export const epochSchema = z.strictObject({
+  epoch: z.int().positive(),
+  optimizedLoss: z.number(), // mean over the epoch's steps, dropout on
+  training: scoreSchema, // after the epoch, dropout off, on as many training images as there are validation images
+  validation: scoreSchema,
+});
+
+const evaluationSchema = z.strictObject({count, correct: count, accuracy: proportion, loss: z.number()});
+
+/** `result.json`: the same bytes whenever the same trial runs on the same class of machine. */
+export const resultSchema = z.strictObject({
+  trial: trialSchema,
+  computation: z.strictObject({protocol: z.int().positive(), data: sha256}),
+  parameters: count,
+  trainingOperations: count, // multiplications and additions, forward and backward, over the whole training
+  epochs: z.array(epochSchema).nonempty(),
+  validation: evaluationSchema,
+  test: evaluationSchema.nullable(), // only where a study declares the trial final
+  files: z.record(z.string(), sha256), // the trial's other deterministic files
+});
+
+/** `run.json`: how the trial happened to run; never compared. */
+export const runSchema = z.strictObject({
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  seconds: z.number().nonnegative(), // spent computing, all sessions together
+  interruptions: z.array(z.strictObject({resumedAt: z.iso.datetime(), afterEpoch: count})),
+  machine: z.strictObject({processor: z.string(), cores: count, memoryBytes: count, threads: count, platform: z.string()}),
+  versions: z.strictObject({node: z.string(), tfjs: z.string(), tensorflow: z.string()}),
+});
+
+// --- Studies ----------------------------------------------------------------------------------------------------
+
+export const layerSummarySchema = z.strictObject({
+  kind: z.string(), // "dense", "dropout", ...
+  title: z.string(), // "Dense 512, ReLU"
+  outputShape: z.array(z.int().positive()), // without the batch axis
+  parameters: count,
+  multiplyAdds: count, // one image, forward
+});
+
+/** All seeds of one configuration on one data set. Statistics are over the trials that have finished. */
+export const groupSchema = z.strictObject({
+  dataset: datasetNameSchema,
+  model: z.string(), // id, such as "nn-512"
+  title: z.string(), // "NN 512"
+  architecture: z.string(), // family, such as "NN"
+  layers: z.array(layerSummarySchema).nonempty(),
+  parameters: count,
+  multiplyAdds: count,
+  trainingOperations: count, // one trial
+  trials: z.array(z.strictObject({key: trialKeySchema, seed: z.int(), finished: z.boolean()})).nonempty(),
+  epochs: z.array(
+    z.strictObject({
+      epoch: z.int().positive(),
+      training: z.strictObject({loss: spreadSchema, accuracy: spreadSchema}),
+      validation: z.strictObject({loss: spreadSchema, accuracy: spreadSchema}),
+    }),
+  ), // empty until a trial has finished
+  validation: z.strictObject({accuracy: spreadSchema, loss: spreadSchema}).nullable(),
+  test: z
+    .strictObject({
+      accuracy: spreadSchema,
+      interval: intervalSchema, // Wilson, at the mean accuracy and the number of test images
+      loss: spreadSchema,
+      confusion: z.array(z.array(count)), // [true label][predicted label], added up over the seeds
+    })
+    .nullable(),
+});
+
+/** `studies/<name>.json` */
+export const studySchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  question: z.string(),
+  groups: z.array(groupSchema).nonempty(),
+});
+
+/** `headline.json`: the numbers of the README's table and of the home page. */
+export const headlineSchema = z.array(
+  z.strictObject({
+    dataset: datasetNameSchema,
+    model: z.string(),
+    architecture: z.string(),
+    parameters: count,
+    trainingOperations: count,
+    seeds: count, // how many
+    members: z.array(z.string()).optional(), // models, on ensembles only
+    validationAccuracy: z.strictObject({mean: proportion, sd: z.number()}),
+    testAccuracy: z.strictObject({
+      mean: proportion,
+      sd: z.number(),
+      min: proportion,
+      max: proportion,
+      low: proportion,
+      high: proportion,
+    }),
+  }),
+);
+
+/** One line of `test-readings.jsonl`: somebody read the official test images. */
+export const testReadingSchema = z.strictObject({
+  date: z.iso.datetime(),
+  dataset: datasetNameSchema,
+  reader: z.string(), // "trial <key>" or the name of an analysis
+  purpose: z.string(),
+});
+
+// --- Data sets --------------------------------------------------------------------------------------------------
+
+/** What an analysis was computed from: it is current while this is unchanged. */
+export const analysisInputsSchema = z.strictObject({analysis: z.string(), version: z.int().positive(), data: sha256});
+
+/** Where an image stands: `index` counts in the official file that holds it (validation images in the training file). */
+export const imageReferenceSchema = z.strictObject({split: splitNameSchema, index: count, label});
+
+/** A picture of equal tiles of 28 x 28 pixels, row by row, without gaps; 0 = background ... 255 = ink. */
+export const imageSheetSchema = z.strictObject({
+  file: z.string(), // beside the JSON file
+  columns: z.int().positive(),
+  images: z.array(imageReferenceSchema),
+});
+
+const classifierSchema = z.strictObject({
+  count, // test images
+  correct: count,
+  accuracy: proportion,
+  interval: intervalSchema,
+  confusion: z.array(z.array(count)), // [true label][predicted label]
+});
+
+const duplicatesSchema = z.strictObject({
+  images: count, // images that equal, byte for byte, an earlier one (across: test images that equal a training image)
+  differentLabels: count, // of these, how many carry another label than the one they equal
+  examples: z.array(z.tuple([imageReferenceSchema, imageReferenceSchema])), // at most 10
+});
+
+/** `datasets/<name>/description.json` */
+export const descriptionSchema = z.strictObject({
+  inputs: analysisInputsSchema,
+  dataset: datasetNameSchema,
+  title: z.string(), // "Fashion-MNIST"
+  classNames: z.array(z.string()).length(10), // index = label
+  splits: z.array(z.strictObject({split: splitNameSchema, count, perClass: z.array(count).length(10)})).length(3),
+  pixels: z.strictObject({
+    // of the training split; values 0 ... 1
+    mean: proportion,
+    sd: proportion,
+    backgroundShare: proportion, // pixels that are exactly 0
+    meanPerClass: z.array(proportion).length(10),
+  }),
+  samples: imageSheetSchema, // one row a class, the first images of the training split
+  means: z.strictObject({file: z.string(), columns: z.int().positive()}), // the mean image of each class, by label
+  nearestMean: classifierSchema,
+  nearestNeighbour: classifierSchema,
+  duplicates: z.strictObject({withinTraining: duplicatesSchema, withinTest: duplicatesSchema, across: duplicatesSchema}),
+});
+
+/** `look-alikes/<name>/look-alikes.json`. Distances are Euclidean, over pixels of 0 ... 1; test images throughout. */
+export const lookAlikesSchema = z.strictObject({
+  inputs: analysisInputsSchema,
+  dataset: datasetNameSchema,
+  pairs: z.strictObject({
+    // the nearest pairs of different classes, nearest first, no image twice; two tiles a pair
+    sheet: imageSheetSchema,
+    distances: z.array(z.number().positive()),
+  }),
+  trio: z.strictObject({
+    // three images of three classes, with the smallest sum of distances
+    sheet: imageSheetSchema,
+    distances: z.tuple([z.number(), z.number(), z.number()]), // first-second, second-third, first-third
+  }),
+  noise: z.strictObject({
+    // test images whose five nearest training images all carry one and the same other label
+    sheet: imageSheetSchema, // at most 10, nearest neighbours first
+    neighbourLabels: z.array(label), // one a tile
+    count,
+    share: proportion,
+  }),
+  variety: z.strictObject({
+    // ten images of one class, each as far as can be from those before it
+    sheet: imageSheetSchema, // the class with the largest mean distance
+    label,
+    meanDistance: z.array(z.number().positive()).length(10), // by label: of the test images from their class's mean image
+  }),
+  likeness: z.strictObject({
+    // nearest training image of each test image
+    confusion: z.array(z.array(count)), // [label][label of the nearest training image]
+    otherClassNearer: proportion,
+  }),
+});
+
+export type DatasetName = z.infer<typeof datasetNameSchema>;
+export type SplitName = z.infer<typeof splitNameSchema>;
+export type Spread = z.infer<typeof spreadSchema>;
+export type Interval = z.infer<typeof intervalSchema>;
+export type ModelConfig = z.infer<typeof modelSchema>;
+export type TrainingConfig = z.infer<typeof trainingSchema>;
+export type Trial = z.infer<typeof trialSchema>;
+export type EpochRecord = z.infer<typeof epochSchema>;
+export type Result = z.infer<typeof resultSchema>;
+export type Run = z.infer<typeof runSchema>;
+export type LayerSummary = z.infer<typeof layerSummarySchema>;
+export type Group = z.infer<typeof groupSchema>;
+export type StudySummary = z.infer<typeof studySchema>;
+export type Headline = z.infer<typeof headlineSchema>;
+export type TestReading = z.infer<typeof testReadingSchema>;
+export type ImageReference = z.infer<typeof imageReferenceSchema>;
+export type ImageSheet = z.infer<typeof imageSheetSchema>;
+export type Description = z.infer<typeof descriptionSchema>;
+export type LookAlikes = z.infer<typeof lookAlikesSchema>;

@@ -1,0 +1,12 @@
+/** Labelled images of one split, in its order. */
+export interface Split {
+  images: Uint8Array; // [count, 28, 28], 0 = background ... 255 = ink
+  labels: Uint8Array; // [count]
+  indices: Uint32Array; // [count], the place of each image in the official file
+}
+
+/** What may be looked at while choosing: the official training images, in two parts. The test split is elsewhere. */
+export interface Dataset {
+  training: Split;
+  validation: Split;
+}
