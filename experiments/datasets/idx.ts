@@ -1,0 +1,125 @@
+import {gunzipSync} from 'node:zlib';
+
+/** The content of an IDX file of unsigned bytes. */
+export interface Idx {
+  shape: number[]; // every dimension at least 1
+  values: Uint8Array; // row-major; as many as the shape's product
+}
+
+const unsignedByte = 0x08;
+const imageSide = 28;
+const unpackedLimit = 2 ** 28; // bytes; the largest official file unpacks to 47 MB
+const fetchAgain = 'delete the file and fetch it again';
+
+/**
+ * Reads an IDX file, plain or gzipped; throws an Error that names `source` and the byte unless header and length agree.
+ * Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998.
+ */
+export function parseIdx(bytes: Uint8Array, source: string): Idx {
+  const data = unpack(bytes, source);
+  const shape = readShape(data, source);
+  const start = 4 + 4 * shape.length;
+  const expected = shape.reduce((product, size) => product * size, 1); // beyond 2 ** 53 still larger than any length
+  const found = data.length - start;
+  if (found !== expected) {
+    const fault = found < expected ? 'the file is truncated' : 'something follows the values';
+    throw new Error(
+      `invalid length of IDX file ${source}: ${found} values from byte ${start} on (expected ${expected} for shape [${shape.join(', ')}]); ${fault}: ${fetchAgain}`,
+    );
+  }
+  return {shape, values: new Uint8Array(data.buffer, data.byteOffset + start, found)};
+}
+
+/** Reads greyscale images of 28 x 28 pixels: [count, 28, 28], 0 = background ... 255 = ink; throws on any other shape. */
+export function parseImages(bytes: Uint8Array, source: string): {count: number; images: Uint8Array} {
+  const {shape, values} = parseIdx(bytes, source);
+  const [count, height, width] = shape;
+  if (count === undefined || height !== imageSide || width !== imageSide || shape.length !== 3) {
+    throw new Error(`invalid shape of images in ${source}: [${shape.join(', ')}] (expected [count, 28, 28])`);
+  }
+  return {count, images: values};
+}
+
+/** Reads labels: [count], each 0 ... `classCount` - 1; throws on any other shape or value. */
+export function parseLabels(bytes: Uint8Array, source: string, classCount = 10): Uint8Array {
+  const {shape, values} = parseIdx(bytes, source);
+  if (shape.length !== 1) {
+    throw new Error(`invalid shape of labels in ${source}: [${shape.join(', ')}] (expected [count])`);
+  }
+  const bad = values.findIndex((label) => label >= classCount);
+  if (bad !== -1) {
+    throw new Error(
+      `invalid label in ${source}: ${values[bad]} at byte ${8 + bad} of the unpacked file, image ${bad} (expected 0 ... ${classCount - 1})`,
+    );
+  }
+  return values;
+}
+
+function readShape(data: Uint8Array, source: string): number[] {
+  checkMagic(data, source);
+  const rank = data[3]!;
+  const start = 4 + 4 * rank;
+  if (data.length < start) {
+    throw new Error(
+      `invalid header of IDX file ${source}: ends at byte ${data.length} (expected ${start} bytes for ${rank} dimensions); the file is truncated: ${fetchAgain}`,
+    );
+  }
+  const view = new DataView(data.buffer, data.byteOffset);
+  return Array.from({length: rank}, (_, axis) => {
+    const size = view.getUint32(4 + 4 * axis);
+    if (size === 0) {
+      throw new Error(
+        `invalid dimension ${axis} of IDX file ${source}: 0 at byte ${4 + 4 * axis} (expected at least 1): ${fetchAgain}`,
+      );
+    }
+    return size;
+  });
+}
+
+function checkMagic(data: Uint8Array, source: string): void {
+  if (data.length < 4) {
+    throw new Error(
+      `invalid header of IDX file ${source}: ends at byte ${data.length} (expected at least 4 bytes): ${fetchAgain}`,
+    );
+  }
+  if (data[0] !== 0 || data[1] !== 0) {
+    throw new Error(
+      `invalid start of IDX file ${source}: ${hex(data.subarray(0, 4))} at byte 0 (expected 00 00 08, or gzip's 1f 8b); ${startsLikeAPage(data) ? 'this is a web page, such as a server sends in place of a file' : 'this is another kind of file'}: ${fetchAgain}`,
+    );
+  }
+  if (data[2] !== unsignedByte) {
+    throw new Error(
+      `invalid element type of IDX file ${source}: ${hex(data.subarray(2, 3))} at byte 2 (expected 08, unsigned bytes)`,
+    );
+  }
+  if (data[3] === 0)
+    throw new Error(`invalid dimension count of IDX file ${source}: 0 at byte 3 (expected at least 1)`);
+}
+
+function unpack(bytes: Uint8Array, source: string): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, {maxOutputLength: unpackedLimit});
+  } catch (cause) {
+    const {message} = cause as Error;
+    throw new Error(`invalid gzip stream in ${source}: ${message} (${meaning(message, bytes.length)}): ${fetchAgain}`, {
+      cause,
+    });
+  }
+}
+
+function meaning(message: string, length: number): string {
+  if (message.includes('unexpected end of file'))
+    return `the file is truncated: expected more than its ${length} bytes`;
+  if (message.includes('incorrect header check')) return 'what follows the first gzip member is not gzip';
+  if (message.includes('larger than')) return `expected at most ${unpackedLimit} bytes when unpacked`;
+  return 'the file is damaged: its content does not fit its own checks';
+}
+
+function startsLikeAPage(data: Uint8Array): boolean {
+  return new TextDecoder().decode(data.subarray(0, 64)).trimStart().startsWith('<');
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}
