@@ -22,7 +22,7 @@ export function parseIdx(bytes: Uint8Array, source: string): Idx {
   const expected = shape.reduce((product, size) => product * size, 1); // beyond 2 ** 53 still larger than any length
   const found = data.length - start;
   if (found !== expected) {
-    const fault = found < expected ? 'the file is truncated' : 'something follows the values';
+    const fault = found < expected ? 'the file is truncated, or its header damaged' : 'something follows the values';
     throw new Error(
       `invalid length of IDX file ${source}: ${found} values from byte ${start} on (expected ${expected} for shape [${shape.join(', ')}]); ${fault}: ${fetchAgain}`,
     );
@@ -98,19 +98,30 @@ function checkMagic(data: Uint8Array, source: string): void {
 
 function unpack(bytes: Uint8Array, source: string): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const {data, read} = gunzip(bytes, source);
+  if (read < bytes.length) {
+    throw new Error(
+      `invalid end of gzip stream in ${source}: byte ${read} (expected the end of the file, found ${bytes.length - read} bytes more): ${fetchAgain}`,
+    );
+  }
+  return data;
+}
+
+function gunzip(bytes: Uint8Array, source: string): {data: Uint8Array; read: number} {
   try {
-    return gunzipSync(bytes, {maxOutputLength: unpackedLimit});
+    // node's types leave out `info`, which alone tells of the zero bytes that gunzip skips behind the stream
+    const options = {maxOutputLength: unpackedLimit, info: true};
+    const unpacked = gunzipSync(bytes, options) as unknown as {buffer: Buffer; engine: {bytesWritten: number}};
+    return {data: unpacked.buffer, read: unpacked.engine.bytesWritten};
   } catch (cause) {
     const {message} = cause as Error;
-    throw new Error(`invalid gzip stream in ${source}: ${message} (${meaning(message, bytes.length)}): ${fetchAgain}`, {
-      cause,
-    });
+    const why = meaning(message, bytes.length);
+    throw new Error(`invalid gzip stream in ${source}: ${message} (${why}): ${fetchAgain}`, {cause});
   }
 }
 
 function meaning(message: string, length: number): string {
-  if (message.includes('unexpected end of file'))
-    return `the file is truncated: expected more than its ${length} bytes`;
+  if (message.includes('unexpected end of file')) return `it breaks off at byte ${length}: the file is truncated`;
   if (message.includes('incorrect header check')) return 'what follows the first gzip member is not gzip';
   if (message.includes('larger than')) return `expected at most ${unpackedLimit} bytes when unpacked`;
   return 'the file is damaged: its content does not fit its own checks';
