@@ -20,17 +20,14 @@ for (const [name, {call, message}] of Object.entries(broken)) {
 
 const files: fc.Arbitrary<Idx> = fc.array(fc.integer({min: 1, max: 5}), {minLength: 1, maxLength: 4}).chain((shape) => {
   const length = shape.reduce((product, size) => product * size);
-  return fc.record({
-    shape: fc.constant(shape),
-    values: fc.uint8Array({minLength: length, maxLength: length}),
-  });
+  return fc.uint8Array({minLength: length, maxLength: length}).map((values) => ({shape, values}));
 });
 
 function encode({shape, values}: Idx): Uint8Array {
-  const sizes = new Uint8Array(Uint32Array.from(shape).buffer).reverse(); // little endian, last dimension first
-  const header = [0, 0, 8, shape.length];
-  for (let axis = shape.length - 1; axis >= 0; axis--) header.push(...sizes.subarray(4 * axis, 4 * axis + 4));
-  return Uint8Array.from([...header, ...values]);
+  const header = new DataView(new ArrayBuffer(4 + 4 * shape.length));
+  header.setUint32(0, 0x0800 + shape.length);
+  for (const [axis, size] of shape.entries()) header.setUint32(4 + 4 * axis, size);
+  return Uint8Array.from([...new Uint8Array(header.buffer), ...values]);
 }
 
 function assertRejects(bytes: Uint8Array): void {
