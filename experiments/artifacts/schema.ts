@@ -14,6 +14,14 @@ export const trialKeySchema = z.string().regex(/^[0-9a-f]{16}$/);
 export const datasetNameSchema = z.enum(['mnist', 'fashion-mnist']);
 export const splitNameSchema = z.enum(['training', 'validation', 'test']);
 
+/** Which images stand in which split. The official training images are shuffled by the seed, class by class. */
+export const splitConfigSchema = z.strictObject({
+  seed: z.int(),
+  trainingCount: z.int().positive(), // the first so many of the shuffled training images
+  validationCount: z.int().positive(), // the last so many of them
+  testCount: z.int().positive(), // the first so many of the official test images
+});
+
 /** Mean, standard deviation (n - 1), smallest and largest over seeds; sd is 0 for a single seed. */
 export const spreadSchema = z.strictObject({mean: z.number(), sd: z.number(), min: z.number(), max: z.number()});
 
@@ -44,11 +52,7 @@ export const trainingSchema = z.strictObject({
 /** Everything that decides what a trial computes, as plain data. */
 export const trialSchema = z.strictObject({
   dataset: datasetNameSchema,
-  split: z.strictObject({
-    seed: z.int(),
-    validationCount: z.int().positive(),
-    trainingCount: z.int().positive(), // the first so many of the shuffled training images
-  }),
+  split: splitConfigSchema,
   model: modelSchema,
   training: trainingSchema,
   seed: z.int(),
@@ -63,7 +67,13 @@ export const epochSchema = z.strictObject({
   validation: scoreSchema,
 });
 
-const evaluationSchema = z.strictObject({count, correct: count, accuracy: proportion, loss: z.number()});
+const evaluationSchema = z.strictObject({
+  count,
+  correct: count,
+  accuracy: proportion,
+  loss: z.number(),
+  confusion: z.array(z.array(count)), // [true label][predicted label]
+});
 
 /** `result.json`: the same bytes whenever the same trial runs on the same class of machine. */
 export const resultSchema = z.strictObject({
@@ -83,7 +93,13 @@ export const runSchema = z.strictObject({
   finishedAt: z.iso.datetime(),
   seconds: z.number().nonnegative(), // spent computing, all sessions together
   interruptions: z.array(z.strictObject({resumedAt: z.iso.datetime(), afterEpoch: count})),
-  machine: z.strictObject({processor: z.string(), cores: count, memoryBytes: count, threads: count, platform: z.string()}),
+  machine: z.strictObject({
+    processor: z.string(),
+    cores: count,
+    memoryBytes: count,
+    threads: count,
+    platform: z.string(),
+  }),
   versions: z.strictObject({node: z.string(), tfjs: z.string(), tensorflow: z.string()}),
 });
 
@@ -167,7 +183,12 @@ export const testReadingSchema = z.strictObject({
 // --- Data sets --------------------------------------------------------------------------------------------------
 
 /** What an analysis was computed from: it is current while this is unchanged. */
-export const analysisInputsSchema = z.strictObject({analysis: z.string(), version: z.int().positive(), data: sha256});
+export const analysisInputsSchema = z.strictObject({
+  analysis: z.string(),
+  version: z.int().positive(),
+  data: sha256,
+  split: splitConfigSchema,
+});
 
 /** Where an image stands: `index` counts in the official file that holds it (validation images in the training file). */
 export const imageReferenceSchema = z.strictObject({split: splitNameSchema, index: count, label});
@@ -211,7 +232,11 @@ export const descriptionSchema = z.strictObject({
   means: z.strictObject({file: z.string(), columns: z.int().positive()}), // the mean image of each class, by label
   nearestMean: classifierSchema,
   nearestNeighbour: classifierSchema,
-  duplicates: z.strictObject({withinTraining: duplicatesSchema, withinTest: duplicatesSchema, across: duplicatesSchema}),
+  duplicates: z.strictObject({
+    withinTraining: duplicatesSchema,
+    withinTest: duplicatesSchema,
+    across: duplicatesSchema,
+  }),
 });
 
 /** `look-alikes/<name>/look-alikes.json`. Distances are Euclidean, over pixels of 0 ... 1; test images throughout. */
@@ -250,6 +275,7 @@ export const lookAlikesSchema = z.strictObject({
 
 export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type SplitName = z.infer<typeof splitNameSchema>;
+export type SplitConfig = z.infer<typeof splitConfigSchema>;
 export type Spread = z.infer<typeof spreadSchema>;
 export type Interval = z.infer<typeof intervalSchema>;
 export type ModelConfig = z.infer<typeof modelSchema>;
@@ -263,6 +289,7 @@ export type Group = z.infer<typeof groupSchema>;
 export type StudySummary = z.infer<typeof studySchema>;
 export type Headline = z.infer<typeof headlineSchema>;
 export type TestReading = z.infer<typeof testReadingSchema>;
+export type AnalysisInputs = z.infer<typeof analysisInputsSchema>;
 export type ImageReference = z.infer<typeof imageReferenceSchema>;
 export type ImageSheet = z.infer<typeof imageSheetSchema>;
 export type Description = z.infer<typeof descriptionSchema>;

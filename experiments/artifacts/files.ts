@@ -1,0 +1,75 @@
+import {mkdir, open, readdir, readFile, rename, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {z} from 'zod';
+
+const temporary = /^\.(\d+)\.tmp-/;
+
+/** Writes a file so that a reader, or a crash at any time, finds either the old content or the new one. */
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
+  const folder = path.dirname(file);
+  await mkdir(folder, {recursive: true});
+  const draft = path.join(folder, `.${process.pid}.tmp-${path.basename(file)}`);
+  const handle = await open(draft, 'w');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+}
+
+/** Checks a record and writes it as JSON, its keys in the schema's order. Returns whether the file changed. */
+export async function writeRecord<S extends z.ZodType>(file: string, schema: S, record: z.input<S>): Promise<boolean> {
+  const json = `${JSON.stringify(parse(file, schema, record), null, 1)}\n`;
+  if ((await readIfThere(file))?.toString() === json) return false;
+  await writeAtomically(file, json);
+  return true;
+}
+
+/** Reads a record; `undefined` where there is no such file, an error with file and field where it breaks the schema. */
+export async function readRecord<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | undefined> {
+  const bytes = await readIfThere(file);
+  if (!bytes) return undefined;
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString());
+  } catch (error) {
+    throw new Error(`invalid JSON in ${file}: ${(error as Error).message}`);
+  }
+  return parse(file, schema, json);
+}
+
+/** The content of a file; `undefined` where there is none. */
+export async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Removes what interrupted writes of processes that are gone have left below a folder. */
+export async function sweepDrafts(folder: string): Promise<void> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
+  for (const {name, parentPath} of entries) {
+    const writer = temporary.exec(name)?.[1];
+    if (writer && !isRunning(Number(writer))) await rm(path.join(parentPath, name), {force: true, recursive: true});
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parse<S extends z.ZodType>(file: string, schema: S, value: unknown): z.output<S> {
+  const {data, error} = schema.safeParse(value);
+  if (error) throw new Error(`invalid record ${file}: ${z.prettifyError(error)}`);
+  return data as z.output<S>;
+}

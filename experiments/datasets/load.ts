@@ -1,0 +1,23 @@
+import path from 'node:path';
+import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
+import type {Dataset, Split} from './dataset.ts';
+import {datasets} from './index.ts';
+import {readLabelled} from './read-labelled.ts';
+import {chooseSplit} from './split.ts';
+
+/** Reads the training and validation split from `folder`/`name`, which holds the unpacked files. */
+export async function loadDataset(folder: string, name: DatasetName, config: SplitConfig): Promise<Dataset> {
+  const {trainingImages, trainingLabels} = datasets[name].files;
+  const {images, labels} = await readLabelled(path.join(folder, name), trainingImages, trainingLabels);
+  const {training, validation} = chooseSplit(labels, config);
+  return {training: select(images, labels, training), validation: select(images, labels, validation)};
+}
+
+function select(images: Uint8Array, labels: Uint8Array, indices: Uint32Array): Split {
+  const size = images.length / labels.length;
+  const chosen = new Uint8Array(indices.length * size);
+  indices.forEach((index, place) => {
+    chosen.set(images.subarray(index * size, (index + 1) * size), place * size);
+  });
+  return {images: chosen, labels: Uint8Array.from(indices, (index) => labels[index]!), indices};
+}

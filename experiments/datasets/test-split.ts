@@ -1,0 +1,28 @@
+import path from 'node:path';
+import type {DatasetName, SplitConfig, TestReading} from '../artifacts/schema.ts';
+import type {Split} from './dataset.ts';
+import {datasets} from './index.ts';
+import {readLabelled} from './read-labelled.ts';
+
+/**
+ * Reads the official test images: the only way to them. The reading is logged before an image is handed out, so that
+ * the report can show who has looked, and why.
+ */
+export async function readTestSplit(
+  folder: string,
+  name: DatasetName,
+  {testCount}: SplitConfig,
+  {reader, purpose}: Pick<TestReading, 'reader' | 'purpose'>,
+  log: (reading: TestReading) => Promise<void>,
+): Promise<Split> {
+  const {testImages, testLabels} = datasets[name].files;
+  const {images, labels} = await readLabelled(path.join(folder, name), testImages, testLabels);
+  const count = labels.length;
+  if (testCount > count) throw new Error(`invalid number of test images: ${testCount} (expected at most ${count})`);
+  await log({date: new Date().toISOString(), dataset: name, reader, purpose});
+  return {
+    images: images.subarray(0, (images.length / count) * testCount),
+    labels: labels.subarray(0, testCount),
+    indices: Uint32Array.from({length: testCount}, (_, index) => index),
+  };
+}

@@ -1,0 +1,9 @@
+import {descriptionSchema, lookAlikesSchema} from '../artifacts/schema.ts';
+
+/** What is computed once a data set, without training. Raise the version whenever the same data would give other numbers. */
+export const analyses = {
+  description: {version: 1, folder: 'datasets', file: 'description.json', schema: descriptionSchema},
+  'look-alikes': {version: 1, folder: 'look-alikes', file: 'look-alikes.json', schema: lookAlikesSchema},
+} as const;
+
+export type AnalysisName = keyof typeof analyses;

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import {canonicalJson} from '../artifacts/content-key.ts';
+import {readRecord} from '../artifacts/files.ts';
+import {type AnalysisInputs, type Result, resultSchema} from '../artifacts/schema.ts';
+import {datasets} from '../datasets/index.ts';
+import {dataDigest} from '../datasets/source.ts';
+import {protocol} from '../training/protocol.ts';
+import {analyses} from './analyses.ts';
+import {type Folders, trialFiles, trialFolder} from './folders.ts';
+import type {AnalysisTask, Task, TrialTask} from './task.ts';
+
+/** Why a task must be done, in a few words; `undefined` where its record is current. */
+export async function reasonToRun(task: Task, folders: Pick<Folders, 'artifacts'>): Promise<string | undefined> {
+  try {
+    return task.kind === 'trial' ? (await inspectTrial(task, folders)).reason : await analysisReason(task, folders);
+  } catch (error) {
+    return `unreadable: ${(error as Error).message}`;
+  }
+}
+
+/** What identifies the computation of a trial, beside its own data. */
+export function computationOf({trial}: TrialTask): Result['computation'] {
+  return {protocol, data: dataDigest(datasets[trial.dataset])};
+}
+
+/** What identifies an analysis. */
+export function analysisInputs({analysis, dataset, split}: AnalysisTask): AnalysisInputs {
+  return {analysis, version: analyses[analysis].version, data: dataDigest(datasets[dataset]), split};
+}
+
+/** The JSON file of an analysis. */
+export function analysisFile({analysis, dataset}: AnalysisTask, {artifacts}: Pick<Folders, 'artifacts'>): string {
+  const {folder, file} = analyses[analysis];
+  return path.join(artifacts, folder, dataset, file);
+}
+
+/** A trial's result, where it is current; otherwise why it must be run. */
+export async function inspectTrial(
+  task: TrialTask,
+  folders: Pick<Folders, 'artifacts'>,
+): Promise<{result: Result; reason?: never} | {result?: never; reason: string}> {
+  const result = await readRecord(path.join(trialFolder(folders, task.id), trialFiles.result), resultSchema);
+  if (!result) return {reason: 'missing'};
+  const {computation} = result;
+  const expected = computationOf(task);
+  if (computation.protocol !== expected.protocol) {
+    return {reason: `computed by protocol ${computation.protocol}, now ${expected.protocol}`};
+  }
+  if (computation.data !== expected.data) return {reason: 'the data changed'};
+  if (task.final && !result.test) return {reason: 'now final, but not yet run on the test split'};
+  return {result};
+}
+
+async function analysisReason(task: AnalysisTask, folders: Pick<Folders, 'artifacts'>): Promise<string | undefined> {
+  const record = await readRecord(analysisFile(task, folders), analyses[task.analysis].schema);
+  if (!record) return 'missing';
+  const expected = analysisInputs(task);
+  for (const field of ['version', 'data', 'split'] as const) {
+    if (canonicalJson(record.inputs[field]) !== canonicalJson(expected[field])) return `its ${field} changed`;
+  }
+  return undefined;
+}

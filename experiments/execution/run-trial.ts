@@ -1,0 +1,116 @@
+import {rename, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {type Score, scoreProbabilities} from '../analysis/score.ts';
+import {sha256} from '../artifacts/content-key.ts';
+import {writeAtomically, writeRecord} from '../artifacts/files.ts';
+import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
+import {type EpochRecord, type Result, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
+import type {Split} from '../datasets/dataset.ts';
+import {loadDataset} from '../datasets/load.ts';
+import {readTestSplit} from '../datasets/test-split.ts';
+import {buildNetwork} from '../models/index.ts';
+import {networkCost} from '../models/summarize.ts';
+import {predictProbabilities} from '../training/predict.ts';
+import {train} from '../training/train.ts';
+import {createTrainable, disposeTrainable, type Trainable} from '../training/trainable.ts';
+import {type Checkpoint, checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint} from './checkpoint.ts';
+import {computationOf} from './current.ts';
+import {type Folders, trialFiles, trialFolder} from './folders.ts';
+import {describeMachine, describeVersions} from './machine.ts';
+import type {ProgressEvent} from './run-task.ts';
+import type {TrialTask} from './task.ts';
+import {logTestReading} from './test-readings.ts';
+
+/** Trains, scores and records one trial; goes on from its checkpoint where there is one. */
+export async function runTrial(
+  task: TrialTask,
+  folders: Folders,
+  onProgress: (event: ProgressEvent) => void,
+): Promise<void> {
+  const {trial} = task;
+  const trainable = createTrainable(buildNetwork(trial.model), trial.seed);
+  try {
+    const data = await loadDataset(folders.data, trial.dataset, trial.split);
+    const checkpoint = checkpointFile(folders.checkpoints, task.id);
+    const journal = await openJournal(checkpoint, computationOf(task));
+    const share = (done: number) => done / trial.training.epochs;
+    if (journal.from) onProgress({kind: 'resumed', share: share(journal.from.epochs.length)});
+    const epochs = await train(trainable, data, trial.training, trial.seed, {
+      from: journal.from,
+      onEpoch: (standing) => writeCheckpoint(checkpoint, {...standing, ...journal.sofar()}),
+      onProgress: (done) => onProgress({kind: 'progress', share: share(done)}),
+    });
+    const probabilities = {
+      validation: predict(trainable, data.validation),
+      test: task.final ? predict(trainable, await readTest(task, folders)) : undefined,
+    };
+    await writeTrial(task, folders, epochs, probabilities, journal.finish());
+    await removeCheckpoint(checkpoint);
+  } finally {
+    disposeTrainable(trainable);
+  }
+}
+
+/** Keeps how a trial ran, over all the sessions that it took. */
+async function openJournal(file: string, computation: Result['computation']) {
+  const from = await readCheckpoint(file, computation);
+  const opened = new Date();
+  const past = from?.run ?? {startedAt: opened.toISOString(), seconds: 0, interruptions: []};
+  const interruptions = from
+    ? [...past.interruptions, {resumedAt: opened.toISOString(), afterEpoch: from.epochs.length}]
+    : past.interruptions;
+  const sofar = (): Pick<Checkpoint, 'computation' | 'run'> => ({
+    computation,
+    run: {...past, interruptions, seconds: past.seconds + (Date.now() - opened.getTime()) / 1000},
+  });
+  const finish = (): Run => ({
+    ...sofar().run,
+    finishedAt: new Date().toISOString(),
+    machine: describeMachine(),
+    versions: describeVersions(),
+  });
+  return {from, sofar, finish};
+}
+
+function readTest({id, trial, label}: TrialTask, folders: Folders): Promise<Split> {
+  const reading = {reader: `trial ${id}`, purpose: `final score of ${label}`};
+  return readTestSplit(folders.data, trial.dataset, trial.split, reading, (entry) => logTestReading(folders, entry));
+}
+
+interface Prediction {
+  bytes: Uint8Array; // probabilities as float16
+  score: Score; // of what those bytes say, so that it can be derived from them again
+}
+
+function predict({network, weights}: Trainable, split: Split): Prediction {
+  const bytes = encodeHalf(predictProbabilities(network, weights, split));
+  return {bytes, score: scoreProbabilities(decodeHalf(bytes), split.labels)};
+}
+
+/** Writes a trial's folder: `result.json` comes last and makes the trial valid. */
+async function writeTrial(
+  task: TrialTask,
+  folders: Folders,
+  epochs: EpochRecord[],
+  {validation, test}: {validation: Prediction; test: Prediction | undefined},
+  run: Run,
+): Promise<void> {
+  const folder = trialFolder(folders, task.id);
+  const draft = path.join(path.dirname(folder), `.${process.pid}.tmp-${task.id}`);
+  const files: [string, Uint8Array][] = [[trialFiles.validationProbabilities, validation.bytes]];
+  if (test) files.push([trialFiles.testProbabilities, test.bytes]);
+  for (const [name, bytes] of files) await writeAtomically(path.join(draft, name), bytes);
+  await writeRecord(path.join(draft, trialFiles.run), runSchema, run);
+  await writeRecord(path.join(draft, trialFiles.result), resultSchema, {
+    trial: task.trial,
+    computation: computationOf(task),
+    parameters: networkCost(buildNetwork(task.trial.model)).parameters,
+    trainingOperations: task.operations,
+    epochs: epochs as [EpochRecord, ...EpochRecord[]],
+    validation: validation.score,
+    test: test?.score ?? null,
+    files: Object.fromEntries(files.map(([name, bytes]) => [name, sha256(bytes)])),
+  });
+  await rm(folder, {recursive: true, force: true});
+  await rename(draft, folder);
+}

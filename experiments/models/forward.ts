@@ -1,0 +1,51 @@
+import type {Tensor, Tensor1D, Tensor2D} from '@tensorflow/tfjs-node';
+import {nativeBackend, tf} from '../tensorflow.ts';
+import {type Network, placeLayers} from './layer.ts';
+
+/**
+ * Runs images of [batch, height, width, channels], 0 ... 1, through a network and returns the logits, [batch, classes]:
+ * the softmax of the last layer is left to the loss. `weights` are in the order of `initializeWeights`. While training,
+ * `dropoutSeed`, int32 [2], decides which values are dropped; without it none are.
+ */
+export function forward(
+  network: Network,
+  weights: readonly Tensor[],
+  images: Tensor,
+  dropoutSeed?: Tensor1D,
+): Tensor2D {
+  let values = images;
+  const unused = [...weights];
+  for (const {layer, place, weights: specs} of placeLayers(network)) {
+    const own = unused.splice(0, specs.length);
+    switch (layer.kind) {
+      case 'flatten':
+        values = values.reshape([values.shape[0]!, -1]);
+        break;
+      case 'dense': {
+        const [kernel, bias] = own as [Tensor2D, Tensor1D];
+        const sums = tf.add(tf.matMul(values as Tensor2D, kernel), bias);
+        values = layer.activation === 'relu' ? tf.relu(sums) : sums;
+        break;
+      }
+      case 'dropout':
+        if (dropoutSeed) values = dropout(values, layer.rate, tf.add(dropoutSeed, tf.tensor1d([place, 0], 'int32')));
+        break;
+    }
+  }
+  return values as Tensor2D;
+}
+
+/** Sets each value to 0 with probability `rate` and divides the others by 1 - rate; the seed, int32 [2], decides which. */
+function dropout(values: Tensor, rate: number, seed: Tensor): Tensor {
+  const {binding} = nativeBackend();
+  const uniform = nativeBackend().executeSingleOutput(
+    'StatelessRandomUniform',
+    [
+      {name: 'dtype', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT},
+      {name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_INT32},
+      {name: 'Tseed', type: binding.TF_ATTR_TYPE, value: binding.TF_INT32},
+    ],
+    [tf.tensor1d(values.shape, 'int32'), seed],
+  );
+  return tf.mul(values, tf.mul(tf.cast(tf.greaterEqual(uniform, rate), 'float32'), 1 / (1 - rate)));
+}

@@ -1,0 +1,51 @@
+import type {LayerSummary} from '../artifacts/schema.ts';
+import {type Layer, type Network, outputShape, type PlacedLayer, placeLayers, size} from './layer.ts';
+
+/** What a network consists of, layer by layer: shapes without the batch axis, multiply-adds of one image forward. */
+export function summarizeLayers(network: Network): LayerSummary[] {
+  return placeLayers(network).map((placed) => ({
+    kind: placed.layer.kind,
+    title: layerTitle(placed.layer),
+    outputShape: [...outputShape(placed.layer, placed.inputShape)],
+    parameters: placed.weights.reduce((sum, {shape}) => sum + size(shape), 0),
+    multiplyAdds: multiplyAdds(placed),
+  }));
+}
+
+/** Number of trained parameters, and multiply-adds of one image forward. */
+export function networkCost(network: Network): {parameters: number; multiplyAdds: number} {
+  const layers = summarizeLayers(network);
+  return {
+    parameters: layers.reduce((sum, layer) => sum + layer.parameters, 0),
+    multiplyAdds: layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0),
+  };
+}
+
+/**
+ * Multiplications and additions of a whole training: a multiply-add counts two, and the gradients of the inputs and of
+ * the weights cost as much as the forward pass each.
+ */
+export function trainingOperations(network: Network, trainingCount: number, epochs: number): number {
+  return networkCost(network).multiplyAdds * 2 * 3 * trainingCount * epochs;
+}
+
+function layerTitle(layer: Layer): string {
+  switch (layer.kind) {
+    case 'flatten':
+      return 'Flatten';
+    case 'dense':
+      return `Dense ${layer.units}, ${layer.activation === 'relu' ? 'ReLU' : 'softmax'}`;
+    case 'dropout':
+      return `Dropout ${layer.rate}`;
+  }
+}
+
+function multiplyAdds({layer, inputShape}: PlacedLayer): number {
+  switch (layer.kind) {
+    case 'flatten':
+    case 'dropout':
+      return 0;
+    case 'dense':
+      return size(inputShape) * layer.units;
+  }
+}

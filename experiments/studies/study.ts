@@ -1,0 +1,32 @@
+import type {DatasetName, ModelConfig, SplitConfig, TrainingConfig, Trial} from '../artifacts/schema.ts';
+
+/** A question, and the trials that answer it. */
+export interface Study {
+  name: string; // also of its artifact, its section of a page, its test
+  title: string;
+  question: string;
+  final: boolean; // whether its models are finally chosen: only then are they run on the test split
+  configurations: readonly Configuration[];
+  seeds: readonly number[]; // every configuration is run once with each
+}
+
+/** One model, trained in one way on one data set. */
+export interface Configuration {
+  dataset: DatasetName;
+  model: NamedModel;
+  split: SplitConfig;
+  training: TrainingConfig;
+}
+
+/** A model with the words that the report has for it. */
+export interface NamedModel {
+  name: string; // "nn-512"
+  title: string; // "NN 512"
+  architecture: string; // its family: "NN"
+  config: ModelConfig;
+}
+
+/** The trial of one configuration and one seed, as plain data. */
+export function trialOf({dataset, split, model, training}: Configuration, seed: number): Trial {
+  return {dataset, split, model: model.config, training, seed};
+}

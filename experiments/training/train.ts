@@ -1,0 +1,83 @@
+import {setImmediate} from 'node:timers/promises';
+import {scoreProbabilities} from '../analysis/score.ts';
+import type {EpochRecord, TrainingConfig} from '../artifacts/schema.ts';
+import type {Dataset, Split} from '../datasets/dataset.ts';
+import {gatherBatch, shuffledBatches} from './batches.ts';
+import {predictProbabilities} from './predict.ts';
+import {trainingStep} from './step.ts';
+import {readState, restoreState, type Trainable} from './trainable.ts';
+
+/** Where a training stands after an epoch: enough to go on from there with the same numbers. */
+export interface Standing {
+  epochs: EpochRecord[];
+  state: Float32Array[]; // see readState
+}
+
+interface TrainEffects {
+  from?: Standing | undefined; // what an earlier training of the same network, data, configuration and seed reported
+  onEpoch?: (standing: Standing) => Promise<void>; // awaited after each epoch
+  onProgress?: (epochs: number) => void; // how many are done, a fraction too; about twice a second
+}
+
+const progressInterval = 500; // milliseconds
+
+/** Trains in place and reports one record an epoch; with `from` it goes on after the last of those epochs. */
+export async function train(
+  trainable: Trainable,
+  data: Dataset,
+  config: TrainingConfig,
+  seed: number,
+  {from, onEpoch = async () => {}, onProgress = () => {}}: TrainEffects = {},
+): Promise<EpochRecord[]> {
+  const epochs = from ? [...from.epochs] : [];
+  if (from) restoreState(trainable, from.state);
+  while (epochs.length < config.epochs) {
+    const epoch = epochs.length + 1;
+    const optimizedLoss = await trainEpoch(trainable, data.training, config, {seed, epoch}, onProgress);
+    epochs.push({
+      epoch,
+      optimizedLoss: Number(optimizedLoss.toPrecision(7)), // float32 carries no more digits,
+      training: evaluate(trainable, firstImages(data.training, data.validation.labels.length)),
+      validation: evaluate(trainable, data.validation),
+    });
+    await onEpoch({epochs: [...epochs], state: readState(trainable)});
+  }
+  return epochs;
+}
+
+async function trainEpoch(
+  trainable: Trainable,
+  training: Split,
+  {batchSize, optimizer}: TrainingConfig,
+  {seed, epoch}: {seed: number; epoch: number},
+  onProgress: (epochs: number) => void,
+): Promise<number> {
+  const count = training.labels.length;
+  const steps = Math.ceil(count / batchSize);
+  let step = 0;
+  let sum = 0;
+  let reported = Date.now();
+  for (const places of shuffledBatches(count, batchSize, seed, epoch)) {
+    const dropoutSeed = [seed, (epoch - 1) * steps + step++] as const;
+    sum += places.length * trainingStep(trainable, gatherBatch(training, places), optimizer, dropoutSeed);
+    if (Date.now() - reported < progressInterval) continue;
+    onProgress(epoch - 1 + step / steps);
+    await setImmediate(); // lets messages and signals through
+    reported = Date.now();
+  }
+  return sum / count;
+}
+
+function evaluate({network, weights}: Trainable, split: Split): {loss: number; accuracy: number} {
+  const {loss, accuracy} = scoreProbabilities(predictProbabilities(network, weights, split), split.labels);
+  return {loss, accuracy};
+}
+
+function firstImages({images, labels, indices}: Split, count: number): Split {
+  const size = images.length / labels.length;
+  return {
+    images: images.subarray(0, count * size),
+    labels: labels.subarray(0, count),
+    indices: indices.subarray(0, count),
+  };
+}
