@@ -1,0 +1,72 @@
+import {imageAt, imageSize} from './images.ts';
+
+/** The nearest images of each query, nearest first, of equally near ones the first. */
+export interface Neighbours {
+  places: Uint32Array; // [queries, k], in the base
+  squaredDistances: Uint32Array; // [queries, k], in grey levels, exact
+}
+
+const chunkLength = 500; // queries at a time: a product of 500 x 60,000 takes 120 MB
+
+/**
+ * Finds the `k` nearest of the base images to each query image, both [count, 28, 28], by Euclidean distance. Exact, so
+ * the same on any machine: pixels less 128 keep every sum in the product below 784 * 128 ** 2, which float32 holds.
+ */
+export async function nearestNeighbours(queries: Uint8Array, base: Uint8Array, k: number): Promise<Neighbours> {
+  const count = queries.length / imageSize;
+  const baseCount = base.length / imageSize;
+  if (k < 1 || k > baseCount) throw new Error(`invalid number of neighbours: ${k} (expected 1 ... ${baseCount})`);
+  const places = new Uint32Array(count * k);
+  const squaredDistances = new Uint32Array(count * k);
+  const search = await openSearch(base, k);
+  try {
+    for (let start = 0; start < count; start += chunkLength) {
+      const chunk = queries.subarray(start * imageSize, (start + chunkLength) * imageSize);
+      const found = search.run(chunk);
+      places.set(found.places, start * k);
+      squaredDistances.set(found.squaredDistances, start * k);
+    }
+  } finally {
+    search.dispose();
+  }
+  return {places, squaredDistances};
+}
+
+/** Puts the base images into the engine once. */
+async function openSearch(base: Uint8Array, k: number) {
+  const {tf} = await import('../tensorflow.ts'); // loaded only by who searches
+  const images = tf.tensor2d(centre(base), [base.length / imageSize, imageSize]);
+  const norms = tf.tensor1d(squaredNorms(base), 'int32');
+
+  // |q - b|^2 = |q|^2 - (2 q b - |b|^2): the nearest have the largest closeness
+  const closest = (chunk: Uint8Array) =>
+    tf.tidy(() => {
+      const queries = tf.tensor2d(centre(chunk), [chunk.length / imageSize, imageSize]);
+      const products = tf.matMul(queries, images, false, true).toInt();
+      const {values, indices} = tf.topk(products.mul(tf.scalar(2, 'int32')).sub(norms), k);
+      return {closeness: values.dataSync(), places: Uint32Array.from(indices.dataSync())};
+    });
+
+  return {
+    run(chunk: Uint8Array): Neighbours {
+      const {closeness, places} = closest(chunk);
+      const queryNorms = squaredNorms(chunk);
+      return {places, squaredDistances: Uint32Array.from(closeness, (value, i) => queryNorms[Math.floor(i / k)]! - value)};
+    },
+    dispose() {
+      tf.dispose([images, norms]);
+    },
+  };
+}
+
+function centre(images: Uint8Array): Float32Array {
+  const centred = Float32Array.from(images);
+  for (let i = 0; i < centred.length; i++) centred[i]! -= 128;
+  return centred;
+}
+
+function squaredNorms(images: Uint8Array): Int32Array {
+  const norms = new Int32Array(images.length / imageSize);
+  for (let i = 0; i < images.length; i++) norms[Math.floor(i / imageSize)]! += (images[i]! - 128) ** 2;
+  return norms;
+}

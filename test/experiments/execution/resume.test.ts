@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import {fork} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync} from 'node:fs';
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {test} from 'node:test';
+import {setTimeout} from 'node:timers/promises';
+import {readRecord} from '../../../experiments/artifacts/files.ts';
+import {runSchema} from '../../../experiments/artifacts/schema.ts';
+import {checkpointFile, readCheckpoint} from '../../../experiments/execution/checkpoint.ts';
+import {computationOf} from '../../../experiments/execution/current.ts';
+import {type Folders, trialFiles, trialFolder} from '../../../experiments/execution/folders.ts';
+import {type PoolEvent, runPool} from '../../../experiments/execution/pool.ts';
+import type {TrialTask} from '../../../experiments/execution/task.ts';
+import {quickTrial, temporaryFolders} from './quick-trial.ts';
+
+const epochs = 12;
+const worker = path.join(import.meta.dirname, '../../../experiments/execution/worker.ts');
+
+/** Kills the process that does a task once it has finished a few epochs; returns how many it had. */
+async function killMidway(task: TrialTask, folders: Folders): Promise<number> {
+  const child = fork(worker, {
+    env: {...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1'},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.send({task, folders});
+  const file = checkpointFile(folders.checkpoints, task.id);
+  while (!existsSync(file)) await setTimeout(2);
+  await setTimeout(100);
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+  return (await readCheckpoint(file, computationOf(task)))!.epochs.length;
+}
+
+async function runToEnd(task: TrialTask, folders: Folders): Promise<PoolEvent[]> {
+  const events: PoolEvent[] = [];
+  await runPool([task], folders, {
+    jobs: 1,
+    signal: new AbortController().signal,
+    onEvent: (event) => events.push(event),
+  });
+  assert.equal(events.at(-1)!.kind, 'done', JSON.stringify(events.at(-1)));
+  return events;
+}
+
+async function comparedFiles(task: TrialTask, folders: Folders): Promise<Record<string, string>> {
+  const folder = trialFolder(folders, task.id);
+  const names = (await readdir(folder)).filter((name) => name !== trialFiles.run).sort();
+  const contents = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'base64')));
+  return Object.fromEntries(names.map((name, place) => [name, contents[place]!]));
+}
+
+test('a trial killed midway goes on from its last epoch and ends with the same bytes', async () => {
+  const task = quickTrial(epochs);
+  await using broken = await temporaryFolders();
+  await using whole = await temporaryFolders();
+
+  const done = await killMidway(task, broken);
+  assert.ok(done >= 1 && done < epochs, `killed after ${done} epochs`);
+  const events = await runToEnd(task, broken);
+  await runToEnd(task, whole);
+
+  assert.deepEqual(events[1], {kind: 'resumed', task, share: done / epochs});
+  const files = await comparedFiles(task, broken);
+  assert.deepEqual(Object.keys(files), [trialFiles.result, trialFiles.testProbabilities, trialFiles.validationProbabilities]);
+  assert.deepEqual(files, await comparedFiles(task, whole));
+  assert.deepEqual(await readdir(broken.checkpoints), []);
+
+  const run = await readRecord(path.join(trialFolder(broken, task.id), trialFiles.run), runSchema);
+  assert.deepEqual(
+    run!.interruptions.map(({afterEpoch}) => afterEpoch),
+    [done],
+  );
+});

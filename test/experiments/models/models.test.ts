@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {buildNetwork} from '../../../experiments/models/index.ts';
+import {initializeWeights} from '../../../experiments/models/initialize.ts';
+import {networkCost, summarizeLayers, trainingOperations} from '../../../experiments/models/summarize.ts';
+
+const simple = buildNetwork({kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5});
+
+test('networkCost(network) counts the 407,050 parameters of the simple network', () => {
+  assert.deepEqual(networkCost(simple), {parameters: 407_050, multiplyAdds: 784 * 512 + 512 * 10});
+});
+
+test('summarizeLayers(network) gives each layer its title, shape and cost', () => {
+  assert.deepEqual(
+    summarizeLayers(simple).map(({title, outputShape, parameters}) => [title, outputShape, parameters]),
+    [
+      ['Flatten', [784], 0],
+      ['Dense 512, ReLU', [512], 401_920],
+      ['Dropout 0.5', [512], 0],
+      ['Dense 10, softmax', [10], 5_130],
+    ],
+  );
+});
+
+test('trainingOperations(network) counts two operations a multiply-add, three times an image', () => {
+  assert.equal(trainingOperations(simple, 10, 2), 406_528 * 2 * 3 * 10 * 2);
+});
+
+test('buildNetwork(model) leaves out dropout at rate 0', () => {
+  const {layers} = buildNetwork({kind: 'dense', hiddenUnits: [8, 4], dropoutRate: 0});
+  assert.deepEqual(
+    layers.map(({kind}) => kind),
+    ['flatten', 'dense', 'dense', 'dense'],
+  );
+});
+
+test('initializeWeights(network, seed) draws kernels in the range of Glorot and Bengio, and biases of zero', () => {
+  const [kernel, bias] = initializeWeights(simple, 1);
+  const limit = Math.sqrt(6 / (784 + 512));
+  assert.ok(kernel!.values.every((value) => Math.abs(value) <= limit));
+  assert.ok(Math.max(...kernel!.values.subarray(0, 10_000)) > 0.99 * limit);
+  assert.ok(bias!.values.every((value) => value === 0));
+});
+
+test('initializeWeights(network, seed) gives each seed, and each layer, its own numbers', () => {
+  const kernels = (seed: number) => initializeWeights(simple, seed).map(({values}) => values[0]);
+  assert.deepEqual(kernels(1), kernels(1));
+  assert.notEqual(kernels(1)[0], kernels(2)[0]);
+  assert.notEqual(kernels(1)[0], kernels(1)[2]);
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import {globSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {test} from 'node:test';
+
+const everywhere = ['experiments/artifacts', 'experiments/random.ts', 'experiments/tensorflow.ts'];
+
+/** Each room of the house, and the only others it may import from, beside those named above. */
+const mayImport: Record<string, string[]> = {
+  'experiments/artifacts': [],
+  'experiments/datasets': [],
+  'experiments/models': [],
+  'experiments/analysis': ['experiments/datasets'],
+  'experiments/training': ['experiments/datasets', 'experiments/models', 'experiments/analysis'],
+  'experiments/studies': [],
+  'experiments/execution': [
+    'experiments/datasets',
+    'experiments/models',
+    'experiments/analysis',
+    'experiments/training',
+    'experiments/studies',
+  ],
+  scripts: ['experiments/datasets', 'experiments/execution', 'experiments/studies'],
+  site: [],
+};
+
+/** Who may read the official test images. */
+const testReaders = ['experiments/execution/run-trial.ts', 'experiments/execution/run-analysis.ts'];
+
+const files = globSync('{experiments,scripts,site}/**/*.{ts,astro,mdx,mjs}');
+
+function roomOf(file: string): string {
+  const room = [...everywhere, ...Object.keys(mayImport)].find((room) => file === room || file.startsWith(`${room}/`));
+  assert.ok(room, `${file} stands in no room of the house`);
+  return room;
+}
+
+function importsOf(file: string): string[] {
+  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import)[ (]'(\.[^']+)'/g);
+  return [...specifiers].map(([, specifier]) => path.join(path.dirname(file), specifier!));
+}
+
+test('imports flow one way, from the contract of the artifacts to the site', () => {
+  assert.ok(files.length > 40);
+  for (const file of files) {
+    const from = roomOf(file);
+    for (const imported of importsOf(file)) {
+      if (imported === 'package.json') continue;
+      const to = roomOf(imported);
+      const allowed = from === 'site' ? ['experiments/artifacts'] : [...everywhere, ...(mayImport[from] ?? [])];
+      assert.ok(from === to || allowed.includes(to), `${file} must not import ${imported}`);
+    }
+  }
+});
+
+test('the site imports nothing of the experiments but the contract', () => {
+  for (const file of files.filter((file) => file.startsWith('site/'))) {
+    for (const imported of importsOf(file).filter((imported) => imported.startsWith('experiments/'))) {
+      assert.equal(imported, 'experiments/artifacts/schema.ts', file);
+    }
+  }
+});
+
+test('two modules read the test split, and training is neither of them', () => {
+  const readers = files.filter((file) => importsOf(file).includes('experiments/datasets/test-split.ts'));
+  assert.deepEqual(readers.sort(), [...testReaders].sort());
+});
+
+test('experiments draw no random number but from the seeded generator', () => {
+  for (const file of files.filter((file) => file.startsWith('experiments/'))) {
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /Math\.random/, file);
+  }
+});
