@@ -4,15 +4,22 @@ import path from 'node:path';
 
 /**
  * Makes the file or folder `target` by filling a draft beside it and renaming that: `target` is whole or absent, even
- * after a kill. Of two processes at once the first one's stays. Sweeps drafts whose process has ended.
+ * after a kill. Of two processes at once the first one's folder stays.
  */
-export async function putInPlace(target: string, fill: (draft: string) => Promise<void>): Promise<void> {
+export function putInPlace(target: string, fill: (draft: string) => Promise<void>): Promise<void> {
+  return withDraft(target, async (draft) => {
+    await fill(draft);
+    await renameUnlessThere(draft, target);
+  });
+}
+
+/** Names a path beside `target` and deletes what `use` leaves there; sweeps drafts whose process was killed. */
+export async function withDraft(target: string, use: (draft: string) => Promise<void>): Promise<void> {
   await mkdir(path.dirname(target), {recursive: true});
   await sweepDrafts(target);
   const draft = `${target}.draft-${process.pid}-${randomUUID().slice(0, 8)}`;
   try {
-    await fill(draft);
-    await renameUnlessThere(draft, target);
+    await use(draft);
   } finally {
     await rm(draft, {recursive: true, force: true});
   }
