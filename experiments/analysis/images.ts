@@ -12,6 +12,13 @@ export function imageAt(images: Uint8Array, place: number): Uint8Array {
   return images.subarray(place * imageSize, (place + 1) * imageSize);
 }
 
+/** Copies the images at some places of [count, 28, 28], in the places' order. */
+export function imagesAt(images: Uint8Array, places: readonly number[]): Uint8Array {
+  const chosen = new Uint8Array(places.length * imageSize);
+  for (const [i, place] of places.entries()) chosen.set(imageAt(images, place), i * imageSize);
+  return chosen;
+}
+
 /** Where the image at a place of a split stands in the official files. */
 export function referenceTo(name: SplitName, {indices, labels}: Split, place: number): ImageReference {
   return {split: name, index: indices[place]!, label: labels[place]!};

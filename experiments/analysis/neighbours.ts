@@ -1,9 +1,9 @@
-import {imageAt, imageSize} from './images.ts';
+import {imageSize} from './images.ts';
 
 /** The nearest images of each query, nearest first, of equally near ones the first. */
 export interface Neighbours {
   places: Uint32Array; // [queries, k], in the base
-  squaredDistances: Uint32Array; // [queries, k], in grey levels, exact
+  squaredDistances: Uint32Array; // [queries, k], in grey levels
 }
 
 const chunkLength = 500; // queries at a time: a product of 500 x 60,000 takes 120 MB
@@ -21,41 +21,33 @@ export async function nearestNeighbours(queries: Uint8Array, base: Uint8Array, k
   const search = await openSearch(base, k);
   try {
     for (let start = 0; start < count; start += chunkLength) {
-      const chunk = queries.subarray(start * imageSize, (start + chunkLength) * imageSize);
-      const found = search.run(chunk);
-      places.set(found.places, start * k);
-      squaredDistances.set(found.squaredDistances, start * k);
+      const found = search.nearest(queries.subarray(start * imageSize, (start + chunkLength) * imageSize));
+      places.set(found.indices.dataSync(), start * k);
+      squaredDistances.set(found.squares.dataSync(), start * k);
+      search.dispose(found);
     }
   } finally {
-    search.dispose();
+    search.close();
   }
   return {places, squaredDistances};
 }
 
-/** Puts the base images into the engine once. */
+/** Puts the base images into the engine, which is loaded only by who searches. */
 async function openSearch(base: Uint8Array, k: number) {
-  const {tf} = await import('../tensorflow.ts'); // loaded only by who searches
-  const images = tf.tensor2d(centre(base), [base.length / imageSize, imageSize]);
-  const norms = tf.tensor1d(squaredNorms(base), 'int32');
-
-  // |q - b|^2 = |q|^2 - (2 q b - |b|^2): the nearest have the largest closeness
-  const closest = (chunk: Uint8Array) =>
-    tf.tidy(() => {
-      const queries = tf.tensor2d(centre(chunk), [chunk.length / imageSize, imageSize]);
-      const products = tf.matMul(queries, images, false, true).toInt();
-      const {values, indices} = tf.topk(products.mul(tf.scalar(2, 'int32')).sub(norms), k);
-      return {closeness: values.dataSync(), places: Uint32Array.from(indices.dataSync())};
-    });
-
+  const {tf} = await import('../tensorflow.ts');
+  const matrix = (images: Uint8Array) => tf.tensor2d(centre(images), [images.length / imageSize, imageSize]);
+  const baseImages = matrix(base);
+  const baseNorms = tf.tensor1d(squaredNorms(base), 'int32');
   return {
-    run(chunk: Uint8Array): Neighbours {
-      const {closeness, places} = closest(chunk);
-      const queryNorms = squaredNorms(chunk);
-      return {places, squaredDistances: Uint32Array.from(closeness, (value, i) => queryNorms[Math.floor(i / k)]! - value)};
-    },
-    dispose() {
-      tf.dispose([images, norms]);
-    },
+    nearest: (queries: Uint8Array) =>
+      tf.tidy(() => {
+        // |q - b|^2 = |q|^2 - (2 q b - |b|^2): the nearest b have the largest bracket
+        const products = tf.matMul(matrix(queries), baseImages, false, true).toInt();
+        const {values, indices} = tf.topk(products.add(products).sub(baseNorms), k);
+        return {indices, squares: tf.tensor2d(squaredNorms(queries), [values.shape[0]!, 1], 'int32').sub(values)};
+      }),
+    dispose: tf.dispose,
+    close: () => tf.dispose([baseImages, baseNorms]),
   };
 }
 

@@ -1,0 +1,25 @@
+import sharp from 'sharp';
+
+/** Equal tiles to be drawn row by row. */
+export interface Sheet {
+  tiles: Uint8Array[]; // [28, 28] each, 0 = background ... 255 = ink
+  columns: number;
+}
+
+const side = 28; // pixels of a tile
+
+/** Draws tiles as a greyscale PNG, without gaps; where the last row is not full, and where there is no tile, 0. */
+export async function encodeSheet({tiles, columns}: Sheet): Promise<Uint8Array> {
+  const width = columns * side;
+  const height = Math.max(1, Math.ceil(tiles.length / columns)) * side;
+  const pixels = new Uint8Array(width * height);
+  for (const [place, tile] of tiles.entries()) {
+    if (tile.length !== side * side) throw new Error(`invalid tile ${place}: ${tile.length} pixels (expected 28 x 28)`);
+    const corner = Math.floor(place / columns) * side * width + (place % columns) * side;
+    for (let row = 0; row < side; row++) pixels.set(tile.subarray(row * side, (row + 1) * side), corner + row * width);
+  }
+  return sharp(pixels, {raw: {width, height, channels: 1}})
+    .toColourspace('b-w')
+    .png({compressionLevel: 9, adaptiveFiltering: false, palette: false})
+    .toBuffer();
+}
