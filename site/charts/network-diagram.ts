@@ -1,0 +1,101 @@
+import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
+import {write} from '../numbers.ts';
+import type {Width} from './theme.ts';
+
+interface Stage {
+  title: string;
+  shape: number[];
+  parameters: number;
+  kind: string;
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+const across = {size: 620, thickness: 18, longest: 190, top: 40};
+
+/** Draws a network as SVG text: a bar a layer, as long as it has outputs, with shapes and parameter counts. */
+export function networkDiagram(layers: LayerSummary[], input: number[], width: Width): string {
+  const stages: Stage[] = [{title: 'Image', shape: input, parameters: 0, kind: 'input'}, ...layers.map(stageOf)];
+  return width === 'wide' ? drawAcross(stages) : drawDown(stages);
+}
+
+function stageOf({title, outputShape, parameters, kind}: LayerSummary): Stage {
+  return {title, shape: outputShape, parameters, kind};
+}
+
+function drawAcross(stages: Stage[]): string {
+  const step = across.size / stages.length;
+  const middle = across.top + across.longest / 2;
+  const boxes = stages.map((stage, index): Box => {
+    const length = lengthOf(stage, across.longest);
+    const thickness = stage.shape.length > 1 ? length : across.thickness;
+    return {x: step * (index + 0.5) - thickness / 2, y: middle - length / 2, width: thickness, height: length};
+  });
+  const joins = boxes.slice(1).map((box, index) => {
+    const from = boxes[index]!;
+    return polygon(stages[index + 1]!, [
+      [from.x + from.width, from.y],
+      [box.x, box.y],
+      [box.x, box.y + box.height],
+      [from.x + from.width, from.y + from.height],
+    ]);
+  });
+  const labels = stages.map((stage, index) => captions(stage, step * (index + 0.5), across.top + across.longest + 26, 'middle'));
+  return svg(across.size, across.top + across.longest + 86, [...joins, ...boxes.map(bar(stages)), ...labels]);
+}
+
+function drawDown(stages: Stage[]): string {
+  const [step, middle, longest] = [96, 72, 128];
+  const boxes = stages.map((stage, index): Box => {
+    const length = lengthOf(stage, longest);
+    const thickness = stage.shape.length > 1 ? 40 : 14;
+    const size = stage.shape.length > 1 ? 40 : length;
+    return {x: middle - size / 2, y: 16 + step * index + (40 - thickness) / 2, width: size, height: thickness};
+  });
+  const joins = boxes.slice(1).map((box, index) => {
+    const from = boxes[index]!;
+    return polygon(stages[index + 1]!, [
+      [from.x, from.y + from.height],
+      [box.x, box.y],
+      [box.x + box.width, box.y],
+      [from.x + from.width, from.y + from.height],
+    ]);
+  });
+  const labels = stages.map((stage, index) => captions(stage, 152, 24 + step * index, 'start'));
+  return svg(300, step * stages.length - 20, [...joins, ...boxes.map(bar(stages)), ...labels]);
+}
+
+/** Outputs span three powers of ten, so length goes with their square root. */
+function lengthOf({shape}: Stage, longest: number): number {
+  if (shape.length > 1) return 64;
+  return Math.max(16, Math.sqrt(shape.reduce((product, size) => product * size, 1) / 784) * longest);
+}
+
+function bar(stages: Stage[]): (box: Box, index: number) => string {
+  return ({x, y, width, height}, index) =>
+    `<rect class="layer ${stages[index]!.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="2"/>`;
+}
+
+function polygon({kind}: Stage, corners: number[][]): string {
+  return `<polygon class="join ${kind}" points="${corners.map((corner) => corner.join(',')).join(' ')}"/>`;
+}
+
+function captions({title, shape, parameters}: Stage, x: number, y: number, anchor: string): string {
+  const [name = '', ...rest] = title.split(', ');
+  const weights = parameters ? `${write(parameters, 'count')} parameters` : 'no parameters';
+  const linesOf = [name, ...rest, shape.join(' × '), weights];
+  const classes = ['name', ...rest.map(() => 'name'), 'shape', parameters ? 'parameters' : 'none'];
+  return linesOf
+    .map((line, index) => `<text class="${classes[index]}" x="${x}" y="${y + index * 17}" text-anchor="${anchor}">${line}</text>`)
+    .join('');
+}
+
+function svg(width: number, height: number, parts: string[]): string {
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false" class="network"`;
+  return `${head} width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${parts.join('')}</svg>`;
+}

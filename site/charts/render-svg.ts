@@ -1,0 +1,33 @@
+import * as vega from 'vega';
+import {compile, type TopLevelSpec} from 'vega-lite';
+import {textWidth} from './text-width.ts';
+import {config} from './theme.ts';
+
+interface TextItem {
+  fontSize?: number;
+  fontWeight?: number | string;
+}
+
+// Without a canvas Vega guesses how wide a text is; this measures it.
+const metrics = vega as unknown as {
+  textMetrics: {width: (item: TextItem, text: unknown) => number};
+  resetSVGDefIds: () => void;
+};
+
+/** Draws a chart as SVG text, the same for the same specification. `id` keeps the names inside apart from other charts'. */
+export async function renderSvg(spec: TopLevelSpec, id: string): Promise<string> {
+  metrics.textMetrics.width = (item, text) => textWidth(String(text), item.fontSize ?? 11, Number(item.fontWeight) > 500);
+  metrics.resetSVGDefIds();
+  const view = new vega.View(vega.parse(compile({...spec, config}).spec), {renderer: 'none'});
+  const svg = await view.toSVG();
+  view.finalize();
+  return tidy(svg, id);
+}
+
+/** Leaves meaning to the page: no roles, labels, fonts or classes inside, and names that are the chart's own. */
+function tidy(svg: string, id: string): string {
+  return svg
+    .replace(/ (role|aria-[a-z]+|class|font-family|version|xmlns:xlink)="[^"]*"/g, '')
+    .replace(/(id="|url\(#)((?:clip|gradient)\d+)/g, `$1${id}-$2`)
+    .replace(/<svg /, '<svg aria-hidden="true" focusable="false" ');
+}

@@ -1,0 +1,39 @@
+import type {Config} from 'vega-lite';
+
+/** The two widths in which every chart is drawn; the page shows the one that fits. */
+export type Width = 'wide' | 'narrow';
+
+export const pixels: Record<Width, number> = {wide: 620, narrow: 300};
+
+/** Colours by meaning. The variables change with the theme, so a chart is drawn once for both. */
+export const datasetColor = {mnist: 'var(--mnist)', 'fashion-mnist': 'var(--fashion-mnist)'} as const;
+
+const architectureColors: Record<string, string> = {NN: 'var(--nn)', CNN: 'var(--cnn)'};
+
+/** The colour of an architecture; grey for what is not trained. */
+export const architectureColor = (architecture: string): string => architectureColors[architecture] ?? 'var(--muted)';
+
+/** What all charts share. Text is at least 12 pixels. */
+export const config: Config = {
+  font: 'Inter',
+  background: 'transparent',
+  padding: {left: 2, right: 2, top: 2, bottom: 2},
+  view: {stroke: null},
+  axis: {
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: 500,
+    labelColor: 'var(--muted)',
+    titleColor: 'var(--muted)',
+    gridColor: 'var(--hairline)',
+    domainColor: 'var(--rule)',
+    tickColor: 'var(--rule)',
+    labelPadding: 5,
+    titlePadding: 8,
+  },
+  axisY: {domain: false, ticks: false},
+  axisX: {grid: false, tickSize: 4},
+  title: {anchor: 'start', fontSize: 13, fontWeight: 600, color: 'var(--ink)', offset: 8},
+  text: {fontSize: 12, color: 'var(--ink)'},
+  line: {strokeWidth: 2, strokeJoin: 'round'},
+};

@@ -1,0 +1,54 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {defineCollection} from 'astro:content';
+import {glob, type Loader} from 'astro/loaders';
+import {z} from 'astro/zod';
+import {
+  descriptionSchema,
+  headlineSchema,
+  lookAlikesSchema,
+  resultSchema,
+  runSchema,
+  studySchema,
+  testReadingSchema,
+} from '../experiments/artifacts/schema.ts';
+
+// The only file that knows where the records lie.
+const artifacts = path.resolve(process.env.ARTIFACTS ?? 'artifacts');
+
+/** One entry a file; its id is what the asterisk of `pattern` stands for. */
+function records(pattern: string): Loader {
+  const [before = '', after = ''] = pattern.split('*');
+  const base = pathToFileURL(`${artifacts}/`);
+  return glob({base, pattern, generateId: ({entry}) => entry.slice(before.length, entry.length - after.length)});
+}
+
+/** One file as one entry, called `all`. */
+function whole(file: string, parse: (text: string) => unknown[]): Loader {
+  return {
+    name: `whole:${file}`,
+    async load({store, parseData}) {
+      const filePath = path.join(artifacts, file);
+      const data = await parseData({id: 'all', data: {rows: parse(await readFile(filePath, 'utf8'))}, filePath});
+      store.clear();
+      store.set({id: 'all', data});
+    },
+  };
+}
+
+const rows = <Row extends z.core.$ZodType>(row: Row) => z.strictObject({rows: z.array(row)});
+const lines = (text: string) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown);
+
+export const collections = {
+  headline: defineCollection({loader: whole('headline.json', JSON.parse), schema: rows(headlineSchema.element)}),
+  readings: defineCollection({loader: whole('test-readings.jsonl', lines), schema: rows(testReadingSchema)}),
+  datasets: defineCollection({loader: records('datasets/*/description.json'), schema: descriptionSchema}),
+  lookAlikes: defineCollection({loader: records('look-alikes/*/look-alikes.json'), schema: lookAlikesSchema}),
+  studies: defineCollection({loader: records('studies/*.json'), schema: studySchema}),
+  results: defineCollection({loader: records('trials/*/result.json'), schema: resultSchema}),
+  runs: defineCollection({loader: records('trials/*/run.json'), schema: runSchema}),
+};
+
+/** Reads a picture that lies beside a record. */
+export const readPicture = (folder: string, file: string): Promise<Buffer> => readFile(path.join(artifacts, folder, file));

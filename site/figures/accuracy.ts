@@ -1,0 +1,80 @@
+import {renderSvg} from '../charts/render-svg.ts';
+import {type Slope, slope} from '../charts/slope.ts';
+import {write} from '../numbers.ts';
+import {say} from '../phrases.ts';
+import {datasetNames, type Records} from '../records.ts';
+import {groupOn, modelTitle, studyNamed} from '../studies.ts';
+import {numberAt} from '../values.ts';
+import type {Figure} from './figure.ts';
+import {analyses, runsOf} from './sources.ts';
+
+const baselines = [
+  {field: 'nearestMean', method: 'Nearest mean'},
+  {field: 'nearestNeighbour', method: 'Nearest neighbour'},
+] as const;
+
+/** Test accuracy of every method on digits and on clothes. */
+export const accuracy: Figure = {
+  id: 'accuracy',
+  page: '/',
+  title(records) {
+    const {at, minus} = gapAddress(records);
+    return numberAt(records, at, minus) > 0
+      ? say`Clothes cost the same network ${{at, minus, as: 'points'}} points of accuracy`
+      : say`The same network finds clothes no harder than digits`;
+  },
+  finding(records) {
+    const {at, minus} = gapAddress(records);
+    const untrained = slopes(records).filter(({architecture}) => architecture === '');
+    const allFall = untrained.every(({ends: [digits, clothes]}) => clothes.accuracy < digits.accuracy);
+    const others = allFall
+      ? 'Methods that learn nothing fall as well, so the difficulty lies in the pictures.'
+      : 'Methods that learn nothing do not all fall, so the pictures alone do not explain it.';
+    return say`It names ${{at, as: 'percent'}} of the test digits and ${{at: minus, as: 'percent'}} of the test clothes correctly. ${others}`;
+  },
+  alternative: (records) =>
+    `A line for each method falls or rises from its accuracy on MNIST, left, to that on Fashion-MNIST, right. ${slopes(records)
+      .map(({method, ends: [digits, clothes]}) => `${method}: ${digits.label} and ${clothes.label}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      {name: 'Method', as: 'text'},
+      {name: 'Data set', as: 'text'},
+      {name: 'Test accuracy', as: 'percent', digits: 2},
+      {name: 'Interval, low', as: 'percent', digits: 2},
+      {name: 'Interval, high', as: 'percent', digits: 2},
+    ],
+    rows: slopes(records).flatMap(({method, ends}) =>
+      ends.map((end, side) => [method, records.datasets[datasetNames[side]!].title, end.accuracy, end.low, end.high]),
+    ),
+  }),
+  sources: (records) => [...runsOf(records, 'simple-network'), ...analyses(records, 'datasets')],
+  draw: (records, width) =>
+    renderSvg(slope(slopes(records), [records.datasets.mnist.title, records.datasets['fashion-mnist'].title], width), `accuracy-${width}`),
+};
+
+function gapAddress(records: Records) {
+  const {model} = groupOn(studyNamed(records, 'simple-network'), 'mnist');
+  const field = `${model}#test.accuracy.mean`;
+  return {at: `studies/simple-network/mnist/${field}`, minus: `studies/simple-network/fashion-mnist/${field}`};
+}
+
+/** Trained models that have a result on both data sets, then what needs no training. */
+export function slopes(records: Records): Slope[] {
+  const models = [...new Set(records.headline.map(({model}) => model))];
+  const trained = models.flatMap((model): Slope[] => {
+    const [digits, clothes] = datasetNames.map((name) => records.headline.find((row) => row.dataset === name && row.model === model));
+    if (!digits || !clothes) return [];
+    const ends: Slope['ends'] = [end(digits.testAccuracy.mean, digits.testAccuracy), end(clothes.testAccuracy.mean, clothes.testAccuracy)];
+    return [{method: modelTitle(records, model), architecture: digits.architecture, ends}];
+  });
+  const untrained = baselines.map(({field, method}): Slope => {
+    const [digits, clothes] = datasetNames.map((name) => records.datasets[name][field]);
+    return {method, architecture: '', ends: [end(digits!.accuracy, digits!.interval), end(clothes!.accuracy, clothes!.interval)]};
+  });
+  return [...trained, ...untrained];
+}
+
+function end(accuracy: number, {low, high}: {low: number; high: number}) {
+  return {accuracy, low, high, label: write(accuracy, 'percent')};
+}

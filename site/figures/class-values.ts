@@ -1,0 +1,36 @@
+import type {ClassBar} from '../charts/class-bars.ts';
+import {type Format, write} from '../numbers.ts';
+import {datasetNames, type Records} from '../records.ts';
+import type {Table} from './figure.ts';
+
+/** One recorded number a class, of both data sets. */
+export interface ClassValues {
+  name: string; // the column's heading
+  as: Format;
+  digits: number;
+  values: (records: Records, dataset: 'mnist' | 'fashion-mnist') => number[]; // by label
+}
+
+export function barsOf(records: Records, {as, digits, values}: ClassValues): ClassBar[] {
+  return datasetNames.flatMap((dataset) => {
+    const {title, classNames} = records.datasets[dataset];
+    return values(records, dataset).map((value, label) => ({
+      dataset,
+      title,
+      className: classNames[label]!,
+      value,
+      label: write(value, as, digits),
+    }));
+  });
+}
+
+export function tableOf(records: Records, shown: ClassValues): Table {
+  return {
+    columns: [
+      {name: 'Data set', as: 'text'},
+      {name: 'Class', as: 'text'},
+      {name: shown.name, as: shown.as, digits: shown.digits},
+    ],
+    rows: barsOf(records, shown).map(({title, className, value}) => [title, className, value]),
+  };
+}

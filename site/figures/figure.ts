@@ -1,0 +1,33 @@
+import type {Width} from '../charts/theme.ts';
+import type {Format} from '../numbers.ts';
+import type {Phrase} from '../phrases.ts';
+import type {Records} from '../records.ts';
+
+export interface Column {
+  name: string;
+  as: Format;
+  digits?: number;
+}
+
+/** The data behind a figure: numbers as recorded; `as` says how the page writes them. */
+export interface Table {
+  columns: Column[];
+  rows: (string | number)[][];
+}
+
+export interface Source {
+  title: string;
+  path: string; // without the base path
+}
+
+/** A numbered figure: its words, its data and, if it is a chart, its drawing. */
+export interface Figure {
+  id: string;
+  page: string; // path of the chapter that shows it
+  title: (records: Records) => Phrase; // the finding in a few words
+  finding: (records: Records) => Phrase; // the finding in a sentence or two
+  alternative: (records: Records) => string; // for those who cannot see it
+  table: (records: Records) => Table;
+  sources: (records: Records) => Source[];
+  draw?: (records: Records, width: Width) => Promise<string> | string; // SVG
+}

@@ -1,0 +1,38 @@
+import {accuracy} from './accuracy.ts';
+import {confusion} from './confusion.ts';
+import type {Figure} from './figure.ts';
+import {ink} from './ink.ts';
+import {learningCurves} from './learning-curves.ts';
+import {likeness} from './likeness.ts';
+import {lookAlikes} from './look-alikes.ts';
+import {means} from './means.ts';
+import {network} from './network.ts';
+import {noise} from './noise.ts';
+import {samples} from './samples.ts';
+import {spread} from './spread.ts';
+import {trio} from './trio.ts';
+import {variety} from './variety.ts';
+
+/** Every figure in the order of its first appearance; its place is its number. */
+export const figures: Figure[] = [
+  accuracy,
+  samples,
+  means,
+  ink,
+  network,
+  learningCurves,
+  confusion,
+  trio,
+  lookAlikes,
+  noise,
+  variety,
+  spread,
+  likeness,
+];
+
+/** A figure and its number. Throws naming what exists. */
+export function figureNamed(id: string): {figure: Figure; number: number} {
+  const index = figures.findIndex((figure) => figure.id === id);
+  if (index < 0) throw new Error(`unknown figure: ${id} (expected one of ${figures.map((figure) => figure.id).join(', ')})`);
+  return {figure: figures[index]!, number: index + 1};
+}

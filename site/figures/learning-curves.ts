@@ -1,0 +1,85 @@
+import {type CurvePoint, learningCurves as chart} from '../charts/learning-curves.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {type Phrase, say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {groupOn, groupsOf, progress, studyNamed} from '../studies.ts';
+import {numberAt} from '../values.ts';
+import type {Figure, Table} from './figure.ts';
+import {runsOf} from './sources.ts';
+
+const study = 'simple-network';
+
+/** Loss and accuracy of the simple network by epoch, on both data sets. */
+export const learningCurves: Figure = {
+  id: 'learning-curves',
+  page: '/simple-network/',
+  title(records) {
+    const gaps = ['mnist', 'fashion-mnist'].map((dataset) => gap(records, dataset));
+    return gaps[1]! > gaps[0]!
+      ? say`On clothes the network learns its training images by heart, and gains less from it`
+      : say`Training and validation stay equally close on both data sets`;
+  },
+  finding(records) {
+    const {finished, total} = progress(studyNamed(records, study));
+    const partly = finished < total ? `${finished} of ${total} trials so far. ` : '';
+    return [partly, ...sentence(records)];
+  },
+  alternative: (records) =>
+    `Four panels with equal axes: accuracy above, loss below; MNIST left, Fashion-MNIST right. In each a dashed line for training images and a solid one for validation images over ${lastEpoch(records)} epochs, with a band from the lowest seed to the highest.`,
+  table: (records) => pointsTable(curvePoints(records)),
+  sources: (records) => runsOf(records, study),
+  draw: (records, width) => {
+    const points = curvePoints(records);
+    return points.length ? renderSvg(chart(points, width), `learning-curves-${width}`) : '';
+  },
+};
+
+function place(records: Records, dataset: string, field: string): string {
+  return `studies/${study}/${dataset}/${groupOn(studyNamed(records, study), 'mnist').model}#epochs.last.${field}.accuracy.mean`;
+}
+
+function gap(records: Records, dataset: string): number {
+  return numberAt(records, place(records, dataset, 'training'), place(records, dataset, 'validation'));
+}
+
+function sentence(records: Records): Phrase {
+  const [digits, clothes] = ['mnist', 'fashion-mnist'].map((dataset) => ({
+    at: place(records, dataset, 'training'),
+    minus: place(records, dataset, 'validation'),
+    as: 'points' as const,
+  }));
+  return say`After the last epoch, training accuracy stands ${digits!} points above validation accuracy on digits and ${clothes!} points above it on clothes. Bands run from the lowest seed to the highest.`;
+}
+
+function lastEpoch(records: Records): number {
+  return Math.max(0, ...studyNamed(records, study).groups.map(({epochs}) => epochs.length));
+}
+
+function curvePoints(records: Records): CurvePoint[] {
+  return groupsOf(studyNamed(records, study)).flatMap(({dataset, epochs}) =>
+    epochs.flatMap((row) =>
+      (['accuracy', 'loss'] as const).flatMap((measure) =>
+        (['training', 'validation'] as const).map((part) => {
+          const {mean, min, max} = row[part][measure];
+          return {dataset, title: records.datasets[dataset].title, measure, part, epoch: row.epoch, mean, min, max};
+        }),
+      ),
+    ),
+  );
+}
+
+/** Curves as rows of a table. */
+export function pointsTable(points: CurvePoint[]): Table {
+  return {
+    columns: [
+      {name: 'Data set', as: 'text'},
+      {name: 'Images', as: 'text'},
+      {name: 'Measure', as: 'text'},
+      {name: 'Epoch', as: 'count'},
+      {name: 'Mean', as: 'decimal', digits: 4},
+      {name: 'Lowest seed', as: 'decimal', digits: 4},
+      {name: 'Highest seed', as: 'decimal', digits: 4},
+    ],
+    rows: points.map(({title, part, measure, epoch, mean, min, max}) => [title, part, measure, epoch, mean, min, max]),
+  };
+}

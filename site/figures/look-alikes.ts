@@ -1,0 +1,54 @@
+import {say} from '../phrases.ts';
+import {datasetNames, type Records} from '../records.ts';
+import {numberAt} from '../values.ts';
+import type {Figure} from './figure.ts';
+import {classNameOf, imageName} from './images.ts';
+import {analyses} from './sources.ts';
+
+const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
+
+/** The nearest pairs of test images that carry different labels. */
+export const lookAlikes: Figure = {
+  id: 'look-alikes',
+  page: '/why-clothes-are-harder/',
+  title: (records) =>
+    numberAt(records, nearest('fashion-mnist')) < numberAt(records, nearest('mnist'))
+      ? say`The closest strangers among clothes are closer than among digits`
+      : say`The closest strangers among digits are closer than among clothes`,
+  finding: () =>
+    say`Pairs of test images with different names, nearest first; the number is their distance. The nearest pair of clothes is ${{at: nearest('fashion-mnist'), as: 'decimal'}} apart, the nearest pair of digits ${{at: nearest('mnist'), as: 'decimal'}}.`,
+  alternative: (records) =>
+    `Pairs of look-alikes. ${datasetNames
+      .map((dataset) => `${records.datasets[dataset].title}: ${pairsOf(records, dataset).map((pair) => pair.names.join(' and ')).join('; ')}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      {name: 'Data set', as: 'text'},
+      {name: 'One image', as: 'text'},
+      {name: 'Class', as: 'text'},
+      {name: 'Other image', as: 'text'},
+      {name: 'Its class', as: 'text'},
+      {name: 'Distance', as: 'decimal', digits: 3},
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      pairsOf(records, dataset).map(({images, names, distance}) => [
+        records.datasets[dataset].title,
+        imageName(images[0]!),
+        names[0]!,
+        imageName(images[1]!),
+        names[1]!,
+        distance,
+      ]),
+    ),
+  }),
+  sources: (records) => analyses(records, 'look-alikes'),
+};
+
+/** The pairs of one data set, nearest first. */
+export function pairsOf(records: Records, dataset: 'mnist' | 'fashion-mnist') {
+  const {sheet, distances} = records.lookAlikes[dataset].pairs;
+  return distances.map((distance, index) => {
+    const images = sheet.images.slice(2 * index, 2 * index + 2);
+    return {distance, first: 2 * index, images, names: images.map((image) => classNameOf(records, dataset, image))};
+  });
+}

@@ -1,0 +1,37 @@
+import {type CurvePoint, learningCurves as chart} from '../charts/learning-curves.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import type {Figure} from './figure.ts';
+import {pointsTable} from './learning-curves.ts';
+
+/** Loss and accuracy of one trial, epoch by epoch. */
+export function runCurves(key: string): Figure {
+  const points = (records: Records) => pointsOf(records, key);
+  return {
+    id: `run-${key}`,
+    page: `/runs/${key}/`,
+    title: () => say`Accuracy and loss, epoch by epoch`,
+    finding: () =>
+      say`The last epoch ends at a validation accuracy of ${{at: `trials/${key}#epochs.last.validation.accuracy`, digits: 2}} and a validation loss of ${{at: `trials/${key}#epochs.last.validation.loss`, as: 'decimal', digits: 3}}.`,
+    alternative: () => 'Two panels: accuracy and loss by epoch, dashed for training images, solid for validation images.',
+    table: (records) => pointsTable(points(records)),
+    sources: () => [],
+    draw: (records, width) => renderSvg(chart(points(records), width, 'row'), `run-${key}-${width}`),
+  };
+}
+
+export const runFigures = ({trials}: Records): Figure[] => Object.keys(trials).map(runCurves);
+
+function pointsOf({trials, datasets}: Records, key: string): CurvePoint[] {
+  const {trial, epochs} = trials[key]!.result;
+  const {title} = datasets[trial.dataset];
+  return epochs.flatMap((row) =>
+    (['accuracy', 'loss'] as const).flatMap((measure) =>
+      (['training', 'validation'] as const).map((part) => {
+        const value = row[part][measure];
+        return {dataset: trial.dataset, title, measure, part, epoch: row.epoch, mean: value, min: value, max: value};
+      }),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+import {classBars} from '../charts/class-bars.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {barsOf, type ClassValues, tableOf} from './class-values.ts';
+import type {Figure} from './figure.ts';
+import {analyses} from './sources.ts';
+
+const shown: ClassValues = {
+  name: 'Mean distance from the class mean',
+  as: 'decimal',
+  digits: 1,
+  values: (records, dataset) => records.lookAlikes[dataset].variety.meanDistance,
+};
+
+function extremes(records: Records, dataset: 'mnist' | 'fashion-mnist') {
+  const distances = records.lookAlikes[dataset].variety.meanDistance;
+  const [least, most] = [distances.indexOf(Math.min(...distances)), distances.indexOf(Math.max(...distances))];
+  const {classNames} = records.datasets[dataset];
+  const at = (label: number) => ({at: `look-alikes/${dataset}#variety.meanDistance.${label}`, as: 'decimal' as const, digits: 1});
+  return {least: classNames[least]!, most: classNames[most]!, leastAt: at(least), mostAt: at(most), ratio: distances[most]! / distances[least]!};
+}
+
+/** How far the images of each class lie from their mean. */
+export const spread: Figure = {
+  id: 'spread',
+  page: '/why-clothes-are-harder/',
+  title(records) {
+    const [digits, clothes] = [extremes(records, 'mnist'), extremes(records, 'fashion-mnist')];
+    return clothes.ratio > digits.ratio
+      ? say`Clothes differ more in how varied a category is`
+      : say`Digits differ more in how varied a category is`;
+  },
+  finding(records) {
+    const [digits, clothes] = [extremes(records, 'mnist'), extremes(records, 'fashion-mnist')];
+    return say`Mean distance of a test image from the mean image of its category. Among clothes it runs from ${clothes.leastAt} (${clothes.least}) to ${clothes.mostAt} (${clothes.most}), among digits from ${digits.leastAt} (${digits.least}) to ${digits.mostAt} (${digits.most}).`;
+  },
+  alternative: (records) =>
+    `Two panels of ten bars. ${barsOf(records, shown)
+      .map(({className, label}) => `${className} ${label}`)
+      .join(', ')}.`,
+  table: (records) => tableOf(records, shown),
+  sources: (records) => analyses(records, 'look-alikes'),
+  draw: (records, width) => renderSvg(classBars(barsOf(records, shown), width), `spread-${width}`),
+};

@@ -1,0 +1,51 @@
+/** How a recorded number is written out. Accuracies are 0 ... 1 in records; only here they become per cent. */
+export type Format = 'percent' | 'points' | 'count' | 'decimal' | 'operations' | 'duration' | 'text';
+
+const space = '\u202f'; // narrow, does not break
+const minus = '\u2212';
+
+const defaultDigits: Record<Format, number> = {
+  percent: 1,
+  points: 1,
+  count: 0,
+  decimal: 2,
+  operations: 1,
+  duration: 0,
+  text: 0,
+};
+
+/** Writes `value` in words for the reader, such as 0.9812 as "98.1 %". */
+export function write(value: number | string, format: Format, digits = defaultDigits[format]): string {
+  if (typeof value === 'string') return value;
+  switch (format) {
+    case 'percent':
+      return `${fixed(value * 100, digits)}${space}%`;
+    case 'points':
+      return fixed(value * 100, digits);
+    case 'count':
+    case 'decimal':
+      return fixed(value, digits);
+    case 'operations':
+      return scaled(value, digits);
+    case 'duration':
+      return duration(value);
+    case 'text':
+      return String(value);
+  }
+}
+
+function fixed(value: number, digits: number): string {
+  return value.toLocaleString('en-GB', {minimumFractionDigits: digits, maximumFractionDigits: digits}).replace('-', minus);
+}
+
+function scaled(value: number, digits: number): string {
+  const units = ['', 'thousand', 'million', 'billion', 'trillion', 'quadrillion'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));
+  return `${fixed(value / 1000 ** step, step ? digits : 0)} ${units[step]}`.trim();
+}
+
+function duration(seconds: number): string {
+  if (seconds < 100) return `${fixed(seconds, 0)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

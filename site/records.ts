@@ -1,0 +1,72 @@
+import {getCollection} from 'astro:content';
+import type {
+  DatasetName,
+  Description,
+  Headline,
+  LookAlikes,
+  Result,
+  Run,
+  StudySummary,
+  TestReading,
+} from '../experiments/artifacts/schema.ts';
+
+export interface TrialRecord {
+  result: Result;
+  run: Run;
+}
+
+/** Everything the report is drawn from, by name. */
+export interface Records {
+  headline: Headline;
+  readings: TestReading[];
+  datasets: Record<DatasetName, Description>;
+  lookAlikes: Record<DatasetName, LookAlikes>;
+  studies: Record<string, StudySummary>;
+  trials: Record<string, TrialRecord>; // by key
+}
+
+export const datasetNames: DatasetName[] = ['mnist', 'fashion-mnist'];
+
+let loading: Promise<Records> | undefined;
+
+/** The records of the build; read once. Throws where a collection that every page needs is empty. */
+export function loadRecords(): Promise<Records> {
+  loading ??= readRecords();
+  return loading;
+}
+
+async function readRecords(): Promise<Records> {
+  const [headline] = await nonEmpty('headline');
+  const [readings] = await nonEmpty('readings');
+  const runs = new Map((await nonEmpty('runs')).map(({id, data}) => [id, data]));
+  const results = await nonEmpty('results');
+  return {
+    headline: headline!.data.rows,
+    readings: readings!.data.rows,
+    datasets: byDataset(await nonEmpty('datasets'), 'datasets'),
+    lookAlikes: byDataset(await nonEmpty('lookAlikes'), 'look-alikes'),
+    studies: Object.fromEntries((await nonEmpty('studies')).map(({id, data}) => [id, data])),
+    trials: Object.fromEntries(results.map(({id, data}) => [id, {result: data, run: runOf(id, runs)}])),
+  };
+}
+
+async function nonEmpty<Name extends Parameters<typeof getCollection>[0]>(name: Name) {
+  const entries = await getCollection(name);
+  if (entries.length === 0) throw new Error(`no records: ${name} (run \`npm run experiments\` first)`);
+  return entries;
+}
+
+function byDataset<Data>(entries: {id: string; data: Data}[], folder: string): Record<DatasetName, Data> {
+  const pairs = datasetNames.map((name) => {
+    const entry = entries.find(({id}) => id === name);
+    if (!entry) throw new Error(`missing record: ${folder}/${name} (run \`npm run experiments\` first)`);
+    return [name, entry.data];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function runOf(key: string, runs: Map<string, Run>): Run {
+  const run = runs.get(key);
+  if (!run) throw new Error(`missing record: trials/${key}/run.json (run \`npm run experiments\` first)`);
+  return run;
+}

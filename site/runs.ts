@@ -1,0 +1,58 @@
+import type {Group, Run, StudySummary} from '../experiments/artifacts/schema.ts';
+import {write} from './numbers.ts';
+import type {Records} from './records.ts';
+
+export interface Fact {
+  name: string;
+  text: string;
+  code?: boolean;
+}
+
+/** The study and the group that a trial belongs to. Throws for a trial that no study lists. */
+export function studyOf({studies}: Pick<Records, 'studies'>, key: string): {study: StudySummary; group: Group} {
+  for (const study of Object.values(studies)) {
+    const group = study.groups.find(({trials}) => trials.some((trial) => trial.key === key));
+    if (group) return {study, group};
+  }
+  throw new Error(`trial without a study: ${key} (expected one of the studies to list it)`);
+}
+
+/** What was trained, and how. */
+export function configurationOf(records: Records, key: string): Fact[] {
+  const {trial, parameters, trainingOperations, computation} = records.trials[key]!.result;
+  const {optimizer, batchSize, epochs} = trial.training;
+  return [
+    {name: 'Data set', text: records.datasets[trial.dataset].title},
+    {name: 'Images', text: `${write(trial.split.trainingCount, 'count')} for training, ${write(trial.split.validationCount, 'count')} for validation`},
+    {name: 'Split seed', text: String(trial.split.seed)},
+    {name: 'Layers', text: studyOf(records, key).group.layers.map(({title}) => title).join(' → ')},
+    {name: 'Parameters', text: write(parameters, 'count')},
+    {name: 'Optimiser', text: `RMSProp, learning rate ${optimizer.learningRate}, decay ${optimizer.decay}, epsilon ${optimizer.epsilon}`},
+    {name: 'Batch', text: `${batchSize} images`},
+    {name: 'Epochs', text: String(epochs)},
+    {name: 'Seed', text: String(trial.seed)},
+    {name: 'Operations', text: `${write(trainingOperations, 'operations')} multiplications and additions`},
+    {name: 'Protocol', text: `version ${computation.protocol}`},
+    {name: 'Digest of the data', text: computation.data, code: true},
+  ];
+}
+
+/** What the trial ran on, and when. */
+export function environmentOf({machine, versions, seconds, startedAt, finishedAt, interruptions}: Run): Fact[] {
+  return [
+    {name: 'Processor', text: machine.processor},
+    {name: 'Cores, threads', text: `${machine.cores} cores, ${machine.threads} threads used`},
+    {name: 'Memory', text: `${Math.round(machine.memoryBytes / 2 ** 30)} GiB`},
+    {name: 'Platform', text: machine.platform},
+    {name: 'Versions', text: `Node ${versions.node}, TensorFlow.js ${versions.tfjs}, TensorFlow ${versions.tensorflow}`},
+    {name: 'Started', text: moment(startedAt)},
+    {name: 'Finished', text: moment(finishedAt)},
+    {name: 'Time', text: write(seconds, 'duration')},
+    {
+      name: 'Interruptions',
+      text: interruptions.length ? interruptions.map(({afterEpoch, resumedAt}) => `after epoch ${afterEpoch}, resumed ${moment(resumedAt)}`).join('; ') : 'none',
+    },
+  ];
+}
+
+const moment = (date: string) => `${date.slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,0 +1,147 @@
+import {type Format, write} from './numbers.ts';
+import type {Records} from './records.ts';
+
+/** A recorded number, quoted. `at` is `<collection>/<name>#<field>`; `minus` is taken from it. */
+export interface Quote {
+  at: string; // such as "studies/simple-network/mnist/nn-512#test.accuracy.mean"
+  minus?: string | undefined;
+  as?: Format | undefined;
+  digits?: number | undefined;
+}
+
+/** What an address stands for. */
+export interface Reading {
+  value: number | string | null; // null: not measured yet
+  note: string; // precision and source, in a sentence
+  href: string; // the page that says where it comes from, without the base path
+}
+
+type Fields = Record<string, unknown>;
+
+/** The text of a quoted number. */
+export function text(records: Records, quote: Quote): string {
+  const {value} = read(records, quote);
+  return value === null ? 'not yet measured' : write(value, quote.as ?? 'percent', quote.digits);
+}
+
+/** Reads a quoted number. Throws on an unknown address, naming what exists. */
+export function read(records: Records, {at, minus}: Quote): Reading {
+  const reading = readAddress(records, at);
+  if (!minus) return reading;
+  const other = readAddress(records, minus);
+  return {...reading, value: subtract(reading.value, other.value), note: `Difference of two records. ${reading.note} Less: ${other.note}`};
+}
+
+/** The number at an address; NaN where it is not measured yet. */
+export function numberAt(records: Records, at: string, minus?: string): number {
+  const {value} = read(records, {at, minus});
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+function subtract(value: Reading['value'], other: Reading['value']): number | null {
+  return typeof value === 'number' && typeof other === 'number' ? value - other : null;
+}
+
+function readAddress(records: Records, address: string): Reading {
+  const [place = '', field = ''] = address.split('#');
+  const {record, href, source} = recordAt(records, place, address);
+  const trail = follow(record, field.split('.'), address);
+  const value = trail.at(-1);
+  if (value !== null && typeof value !== 'number' && typeof value !== 'string') {
+    throw new Error(`invalid address: ${address} (expected a number or a text, such as ${address}.${keys(value)[0]})`);
+  }
+  return {value, href, note: `${precision(trail)}${source}`};
+}
+
+/** The record, then what each step of the path reaches. Stops at null. */
+function follow(record: unknown, path: string[], address: string): unknown[] {
+  const trail = [record];
+  for (const step of path) {
+    const place = trail.at(-1);
+    if (place === null) break;
+    const next = stepInto(place, step);
+    if (next === undefined) throw new Error(`unknown address: ${address} (expected one of ${keys(place).join(', ')} at "${step}")`);
+    trail.push(next);
+  }
+  return trail;
+}
+
+function stepInto(place: unknown, step: string): unknown {
+  if (!Array.isArray(place)) return (place as Fields)[step];
+  if (step === 'last') return place.at(-1) ?? null;
+  return place[Number(step)] ?? place.find((item: Fields) => item.split === step);
+}
+
+function keys(place: unknown): string[] {
+  if (!Array.isArray(place)) return Object.keys(place as Fields);
+  return place.map((item: Fields, index) => (typeof item?.split === 'string' ? item.split : String(index)));
+}
+
+function recordAt(records: Records, place: string, address: string): {record: unknown; href: string; source: string} {
+  const [collection = '', ...name] = place.split('/');
+  const id = name.join('/');
+  switch (collection) {
+    case 'headline':
+      return {
+        record: pick(Object.fromEntries(records.headline.map((row) => [`${row.dataset}/${row.model}`, row])), id, address),
+        href: `/methods/#trials-${name.join('-')}`,
+        source: 'Source: headline.json, from the records of its trials.',
+      };
+    case 'studies':
+      return {
+        record: pick(groupsByName(records), id, address),
+        href: `/methods/#trials-${name.slice(1).join('-')}`,
+        source: `Source: study ${name[0]}.`,
+      };
+    case 'datasets':
+    case 'look-alikes':
+      return {
+        record: pick(collection === 'datasets' ? records.datasets : records.lookAlikes, id, address),
+        href: `/methods/#${collection}-${id}`,
+        source: `Source: analysis of ${id}, ${collection === 'datasets' ? 'description' : 'look-alikes'}.`,
+      };
+    case 'trials': {
+      const {result, run} = pick(records.trials, id, address);
+      return {record: {...result, ...run}, href: `/runs/${id}/`, source: `Source: trial ${id}.`};
+    }
+    default:
+      throw new Error(`unknown address: ${address} (expected headline, studies, datasets, look-alikes or trials)`);
+  }
+}
+
+function groupsByName({studies}: Records) {
+  return Object.fromEntries(
+    Object.values(studies).flatMap(({name, groups}) =>
+      groups.map((group) => [`${name}/${group.dataset}/${group.model}`, group] as const),
+    ),
+  );
+}
+
+function pick<Item>(items: Record<string, Item>, name: string, address: string): Item {
+  const item = items[name];
+  if (item === undefined) throw new Error(`unknown address: ${address} (expected one of ${Object.keys(items).join(', ')})`);
+  return item;
+}
+
+/** Says how sure a number is, from the fields that stand beside it. */
+function precision(trail: unknown[]): string {
+  const [record, beside, further] = [trail[0], trail.at(-2), trail.at(-3)] as [Fields, Fields, Fields | undefined];
+  if (trail.at(-1) === null || typeof beside !== 'object' || beside === null) return '';
+  const parts: string[] = [];
+  const seeds = seedsOf(record);
+  if (seeds && 'mean' in beside && 'sd' in beside) {
+    parts.push(`Mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}, standard deviation ${write(beside.sd as number, 'decimal', 4)}.`);
+  }
+  const interval = (beside.interval ?? ('low' in beside ? beside : further?.interval)) as {low: number; high: number} | undefined;
+  const isAccuracy = trail.at(-1) === beside.accuracy || further?.accuracy === beside || 'low' in beside;
+  if (interval && isAccuracy) {
+    parts.push(`95${'\u202f'}% interval ${write(interval.low, 'percent')} to ${write(interval.high, 'percent')}.`);
+  }
+  return parts.map((part) => `${part} `).join('');
+}
+
+function seedsOf(record: Fields): number | undefined {
+  if (typeof record.seeds === 'number') return record.seeds;
+  if (Array.isArray(record.trials)) return record.trials.filter((trial: {finished: boolean}) => trial.finished).length;
+  return undefined;
+}
