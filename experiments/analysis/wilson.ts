@@ -11,5 +11,9 @@ export function wilson(correct: number, count: number): Interval {
   const weight = z ** 2 / count;
   const centre = (share + weight / 2) / (1 + weight);
   const halfWidth = (z * Math.sqrt((share * (1 - share)) / count + weight / count / 4)) / (1 + weight);
-  return {low: Math.max(0, centre - halfWidth), high: Math.min(1, centre + halfWidth)};
+  // at 0 and at 1 one bound is the share itself, but for rounding
+  return {
+    low: Math.min(share, Math.max(0, centre - halfWidth)),
+    high: Math.max(share, Math.min(1, centre + halfWidth)),
+  };
 }

@@ -20,6 +20,6 @@ export async function encodeSheet({tiles, columns}: Sheet): Promise<Uint8Array> 
   }
   return sharp(pixels, {raw: {width, height, channels: 1}})
     .toColourspace('b-w')
-    .png({compressionLevel: 9, adaptiveFiltering: false, palette: false})
+    .png({compressionLevel: 9, adaptiveFiltering: true, palette: false})
     .toBuffer();
 }
