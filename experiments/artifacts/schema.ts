@@ -211,7 +211,7 @@ const classifierSchema = z.strictObject({
 const duplicatesSchema = z.strictObject({
   images: count, // images that equal, byte for byte, an earlier one (across: test images that equal a training image)
   differentLabels: count, // of these, how many carry another label than the one they equal
-  examples: z.array(z.tuple([imageReferenceSchema, imageReferenceSchema])), // at most 10
+  examples: z.array(z.tuple([imageReferenceSchema, imageReferenceSchema])), // at most 10; [the one equalled, the image]
 });
 
 /** `datasets/<name>/description.json` */
@@ -246,7 +246,7 @@ export const lookAlikesSchema = z.strictObject({
   pairs: z.strictObject({
     // the nearest pairs of different classes, nearest first, no image twice; two tiles a pair
     sheet: imageSheetSchema,
-    distances: z.array(z.number().positive()),
+    distances: z.array(z.number().nonnegative()),
   }),
   trio: z.strictObject({
     // three images of three classes, with the smallest sum of distances
@@ -255,7 +255,7 @@ export const lookAlikesSchema = z.strictObject({
   }),
   noise: z.strictObject({
     // test images whose five nearest training images all carry one and the same other label
-    sheet: imageSheetSchema, // at most 10, nearest neighbours first
+    sheet: imageSheetSchema, // at most 10, those with the nearest fifth neighbour first
     neighbourLabels: z.array(label), // one a tile
     count,
     share: proportion,
@@ -264,7 +264,7 @@ export const lookAlikesSchema = z.strictObject({
     // ten images of one class, each as far as can be from those before it
     sheet: imageSheetSchema, // the class with the largest mean distance
     label,
-    meanDistance: z.array(z.number().positive()).length(10), // by label: of the test images from their class's mean image
+    meanDistance: z.array(z.number().positive()).length(10), // by label: of the test images from the mean training image
   }),
   likeness: z.strictObject({
     // nearest training image of each test image
