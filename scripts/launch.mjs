@@ -44,7 +44,7 @@ async function install(handOver) {
   rmSync(stamp, {force: true});
   const [program, ...first] = npm();
   // Whatever npm's own settings leave out, the scripts here need.
-  const options = [...first, 'ci', '--include=dev', '--include=optional'];
+  const options = [...first, 'ci', '--loglevel=error', '--include=dev', '--include=optional'];
   const code = await run(program, options, {cwd: root, stdio: ['inherit', 2, 2]}, handOver);
   if (code !== 0)
     throw new Error(`npm ci failed with exit code ${code}; once its cause is gone, run the same command again`);

@@ -24,7 +24,15 @@ function renderTable(headline: Headline): string {
   const rows = headline.map(({dataset, model, parameters, seeds, testAccuracy}) => {
     const {mean, sd, low, high} = testAccuracy;
     const interval = `${percent(low)} ... ${percent(high)}`;
-    return [datasets[dataset].title, model, parameters.toLocaleString('en'), seeds, percent(mean), percent(sd), interval];
+    return [
+      datasets[dataset].title,
+      model,
+      parameters.toLocaleString('en'),
+      seeds,
+      percent(mean),
+      percent(sd),
+      interval,
+    ];
   });
   return [
     '| data set | model | parameters | seeds | test accuracy, mean (%) | standard deviation | 95 % interval |',

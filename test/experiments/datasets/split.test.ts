@@ -13,7 +13,10 @@ function countPerClass(indices: Uint32Array, of = labels): number[] {
 
 test('chooseSplit(labels) uses each image once', () => {
   const {training, validation} = chooseSplit(labels, config);
-  assert.deepEqual([...training, ...validation].sort((a, b) => a - b), [...labels.keys()]);
+  assert.deepEqual(
+    [...training, ...validation].sort((a, b) => a - b),
+    [...labels.keys()],
+  );
 });
 
 test('chooseSplit(labels) gives each class its share of the validation split', () => {

@@ -38,9 +38,15 @@ test('reasonToRun(trial) names the input that changed', async () => {
     reasonAfter((result) => ({...result, computation: {...result.computation, ...computation}}));
   assert.match((await with_({protocol: 99}))!, /^computed by protocol 99, now \d+$/);
   assert.equal(await with_({data: '0'.repeat(64)}), 'the data changed');
-  assert.equal(await reasonAfter((result) => ({...result, test: null})), 'now final, but not yet run on the test split');
+  assert.equal(
+    await reasonAfter((result) => ({...result, test: null})),
+    'now final, but not yet run on the test split',
+  );
 });
 
 test('reasonToRun(trial) says what is wrong with a damaged record', async () => {
-  assert.match((await reasonAfter((result) => ({...result, parameters: 'many'})))!, /^unreadable: .*result\.json.*parameters/s);
+  assert.match(
+    (await reasonAfter((result) => ({...result, parameters: 'many'})))!,
+    /^unreadable: .*result\.json.*parameters/s,
+  );
 });

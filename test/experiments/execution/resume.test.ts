@@ -64,7 +64,11 @@ test('a trial killed midway goes on from its last epoch and ends with the same b
 
   assert.deepEqual(events[1], {kind: 'resumed', task, share: done / epochs});
   const files = await comparedFiles(task, broken);
-  assert.deepEqual(Object.keys(files), [trialFiles.result, trialFiles.testProbabilities, trialFiles.validationProbabilities]);
+  assert.deepEqual(Object.keys(files), [
+    trialFiles.result,
+    trialFiles.testProbabilities,
+    trialFiles.validationProbabilities,
+  ]);
   assert.deepEqual(files, await comparedFiles(task, whole));
   assert.deepEqual(await readdir(broken.checkpoints), []);
 
