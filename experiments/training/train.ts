@@ -16,7 +16,7 @@ export interface Standing {
 interface TrainEffects {
   from?: Standing | undefined; // what an earlier training of the same network, data, configuration and seed reported
   onEpoch?: (standing: Standing) => Promise<void>; // awaited after each epoch
-  onProgress?: (epochs: number) => void; // how many are done, a fraction too; about twice a second
+  onProgress?: (epochs: number) => void; // how many are done; within an epoch about twice a second
 }
 
 const progressInterval = 500; // milliseconds
@@ -41,6 +41,7 @@ export async function train(
       validation: evaluate(trainable, data.validation),
     });
     await onEpoch({epochs: [...epochs], state: readState(trainable)});
+    onProgress(epoch);
   }
   return epochs;
 }
