@@ -1,6 +1,6 @@
+import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
-import {satteri} from '@astrojs/markdown-satteri';
 
 const base = process.env.BASE_PATH ?? '/';
 
@@ -11,7 +11,8 @@ const rootedLinks = {
     filter: ['a'],
     visit(node, context) {
       const href = node.properties?.href;
-      if (typeof href === 'string' && href.startsWith('/')) context.setProperty(node, 'href', `${base.replace(/\/$/, '')}${href}`);
+      if (typeof href === 'string' && href.startsWith('/'))
+        context.setProperty(node, 'href', `${base.replace(/\/$/, '')}${href}`);
     },
   },
 };
@@ -40,7 +41,15 @@ export default defineConfig({
     processor: satteri({hastPlugins: [rootedLinks]}),
   },
   security: {
-    csp: {directives: ["default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'none'"]},
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+    },
   },
   fonts: [
     {

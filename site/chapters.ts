@@ -9,12 +9,18 @@ export const chapters: Chapter[] = [
   {path: '/', title: 'The question', question: 'Why are clothes harder than digits, and what helps?'},
   {path: '/data-sets/', title: 'Two data sets', question: 'What is in MNIST and Fashion-MNIST?'},
   {path: '/simple-network/', title: 'A simple network', question: 'How far does a plain neural network get on both?'},
-  {path: '/why-clothes-are-harder/', title: 'Why clothes are harder', question: 'What in the pictures makes the difference?'},
+  {
+    path: '/why-clothes-are-harder/',
+    title: 'Why clothes are harder',
+    question: 'What in the pictures makes the difference?',
+  },
   {path: '/methods/', title: 'Methods and runs', question: 'How was this measured, and how can it be repeated?'},
 ];
 
 /** The chapters before and after the one at `path`; none around pages that are no chapter. */
 export function neighbours(path: string): {previous: Chapter | undefined; next: Chapter | undefined} {
   const index = chapters.findIndex((chapter) => chapter.path === path);
-  return index < 0 ? {previous: undefined, next: undefined} : {previous: chapters[index - 1], next: chapters[index + 1]};
+  return index < 0
+    ? {previous: undefined, next: undefined}
+    : {previous: chapters[index - 1], next: chapters[index + 1]};
 }

@@ -1,7 +1,7 @@
+import {defineCollection} from 'astro:content';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {defineCollection} from 'astro:content';
 import {glob, type Loader} from 'astro/loaders';
 import {z} from 'astro/zod';
 import {
@@ -38,7 +38,11 @@ function whole(file: string, parse: (text: string) => unknown[]): Loader {
 }
 
 const rows = <Row extends z.core.$ZodType>(row: Row) => z.strictObject({rows: z.array(row)});
-const lines = (text: string) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown);
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as unknown);
 
 export const collections = {
   headline: defineCollection({loader: whole('headline.json', JSON.parse), schema: rows(headlineSchema.element)}),
@@ -51,4 +55,5 @@ export const collections = {
 };
 
 /** Reads a picture that lies beside a record. */
-export const readPicture = (folder: string, file: string): Promise<Buffer> => readFile(path.join(artifacts, folder, file));
+export const readPicture = (folder: string, file: string): Promise<Buffer> =>
+  readFile(path.join(artifacts, folder, file));

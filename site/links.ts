@@ -1,4 +1,4 @@
 /** An address inside the report, with the base path before it: link('/methods/'). */
 export function link(path: string): string {
-  return `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`;
+  return `${(import.meta.env?.BASE_URL ?? '/').replace(/\/$/, '')}${path}`;
 }

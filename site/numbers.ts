@@ -35,7 +35,9 @@ export function write(value: number | string, format: Format, digits = defaultDi
 }
 
 function fixed(value: number, digits: number): string {
-  return value.toLocaleString('en-GB', {minimumFractionDigits: digits, maximumFractionDigits: digits}).replace('-', minus);
+  return value
+    .toLocaleString('en-GB', {minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative'})
+    .replace('-', minus);
 }
 
 function scaled(value: number, digits: number): string {

@@ -1,4 +1,4 @@
-import {getCollection} from 'astro:content';
+import {type CollectionKey, getCollection} from 'astro:content';
 import type {
   DatasetName,
   Description,
@@ -9,6 +9,7 @@ import type {
   StudySummary,
   TestReading,
 } from '../experiments/artifacts/schema.ts';
+import {datasetNames} from './datasets.ts';
 
 export interface TrialRecord {
   result: Result;
@@ -24,8 +25,6 @@ export interface Records {
   studies: Record<string, StudySummary>;
   trials: Record<string, TrialRecord>; // by key
 }
-
-export const datasetNames: DatasetName[] = ['mnist', 'fashion-mnist'];
 
 let loading: Promise<Records> | undefined;
 
@@ -50,7 +49,7 @@ async function readRecords(): Promise<Records> {
   };
 }
 
-async function nonEmpty<Name extends Parameters<typeof getCollection>[0]>(name: Name) {
+async function nonEmpty<Name extends CollectionKey>(name: Name) {
   const entries = await getCollection(name);
   if (entries.length === 0) throw new Error(`no records: ${name} (run \`npm run experiments\` first)`);
   return entries;

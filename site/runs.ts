@@ -23,11 +23,22 @@ export function configurationOf(records: Records, key: string): Fact[] {
   const {optimizer, batchSize, epochs} = trial.training;
   return [
     {name: 'Data set', text: records.datasets[trial.dataset].title},
-    {name: 'Images', text: `${write(trial.split.trainingCount, 'count')} for training, ${write(trial.split.validationCount, 'count')} for validation`},
+    {
+      name: 'Images',
+      text: `${write(trial.split.trainingCount, 'count')} for training, ${write(trial.split.validationCount, 'count')} for validation`,
+    },
     {name: 'Split seed', text: String(trial.split.seed)},
-    {name: 'Layers', text: studyOf(records, key).group.layers.map(({title}) => title).join(' → ')},
+    {
+      name: 'Layers',
+      text: studyOf(records, key)
+        .group.layers.map(({title}) => title)
+        .join(' → '),
+    },
     {name: 'Parameters', text: write(parameters, 'count')},
-    {name: 'Optimiser', text: `RMSProp, learning rate ${optimizer.learningRate}, decay ${optimizer.decay}, epsilon ${optimizer.epsilon}`},
+    {
+      name: 'Optimiser',
+      text: `RMSProp, learning rate ${optimizer.learningRate}, decay ${optimizer.decay}, epsilon ${optimizer.epsilon}`,
+    },
     {name: 'Batch', text: `${batchSize} images`},
     {name: 'Epochs', text: String(epochs)},
     {name: 'Seed', text: String(trial.seed)},
@@ -44,13 +55,20 @@ export function environmentOf({machine, versions, seconds, startedAt, finishedAt
     {name: 'Cores, threads', text: `${machine.cores} cores, ${machine.threads} threads used`},
     {name: 'Memory', text: `${Math.round(machine.memoryBytes / 2 ** 30)} GiB`},
     {name: 'Platform', text: machine.platform},
-    {name: 'Versions', text: `Node ${versions.node}, TensorFlow.js ${versions.tfjs}, TensorFlow ${versions.tensorflow}`},
+    {
+      name: 'Versions',
+      text: `Node ${versions.node}, TensorFlow.js ${versions.tfjs}, TensorFlow ${versions.tensorflow}`,
+    },
     {name: 'Started', text: moment(startedAt)},
     {name: 'Finished', text: moment(finishedAt)},
     {name: 'Time', text: write(seconds, 'duration')},
     {
       name: 'Interruptions',
-      text: interruptions.length ? interruptions.map(({afterEpoch, resumedAt}) => `after epoch ${afterEpoch}, resumed ${moment(resumedAt)}`).join('; ') : 'none',
+      text: interruptions.length
+        ? interruptions
+            .map(({afterEpoch, resumedAt}) => `after epoch ${afterEpoch}, resumed ${moment(resumedAt)}`)
+            .join('; ')
+        : 'none',
     },
   ];
 }

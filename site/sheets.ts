@@ -1,5 +1,6 @@
 import type {DatasetName, ImageReference} from '../experiments/artifacts/schema.ts';
-import {datasetNames, type Records} from './records.ts';
+import {datasetNames} from './datasets.ts';
+import type {Records} from './records.ts';
 
 /** Names of the pictures of a data set. */
 export type SheetName = 'samples' | 'means' | 'pairs' | 'trio' | 'noise' | 'variety';
@@ -21,7 +22,9 @@ export function sheetOf({datasets, lookAlikes}: Records, dataset: DatasetName, n
     case 'samples':
       return {path, folder: `datasets/${dataset}`, ...datasets[dataset].samples};
     case 'means': {
-      const images = datasets[dataset].classNames.map((_, label): ImageReference => ({split: 'training', index: label, label}));
+      const images = datasets[dataset].classNames.map(
+        (_, label): ImageReference => ({split: 'training', index: label, label}),
+      );
       return {path, folder: `datasets/${dataset}`, ...datasets[dataset].means, images};
     }
     default:

@@ -1,5 +1,6 @@
 import type {DatasetName, Group, StudySummary} from '../experiments/artifacts/schema.ts';
-import {datasetNames, type Records} from './records.ts';
+import {datasetNames} from './datasets.ts';
+import type {Records} from './records.ts';
 
 /** The study of that name. Throws naming what exists. */
 export function studyNamed({studies}: Pick<Records, 'studies'>, name: string): StudySummary {

@@ -29,7 +29,11 @@ export function read(records: Records, {at, minus}: Quote): Reading {
   const reading = readAddress(records, at);
   if (!minus) return reading;
   const other = readAddress(records, minus);
-  return {...reading, value: subtract(reading.value, other.value), note: `Difference of two records. ${reading.note} Less: ${other.note}`};
+  return {
+    ...reading,
+    value: subtract(reading.value, other.value),
+    note: `Difference of two records. ${reading.note} Less: ${other.note}`,
+  };
 }
 
 /** The number at an address; NaN where it is not measured yet. */
@@ -60,7 +64,8 @@ function follow(record: unknown, path: string[], address: string): unknown[] {
     const place = trail.at(-1);
     if (place === null) break;
     const next = stepInto(place, step);
-    if (next === undefined) throw new Error(`unknown address: ${address} (expected one of ${keys(place).join(', ')} at "${step}")`);
+    if (next === undefined)
+      throw new Error(`unknown address: ${address} (expected one of ${keys(place).join(', ')} at "${step}")`);
     trail.push(next);
   }
   return trail;
@@ -83,7 +88,11 @@ function recordAt(records: Records, place: string, address: string): {record: un
   switch (collection) {
     case 'headline':
       return {
-        record: pick(Object.fromEntries(records.headline.map((row) => [`${row.dataset}/${row.model}`, row])), id, address),
+        record: pick(
+          Object.fromEntries(records.headline.map((row) => [`${row.dataset}/${row.model}`, row])),
+          id,
+          address,
+        ),
         href: `/methods/#trials-${name.join('-')}`,
         source: 'Source: headline.json, from the records of its trials.',
       };
@@ -96,7 +105,7 @@ function recordAt(records: Records, place: string, address: string): {record: un
     case 'datasets':
     case 'look-alikes':
       return {
-        record: pick(collection === 'datasets' ? records.datasets : records.lookAlikes, id, address),
+        record: pick<unknown>(collection === 'datasets' ? records.datasets : records.lookAlikes, id, address),
         href: `/methods/#${collection}-${id}`,
         source: `Source: analysis of ${id}, ${collection === 'datasets' ? 'description' : 'look-alikes'}.`,
       };
@@ -119,7 +128,8 @@ function groupsByName({studies}: Records) {
 
 function pick<Item>(items: Record<string, Item>, name: string, address: string): Item {
   const item = items[name];
-  if (item === undefined) throw new Error(`unknown address: ${address} (expected one of ${Object.keys(items).join(', ')})`);
+  if (item === undefined)
+    throw new Error(`unknown address: ${address} (expected one of ${Object.keys(items).join(', ')})`);
   return item;
 }
 
@@ -130,9 +140,13 @@ function precision(trail: unknown[]): string {
   const parts: string[] = [];
   const seeds = seedsOf(record);
   if (seeds && 'mean' in beside && 'sd' in beside) {
-    parts.push(`Mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}, standard deviation ${write(beside.sd as number, 'decimal', 4)}.`);
+    parts.push(
+      `Mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}, standard deviation ${write(beside.sd as number, 'decimal', 4)}.`,
+    );
   }
-  const interval = (beside.interval ?? ('low' in beside ? beside : further?.interval)) as {low: number; high: number} | undefined;
+  const interval = (beside.interval ?? ('low' in beside ? beside : further?.interval)) as
+    | {low: number; high: number}
+    | undefined;
   const isAccuracy = trail.at(-1) === beside.accuracy || further?.accuracy === beside || 'low' in beside;
   if (interval && isAccuracy) {
     parts.push(`95${'\u202f'}% interval ${write(interval.low, 'percent')} to ${write(interval.high, 'percent')}.`);

@@ -1,5 +1,6 @@
-import type {LayerSpec, TopLevelSpec, UnitSpec} from 'vega-lite';
+import type {TopLevelSpec} from 'vega-lite';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import type {Panel as PanelSpec} from './panel.ts';
 import {datasetColor, type Width} from './theme.ts';
 
 export interface ClassBar {
@@ -18,16 +19,17 @@ export function classBars(bars: ClassBar[], width: Width): TopLevelSpec {
     panel(
       bars.filter((bar) => bar.dataset === dataset),
       longest,
-      width === 'wide' ? 168 : 165,
+      width === 'wide' ? 200 : 165,
     ),
   );
   return width === 'wide' ? {hconcat: panels, spacing: 30} : {vconcat: panels, spacing: 22};
 }
 
-function panel(bars: ClassBar[], longest: number, width: number): LayerSpec | UnitSpec {
+function panel(bars: ClassBar[], longest: number, width: number): PanelSpec {
   const {dataset, title} = bars[0]!;
   const color = datasetColor[dataset];
-  const y = {field: 'className', type: 'nominal' as const, sort: '-x' as const, title: null};
+  const byLength = bars.toSorted((a, b) => b.value - a.value).map(({className}) => className);
+  const y = {field: 'className', type: 'nominal' as const, sort: byLength, title: null};
   const x = {field: 'value', type: 'quantitative' as const, axis: null, scale: {domain: [0, longest]}};
   return {
     title,

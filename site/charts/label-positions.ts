@@ -20,7 +20,11 @@ export function labelPositions(values: number[], gap: number): number[] {
   return positions;
 }
 
-function overlap(lower: {members: number[]; centre: number}, upper: {members: number[]; centre: number}, gap: number): boolean {
+function overlap(
+  lower: {members: number[]; centre: number},
+  upper: {members: number[]; centre: number},
+  gap: number,
+): boolean {
   const reach = ((lower.members.length + upper.members.length) / 2) * gap;
   return upper.centre - lower.centre < reach - 1e-12;
 }

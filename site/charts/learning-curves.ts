@@ -1,6 +1,7 @@
-import type {LayerSpec, TopLevelSpec, UnitSpec} from 'vega-lite';
+import type {TopLevelSpec} from 'vega-lite';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {labelPositions} from './label-positions.ts';
+import type {Panel as PanelSpec} from './panel.ts';
 import {datasetColor, type Width} from './theme.ts';
 
 export interface CurvePoint {
@@ -28,7 +29,7 @@ const measures = ['accuracy', 'loss'] as const;
 /** Accuracy and loss by epoch: a row a measure, a column a data set, equal axes; the band runs from the lowest seed to the highest. */
 export function learningCurves(points: CurvePoint[], width: Width, layout: 'grid' | 'row' = 'grid'): TopLevelSpec {
   const datasets = [...new Set(points.map(({dataset}) => dataset))];
-  const shape = width === 'wide' ? {width: 200, height: 190} : {width: 188, height: 150};
+  const shape = width === 'wide' ? {width: 216, height: 190} : {width: 188, height: 150};
   const panels = measures.map((measure) =>
     datasets.map((dataset, column) =>
       panel({
@@ -45,7 +46,7 @@ export function learningCurves(points: CurvePoint[], width: Width, layout: 'grid
   return {vconcat: panels.map((row) => ({hconcat: row, spacing: 18})), spacing: 26};
 }
 
-function panel({points, domain, width, height, leftmost, lowest}: Panel): LayerSpec | UnitSpec {
+function panel({points, domain, width, height, leftmost, lowest}: Panel): PanelSpec {
   const {dataset, title, measure} = points[0]!;
   const color = datasetColor[dataset];
   const y = {
@@ -64,20 +65,37 @@ function panel({points, domain, width, height, leftmost, lowest}: Panel): LayerS
   };
   const ends = points.filter(({epoch}) => epoch === last);
   const gap = ((domain[1] - domain[0]) / height) * 15;
-  const heights = labelPositions(ends.map(({mean}) => mean), gap);
+  const heights = labelPositions(
+    ends.map(({mean}) => mean),
+    gap,
+  );
   return {
-    title: `${title}: ${measure}`,
     width,
     height,
     data: {values: points},
-    encoding: {x, detail: {field: 'part'}},
+    encoding: {x},
     layer: [
+      {
+        data: {values: [{heading: `${title}: ${measure}`}]},
+        mark: {type: 'text', align: 'left', fontSize: 13, fontWeight: 600, y: -16},
+        encoding: {x: {value: 0}, text: {field: 'heading'}},
+      },
       {mark: {type: 'area', color, opacity: 0.22, clip: true}, encoding: {y: {...y, field: 'min'}, y2: {field: 'max'}}},
       {
         mark: {type: 'line', color, clip: true},
         encoding: {
           y: {...y, field: 'mean'},
-          strokeDash: {field: 'part', legend: null, scale: {domain: ['validation', 'training'], range: [[1, 0], [5, 3]]}},
+          strokeDash: {
+            field: 'part',
+            legend: null,
+            scale: {
+              domain: ['validation', 'training'],
+              range: [
+                [1, 0],
+                [5, 3],
+              ],
+            },
+          },
         },
       },
       {
@@ -96,4 +114,3 @@ function domainOf(points: CurvePoint[]): [number, number] {
   const air = (high - low) * 0.04;
   return points[0]!.measure === 'accuracy' ? [low - air, Math.min(1, high + air)] : [0, high + air];
 }
-

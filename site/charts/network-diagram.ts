@@ -9,6 +9,15 @@ interface Stage {
   kind: string;
 }
 
+/** The tile of a sheet that the network is shown. */
+export interface Picture {
+  href: string;
+  x: number; // of the tile on the sheet, in pixels
+  y: number;
+  width: number; // of the sheet
+  height: number;
+}
+
 interface Box {
   x: number;
   y: number;
@@ -16,19 +25,19 @@ interface Box {
   height: number;
 }
 
-const across = {size: 620, thickness: 18, longest: 190, top: 40};
+const across = {size: 620, thickness: 18, longest: 190, top: 6};
 
 /** Draws a network as SVG text: a bar a layer, as long as it has outputs, with shapes and parameter counts. */
-export function networkDiagram(layers: LayerSummary[], input: number[], width: Width): string {
+export function networkDiagram(layers: LayerSummary[], input: number[], width: Width, picture: Picture): string {
   const stages: Stage[] = [{title: 'Image', shape: input, parameters: 0, kind: 'input'}, ...layers.map(stageOf)];
-  return width === 'wide' ? drawAcross(stages) : drawDown(stages);
+  return width === 'wide' ? drawAcross(stages, picture) : drawDown(stages, picture);
 }
 
 function stageOf({title, outputShape, parameters, kind}: LayerSummary): Stage {
   return {title, shape: outputShape, parameters, kind};
 }
 
-function drawAcross(stages: Stage[]): string {
+function drawAcross(stages: Stage[], picture: Picture): string {
   const step = across.size / stages.length;
   const middle = across.top + across.longest / 2;
   const boxes = stages.map((stage, index): Box => {
@@ -45,17 +54,19 @@ function drawAcross(stages: Stage[]): string {
       [from.x + from.width, from.y + from.height],
     ]);
   });
-  const labels = stages.map((stage, index) => captions(stage, step * (index + 0.5), across.top + across.longest + 26, 'middle'));
-  return svg(across.size, across.top + across.longest + 86, [...joins, ...boxes.map(bar(stages)), ...labels]);
+  const labels = stages.map((stage, index) =>
+    captions(stage, step * (index + 0.5), across.top + across.longest + 26, 'middle'),
+  );
+  return svg(across.size, across.top + across.longest + 86, [...joins, ...boxes.map(bar(stages, picture)), ...labels]);
 }
 
-function drawDown(stages: Stage[]): string {
+function drawDown(stages: Stage[], picture: Picture): string {
   const [step, middle, longest] = [96, 72, 128];
   const boxes = stages.map((stage, index): Box => {
     const length = lengthOf(stage, longest);
-    const thickness = stage.shape.length > 1 ? 40 : 14;
-    const size = stage.shape.length > 1 ? 40 : length;
-    return {x: middle - size / 2, y: 16 + step * index + (40 - thickness) / 2, width: size, height: thickness};
+    const thickness = stage.shape.length > 1 ? 56 : 14;
+    const size = stage.shape.length > 1 ? 56 : length;
+    return {x: middle - size / 2, y: 24 + step * index + (40 - thickness) / 2, width: size, height: thickness};
   });
   const joins = boxes.slice(1).map((box, index) => {
     const from = boxes[index]!;
@@ -67,18 +78,43 @@ function drawDown(stages: Stage[]): string {
     ]);
   });
   const labels = stages.map((stage, index) => captions(stage, 152, 24 + step * index, 'start'));
-  return svg(300, step * stages.length - 20, [...joins, ...boxes.map(bar(stages)), ...labels]);
+  return svg(300, step * stages.length + 6, [...joins, ...boxes.map(bar(stages, picture)), ...labels]);
 }
 
 /** Outputs span three powers of ten, so length goes with their square root. */
 function lengthOf({shape}: Stage, longest: number): number {
-  if (shape.length > 1) return 64;
-  return Math.max(16, Math.sqrt(shape.reduce((product, size) => product * size, 1) / 784) * longest);
+  if (shape.length > 1) return 84;
+  return Math.max(64, Math.sqrt(shape.reduce((product, size) => product * size, 1) / 784) * longest);
 }
 
-function bar(stages: Stage[]): (box: Box, index: number) => string {
-  return ({x, y, width, height}, index) =>
-    `<rect class="layer ${stages[index]!.kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="2"/>`;
+function bar(stages: Stage[], picture: Picture): (box: Box, index: number) => string {
+  return (box, index) => {
+    const {kind, shape} = stages[index]!;
+    if (kind === 'input') return `${pixels(box, shape, picture)}${rectangle(kind, box)}`;
+    return shape[0]! > 16 ? rectangle(kind, box) : units(kind, box, shape[0]!);
+  };
+}
+
+function rectangle(kind: string, {x, y, width, height}: Box): string {
+  return `<rect class="layer ${kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="2"/>`;
+}
+
+/** A layer of few outputs, each drawn by itself. */
+function units(kind: string, {x, y, width, height}: Box, count: number): string {
+  const upright = height > width;
+  const step = (upright ? height : width) / count;
+  const cells = Array.from({length: count}, (_, index) =>
+    rectangle(
+      kind,
+      upright ? {x, y: y + index * step, width, height: step - 2} : {x: x + index * step, y, width: step - 2, height},
+    ),
+  );
+  return cells.join('');
+}
+
+function pixels({x, y, width, height}: Box, [rows = 1, columns = 1]: number[], picture: Picture): string {
+  const image = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}"/>`;
+  return `<g class="pixels"><svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="0 0 ${columns} ${rows}">${image}</svg></g>`;
 }
 
 function polygon({kind}: Stage, corners: number[][]): string {
@@ -91,7 +127,10 @@ function captions({title, shape, parameters}: Stage, x: number, y: number, ancho
   const linesOf = [name, ...rest, shape.join(' × '), weights];
   const classes = ['name', ...rest.map(() => 'name'), 'shape', parameters ? 'parameters' : 'none'];
   return linesOf
-    .map((line, index) => `<text class="${classes[index]}" x="${x}" y="${y + index * 17}" text-anchor="${anchor}">${line}</text>`)
+    .map(
+      (line, index) =>
+        `<text class="${classes[index]}" x="${x}" y="${y + index * 17}" text-anchor="${anchor}">${line}</text>`,
+    )
     .join('');
 }
 

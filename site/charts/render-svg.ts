@@ -16,7 +16,8 @@ const metrics = vega as unknown as {
 
 /** Draws a chart as SVG text, the same for the same specification. `id` keeps the names inside apart from other charts'. */
 export async function renderSvg(spec: TopLevelSpec, id: string): Promise<string> {
-  metrics.textMetrics.width = (item, text) => textWidth(String(text), item.fontSize ?? 11, Number(item.fontWeight) > 500);
+  metrics.textMetrics.width = (item, text) =>
+    textWidth(String(text), item.fontSize ?? 11, Number(item.fontWeight) > 500);
   metrics.resetSVGDefIds();
   const view = new vega.View(vega.parse(compile({...spec, config}).spec), {renderer: 'none'});
   const svg = await view.toSVG();

@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {labelPositions} from './label-positions.ts';
+import type {Layer} from './panel.ts';
 import {architectureColor, type Width} from './theme.ts';
 
 export interface Slope {
@@ -17,12 +18,15 @@ export interface SlopeEnd {
 
 /** Accuracy of each method on two data sets: a line falls by what the second costs. Intervals as upright bars. */
 export function slope(slopes: Slope[], titles: [string, string], width: Width): TopLevelSpec {
-  const shape = width === 'wide' ? {width: 300, height: 300} : {width: 92, height: 260};
+  const shape = width === 'wide' ? {width: 400, height: 320} : {width: 92, height: 260};
   const values = slopes.flatMap(({ends}) => ends.flatMap(({low, high}) => [low, high]));
   const domain = [Math.min(...values) - 0.01, Math.max(...values) + 0.01];
   const gap = ((domain[1]! - domain[0]!) / shape.height) * 17;
   const rows = sides.flatMap((side) => {
-    const heights = labelPositions(slopes.map(({ends}) => ends[side].accuracy), gap);
+    const heights = labelPositions(
+      slopes.map(({ends}) => ends[side].accuracy),
+      gap,
+    );
     return slopes.map(({method, architecture, ends}, index) => ({
       side,
       method,
@@ -52,7 +56,13 @@ export function slope(slopes: Slope[], titles: [string, string], width: Width): 
       },
       {
         mark: {type: 'line', strokeWidth: 2.5},
-        encoding: {x, y: {...y, field: 'accuracy'}, color, detail: {field: 'method'}, strokeDash: {field: 'dash', type: 'nominal', scale: null}},
+        encoding: {
+          x,
+          y: {...y, field: 'accuracy'},
+          color,
+          detail: {field: 'method'},
+          strokeDash: {field: 'dash', type: 'nominal', scale: null},
+        },
       },
       {
         mark: {type: 'rule', strokeWidth: 6, opacity: 0.35},
@@ -62,11 +72,19 @@ export function slope(slopes: Slope[], titles: [string, string], width: Width): 
         mark: {type: 'point', filled: true, size: 60, opacity: 1},
         encoding: {x, y: {...y, field: 'accuracy'}, color},
       },
-      ...sides.map((side) => ({
-        transform: [{filter: {field: 'side', equal: side}}],
-        mark: {type: 'text' as const, align: side === 0 ? ('right' as const) : ('left' as const), dx: side === 0 ? -12 : 12, fontSize: 13, fontWeight: 500},
-        encoding: {x, y: {...y, field: 'height'}, color, text: {field: 'text'}},
-      })),
+      ...sides.map(
+        (side): Layer => ({
+          transform: [{filter: {field: 'side', equal: side}}],
+          mark: {
+            type: 'text',
+            align: side === 0 ? 'right' : 'left',
+            dx: side === 0 ? -12 : 12,
+            fontSize: 13,
+            fontWeight: 500,
+          },
+          encoding: {x, y: {...y, field: 'height'}, color, text: {field: 'text', type: 'nominal'}},
+        }),
+      ),
     ],
   };
 }

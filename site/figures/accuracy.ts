@@ -1,8 +1,9 @@
 import {renderSvg} from '../charts/render-svg.ts';
 import {type Slope, slope} from '../charts/slope.ts';
+import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
-import {datasetNames, type Records} from '../records.ts';
+import type {Records} from '../records.ts';
 import {groupOn, modelTitle, studyNamed} from '../studies.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
@@ -33,7 +34,9 @@ export const accuracy: Figure = {
     return say`It names ${{at, as: 'percent'}} of the test digits and ${{at: minus, as: 'percent'}} of the test clothes correctly. ${others}`;
   },
   alternative: (records) =>
-    `A line for each method falls or rises from its accuracy on MNIST, left, to that on Fashion-MNIST, right. ${slopes(records)
+    `A line for each method falls or rises from its accuracy on MNIST, left, to that on Fashion-MNIST, right. ${slopes(
+      records,
+    )
       .map(({method, ends: [digits, clothes]}) => `${method}: ${digits.label} and ${clothes.label}.`)
       .join(' ')}`,
   table: (records) => ({
@@ -50,7 +53,10 @@ export const accuracy: Figure = {
   }),
   sources: (records) => [...runsOf(records, 'simple-network'), ...analyses(records, 'datasets')],
   draw: (records, width) =>
-    renderSvg(slope(slopes(records), [records.datasets.mnist.title, records.datasets['fashion-mnist'].title], width), `accuracy-${width}`),
+    renderSvg(
+      slope(slopes(records), [records.datasets.mnist.title, records.datasets['fashion-mnist'].title], width),
+      `accuracy-${width}`,
+    ),
 };
 
 function gapAddress(records: Records) {
@@ -63,14 +69,23 @@ function gapAddress(records: Records) {
 export function slopes(records: Records): Slope[] {
   const models = [...new Set(records.headline.map(({model}) => model))];
   const trained = models.flatMap((model): Slope[] => {
-    const [digits, clothes] = datasetNames.map((name) => records.headline.find((row) => row.dataset === name && row.model === model));
+    const [digits, clothes] = datasetNames.map((name) =>
+      records.headline.find((row) => row.dataset === name && row.model === model),
+    );
     if (!digits || !clothes) return [];
-    const ends: Slope['ends'] = [end(digits.testAccuracy.mean, digits.testAccuracy), end(clothes.testAccuracy.mean, clothes.testAccuracy)];
+    const ends: Slope['ends'] = [
+      end(digits.testAccuracy.mean, digits.testAccuracy),
+      end(clothes.testAccuracy.mean, clothes.testAccuracy),
+    ];
     return [{method: modelTitle(records, model), architecture: digits.architecture, ends}];
   });
   const untrained = baselines.map(({field, method}): Slope => {
     const [digits, clothes] = datasetNames.map((name) => records.datasets[name][field]);
-    return {method, architecture: '', ends: [end(digits!.accuracy, digits!.interval), end(clothes!.accuracy, clothes!.interval)]};
+    return {
+      method,
+      architecture: '',
+      ends: [end(digits!.accuracy, digits!.interval), end(clothes!.accuracy, clothes!.interval)],
+    };
   });
   return [...trained, ...untrained];
 }

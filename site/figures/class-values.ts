@@ -1,6 +1,7 @@
 import type {ClassBar} from '../charts/class-bars.ts';
+import {datasetNames} from '../datasets.ts';
 import {type Format, write} from '../numbers.ts';
-import {datasetNames, type Records} from '../records.ts';
+import type {Records} from '../records.ts';
 import type {Table} from './figure.ts';
 
 /** One recorded number a class, of both data sets. */

@@ -1,5 +1,6 @@
+import {datasetNames} from '../datasets.ts';
 import {list, say} from '../phrases.ts';
-import {datasetNames, type Records} from '../records.ts';
+import type {Records} from '../records.ts';
 import {groupOn, studyNamed} from '../studies.ts';
 import type {Figure, Table} from './figure.ts';
 import {runsOf} from './sources.ts';
@@ -24,7 +25,10 @@ export function mistakes(confusion: number[][], count: number): Mistake[] {
 
 export function matricesOf(records: Records): Matrices {
   const study = studyNamed(records, 'simple-network');
-  return {mnist: groupOn(study, 'mnist').test?.confusion ?? null, 'fashion-mnist': groupOn(study, 'fashion-mnist').test?.confusion ?? null};
+  return {
+    mnist: groupOn(study, 'mnist').test?.confusion ?? null,
+    'fashion-mnist': groupOn(study, 'fashion-mnist').test?.confusion ?? null,
+  };
 }
 
 /** What the simple network takes for what, on the test images. */
@@ -60,8 +64,12 @@ export function confusionTable(records: Records, matrices: Matrices): Table {
     ],
     rows: datasetNames.flatMap((dataset) => {
       const {title, classNames} = records.datasets[dataset];
-      const cells = (matrices[dataset] ?? []).flatMap((row, label) => row.map((count, taken) => ({label, taken, count})));
-      return cells.filter(({count}) => count > 0).map(({label, taken, count}) => [title, classNames[label]!, classNames[taken]!, count]);
+      const cells = (matrices[dataset] ?? []).flatMap((row, label) =>
+        row.map((count, taken) => ({label, taken, count})),
+      );
+      return cells
+        .filter(({count}) => count > 0)
+        .map(({label, taken, count}) => [title, classNames[label]!, classNames[taken]!, count]);
     }),
   };
 }

@@ -15,9 +15,10 @@ export interface Table {
   rows: (string | number)[][];
 }
 
+/** Where a figure's data comes from: runs or analyses of one data set. */
 export interface Source {
-  title: string;
-  path: string; // without the base path
+  title: string; // "Runs on MNIST"
+  links: {text: string; path: string}[]; // paths without the base path
 }
 
 /** A numbered figure: its words, its data and, if it is a chart, its drawing. */

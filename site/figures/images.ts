@@ -1,5 +1,6 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, type Records} from '../records.ts';
+import {datasetNames} from '../datasets.ts';
+import type {Records} from '../records.ts';
 import type {Table} from './figure.ts';
 
 /** What a reader calls a split's file. */

@@ -33,6 +33,7 @@ export const figures: Figure[] = [
 /** A figure and its number. Throws naming what exists. */
 export function figureNamed(id: string): {figure: Figure; number: number} {
   const index = figures.findIndex((figure) => figure.id === id);
-  if (index < 0) throw new Error(`unknown figure: ${id} (expected one of ${figures.map((figure) => figure.id).join(', ')})`);
+  if (index < 0)
+    throw new Error(`unknown figure: ${id} (expected one of ${figures.map((figure) => figure.id).join(', ')})`);
   return {figure: figures[index]!, number: index + 1};
 }

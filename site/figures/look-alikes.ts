@@ -1,5 +1,6 @@
+import {datasetNames} from '../datasets.ts';
 import {say} from '../phrases.ts';
-import {datasetNames, type Records} from '../records.ts';
+import type {Records} from '../records.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
 import {classNameOf, imageName} from './images.ts';
@@ -19,7 +20,12 @@ export const lookAlikes: Figure = {
     say`Pairs of test images with different names, nearest first; the number is their distance. The nearest pair of clothes is ${{at: nearest('fashion-mnist'), as: 'decimal'}} apart, the nearest pair of digits ${{at: nearest('mnist'), as: 'decimal'}}.`,
   alternative: (records) =>
     `Pairs of look-alikes. ${datasetNames
-      .map((dataset) => `${records.datasets[dataset].title}: ${pairsOf(records, dataset).map((pair) => pair.names.join(' and ')).join('; ')}.`)
+      .map(
+        (dataset) =>
+          `${records.datasets[dataset].title}: ${pairsOf(records, dataset)
+            .map((pair) => pair.names.join(' and '))
+            .join('; ')}.`,
+      )
       .join(' ')}`,
   table: (records) => ({
     columns: [

@@ -1,5 +1,5 @@
+import {datasetNames} from '../datasets.ts';
 import {say} from '../phrases.ts';
-import {datasetNames} from '../records.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
 import {analyses} from './sources.ts';
@@ -16,7 +16,8 @@ export const means: Figure = {
       : say`The average garment is as good a guide as the average digit`,
   finding: () =>
     say`Naming each test image after the nearest of these ten averages is right for ${{at: at('mnist')}} of the digits and ${{at: at('fashion-mnist')}} of the clothes.`,
-  alternative: () => 'The mean of all training images of each class: ten blurred digits, and ten blurred but recognisable clothes.',
+  alternative: () =>
+    'The mean of all training images of each class: ten blurred digits, and ten blurred but recognisable clothes.',
   table: (records) => ({
     columns: [
       {name: 'Data set', as: 'text'},

@@ -1,6 +1,8 @@
 import {networkDiagram} from '../charts/network-diagram.ts';
+import {link} from '../links.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
+import {sheetOf, tileAt, tileSize} from '../sheets.ts';
 import {groupOn, studyNamed} from '../studies.ts';
 import type {Figure} from './figure.ts';
 import {runsOf} from './sources.ts';
@@ -18,7 +20,9 @@ export const network: Figure = {
   },
   alternative: (records) =>
     `The network as a row of bars, from the image to the ten answers. ${groupOf(records)
-      .layers.map(({title, outputShape, parameters}) => `${title}: output ${outputShape.join(' by ')}, ${parameters} parameters.`)
+      .layers.map(
+        ({title, outputShape, parameters}) => `${title}: output ${outputShape.join(' by ')}, ${parameters} parameters.`,
+      )
       .join(' ')}`,
   table: (records) => ({
     columns: [
@@ -35,5 +39,9 @@ export const network: Figure = {
     ]),
   }),
   sources: (records) => runsOf(records, 'simple-network'),
-  draw: (records, width) => networkDiagram(groupOf(records).layers, [28, 28], width),
+  draw(records, width) {
+    const sheet = sheetOf(records, 'fashion-mnist', 'samples');
+    const picture = {href: link(sheet.path), ...tileAt(sheet, 0)};
+    return networkDiagram(groupOf(records).layers, [tileSize, tileSize], width, picture);
+  },
 };

@@ -1,9 +1,9 @@
+import {datasetNames} from '../datasets.ts';
 import {say} from '../phrases.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
 import {classNameOf, imageName} from './images.ts';
 import {analyses} from './sources.ts';
-import {datasetNames} from '../records.ts';
 
 const share = (dataset: string) => `look-alikes/${dataset}#noise.share`;
 
@@ -17,7 +17,8 @@ export const noise: Figure = {
       : say`No more clothes than digits carry a label that no neighbour shares`,
   finding: () =>
     say`For these test images, the five nearest training images agree with each other on another name, given below the image's own. That holds for ${{at: share('mnist'), digits: 2}} of the digits and ${{at: share('fashion-mnist'), digits: 2}} of the clothes.`,
-  alternative: () => 'Test images whose nearest training images all carry one other label; each with its own label and that of its neighbours.',
+  alternative: () =>
+    'Test images whose nearest training images all carry one other label; each with its own label and that of its neighbours.',
   table: (records) => ({
     columns: [
       {name: 'Data set', as: 'text'},

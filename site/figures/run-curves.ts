@@ -14,7 +14,8 @@ export function runCurves(key: string): Figure {
     title: () => say`Accuracy and loss, epoch by epoch`,
     finding: () =>
       say`The last epoch ends at a validation accuracy of ${{at: `trials/${key}#epochs.last.validation.accuracy`, digits: 2}} and a validation loss of ${{at: `trials/${key}#epochs.last.validation.loss`, as: 'decimal', digits: 3}}.`,
-    alternative: () => 'Two panels: accuracy and loss by epoch, dashed for training images, solid for validation images.',
+    alternative: () =>
+      'Two panels: accuracy and loss by epoch, dashed for training images, solid for validation images.',
     table: (records) => pointsTable(points(records)),
     sources: () => [],
     draw: (records, width) => renderSvg(chart(points(records), width, 'row'), `run-${key}-${width}`),

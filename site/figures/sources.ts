@@ -2,17 +2,19 @@ import type {Records} from '../records.ts';
 import {finishedTrials, groupsOf, studyNamed} from '../studies.ts';
 import type {Source} from './figure.ts';
 
-/** The runs of a study, one link each. */
+/** The finished runs of a study, by data set. */
 export function runsOf(records: Records, study: string): Source[] {
-  return groupsOf(studyNamed(records, study)).flatMap((group) =>
-    finishedTrials(group).map((key, index) => ({
-      title: `${records.datasets[group.dataset].title} ${index + 1}`,
-      path: `/runs/${key}/`,
-    })),
-  );
+  return groupsOf(studyNamed(records, study)).map((group) => ({
+    title: `Runs on ${records.datasets[group.dataset].title}`,
+    links: finishedTrials(group).map((key, index) => ({text: String(index + 1), path: `/runs/${key}/`})),
+  }));
 }
 
 /** The analyses of both data sets, as the methods page lists them. */
 export function analyses(records: Records, folder: 'datasets' | 'look-alikes'): Source[] {
-  return Object.values(records.datasets).map(({dataset, title}) => ({title, path: `/methods/#${folder}-${dataset}`}));
+  const links = Object.values(records.datasets).map(({dataset, title}) => ({
+    text: title,
+    path: `/methods/#${folder}-${dataset}`,
+  }));
+  return [{title: 'Analysis of', links}];
 }

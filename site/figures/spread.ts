@@ -17,8 +17,18 @@ function extremes(records: Records, dataset: 'mnist' | 'fashion-mnist') {
   const distances = records.lookAlikes[dataset].variety.meanDistance;
   const [least, most] = [distances.indexOf(Math.min(...distances)), distances.indexOf(Math.max(...distances))];
   const {classNames} = records.datasets[dataset];
-  const at = (label: number) => ({at: `look-alikes/${dataset}#variety.meanDistance.${label}`, as: 'decimal' as const, digits: 1});
-  return {least: classNames[least]!, most: classNames[most]!, leastAt: at(least), mostAt: at(most), ratio: distances[most]! / distances[least]!};
+  const at = (label: number) => ({
+    at: `look-alikes/${dataset}#variety.meanDistance.${label}`,
+    as: 'decimal' as const,
+    digits: 1,
+  });
+  return {
+    least: classNames[least]!,
+    most: classNames[most]!,
+    leastAt: at(least),
+    mostAt: at(most),
+    ratio: distances[most]! / distances[least]!,
+  };
 }
 
 /** How far the images of each class lie from their mean. */

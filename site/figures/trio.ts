@@ -1,5 +1,6 @@
+import {datasetNames} from '../datasets.ts';
 import {list, say} from '../phrases.ts';
-import {datasetNames, type Records} from '../records.ts';
+import type {Records} from '../records.ts';
 import type {Figure} from './figure.ts';
 import {classNameOf, imageName} from './images.ts';
 import {analyses} from './sources.ts';

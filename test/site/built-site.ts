@@ -1,0 +1,84 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync, globSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {type Browser, chromium} from 'playwright';
+import sirv from 'sirv';
+
+export interface BuiltSite {
+  folder: string; // of the files, without the base path
+  origin: string;
+  pages: string[]; // addresses under the origin, base path included
+  browser: Browser;
+  close: () => Promise<void>;
+}
+
+export const basePath = '/report/';
+
+/** Why the site cannot be opened here; undefined where it can. */
+export function whyNoBrowser(): string | undefined {
+  if (executable()) return undefined;
+  return 'no Chromium found (set CHROMIUM_PATH, or install chromium)';
+}
+
+/** Builds the site from the records under a base path, serves it and opens a browser. */
+export async function buildSite(): Promise<BuiltSite> {
+  const parent = await mkdtemp(path.join(tmpdir(), 'clothes-and-digits-site-'));
+  const folder = path.join(parent, basePath);
+  await build(folder, path.join(parent, 'cache'));
+  const server = createServer(sirv(parent, {dev: true}));
+  server.listen(0);
+  await once(server, 'listening');
+  const browser = await chromium.launch({executablePath: executable()!, args: flags()});
+  return {
+    folder,
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    pages: globSync('**/*.html', {cwd: folder}).map(addressOf).sort(),
+    browser,
+    async close() {
+      await browser.close();
+      server.close();
+      await rm(parent, {recursive: true});
+    },
+  };
+}
+
+async function build(folder: string, cache: string): Promise<void> {
+  const env = {
+    ...process.env,
+    BASE_PATH: basePath,
+    SITE_URL: 'https://example.org',
+    OUT_DIR: folder,
+    CACHE_DIR: cache,
+    ASTRO_TELEMETRY_DISABLED: '1',
+  };
+  const child = spawn(process.execPath, ['node_modules/.bin/astro', 'build'], {env});
+  const output: Buffer[] = [];
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`astro build failed:\n${Buffer.concat(output)}`);
+}
+
+function addressOf(file: string): string {
+  return `${basePath}${file.replace(/(^|\/)index\.html$/, '$1')}`;
+}
+
+function executable(): string | undefined {
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    chromium.executablePath(),
+  ];
+  return candidates.find((candidate) => candidate && existsSync(candidate));
+}
+
+function flags(): string[] {
+  const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet;
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {classBars} from '../../../site/charts/class-bars.ts';
+import {labelPositions} from '../../../site/charts/label-positions.ts';
+import {type CurvePoint, learningCurves} from '../../../site/charts/learning-curves.ts';
+import {networkDiagram} from '../../../site/charts/network-diagram.ts';
+import {renderSvg} from '../../../site/charts/render-svg.ts';
+import {type Slope, slope} from '../../../site/charts/slope.ts';
+import {textWidth} from '../../../site/charts/text-width.ts';
+
+const curves: CurvePoint[] = (['mnist', 'fashion-mnist'] as const).flatMap((dataset) =>
+  (['accuracy', 'loss'] as const).flatMap((measure) =>
+    (['training', 'validation'] as const).flatMap((part) =>
+      [1, 2].map((epoch) => ({
+        dataset,
+        title: dataset,
+        measure,
+        part,
+        epoch,
+        mean: 0.5,
+        min: 0.4,
+        max: dataset === 'mnist' ? 0.9 : 0.6,
+      })),
+    ),
+  ),
+);
+
+const slopes: Slope[] = [
+  {
+    method: 'NN 512',
+    architecture: 'NN',
+    ends: [
+      {accuracy: 0.98, low: 0.97, high: 0.99, label: '98 %'},
+      {accuracy: 0.89, low: 0.88, high: 0.9, label: '89 %'},
+    ],
+  },
+];
+
+const bars = (['mnist', 'fashion-mnist'] as const).map((dataset, value) => ({
+  dataset,
+  title: dataset,
+  className: 'a',
+  value,
+  label: `${value}`,
+}));
+
+test('labelPositions(values, gap) leaves distant labels alone and parts near ones', () => {
+  assert.deepEqual(labelPositions([0, 10], 1), [0, 10]);
+  assert.deepEqual(labelPositions([5, 5], 1), [4.5, 5.5]);
+  assert.deepEqual(
+    labelPositions([5.1, 5, 9], 1).map((value) => value.toFixed(2)),
+    ['5.55', '4.55', '9.00'],
+  );
+});
+
+test('learningCurves(points, wide) has a row a measure and equal axes for both data sets', () => {
+  const {vconcat} = learningCurves(curves, 'wide') as unknown as {
+    vconcat: {hconcat: {layer: {encoding: {y: {scale: {domain: number[]}}}}[]}[]}[];
+  };
+  assert.equal(vconcat.length, 2);
+  for (const {hconcat} of vconcat) {
+    const [digits, clothes] = hconcat.map(({layer}) => layer[1]!.encoding.y.scale.domain);
+    assert.deepEqual(digits, clothes);
+  }
+});
+
+test('learningCurves(points, narrow) stacks its panels', () => {
+  assert.equal((learningCurves(curves, 'narrow') as unknown as {vconcat: unknown[]}).vconcat.length, 4);
+});
+
+test('slope(slopes) labels both ends and names the method once', () => {
+  const {data} = slope(slopes, ['MNIST', 'Fashion-MNIST'], 'wide') as {data: {values: {text: string}[]}};
+  assert.deepEqual(
+    data.values.map(({text}) => text),
+    ['98 %', '89 %  NN 512'],
+  );
+});
+
+test('classBars(bars) draws both data sets on one scale from zero', () => {
+  const {hconcat} = classBars(bars, 'wide') as unknown as {hconcat: {encoding: {x: {scale: {domain: number[]}}}}[]};
+  assert.deepEqual(
+    hconcat.map(({encoding}) => encoding.x.scale.domain),
+    [
+      [0, 1],
+      [0, 1],
+    ],
+  );
+});
+
+test('textWidth(text, size) grows with text and size', () => {
+  assert.ok(textWidth('accuracy', 12) > 45 && textWidth('accuracy', 12) < 55);
+  assert.equal(textWidth('aa', 24), 4 * textWidth('a', 12));
+});
+
+for (const width of ['wide', 'narrow'] as const) {
+  for (const [name, spec] of Object.entries({
+    'learning curves': learningCurves(curves, width),
+    slope: slope(slopes, ['MNIST', 'Fashion-MNIST'], width),
+    bars: classBars(bars, width),
+  })) {
+    test(`renderSvg(${name}, ${width}) fits its place, is repeatable and leaves style to the page`, async () => {
+      const svg = await renderSvg(spec, 'chart');
+      assert.equal(await renderSvg(spec, 'chart'), svg);
+      assert.ok(Number(svg.match(/width="([\d.]+)"/)![1]) <= (width === 'wide' ? 680 : 340), svg.slice(0, 200));
+      assert.doesNotMatch(svg, /style=|class=|role=|font-family|NaN|undefined/);
+      for (const [, size] of svg.matchAll(/font-size="(\d+)px"/g)) assert.ok(Number(size) >= 12);
+    });
+  }
+}
+
+test('networkDiagram(layers) writes shapes and parameters, and draws few outputs one by one', () => {
+  const layers = [{kind: 'dense', title: 'Dense 10, softmax', outputShape: [10], parameters: 7850, multiplyAdds: 7840}];
+  const svg = networkDiagram(layers, [28, 28], 'wide', {href: '/x.webp', x: 0, y: 0, width: 28, height: 28});
+  assert.match(svg, /7,850 parameters/);
+  assert.match(svg, /28 × 28/);
+  assert.equal(svg.match(/class="layer dense"/g)!.length, 10);
+});

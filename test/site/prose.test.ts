@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import {globSync, readFileSync} from 'node:fs';
+import {test} from 'node:test';
+
+// Numbers that may stand in prose because they define something; results come from records through <Value>.
+const allowed = new Set(
+  [
+    [0, 1, 2, 3, 7, 9, 10, 5, 20, 28, 50, 95, 100, 128, 255, 512, 784, 2017].map(String),
+    ['5,000', '10,000', '60,000', '70,000'],
+  ].flat(),
+);
+
+for (const file of globSync('site/pages/**/*.mdx')) {
+  const prose = proseOf(readFileSync(file, 'utf8'));
+
+  test(`${file} types no decimal fraction and no per cent`, () => {
+    assert.deepEqual(prose.match(/\d[.]\d+|\d\s*(%|per ?cent\b)/gi) ?? [], []);
+  });
+
+  test(`${file} types only numbers that define something`, () => {
+    const numbers = prose.match(/\d[\d,]*\d|\d/g) ?? [];
+    assert.deepEqual(
+      numbers.filter((number) => !allowed.has(number)),
+      [],
+    );
+  });
+}
+
+test('proseOf(source) leaves out imports, code, tags and addresses', () => {
+  const source =
+    '---\ntitle: Nine\n---\nimport A from \'./a1.astro\';\n\nA `2.3` and <B at="x#4" /> [c](/5/) SHA-256.\n\n```sh\n6\n```\n';
+  assert.equal(proseOf(source).replace(/\s+/g, ' ').trim(), 'title: Nine A and [c] .');
+});
+
+/** The text of an MDX page as the reader sees it. */
+function proseOf(source: string): string {
+  return source
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/`[^`]*`/g, '')
+    .replace(/^import .*$/gm, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/\bSHA-256\b/g, '')
+    .replace(/^---$/gm, '');
+}

@@ -1,0 +1,41 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+
+const artifacts = process.env.ARTIFACTS ?? 'artifacts';
+
+type Json = Record<string, unknown>;
+
+/** Reads the number at an address from the files themselves, by a way of its own. */
+export function recorded(address: string): unknown {
+  const [place = '', field = ''] = address.split('#');
+  return field.split('.').reduce<unknown>((value, step) => stepInto(value, step), recordAt(place.split('/')));
+}
+
+function recordAt([collection, ...name]: string[]): unknown {
+  switch (collection) {
+    case 'headline':
+      return json<Json[]>('headline.json').find((row) => row.dataset === name[0] && row.model === name[1]);
+    case 'studies':
+      return json<{groups: Json[]}>(`studies/${name[0]}.json`).groups.find(
+        (group) => group.dataset === name[1] && group.model === name[2],
+      );
+    case 'datasets':
+      return json(`datasets/${name[0]}/description.json`);
+    case 'look-alikes':
+      return json(`look-alikes/${name[0]}/look-alikes.json`);
+    case 'trials':
+      return json(`trials/${name[0]}/result.json`);
+    default:
+      throw new Error(`unknown collection: ${collection}`);
+  }
+}
+
+function stepInto(value: unknown, step: string): unknown {
+  if (!Array.isArray(value)) return (value as Json)[step];
+  if (step === 'last') return value.at(-1);
+  return value[Number(step)] ?? value.find((item: Json) => item.split === step);
+}
+
+function json<Data = Json>(file: string): Data {
+  return JSON.parse(readFileSync(path.join(artifacts, file), 'utf8'));
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {list, plain, say} from '../../site/phrases.ts';
+import {progress} from '../../site/studies.ts';
+import {numberAt, read, text} from '../../site/values.ts';
+import {madeUp} from './records.ts';
+
+const accuracy = 'studies/simple/mnist/nn-512#test.accuracy.mean';
+const pending = 'studies/simple/fashion-mnist/nn-512#test.accuracy.mean';
+
+test('read(records, address) gives the number, its precision and the page it comes from', () => {
+  const {value, note, href} = read(madeUp, {at: accuracy});
+  assert.equal(value, 0.75);
+  assert.equal(href, '/methods/#trials-mnist-nn-512');
+  assert.equal(
+    note,
+    'Mean over 1 seed, standard deviation 0.0010. 95\u202f% interval 74.0\u202f% to 76.0\u202f%. Source: study simple.',
+  );
+});
+
+test('read(records, address) gives no interval to what is no accuracy', () => {
+  assert.doesNotMatch(read(madeUp, {at: 'studies/simple/mnist/nn-512#test.loss.mean'}).note, /interval/);
+});
+
+test('text(records, quote) says so where nothing is measured yet', () => {
+  assert.equal(text(madeUp, {at: pending}), 'not yet measured');
+  assert.equal(numberAt(madeUp, accuracy, pending), Number.NaN);
+});
+
+test('text(records, quote) subtracts', () => {
+  const validation = 'studies/simple/fashion-mnist/nn-512#validation.accuracy.mean';
+  assert.equal(text(madeUp, {at: accuracy, minus: validation, as: 'points'}), '25.0');
+});
+
+test('read(records, address) finds list items by split and by place', () => {
+  assert.equal(numberAt(madeUp, 'datasets/mnist#splits.test.count'), 10000);
+  assert.equal(numberAt(madeUp, 'studies/simple/mnist/nn-512#epochs.last.training.accuracy.mean'), 0.75);
+});
+
+test('read(records, address) rejects an unknown address, naming what exists', () => {
+  assert.throws(() => read(madeUp, {at: 'nowhere#x'}), /expected headline, studies, datasets, look-alikes or trials/);
+  assert.throws(() => read(madeUp, {at: 'studies/simple/mnist/cnn#x'}), /expected one of simple\/mnist\/nn-512/);
+  assert.throws(() => read(madeUp, {at: `${accuracy}s`}), /expected one of mean, sd, min, max/);
+  assert.throws(() => read(madeUp, {at: 'studies/simple/mnist/nn-512#test'}), /expected a number or a text/);
+});
+
+test('say`...` keeps numbers as quotes; plain writes them out', () => {
+  const phrase = say`It names ${{at: accuracy}} of the ${'digits'}.`;
+  assert.deepEqual(phrase[1], {at: accuracy});
+  assert.equal(plain(madeUp, phrase), 'It names 75.0\u202f% of the digits.');
+});
+
+test('list(words) joins as one would say it', () => {
+  assert.deepEqual(
+    [list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'])],
+    ['', 'a', 'a and b', 'a, b and c'],
+  );
+});
+
+test('progress(study) counts finished trials', () => {
+  assert.deepEqual(progress(madeUp.studies.simple!), {finished: 2, total: 4});
+});
