@@ -29,7 +29,7 @@ export function runToEnd(program: string, options: readonly string[], settings: 
     output += text;
   });
   child.stderr?.setEncoding('utf8').on('data', (text) => {
-    errors = (errors + text).slice(-4000);
+    errors = (errors + text).slice(-8000);
   });
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`cannot run ${program}: ${error.message}`)));
@@ -59,5 +59,5 @@ async function isProgram(file: string): Promise<boolean> {
 }
 
 function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-8).join('\n');
+  return text.trim().split('\n').slice(-20).join('\n');
 }

@@ -6,7 +6,7 @@ import {promisify} from 'node:util';
 import {gunzip} from 'node:zlib';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasets} from '../../experiments/datasets/index.ts';
-import type {PinnedFile} from '../../experiments/datasets/source.ts';
+import type {DatasetSource, PinnedFile} from '../../experiments/datasets/source.ts';
 import {cacheFolder} from './cache-folder.ts';
 import {machine, type SetupEffects} from './effects.ts';
 import {
@@ -21,6 +21,7 @@ import {putInPlace, withDraft} from './put-in-place.ts';
 
 /** What fetching data needs besides the machine. */
 export interface DataEffects extends SetupEffects {
+  datasets: Record<DatasetName, Pick<DatasetSource, 'files'>>;
   fashionMnistAddress: string;
   timeLimit: number; // milliseconds a file
 }
@@ -32,16 +33,16 @@ export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string
 
 /** Puts every file of both data sets, unpacked and verified, into `<folder>/<data set>` and resolves to the folder. */
 export async function ensureData(effects: Partial<DataEffects> = {}): Promise<string> {
-  const here = {...machine, fashionMnistAddress: authorsAddress, timeLimit: 120_000, ...effects};
+  const here = {...machine, datasets, fashionMnistAddress: authorsAddress, timeLimit: 120_000, ...effects};
   const folder = dataFolder(here.environment);
-  for (const name of Object.keys(datasets) as DatasetName[]) {
+  for (const name of Object.keys(here.datasets) as DatasetName[]) {
     await ensureDataset(name, path.join(folder, name), here);
   }
   return folder;
 }
 
 async function ensureDataset(name: DatasetName, folder: string, effects: DataEffects): Promise<void> {
-  const files = Object.values(datasets[name].files);
+  const files = Object.values(effects.datasets[name].files);
   const stamp = path.join(folder, '.verified');
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === (await describeFiles(folder, files))) return;
   const missing = await selectUnverified(folder, files);

@@ -61,6 +61,7 @@ export async function fetchLibrary(effects: SetupEffects): Promise<void> {
   const folder = libraryFolder(environment, platform);
   await checkPython(effects);
   await checkSpace(path.dirname(folder), effects);
+  if (findLibrary(effects)) return; // another process was faster
   report(`setting up TensorFlow ${version} in ${folder} (275 MB to download, once for all clones) ...`);
   await rm(folder, {recursive: true, force: true});
   await putInPlace(folder, async (draft) => {

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import {Command} from 'commander';
+import {buildSite} from './build-site.ts';
+import {failBriefly} from './fail-briefly.ts';
+
+failBriefly();
+new Command('npm run build --')
+  .description('Builds the report into dist/ from the results in artifacts/.')
+  .addHelpText(
+    'after',
+    '\nEnvironment: BASE_PATH (as in /report/), SITE_URL (https://...), ARTIFACTS (another folder of results).',
+  )
+  .parse();
+
+const folder = path.resolve('dist');
+const {pages, bytes, seconds} = await buildSite(folder);
+console.log(`${folder}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, built in ${seconds.toFixed(0)} s`);
