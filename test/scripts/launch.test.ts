@@ -25,7 +25,7 @@ async function cloneWith(npm: string, script = ''): Promise<FakeMachine> {
   await mkdir(path.join(machine.root, 'scripts'));
   await copyFile(launcher, path.join(machine.root, 'scripts', 'launch.mjs'));
   for (const name of ['package.json', 'package-lock.json', '.npmrc'])
-    await writeFile(path.join(machine.root, name), '');
+    await writeFile(path.join(machine.root, name), '{}');
   await writeFile(path.join(machine.root, 'scripts', 'test.ts'), script);
   return machine;
 }
@@ -63,7 +63,7 @@ test('launch installs once, passes arguments on and runs TypeScript', async () =
 test('launch installs again when a lock file has changed', async () => {
   await using machine = await cloneWith(install);
   await end(start(machine));
-  await writeFile(path.join(machine.root, 'package-lock.json'), '{}');
+  await writeFile(path.join(machine.root, 'package-lock.json'), '{"changed": true}');
   await end(start(machine));
   assert.equal(await installations(machine), 2);
 });

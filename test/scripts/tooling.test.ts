@@ -6,7 +6,7 @@ import {machine} from '../../scripts/setup/effects.ts';
 
 const checks = {
   'the types hold (astro check)': ['astro', 'check', '--minimumFailingSeverity', 'hint'],
-  'lint and format hold (biome ci)': ['biome', 'ci', '--error-on-warnings'],
+  'lint and format hold (biome ci)': ['biome', 'ci', '--error-on-warnings', '--colors=off'],
   'no file, export or dependency is unused (knip)': ['knip', '--no-progress'],
 };
 
