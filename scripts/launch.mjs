@@ -1,11 +1,12 @@
 // The first step of every npm script. It runs before node_modules exists and on Node 20: plain JavaScript, no imports
-// but Node's own. Starting `node scripts/launch.mjs <command>` runs scripts/<command>.ts.
+// but Node's own and a plain neighbour. Starting `node scripts/launch.mjs <command>` runs scripts/<command>.ts.
 import {spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {constants, tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {isAlive} from './setup/is-alive.mjs';
 
 const commands = ['start', 'build', 'experiments', 'test'];
 const oldestNode = 24;
@@ -40,7 +41,7 @@ async function ensurePackages() {
 }
 
 async function install(handOver) {
-  console.error('installing the npm packages (about 600 MB, once for this clone) ...');
+  console.error('installing the npm packages (about 950 MB, once for this clone) ...');
   rmSync(stamp, {force: true});
   const [program, ...first] = npm();
   // Whatever npm's own settings leave out, the scripts here need.
@@ -129,14 +130,5 @@ function readOwner(file) {
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
     return undefined;
-  }
-}
-
-function isAlive(owner) {
-  try {
-    process.kill(owner, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

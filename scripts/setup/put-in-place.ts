@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {mkdir, readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
+import {isAlive} from './is-alive.mjs';
 
 /**
  * Makes the file or folder `target` by filling a draft beside it and renaming that: `target` is whole or absent, even
@@ -39,13 +40,5 @@ async function sweepDrafts(target: string): Promise<void> {
   for (const name of await readdir(path.dirname(target))) {
     if (!name.startsWith(drafts) || isAlive(Number.parseInt(name.slice(drafts.length), 10))) continue;
     await rm(path.join(path.dirname(target), name), {recursive: true, force: true});
-  }
-}
-
-function isAlive(owner: number): boolean {
-  try {
-    return process.kill(owner, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -10,7 +10,7 @@ import {setTimeout} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {type FakeMachine, fakeMachine, writeProgram} from './fake-machine.ts';
 
-const launcher = fileURLToPath(new URL('../../scripts/launch.mjs', import.meta.url));
+const scripts = fileURLToPath(new URL('../../scripts', import.meta.url));
 const install = 'echo installed >> npm.log; mkdir -p node_modules';
 
 interface Result {
@@ -22,8 +22,10 @@ interface Result {
 /** A machine with a clone whose test command runs `script`, and an npm that does `npm`. */
 async function cloneWith(npm: string, script = ''): Promise<FakeMachine> {
   const machine = await fakeMachine({npm});
-  await mkdir(path.join(machine.root, 'scripts'));
-  await copyFile(launcher, path.join(machine.root, 'scripts', 'launch.mjs'));
+  await mkdir(path.join(machine.root, 'scripts', 'setup'), {recursive: true});
+  for (const name of ['launch.mjs', 'setup/is-alive.mjs']) {
+    await copyFile(path.join(scripts, name), path.join(machine.root, 'scripts', name));
+  }
   for (const name of ['package.json', 'package-lock.json', '.npmrc'])
     await writeFile(path.join(machine.root, name), '{}');
   await writeFile(path.join(machine.root, 'scripts', 'test.ts'), script);
