@@ -14,10 +14,10 @@ export function putInPlace(target: string, fill: (draft: string) => Promise<void
   });
 }
 
-/** Names a path beside `target` and deletes what `use` leaves there; sweeps drafts whose process was killed. */
+/** Names a path beside `target` and deletes what `use` leaves there; sweeps the folder's drafts whose process was killed. */
 export async function withDraft(target: string, use: (draft: string) => Promise<void>): Promise<void> {
   await mkdir(path.dirname(target), {recursive: true});
-  await sweepDrafts(target);
+  await sweepDrafts(path.dirname(target));
   const draft = `${target}.draft-${process.pid}-${randomUUID().slice(0, 8)}`;
   try {
     await use(draft);
@@ -35,10 +35,10 @@ async function renameUnlessThere(draft: string, target: string): Promise<void> {
   }
 }
 
-async function sweepDrafts(target: string): Promise<void> {
-  const drafts = `${path.basename(target)}.draft-`;
-  for (const name of await readdir(path.dirname(target))) {
-    if (!name.startsWith(drafts) || isAlive(Number.parseInt(name.slice(drafts.length), 10))) continue;
-    await rm(path.join(path.dirname(target), name), {recursive: true, force: true});
+/** Sweeps all of the folder: a program that outlived its killed parent may have written on after an earlier sweep. */
+async function sweepDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const owner = /\.draft-(\d+)-[0-9a-f]{8}$/.exec(name)?.[1];
+    if (owner && !isAlive(Number(owner))) await rm(path.join(folder, name), {recursive: true, force: true});
   }
 }
