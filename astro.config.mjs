@@ -64,7 +64,7 @@ export default defineConfig({
       name: 'Source Serif 4',
       cssVariable: '--serif',
       fallbacks: ['Georgia', 'serif'],
-      options: {variants: variants('source-serif-4', 'opsz', ['normal', 'italic'])},
+      options: {variants: variants('source-serif-4', 'wght', ['normal', 'italic'])},
     },
   ],
 });

@@ -12,6 +12,12 @@ export function say(strings: TemplateStringsArray, ...parts: (string | Quote | P
   });
 }
 
+/** Picks the words that a difference bears out; `unknown` while one side is not measured yet. */
+export function verdict<Words>(difference: number, words: {above: Words; otherwise: Words; unknown: Words}): Words {
+  if (Number.isNaN(difference)) return words.unknown;
+  return difference > 0 ? words.above : words.otherwise;
+}
+
 /** The phrase as plain text. */
 export function plain(records: Records, phrase: Phrase): string {
   return phrase.map((part) => (typeof part === 'string' ? part : text(records, part))).join('');

@@ -27,8 +27,9 @@ interface Panel {
 const measures = ['accuracy', 'loss'] as const;
 
 /** Accuracy and loss by epoch: a row a measure, a column a data set, equal axes; the band runs from the lowest seed to the highest. */
-export function learningCurves(points: CurvePoint[], width: Width, layout: 'grid' | 'row' = 'grid'): TopLevelSpec {
+export function learningCurves(points: CurvePoint[], width: Width): TopLevelSpec {
   const datasets = [...new Set(points.map(({dataset}) => dataset))];
+  const alone = datasets.length === 1; // then both measures stand in one row
   const shape = width === 'wide' ? {width: 216, height: 190} : {width: 188, height: 150};
   const panels = measures.map((measure) =>
     datasets.map((dataset, column) =>
@@ -36,13 +37,13 @@ export function learningCurves(points: CurvePoint[], width: Width, layout: 'grid
         points: points.filter((point) => point.measure === measure && point.dataset === dataset),
         domain: domainOf(points.filter((point) => point.measure === measure)),
         ...shape,
-        leftmost: layout === 'row' || width === 'narrow' || column === 0,
-        lowest: layout === 'row' || width === 'narrow' || measure === 'loss',
+        leftmost: alone || width === 'narrow' || column === 0,
+        lowest: alone || width === 'narrow' || measure === 'loss',
       }),
     ),
   );
   if (width === 'narrow') return {vconcat: panels.flat(), spacing: 22};
-  if (layout === 'row') return {hconcat: panels.flat(), spacing: 30};
+  if (alone) return {hconcat: panels.flat(), spacing: 30};
   return {vconcat: panels.map((row) => ({hconcat: row, spacing: 18})), spacing: 26};
 }
 
@@ -53,7 +54,7 @@ function panel({points, domain, width, height, leftmost, lowest}: Panel): PanelS
     type: 'quantitative' as const,
     scale: {domain, nice: false, zero: false},
     title: null,
-    axis: {format: measure === 'accuracy' ? '.0%' : '.1f', labels: leftmost, tickCount: 5},
+    axis: {format: measure === 'accuracy' ? '.0%' : '~g', labels: leftmost, tickCount: 5},
   };
   const last = Math.max(...points.map(({epoch}) => epoch));
   const x = {
@@ -80,7 +81,10 @@ function panel({points, domain, width, height, leftmost, lowest}: Panel): PanelS
         mark: {type: 'text', align: 'left', fontSize: 13, fontWeight: 600, y: -16},
         encoding: {x: {value: 0}, text: {field: 'heading'}},
       },
-      {mark: {type: 'area', color, opacity: 0.22, clip: true}, encoding: {y: {...y, field: 'min'}, y2: {field: 'max'}}},
+      {
+        mark: {type: 'area', color, opacity: 0.22, clip: true},
+        encoding: {y: {...y, field: 'min'}, y2: {field: 'max'}, detail: {field: 'part', type: 'nominal'}},
+      },
       {
         mark: {type: 'line', color, clip: true},
         encoding: {

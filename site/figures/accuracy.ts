@@ -2,7 +2,7 @@ import {renderSvg} from '../charts/render-svg.ts';
 import {type Slope, slope} from '../charts/slope.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
-import {say} from '../phrases.ts';
+import {say, verdict} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupOn, modelTitle, studyNamed} from '../studies.ts';
 import {numberAt} from '../values.ts';
@@ -20,18 +20,20 @@ export const accuracy: Figure = {
   page: '/',
   title(records) {
     const {at, minus} = gapAddress(records);
-    return numberAt(records, at, minus) > 0
-      ? say`Clothes cost the same network ${{at, minus, as: 'points'}} points of accuracy`
-      : say`The same network finds clothes no harder than digits`;
+    return verdict(numberAt(records, at, minus), {
+      above: say`Clothes cost the same network ${{at, minus, as: 'points'}} points of accuracy`,
+      otherwise: say`The same network finds clothes no harder than digits`,
+      unknown: say`What clothes cost the same network is still being measured`,
+    });
   },
   finding(records) {
     const {at, minus} = gapAddress(records);
     const untrained = slopes(records).filter(({architecture}) => architecture === '');
-    const allFall = untrained.every(({ends: [digits, clothes]}) => clothes.accuracy < digits.accuracy);
-    const others = allFall
+    const others = untrained.every(({ends: [digits, clothes]}) => clothes.accuracy < digits.accuracy)
       ? 'Methods that learn nothing fall as well, so the difficulty lies in the pictures.'
       : 'Methods that learn nothing do not all fall, so the pictures alone do not explain it.';
-    return say`It names ${{at, as: 'percent'}} of the test digits and ${{at: minus, as: 'percent'}} of the test clothes correctly. ${others}`;
+    const known = say`It names ${{at}} of the test digits and ${{at: minus}} of the test clothes correctly. ${others}`;
+    return verdict(numberAt(records, at, minus), {above: known, otherwise: known, unknown: say`${others}`});
   },
   alternative: (records) =>
     `A line for each method falls or rises from its accuracy on MNIST, left, to that on Fashion-MNIST, right. ${slopes(

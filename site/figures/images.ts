@@ -8,6 +8,11 @@ export function imageName({split, index}: ImageReference): string {
   return `${split === 'test' ? 'test' : 'training'} image ${index.toLocaleString('en-GB')}`;
 }
 
+/** The same, where the text around it names the split. */
+export function shortName({index}: ImageReference): string {
+  return `image ${index.toLocaleString('en-GB')}`;
+}
+
 /** The class name that belongs to an image. */
 export function classNameOf(records: Records, dataset: DatasetName, {label}: Pick<ImageReference, 'label'>): string {
   return records.datasets[dataset].classNames[label]!;

@@ -1,6 +1,6 @@
 import {type CurvePoint, learningCurves as chart} from '../charts/learning-curves.ts';
 import {renderSvg} from '../charts/render-svg.ts';
-import {type Phrase, say} from '../phrases.ts';
+import {type Phrase, say, verdict} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupOn, groupsOf, progress, studyNamed} from '../studies.ts';
 import {numberAt} from '../values.ts';
@@ -14,15 +14,19 @@ export const learningCurves: Figure = {
   id: 'learning-curves',
   page: '/simple-network/',
   title(records) {
-    const gaps = ['mnist', 'fashion-mnist'].map((dataset) => gap(records, dataset));
-    return gaps[1]! > gaps[0]!
-      ? say`On clothes the network learns its training images by heart, and gains less from it`
-      : say`Training and validation stay equally close on both data sets`;
+    const [digits, clothes] = [gap(records, 'mnist'), gap(records, 'fashion-mnist')];
+    return verdict(clothes! - digits!, {
+      above: say`What the network learns from clothes carries over less than what it learns from digits`,
+      otherwise: say`What the network learns from clothes carries over no less than what it learns from digits`,
+      unknown: say`The curves so far`,
+    });
   },
   finding(records) {
     const {finished, total} = progress(studyNamed(records, study));
-    const partly = finished < total ? `${finished} of ${total} trials so far. ` : '';
-    return [partly, ...sentence(records)];
+    const bands = 'Bands run from the lowest seed to the highest.';
+    return finished < total
+      ? say`${`${finished} of ${total} trials so far. ${bands}`}`
+      : say`${gaps(records)} ${bands}`;
   },
   alternative: (records) =>
     `Four panels with equal axes: accuracy above, loss below; MNIST left, Fashion-MNIST right. In each a dashed line for training images and a solid one for validation images over ${lastEpoch(records)} epochs, with a band from the lowest seed to the highest.`,
@@ -42,13 +46,13 @@ function gap(records: Records, dataset: string): number {
   return numberAt(records, place(records, dataset, 'training'), place(records, dataset, 'validation'));
 }
 
-function sentence(records: Records): Phrase {
+function gaps(records: Records): Phrase {
   const [digits, clothes] = ['mnist', 'fashion-mnist'].map((dataset) => ({
     at: place(records, dataset, 'training'),
     minus: place(records, dataset, 'validation'),
     as: 'points' as const,
   }));
-  return say`After the last epoch, training accuracy stands ${digits!} points above validation accuracy on digits and ${clothes!} points above it on clothes. Bands run from the lowest seed to the highest.`;
+  return say`After the last epoch, training accuracy stands ${digits!} points above validation accuracy on digits and ${clothes!} points above it on clothes.`;
 }
 
 function lastEpoch(records: Records): number {

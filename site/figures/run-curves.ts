@@ -18,7 +18,7 @@ export function runCurves(key: string): Figure {
       'Two panels: accuracy and loss by epoch, dashed for training images, solid for validation images.',
     table: (records) => pointsTable(points(records)),
     sources: () => [],
-    draw: (records, width) => renderSvg(chart(points(records), width, 'row'), `run-${key}-${width}`),
+    draw: (records, width) => renderSvg(chart(points(records), width), `run-${key}-${width}`),
   };
 }
 

@@ -4,10 +4,11 @@ import type {Source} from './figure.ts';
 
 /** The finished runs of a study, by data set. */
 export function runsOf(records: Records, study: string): Source[] {
-  return groupsOf(studyNamed(records, study)).map((group) => ({
+  const sources = groupsOf(studyNamed(records, study)).map((group) => ({
     title: `Runs on ${records.datasets[group.dataset].title}`,
     links: finishedTrials(group).map((key, index) => ({text: String(index + 1), path: `/runs/${key}/`})),
   }));
+  return sources.filter(({links}) => links.length > 0);
 }
 
 /** The analyses of both data sets, as the methods page lists them. */

@@ -27,7 +27,7 @@ function extremes(records: Records, dataset: 'mnist' | 'fashion-mnist') {
     most: classNames[most]!,
     leastAt: at(least),
     mostAt: at(most),
-    ratio: distances[most]! / distances[least]!,
+    value: distances[most]!,
   };
 }
 
@@ -37,9 +37,9 @@ export const spread: Figure = {
   page: '/why-clothes-are-harder/',
   title(records) {
     const [digits, clothes] = [extremes(records, 'mnist'), extremes(records, 'fashion-mnist')];
-    return clothes.ratio > digits.ratio
-      ? say`Clothes differ more in how varied a category is`
-      : say`Digits differ more in how varied a category is`;
+    return clothes.value > digits.value
+      ? say`The most varied clothes lie further from their mean than the most varied digits`
+      : say`The most varied digits lie further from their mean than the most varied clothes`;
   },
   finding(records) {
     const [digits, clothes] = [extremes(records, 'mnist'), extremes(records, 'fashion-mnist')];
