@@ -7,10 +7,12 @@ import {analyses} from '../experiments/execution/analyses.ts';
 import {type ExperimentOptions, runExperiments} from '../experiments/execution/run-experiments.ts';
 import {studies} from '../experiments/studies/index.ts';
 import manifest from '../package.json' with {type: 'json'};
+import {failBriefly} from './fail-briefly.ts';
 import {writeReadmeTable} from './readme-table.ts';
 import {dataFolder, ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
 
+failBriefly();
 const program = new Command('npm run experiments --')
   .description('Computes those results of the report that are missing or no longer current, and nothing else.')
   .version(manifest.version)
