@@ -34,6 +34,11 @@ export function write(value: number | string, format: Format, digits = defaultDi
   }
 }
 
+/** A number of things: "1 thread", "2 threads". */
+export function counted(count: number, thing: string): string {
+  return `${fixed(count, 0)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 function fixed(value: number, digits: number): string {
   return value
     .toLocaleString('en-GB', {minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative'})

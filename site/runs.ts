@@ -1,5 +1,5 @@
 import type {Group, Run, StudySummary} from '../experiments/artifacts/schema.ts';
-import {write} from './numbers.ts';
+import {counted, write} from './numbers.ts';
 import type {Records} from './records.ts';
 
 export interface Fact {
@@ -52,7 +52,7 @@ export function configurationOf(records: Records, key: string): Fact[] {
 export function environmentOf({machine, versions, seconds, startedAt, finishedAt, interruptions}: Run): Fact[] {
   return [
     {name: 'Processor', text: machine.processor},
-    {name: 'Cores, threads', text: `${machine.cores} cores, ${machine.threads} threads used`},
+    {name: 'Cores, threads', text: `${counted(machine.cores, 'core')}, ${counted(machine.threads, 'thread')} used`},
     {name: 'Memory', text: `${Math.round(machine.memoryBytes / 2 ** 30)} GiB`},
     {name: 'Platform', text: machine.platform},
     {

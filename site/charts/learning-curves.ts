@@ -86,7 +86,7 @@ function panel({points, domain, width, height, leftmost, lowest}: Panel): PanelS
         encoding: {y: {...y, field: 'min'}, y2: {field: 'max'}, detail: {field: 'part', type: 'nominal'}},
       },
       {
-        mark: {type: 'line', color, clip: true},
+        mark: {type: 'line', color, clip: last > 1, point: last === 1 ? {color} : false},
         encoding: {
           y: {...y, field: 'mean'},
           strokeDash: {

@@ -1,9 +1,7 @@
 import type {Config} from 'vega-lite';
 
-/** The two widths in which every chart is drawn; the page shows the one that fits. */
+/** The two widths in which every chart is drawn, about 620 and 300 pixels; the page shows the one that fits. */
 export type Width = 'wide' | 'narrow';
-
-const pixels: Record<Width, number> = {wide: 620, narrow: 300};
 
 /** Colours by meaning. The variables change with the theme, so a chart is drawn once for both. */
 export const datasetColor = {mnist: 'var(--mnist)', 'fashion-mnist': 'var(--fashion-mnist)'} as const;

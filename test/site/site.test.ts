@@ -2,20 +2,21 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {AxeBuilder} from '@axe-core/playwright';
-import type {BrowserContext, Page} from 'playwright';
 import {type Format, write} from '../../site/numbers.ts';
 import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
 import {recorded} from './recorded.ts';
+import {type Visit, visitAll} from './visit.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
 
 describe('the built site', {skip: missing ?? false}, () => {
   let site: BuiltSite;
+  let visits: Visit[];
 
   before(async () => {
     site = await buildSite();
+    visits = await visitAll(site);
   });
   after(() => site?.close());
 
@@ -25,84 +26,24 @@ describe('the built site', {skip: missing ?? false}, () => {
     assert.ok(site.pages.some((page) => page.startsWith(`${basePath}runs/`)));
   });
 
-  test('opens each page without an error, a failed request or a word to another origin', async () => {
-    await eachPage(site, {}, async (page, address) => {
-      const troubles = watch(page, site.origin);
-      await page.goto(site.origin + address, {waitUntil: 'networkidle'});
-      assert.deepEqual(troubles, [], address);
-    });
+  test('opens each page without an error, a failed request or a word to another origin', () => {
+    for (const {address, troubles} of visits) assert.deepEqual(troubles, [], address);
   });
 
-  test('loads every image', async () => {
-    await eachPage(site, {}, async (page, address) => {
-      await page.goto(site.origin + address, {waitUntil: 'networkidle'});
-      const broken = await page.evaluate(async () => {
-        const shown = [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src);
-        const drawn = [
-          ...new Set([...document.querySelectorAll('svg image')].map((image) => image.getAttribute('href')!)),
-        ];
-        const sizes = await Promise.all(
-          drawn.map((href) =>
-            fetch(href)
-              .then((answer) => answer.blob())
-              .then(createImageBitmap),
-          ),
-        );
-        return [...shown, ...drawn.filter((_, index) => sizes[index]!.width === 0)];
-      });
-      assert.deepEqual(broken, [], address);
-    });
+  test('loads every image', () => {
+    for (const {address, brokenImages} of visits) assert.deepEqual(brokenImages, [], address);
   });
 
-  for (const width of [360, 1280]) {
-    test(`fits into ${width} pixels`, async () => {
-      await eachPage(site, {viewport: {width, height: 800}}, async (page, address) => {
-        await page.goto(site.origin + address);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, address);
-      });
-    });
-  }
+  test('fits into 360 and 1280 pixels', () => {
+    for (const {address, overflow} of visits) assert.deepEqual(overflow, {360: 0, 1280: 0}, address);
+  });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has no violation that axe finds, ${colorScheme} theme`, async () => {
-      const [firstRun] = site.pages.filter((page) => page.includes('/runs/'));
-      const addresses = site.pages.filter((page) => !page.includes('/runs/') || page === firstRun);
-      await eachPage(
-        site,
-        {colorScheme},
-        async (page, address) => {
-          await page.goto(site.origin + address, {waitUntil: 'networkidle'});
-          await page.evaluate(() => {
-            for (const details of document.querySelectorAll('details')) details.open = true;
-          });
-          const {violations} = await new AxeBuilder({page}).analyze();
-          const found = violations.flatMap(({id, nodes}) =>
-            nodes.slice(0, 3).map(({html}) => `${id}: ${html.slice(0, 200)}`),
-          );
-          assert.deepEqual(found, [], address);
-        },
-        addresses,
-      );
-    });
-  }
+  test('has no violation that axe finds, in either theme', () => {
+    for (const {address, violations} of visits) assert.deepEqual(violations, {light: [], dark: []}, address);
+  });
 
-  test('says the same with JavaScript off', async () => {
-    const words = async (javaScriptEnabled: boolean) => {
-      const texts: Record<string, string> = {};
-      await eachPage(site, {javaScriptEnabled}, async (page, address) => {
-        await page.goto(site.origin + address);
-        texts[address] = await page.locator('body').innerText();
-      });
-      return texts;
-    };
-    const withoutToggle = (texts: Record<string, string>) =>
-      Object.fromEntries(
-        Object.entries(texts).map(([address, text]) => [
-          address,
-          text.replace(/^Dark theme\n+/m, '').replace(/\n+/g, '\n'),
-        ]),
-      );
-    assert.deepEqual(withoutToggle(await words(false)), withoutToggle(await words(true)));
+  test('says the same with JavaScript off', () => {
+    for (const {address, words, wordsWithoutScript} of visits) assert.equal(wordsWithoutScript, words, address);
   });
 
   test('keeps the theme that the reader chose', async () => {
@@ -140,36 +81,6 @@ describe('the built site', {skip: missing ?? false}, () => {
     assert.ok(count > 100, `expected more than 100 numbers, got ${count}`);
   });
 });
-
-/** Calls `visit` with each address in one page of a fresh context. */
-async function eachPage(
-  {browser, pages}: BuiltSite,
-  options: Parameters<BuiltSite['browser']['newContext']>[0],
-  visit: (page: Page, address: string) => Promise<void>,
-  addresses = pages,
-): Promise<void> {
-  const context: BrowserContext = await browser.newContext(options);
-  for (const address of addresses) {
-    const page = await context.newPage();
-    await visit(page, address);
-    await page.close();
-  }
-  await context.close();
-}
-
-/** Collects what goes wrong while a page is open. */
-function watch(page: Page, origin: string): string[] {
-  const troubles: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));
-  page.on('response', (answer) => answer.status() >= 400 && troubles.push(`${answer.status()}: ${answer.url()}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
-      troubles.push(`elsewhere: ${request.url()}`);
-  });
-  return troubles;
-}
 
 function htmlAt({folder}: BuiltSite, address: string): string {
   return readFileSync(fileAt(folder, address), 'utf8');
