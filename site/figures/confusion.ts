@@ -47,7 +47,7 @@ export const confusion: Figure = {
     const pairs = mistakes(matricesOf(records)['fashion-mnist'] ?? [], 4).map(
       ({label, taken}) => `${classNames[label]} for ${classNames[taken]}`,
     );
-    return say`Of 1,000 test images of each row's category, so many get the column's name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
+    return say`Of 1,000 test images of each row’s category, so many get the column's name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
   },
   alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
   table: (records) => confusionTable(records, matricesOf(records)),

@@ -10,7 +10,7 @@ export function imageName({split, index}: ImageReference): string {
 
 /** The same, where the text around it names the split. */
 export function shortName({index}: ImageReference): string {
-  return `image ${index.toLocaleString('en-GB')}`;
+  return `no. ${index.toLocaleString('en-GB')}`;
 }
 
 /** The class name that belongs to an image. */

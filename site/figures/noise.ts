@@ -16,7 +16,7 @@ export const noise: Figure = {
       ? say`More clothes than digits carry a label that no neighbour shares`
       : say`No more clothes than digits carry a label that no neighbour shares`,
   finding: () =>
-    say`For these test images, the five nearest training images agree with each other on another name, given below the image's own. That holds for ${{at: share('mnist'), digits: 2}} of the digits and ${{at: share('fashion-mnist'), digits: 2}} of the clothes.`,
+    say`For these test images, the five nearest training images agree with each other on another name, given below the image’s own, with the image’s number. That holds for ${{at: share('mnist'), digits: 2}} of the digits and ${{at: share('fashion-mnist'), digits: 2}} of the clothes.`,
   alternative: () =>
     'Test images whose nearest training images all carry one other label; each with its own label and that of its neighbours.',
   table: (records) => ({
