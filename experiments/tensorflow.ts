@@ -1,4 +1,5 @@
 import {createRequire} from 'node:module';
+import type {Tensor} from '@tensorflow/tfjs-node';
 
 const require = createRequire(import.meta.url);
 
@@ -11,15 +12,58 @@ util.isArray ??= Array.isArray;
 export const tf: typeof import('@tensorflow/tfjs-node') = require('@tensorflow/tfjs-node');
 
 interface NativeBackend {
-  binding: {TF_Version: string; TF_ATTR_TYPE: number; TF_FLOAT: number; TF_INT32: number};
-  executeSingleOutput(
-    operation: string,
-    attributes: {name: string; type: number; value: unknown}[],
-    inputs: import('@tensorflow/tfjs-node').Tensor[],
-  ): import('@tensorflow/tfjs-node').Tensor;
+  binding: {
+    TF_Version: string;
+    TF_ATTR_BOOL: number;
+    TF_ATTR_FLOAT: number;
+    TF_ATTR_INT: number;
+    TF_ATTR_STRING: number;
+    TF_ATTR_TYPE: number;
+    TF_FLOAT: number;
+    TF_INT32: number;
+    TF_UINT8: number;
+  };
+  executeMultipleOutputs(operation: string, attributes: object[], inputs: Tensor[], outputs: number): Tensor[];
 }
 
-/** What tfjs-node adds to the operations of TensorFlow.js: any operation of TensorFlow, by its name. */
+/** What tfjs-node adds to TensorFlow.js: any operation of TensorFlow, by its name. */
 export function nativeBackend(): NativeBackend {
   return tf.backend() as unknown as NativeBackend;
+}
+
+/** The values of an operation's attributes; an element type is written as {type}. */
+export type Attributes = Record<string, number | number[] | string | boolean | {type: ElementType}>;
+
+type ElementType = 'float32' | 'int32' | 'uint8';
+
+/** Does one operation of TensorFlow by its name. Its documentation says which attributes it needs. */
+export function operate(operation: string, inputs: Tensor[], attributes: Attributes = {}): Tensor {
+  return operateAll(operation, inputs, attributes, 1)[0]!;
+}
+
+/** The same for an operation with several outputs. */
+export function operateAll(operation: string, inputs: Tensor[], attributes: Attributes, outputs: number): Tensor[] {
+  const written = Object.entries(attributes).map(([name, value]) => ({name, ...writeAttribute(value)}));
+  return nativeBackend().executeMultipleOutputs(operation, written, inputs, outputs);
+}
+
+function writeAttribute(value: Attributes[string]): {type: number; value: unknown} {
+  const {binding} = nativeBackend();
+  if (typeof value === 'boolean') return {type: binding.TF_ATTR_BOOL, value};
+  if (typeof value === 'string') return {type: binding.TF_ATTR_STRING, value};
+  if (typeof value === 'object' && 'type' in value) return {type: binding.TF_ATTR_TYPE, value: elementType(value.type)};
+  const whole = [value].flat().every((number) => Number.isInteger(number));
+  return {type: whole ? binding.TF_ATTR_INT : binding.TF_ATTR_FLOAT, value};
+}
+
+function elementType(type: ElementType): number {
+  const {binding} = nativeBackend();
+  switch (type) {
+    case 'float32':
+      return binding.TF_FLOAT;
+    case 'int32':
+      return binding.TF_INT32;
+    case 'uint8':
+      return binding.TF_UINT8;
+  }
 }

@@ -1,0 +1,58 @@
+import type {Tensor, Variable} from '@tensorflow/tfjs-node';
+import {tf} from '../tensorflow.ts';
+import {type Graph, type GraphNode, types} from './graph.ts';
+import {nativeTensor} from './native.ts';
+import {Recording} from './recording.ts';
+import type {Update} from './update.ts';
+
+// How recording works. Everything that TensorFlow.js computes on tfjs-node passes through one native function,
+// `executeOp(operation, attributes, input ids, number of outputs)`. While a step is recorded, that function also notes
+// the call, and the id of each tensor leads to the node it came from. So a step is written with the ordinary functions
+// of TensorFlow.js, gradients included; it is run once, and what it did is known afterwards.
+//
+// What may not happen in a step: using a tensor that was made outside it, reading a value, drawing a random number in
+// JavaScript. Each would freeze one value into the graph; each is an error that names the operation.
+
+/** A function to be recorded. It may change the variables, by `assign` or by `update`. */
+export interface Step {
+  examples: readonly Tensor[]; // of the inputs: their types and shapes are recorded
+  compute: (inputs: Tensor[], update: (update: Update) => void) => Tensor[];
+}
+
+/** Runs each step once and returns what they did. The variables keep their values. */
+export function record(variables: readonly Variable[], steps: Readonly<Record<string, Step>>): Graph {
+  const descriptions = variables.map((variable) => {
+    const {dtype, shape} = nativeTensor(variable);
+    return {type: dtype, shape: [...shape]};
+  });
+  const nodes: GraphNode[] = descriptions.map(() => ({
+    operation: 'VarHandleOp',
+    attributes: [],
+    inputs: [],
+    outputs: [{type: types.resource, shape: []}],
+    after: [],
+  }));
+  const functions = Object.entries(steps).map(([name, step]) => [name, recordStep(nodes, variables, step)]);
+  return {nodes, variables: descriptions, functions: Object.fromEntries(functions)};
+}
+
+function recordStep(nodes: GraphNode[], variables: readonly Variable[], {examples, compute}: Step) {
+  const kept = variables.map((variable) => variable.clone());
+  let results: Tensor[] = [];
+  try {
+    const recording = new Recording(nodes, variables);
+    const inputs = examples.map((example) => recording.addInput(example));
+    results = recording.intercept(() => compute([...examples], (update) => recording.update(update)));
+    return {
+      inputs,
+      results: results.map((result, place) => recording.sourceOf(result, `result ${place}`)),
+      changes: recording.changes(),
+    };
+  } finally {
+    tf.dispose(results);
+    variables.forEach((variable, place) => {
+      variable.assign(kept[place]!);
+    });
+    tf.dispose(kept);
+  }
+}
