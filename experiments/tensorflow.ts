@@ -43,8 +43,12 @@ export function operate(operation: string, inputs: Tensor[], attributes: Attribu
 
 /** The same for an operation with several outputs. */
 export function operateAll(operation: string, inputs: Tensor[], attributes: Attributes, outputs: number): Tensor[] {
-  const written = Object.entries(attributes).map(([name, value]) => ({name, ...writeAttribute(value)}));
-  return nativeBackend().executeMultipleOutputs(operation, written, inputs, outputs);
+  return nativeBackend().executeMultipleOutputs(operation, writeAttributes(attributes), inputs, outputs);
+}
+
+/** Attributes as tfjs-node takes them. */
+export function writeAttributes(attributes: Attributes): {name: string; type: number; value: unknown}[] {
+  return Object.entries(attributes).map(([name, value]) => ({name, ...writeAttribute(value)}));
 }
 
 function writeAttribute(value: Attributes[string]): {type: number; value: unknown} {

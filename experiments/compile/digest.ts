@@ -7,7 +7,8 @@ import type {Graph, GraphNode} from './graph.ts';
  */
 export function graphDigest({nodes, variables, functions}: Graph): string {
   const places = new Map(variables.map((_, place) => [place, place])); // of variables and inputs, in their order
-  for (const {inputs} of Object.values(functions)) inputs.forEach((node, place) => places.set(node, place));
+  for (const {inputs} of Object.values(functions))
+    for (const [place, node] of inputs.entries()) places.set(node, place);
   const digests: string[] = [];
   for (const [at, node] of nodes.entries()) digests.push(nodeDigest(node, places.get(at), digests));
   const described = Object.entries(functions).map(([name, {inputs, results, changes}]) => ({

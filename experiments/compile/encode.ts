@@ -37,7 +37,7 @@ export function nodeName(node: number): string {
 
 /** The name of the node that gives one result of a function, once all its changes have been made. */
 export function resultName(name: string, place: number): string {
-  return `${name}_result_${place}`;
+  return `${name.replaceAll(' ', '_')}_result_${place}`;
 }
 
 function encodeResults({nodes, functions}: Graph, name: string): Message[] {
@@ -113,7 +113,9 @@ function encodeAttribute({name, type, value}: Attribute): Message {
       return attributeValue('setList', list);
     }
     default:
-      throw new Error(`cannot record attribute ${name}: kind ${type} (expected type, bool, float, string, shape or int)`);
+      throw new Error(
+        `cannot record attribute ${name}: kind ${type} (expected type, bool, float, string, shape or int)`,
+      );
   }
 }
 

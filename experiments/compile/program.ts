@@ -8,17 +8,21 @@ import type {Graph} from './graph.ts';
 import {backend, nativeTensor} from './native.ts';
 import {record, type Step} from './record.ts';
 
-/** Recorded functions, each run by TensorFlow as one graph, and the variables that they share. */
+/** Functions that share variables. */
 export interface Program {
-  graph: Graph;
-  run(name: string, inputs: readonly Tensor[]): Tensor[];
+  run(name: string, inputs: readonly Tensor[]): Tensor[]; // the caller disposes of the results
   readVariables(): Float32Array[];
   writeVariables(values: readonly Float32Array[]): void;
   dispose(): void;
 }
 
+/** A program of recorded functions, each run by TensorFlow as one graph. It has variables of its own. */
+export interface CompiledProgram extends Program {
+  graph: Graph;
+}
+
 /** Records the steps and makes a program of them. Its variables start with the values of `variables`. */
-export function compile(variables: readonly Variable[], steps: Readonly<Record<string, Step>>): Program {
+export function compile(variables: readonly Variable[], steps: Readonly<Record<string, Step>>): CompiledProgram {
   const access = variableAccess(variables);
   const graph = record(variables, {...steps, ...access});
   tf.dispose(Object.values(access).flatMap(({examples}) => examples));

@@ -57,7 +57,13 @@ export class Recording {
   update({operation, attributes, operands, changed, compose}: Update): void {
     const inputs = operands.map((operand, place) => this.operand(operand, `operand ${place} of ${operation}`));
     const handles = changed.map((variable) => this.handleOf(variable, operation));
-    const node = this.add(operation, attributes, inputs, [], handles.flatMap((handle) => this.readsBefore(handle)));
+    const node = this.add(
+      operation,
+      attributes,
+      inputs,
+      [],
+      handles.flatMap((handle) => this.readsBefore(handle)),
+    );
     this.updates.push(node);
     const engine = backend();
     const {binding} = engine;
@@ -136,14 +142,17 @@ export class Recording {
 
   private handleOf(variable: Variable, operation: string): number {
     const handle = this.variables.indexOf(variable);
-    if (handle < 0) throw new Error(`cannot record ${operation}: it changes a variable that is not among those compiled`);
+    if (handle < 0)
+      throw new Error(`cannot record ${operation}: it changes a variable that is not among those compiled`);
     return handle;
   }
 
   private source(id: number, use: string): Value {
     const source = this.sources.get(id);
     if (source) return source;
-    throw new Error(`cannot record ${use}: a tensor made outside the step (expected an input, a variable, or made from those)`);
+    throw new Error(
+      `cannot record ${use}: a tensor made outside the step (expected an input, a variable, or made from those)`,
+    );
   }
 
   private addConstant(description: Description, values: Values): number {

@@ -10,9 +10,10 @@ import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
+import {batchSizes} from '../training/batches.ts';
 import {predictProbabilities} from '../training/predict.ts';
 import {train} from '../training/train.ts';
-import {createTrainable, disposeTrainable, type Trainable} from '../training/trainable.ts';
+import {createTrainable, type Trainable} from '../training/trainable.ts';
 import {type Checkpoint, checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint} from './checkpoint.ts';
 import {computationOf} from './current.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
@@ -28,7 +29,12 @@ export async function runTrial(
   onProgress: (event: ProgressEvent) => void,
 ): Promise<void> {
   const {trial} = task;
-  const trainable = createTrainable(buildNetwork(trial.model), trial.seed);
+  const {optimizer, batchSize} = trial.training;
+  const trainable = createTrainable(buildNetwork(trial.model), {
+    optimizer,
+    sizes: batchSizes(trial.split.trainingCount, batchSize),
+    seed: trial.seed,
+  });
   try {
     const data = await loadDataset(folders.data, trial.dataset, trial.split);
     const checkpoint = checkpointFile(folders.checkpoints, task.id);
@@ -47,7 +53,7 @@ export async function runTrial(
     await writeTrial(task, folders, epochs, probabilities, journal.finish());
     await removeCheckpoint(checkpoint);
   } finally {
-    disposeTrainable(trainable);
+    trainable.dispose();
   }
 }
 
@@ -82,8 +88,8 @@ interface Prediction {
   score: Score; // of what those bytes say, so that it can be derived from them again
 }
 
-function predict({network, weights}: Trainable, split: Split): Prediction {
-  const bytes = encodeHalf(predictProbabilities(network, weights, split));
+function predict(trainable: Trainable, split: Split): Prediction {
+  const bytes = encodeHalf(predictProbabilities(trainable, split));
   return {bytes, score: scoreProbabilities(decodeHalf(bytes), split.labels)};
 }
 

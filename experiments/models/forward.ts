@@ -1,5 +1,6 @@
 import type {Tensor, Tensor1D, Tensor2D} from '@tensorflow/tfjs-node';
-import {nativeBackend, tf} from '../tensorflow.ts';
+import {tf} from '../tensorflow.ts';
+import {addBias, dropOut, matMul, relu} from './kernels.ts';
 import {type Network, placeLayers} from './layer.ts';
 
 /**
@@ -23,29 +24,14 @@ export function forward(
         break;
       case 'dense': {
         const [kernel, bias] = own as [Tensor2D, Tensor1D];
-        const sums = tf.add(tf.matMul(values as Tensor2D, kernel), bias);
-        values = layer.activation === 'relu' ? tf.relu(sums) : sums;
+        const sums = addBias(matMul(values as Tensor2D, kernel), bias);
+        values = layer.activation === 'relu' ? relu(sums) : sums;
         break;
       }
       case 'dropout':
-        if (dropoutSeed) values = dropout(values, layer.rate, tf.add(dropoutSeed, tf.tensor1d([place, 0], 'int32')));
+        if (dropoutSeed) values = dropOut(values, layer.rate, tf.add(dropoutSeed, tf.tensor1d([place, 0], 'int32')));
         break;
     }
   }
   return values as Tensor2D;
-}
-
-/** Sets each value to 0 with probability `rate` and divides the others by 1 - rate; the seed, int32 [2], decides which. */
-function dropout(values: Tensor, rate: number, seed: Tensor): Tensor {
-  const {binding} = nativeBackend();
-  const uniform = nativeBackend().executeSingleOutput(
-    'StatelessRandomUniform',
-    [
-      {name: 'dtype', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT},
-      {name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_INT32},
-      {name: 'Tseed', type: binding.TF_ATTR_TYPE, value: binding.TF_INT32},
-    ],
-    [tf.tensor1d(values.shape, 'int32'), seed],
-  );
-  return tf.mul(values, tf.mul(tf.cast(tf.greaterEqual(uniform, rate), 'float32'), 1 / (1 - rate)));
 }

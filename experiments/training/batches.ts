@@ -3,7 +3,7 @@ import {randomGenerator, shuffle} from '../random.ts';
 
 /** Images and labels of one step. */
 export interface Batch {
-  images: Float32Array; // [count, 28, 28, 1], 0 ... 1
+  images: Int32Array; // [count, 196], four pixels in each number, as they lie in memory
   labels: Int32Array; // [count]
 }
 
@@ -21,14 +21,19 @@ export function* shuffledBatches(
   for (let start = 0; start < count; start += batchSize) yield order.subarray(start, start + batchSize);
 }
 
-/** Copies the images and labels at `places`. */
-export function gatherBatch({images, labels}: Split, places: Uint32Array): Batch {
+/** The numbers of images of the batches of an epoch, each once. */
+export function batchSizes(count: number, batchSize: number): number[] {
+  return [...new Set([Math.min(count, batchSize), count % batchSize || batchSize])];
+}
+
+/** Copies the images and labels at `places` into a batch of `length`, the rest of which stays empty. */
+export function gatherBatch({images, labels}: Split, places: Uint32Array, length = places.length): Batch {
   const size = images.length / labels.length;
-  const pixels = new Float32Array(places.length * size);
+  const pixels = new Uint8Array(length * size);
+  const chosen = new Int32Array(length);
   places.forEach((place, row) => {
-    const offset = place * size;
-    const target = row * size;
-    for (let pixel = 0; pixel < size; pixel++) pixels[target + pixel] = images[offset + pixel]! / 255;
+    pixels.set(images.subarray(place * size, (place + 1) * size), row * size);
+    chosen[row] = labels[place]!;
   });
-  return {images: pixels, labels: Int32Array.from(places, (place) => labels[place]!)};
+  return {images: new Int32Array(pixels.buffer), labels: chosen};
 }

@@ -1,21 +1,34 @@
 import type {Tensor, Variable} from '@tensorflow/tfjs-node';
 import type {TrainingConfig} from '../artifacts/schema.ts';
-import {tf} from '../tensorflow.ts';
+import type {Update} from '../compile/update.ts';
+import {tf, writeAttributes} from '../tensorflow.ts';
+
+/** A weight array with what the optimiser remembers of it. */
+export interface OptimizedWeight {
+  weight: Variable;
+  mean: Variable; // running mean of the squared gradients
+  step: Variable; // the last change
+}
 
 /**
- * Changes the weights by one step of RMSProp (Tieleman and Hinton, Coursera lecture 6.5, 2012): each gradient is divided
- * by the root of the running mean of its squares. `means` holds one running mean a weight array, zero at the start.
+ * One step of RMSProp (Tieleman and Hinton, Coursera lecture 6.5, 2012): the gradient is divided by the root of the
+ * running mean of its squares.
  */
-export function applyGradients(
-  weights: readonly Variable[],
-  means: readonly Variable[],
-  gradients: readonly Tensor[],
+export function rmsProp(
+  {weight, mean, step}: OptimizedWeight,
+  gradient: Tensor,
   {learningRate, decay, epsilon}: TrainingConfig['optimizer'],
-): void {
-  weights.forEach((weight, place) => {
-    const gradient = gradients[place]!;
-    const mean = means[place]!;
-    mean.assign(tf.add(tf.mul(mean, decay), tf.mul(tf.square(gradient), 1 - decay)));
-    weight.assign(tf.sub(weight, tf.div(tf.mul(gradient, learningRate), tf.sqrt(tf.add(mean, epsilon)))));
-  });
+): Update {
+  const numbers = [learningRate, decay, 0, epsilon].map((number) => tf.scalar(number));
+  return {
+    operation: 'ResourceApplyRMSProp',
+    attributes: writeAttributes({T: {type: 'float32'}}),
+    operands: [weight, mean, step, ...numbers, gradient],
+    changed: [weight, mean, step],
+    compose() {
+      mean.assign(tf.add(mean, tf.mul(tf.sub(tf.square(gradient), mean), 1 - decay)));
+      step.assign(tf.div(tf.mul(gradient, learningRate), tf.sqrt(tf.add(mean, epsilon))));
+      weight.assign(tf.sub(weight, step));
+    },
+  };
 }

@@ -4,8 +4,7 @@ import type {EpochRecord, TrainingConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
 import {gatherBatch, shuffledBatches} from './batches.ts';
 import {predictProbabilities} from './predict.ts';
-import {trainingStep} from './step.ts';
-import {readState, restoreState, type Trainable} from './trainable.ts';
+import type {Trainable} from './trainable.ts';
 
 /** Where a training stands after an epoch: enough to go on from there with the same numbers. */
 export interface Standing {
@@ -30,7 +29,7 @@ export async function train(
   {from, onEpoch = async () => {}, onProgress = () => {}}: TrainEffects = {},
 ): Promise<EpochRecord[]> {
   const epochs = from ? [...from.epochs] : [];
-  if (from) restoreState(trainable, from.state);
+  if (from) trainable.restoreState(from.state);
   while (epochs.length < config.epochs) {
     const epoch = epochs.length + 1;
     const optimizedLoss = await trainEpoch(trainable, data.training, config, {seed, epoch}, onProgress);
@@ -40,7 +39,7 @@ export async function train(
       training: evaluate(trainable, firstImages(data.training, data.validation.labels.length)),
       validation: evaluate(trainable, data.validation),
     });
-    await onEpoch({epochs: [...epochs], state: readState(trainable)});
+    await onEpoch({epochs: [...epochs], state: trainable.readState()});
     onProgress(epoch);
   }
   return epochs;
@@ -49,7 +48,7 @@ export async function train(
 async function trainEpoch(
   trainable: Trainable,
   training: Split,
-  {batchSize, optimizer}: TrainingConfig,
+  {batchSize}: TrainingConfig,
   {seed, epoch}: {seed: number; epoch: number},
   onProgress: (epochs: number) => void,
 ): Promise<number> {
@@ -60,7 +59,7 @@ async function trainEpoch(
   let reported = Date.now();
   for (const places of shuffledBatches(count, batchSize, seed, epoch)) {
     const dropoutSeed = [seed, (epoch - 1) * steps + step++] as const;
-    sum += places.length * trainingStep(trainable, gatherBatch(training, places), optimizer, dropoutSeed);
+    sum += places.length * trainable.step(gatherBatch(training, places), dropoutSeed);
     if (Date.now() - reported < progressInterval) continue;
     onProgress(epoch - 1 + step / steps);
     await setImmediate(); // lets messages and signals through
@@ -69,8 +68,8 @@ async function trainEpoch(
   return sum / count;
 }
 
-function evaluate({network, weights}: Trainable, split: Split): {loss: number; accuracy: number} {
-  const {loss, accuracy} = scoreProbabilities(predictProbabilities(network, weights, split), split.labels);
+function evaluate(trainable: Trainable, split: Split): {loss: number; accuracy: number} {
+  const {loss, accuracy} = scoreProbabilities(predictProbabilities(trainable, split), split.labels);
   return {loss, accuracy};
 }
 
