@@ -36,6 +36,13 @@ export const modelSchema = z.discriminatedUnion('kind', [
     hiddenUnits: z.array(z.int().positive()), // one entry a hidden layer
     dropoutRate: z.number().min(0).lt(1), // after the last hidden layer; 0 = none
   }),
+  z.strictObject({
+    kind: z.literal('convolutional'),
+    filters: z.array(z.int().positive()), // one entry a convolution of 3 x 3
+    pooled: count, // how many of the convolutions, from the first on, are followed by max pooling
+    denseUnits: z.int().positive(),
+    dropoutRate: z.number().min(0).lt(1), // after the hidden dense layer; 0 = none
+  }),
 ]);
 
 export const trainingSchema = z.strictObject({

@@ -1,7 +1,7 @@
-import type {Tensor, Tensor1D, Tensor2D} from '@tensorflow/tfjs-node';
+import type {Tensor, Tensor1D, Tensor2D, Tensor4D} from '@tensorflow/tfjs-node';
 import {tf} from '../tensorflow.ts';
 import {addBias, dropOut, matMul, relu} from './kernels.ts';
-import {type Network, placeLayers} from './layer.ts';
+import {type Activation, type Network, placeLayers} from './layer.ts';
 
 /**
  * Runs images of [batch, height, width, channels], 0 ... 1, through a network and returns the logits, [batch, classes]:
@@ -24,14 +24,31 @@ export function forward(
         break;
       case 'dense': {
         const [kernel, bias] = own as [Tensor2D, Tensor1D];
-        const sums = addBias(matMul(values as Tensor2D, kernel), bias);
-        values = layer.activation === 'relu' ? relu(sums) : sums;
+        values = activate(addBias(matMul(values as Tensor2D, kernel), bias), layer.activation);
         break;
       }
+      case 'convolution': {
+        const [kernel, bias] = own as [Tensor4D, Tensor1D];
+        values = activate(addBias(tf.conv2d(values as Tensor4D, kernel, 1, layer.padding), bias), layer.activation);
+        break;
+      }
+      case 'pooling':
+        values = tf.maxPool(values as Tensor4D, layer.size, layer.size, 'valid');
+        break;
       case 'dropout':
         if (dropoutSeed) values = dropOut(values, layer.rate, tf.add(dropoutSeed, tf.tensor1d([place, 0], 'int32')));
         break;
     }
   }
   return values as Tensor2D;
+}
+
+function activate(sums: Tensor, activation: Activation): Tensor {
+  switch (activation) {
+    case 'relu':
+      return relu(sums);
+    case 'none':
+    case 'softmax':
+      return sums;
+  }
 }

@@ -1,5 +1,5 @@
 import type {LayerSummary} from '../artifacts/schema.ts';
-import {type Layer, type Network, outputShape, type PlacedLayer, placeLayers, size} from './layer.ts';
+import {type Activation, type Layer, type Network, outputShape, type PlacedLayer, placeLayers, size} from './layer.ts';
 
 /** What a network consists of, layer by layer: shapes without the batch axis, multiply-adds of one image forward. */
 export function summarizeLayers(network: Network): LayerSummary[] {
@@ -34,18 +34,29 @@ function layerTitle(layer: Layer): string {
     case 'flatten':
       return 'Flatten';
     case 'dense':
-      return `Dense ${layer.units}, ${layer.activation === 'relu' ? 'ReLU' : 'softmax'}`;
+      return `Dense ${layer.units}${activationTitle(layer.activation)}`;
+    case 'convolution':
+      return `Convolution ${layer.size} x ${layer.size}, ${layer.filters} filters${activationTitle(layer.activation)}`;
+    case 'pooling':
+      return `Max pooling ${layer.size} x ${layer.size}`;
     case 'dropout':
       return `Dropout ${layer.rate}`;
   }
 }
 
+function activationTitle(activation: Activation): string {
+  return {none: '', relu: ', ReLU', softmax: ', softmax'}[activation];
+}
+
 function multiplyAdds({layer, inputShape}: PlacedLayer): number {
   switch (layer.kind) {
     case 'flatten':
+    case 'pooling':
     case 'dropout':
       return 0;
     case 'dense':
       return size(inputShape) * layer.units;
+    case 'convolution':
+      return size(outputShape(layer, inputShape)) * layer.size ** 2 * inputShape[2]!;
   }
 }

@@ -1,0 +1,19 @@
+import type {ModelConfig} from '../artifacts/schema.ts';
+import type {Layer} from './layer.ts';
+
+type ConvolutionalConfig = Extract<ModelConfig, {kind: 'convolutional'}>;
+
+/** Convolutions of 3 x 3, the first of them each followed by max pooling of 2 x 2, then a hidden dense layer. */
+export function convolutionalLayers(config: ConvolutionalConfig, classCount: number): Layer[] {
+  const {filters, pooled, denseUnits, dropoutRate} = config;
+  return [
+    ...filters.flatMap((count, place): Layer[] => [
+      {kind: 'convolution', filters: count, size: 3, padding: 'valid', activation: 'relu'},
+      ...(place < pooled ? [{kind: 'pooling', size: 2} as const] : []),
+    ]),
+    {kind: 'flatten'},
+    {kind: 'dense', units: denseUnits, activation: 'relu'},
+    ...(dropoutRate > 0 ? [{kind: 'dropout', rate: dropoutRate} as const] : []),
+    {kind: 'dense', units: classCount, activation: 'softmax'},
+  ];
+}
