@@ -43,15 +43,39 @@ export const modelSchema = z.discriminatedUnion('kind', [
     denseUnits: z.int().positive(),
     dropoutRate: z.number().min(0).lt(1), // after the hidden dense layer; 0 = none
   }),
+  z.strictObject({
+    kind: z.literal('airbench'),
+    widths: z.array(z.int().positive()).length(3), // filters of the convolutions of each block
+  }),
 ]);
 
-export const trainingSchema = z.strictObject({
-  optimizer: z.strictObject({
+const optimizerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
     kind: z.literal('rmsprop'),
     learningRate: z.number().positive(),
     decay: proportion, // of the running mean of squared gradients
     epsilon: z.number().positive(),
   }),
+  z.strictObject({
+    kind: z.literal('nesterov'),
+    learningRate: z.number().positive(), // at the schedule's peak
+    momentum: proportion,
+    weightDecay: z.number().nonnegative(), // adds so many times the weight to its gradient
+    shiftScale: z.number().positive(), // shifts learn so many times as fast, and decay as much less
+  }),
+]);
+
+const scheduleSchema = z.strictObject({
+  kind: z.literal('triangle'), // of the learning rate, as a share of its peak: a straight way up, then down
+  start: proportion,
+  peak: proportion, // the share of the steps before the peak
+  end: proportion,
+});
+
+export const trainingSchema = z.strictObject({
+  optimizer: optimizerSchema,
+  schedule: scheduleSchema.optional(), // without it the learning rate is constant
+  labelSmoothing: proportion.optional(), // this share of the true class's probability is spread over all classes
   batchSize: z.int().positive(),
   epochs: z.int().positive(),
 });

@@ -12,7 +12,7 @@ import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {batchSizes} from '../training/batches.ts';
 import {predictProbabilities} from '../training/predict.ts';
-import {train} from '../training/train.ts';
+import {firstImages, train} from '../training/train.ts';
 import {createTrainable, type Trainable} from '../training/trainable.ts';
 import {type Checkpoint, checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint} from './checkpoint.ts';
 import {computationOf} from './current.ts';
@@ -22,6 +22,8 @@ import type {ProgressEvent} from './run-task.ts';
 import type {TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
 
+const whiteningImages = 5000;
+
 /** Trains, scores and records one trial; goes on from its checkpoint where there is one. */
 export async function runTrial(
   task: TrialTask,
@@ -29,14 +31,14 @@ export async function runTrial(
   onProgress: (event: ProgressEvent) => void,
 ): Promise<void> {
   const {trial} = task;
-  const {optimizer, batchSize} = trial.training;
+  const data = await loadDataset(folders.data, trial.dataset, trial.split);
   const trainable = createTrainable(buildNetwork(trial.model), {
-    optimizer,
-    sizes: batchSizes(trial.split.trainingCount, batchSize),
+    ...trial.training,
+    sizes: batchSizes(trial.split.trainingCount, trial.training.batchSize),
     seed: trial.seed,
+    images: firstImages(data.training, whiteningImages).images,
   });
   try {
-    const data = await loadDataset(folders.data, trial.dataset, trial.split);
     const checkpoint = checkpointFile(folders.checkpoints, task.id);
     const journal = await openJournal(checkpoint, computationOf(task));
     const share = (done: number) => done / trial.training.epochs;

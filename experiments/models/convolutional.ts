@@ -8,12 +8,20 @@ export function convolutionalLayers(config: ConvolutionalConfig, classCount: num
   const {filters, pooled, denseUnits, dropoutRate} = config;
   return [
     ...filters.flatMap((count, place): Layer[] => [
-      {kind: 'convolution', filters: count, size: 3, padding: 'valid', activation: 'relu'},
+      {
+        kind: 'convolution',
+        filters: count,
+        size: 3,
+        padding: 'valid',
+        activation: 'relu',
+        bias: true,
+        initial: 'glorot',
+      },
       ...(place < pooled ? [{kind: 'pooling', size: 2} as const] : []),
     ]),
     {kind: 'flatten'},
-    {kind: 'dense', units: denseUnits, activation: 'relu'},
+    {kind: 'dense', units: denseUnits, activation: 'relu', bias: true},
     ...(dropoutRate > 0 ? [{kind: 'dropout', rate: dropoutRate} as const] : []),
-    {kind: 'dense', units: classCount, activation: 'softmax'},
+    {kind: 'dense', units: classCount, activation: 'softmax', bias: true},
   ];
 }

@@ -7,8 +7,8 @@ type DenseConfig = Extract<ModelConfig, {kind: 'dense'}>;
 export function denseLayers({hiddenUnits, dropoutRate}: DenseConfig, classCount: number): Layer[] {
   return [
     {kind: 'flatten'},
-    ...hiddenUnits.map((units): Layer => ({kind: 'dense', units, activation: 'relu'})),
+    ...hiddenUnits.map((units): Layer => ({kind: 'dense', units, activation: 'relu', bias: true})),
     ...(dropoutRate > 0 ? [{kind: 'dropout', rate: dropoutRate} as const] : []),
-    {kind: 'dense', units: classCount, activation: 'softmax'},
+    {kind: 'dense', units: classCount, activation: 'softmax', bias: true},
   ];
 }

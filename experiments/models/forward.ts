@@ -1,46 +1,61 @@
-import type {Tensor, Tensor1D, Tensor2D, Tensor4D} from '@tensorflow/tfjs-node';
+import type {Tensor, Tensor1D, Tensor2D, Tensor4D, Variable} from '@tensorflow/tfjs-node';
 import {tf} from '../tensorflow.ts';
-import {addBias, dropOut, matMul, relu} from './kernels.ts';
-import {type Activation, type Network, placeLayers} from './layer.ts';
+import {addBias, dropOut, follow, matMul, normalize, normalizeBatch, relu} from './kernels.ts';
+import {type Activation, type Network, type PlacedLayer, placeLayers} from './layer.ts';
+import {weightSpecs} from './weight.ts';
+
+/** While training, values are dropped as `dropoutSeed`, int32 [2], decides, and normalizations go by the batch. */
+export type Mode = {kind: 'training'; dropoutSeed: Tensor1D} | {kind: 'prediction'};
 
 /**
  * Runs images of [batch, height, width, channels], 0 ... 1, through a network and returns the logits, [batch, classes]:
- * the softmax of the last layer is left to the loss. `weights` are in the order of `initializeWeights`. While training,
- * `dropoutSeed`, int32 [2], decides which values are dropped; without it none are.
+ * the softmax is left to the loss. `weights` are in the order of `initializeWeights`; training changes the means and
+ * variances among them.
  */
-export function forward(
-  network: Network,
-  weights: readonly Tensor[],
-  images: Tensor,
-  dropoutSeed?: Tensor1D,
-): Tensor2D {
-  let values = images;
+export function forward(network: Network, weights: readonly Variable[], images: Tensor, mode: Mode): Tensor2D {
   const unused = [...weights];
-  for (const {layer, place, weights: specs} of placeLayers(network)) {
-    const own = unused.splice(0, specs.length);
-    switch (layer.kind) {
-      case 'flatten':
-        values = values.reshape([values.shape[0]!, -1]);
-        break;
-      case 'dense': {
-        const [kernel, bias] = own as [Tensor2D, Tensor1D];
-        values = activate(addBias(matMul(values as Tensor2D, kernel), bias), layer.activation);
-        break;
-      }
-      case 'convolution': {
-        const [kernel, bias] = own as [Tensor4D, Tensor1D];
-        values = activate(addBias(tf.conv2d(values as Tensor4D, kernel, 1, layer.padding), bias), layer.activation);
-        break;
-      }
-      case 'pooling':
-        values = tf.maxPool(values as Tensor4D, layer.size, layer.size, 'valid');
-        break;
-      case 'dropout':
-        if (dropoutSeed) values = dropOut(values, layer.rate, tf.add(dropoutSeed, tf.tensor1d([place, 0], 'int32')));
-        break;
+  return placeLayers(network).reduce(
+    (values, placed) => applyLayer(placed, unused.splice(0, weightSpecs(placed).length), values, mode),
+    images,
+  ) as Tensor2D;
+}
+
+function applyLayer({layer, place}: PlacedLayer, weights: readonly Variable[], values: Tensor, mode: Mode): Tensor {
+  switch (layer.kind) {
+    case 'flatten':
+      return values.reshape([values.shape[0]!, -1]);
+    case 'dense': {
+      const [kernel, bias] = weights as readonly Tensor[];
+      const sums = matMul(values as Tensor2D, kernel as Tensor2D);
+      return activate(bias ? addBias(sums, bias as Tensor1D) : sums, layer.activation);
     }
+    case 'convolution': {
+      const [kernel, bias] = weights as readonly Tensor[];
+      const sums = tf.conv2d(values as Tensor4D, kernel as Tensor4D, 1, layer.padding);
+      return activate(bias ? addBias(sums, bias as Tensor1D) : sums, layer.activation);
+    }
+    case 'whitening': {
+      const [kernel, bias] = weights as readonly Tensor[];
+      return addBias(tf.conv2d(values as Tensor4D, kernel as Tensor4D, 1, 'valid'), bias as Tensor1D);
+    }
+    case 'pooling':
+      return tf.maxPool(values as Tensor4D, layer.size, layer.size, 'valid');
+    case 'normalization': {
+      const [shift, mean, variance] = weights as [Variable, Variable, Variable];
+      if (mode.kind === 'prediction') return normalize(values, shift, {mean, variance}, layer.epsilon);
+      const batch = normalizeBatch(values, shift, layer.epsilon);
+      follow(mean, batch.mean, layer.momentum);
+      follow(variance, batch.variance, layer.momentum);
+      return batch.values;
+    }
+    case 'activation':
+      return activate(values, layer.activation);
+    case 'scale':
+      return tf.mul(values, layer.factor);
+    case 'dropout':
+      if (mode.kind === 'prediction') return values;
+      return dropOut(values, layer.rate, tf.add(mode.dropoutSeed, tf.tensor1d([place, 0], 'int32')));
   }
-  return values as Tensor2D;
 }
 
 function activate(sums: Tensor, activation: Activation): Tensor {

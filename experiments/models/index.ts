@@ -1,4 +1,5 @@
 import type {ModelConfig} from '../artifacts/schema.ts';
+import {airbenchLayers} from './airbench.ts';
 import {convolutionalLayers} from './convolutional.ts';
 import {denseLayers} from './dense.ts';
 import type {Network} from './layer.ts';
@@ -12,6 +13,8 @@ export function buildNetwork(model: ModelConfig): Network {
   switch (model.kind) {
     case 'dense':
       return {inputShape: imageShape, layers: denseLayers(model, classCount)};
+    case 'airbench':
+      return {inputShape: imageShape, layers: airbenchLayers(model, classCount)};
     case 'convolutional':
       return {inputShape: imageShape, layers: convolutionalLayers(model, classCount)};
   }

@@ -1,7 +1,9 @@
-import type {Scalar, Tensor, Tensor1D, Tensor2D} from '@tensorflow/tfjs-node';
+import type {Scalar, Tensor, Tensor1D, Tensor2D, Variable} from '@tensorflow/tfjs-node';
 import {operate, operateAll, tf} from '../tensorflow.ts';
 
 // TensorFlow's own operations, with gradients, where TensorFlow.js would compose several slow ones.
+
+type Save = (tensors: Tensor[]) => void;
 
 const float = {T: {type: 'float32'}} as const;
 
@@ -9,7 +11,7 @@ const float = {T: {type: 'float32'}} as const;
 export function relu(values: Tensor): Tensor {
   return tf.customGrad((input, save) => {
     const value = operate('Relu', [input as Tensor], float);
-    (save as (tensors: Tensor[]) => void)([value]);
+    (save as Save)([value]);
     return {value, gradFunc: (gradient: Tensor, [output]: Tensor[]) => operate('ReluGrad', [gradient, output!], float)};
   })(values);
 }
@@ -31,22 +33,32 @@ export function dropOut(values: Tensor, rate: number, seed: Tensor): Tensor {
 
 /**
  * The mean over the batch of minus the logarithm of the true class's probability. Logits are [batch, classes], labels
- * int32 [batch].
+ * int32 [batch]. With smoothing, that share of the true class's probability is spread over all classes.
  */
-export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D): Scalar {
+export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, smoothing = 0): Scalar {
+  const [operation, targets, attributes] =
+    smoothing === 0
+      ? (['SparseSoftmaxCrossEntropyWithLogits', labels, {...float, Tlabels: {type: 'int32'}}] as const)
+      : (['SoftmaxCrossEntropyWithLogits', smoothLabels(labels, logits.shape[1], smoothing), float] as const);
   const losses = tf.customGrad((input, save) => {
-    const attributes = {...float, Tlabels: {type: 'int32'}} as const;
-    const [value, slope] = operateAll('SparseSoftmaxCrossEntropyWithLogits', [input as Tensor, labels], attributes, 2);
-    (save as (tensors: Tensor[]) => void)([slope!]);
-    return {value: value!, gradFunc: (gradient: Tensor, [saved]: Tensor[]) => tf.mul(saved!, gradient.expandDims(1))};
+    const [value, slope] = operateAll(operation, [input as Tensor, targets], attributes, 2);
+    (save as Save)([slope!]);
+    return {
+      value: value!,
+      gradFunc: (gradient: Tensor, [saved]: Tensor[]) => tf.mul(saved!, gradient.reshape([-1, 1])),
+    };
   })(logits);
   return tf.mean(losses) as Scalar;
+}
+
+function smoothLabels(labels: Tensor1D, classCount: number, smoothing: number): Tensor {
+  return tf.add(tf.mul(tf.oneHot(labels, classCount), 1 - smoothing), smoothing / classCount);
 }
 
 /** The product of two matrices, [rows, inner] x [inner, columns]. */
 export function matMul(left: Tensor2D, right: Tensor2D): Tensor {
   return tf.customGrad((a, b, save) => {
-    (save as (tensors: Tensor[]) => void)([a as Tensor, b as Tensor]);
+    (save as Save)([a as Tensor, b as Tensor]);
     return {
       value: product(a as Tensor, b as Tensor, false, false),
       gradFunc: (gradient: Tensor, [x, y]: Tensor[]) => [
@@ -66,4 +78,46 @@ export function scalePixels(packed: Tensor, shape: readonly number[]): Tensor {
   const bytes = operate('Bitcast', [packed], {T: {type: 'int32'}, type: {type: 'uint8'}});
   const values = operate('Cast', [bytes], {SrcT: {type: 'uint8'}, DstT: {type: 'float32'}});
   return tf.mul(values.reshape([packed.shape[0]!, ...shape]), 1 / 255);
+}
+
+const normalization = {...float, U: {type: 'float32'}} as const;
+
+/** Mean and variance of each channel, [channels]. */
+interface Statistics {
+  mean: Tensor;
+  variance: Tensor;
+}
+
+/**
+ * Gives each channel of [batch, height, width, channels] the mean 0 and the variance 1 over the batch, then adds its
+ * shift, [channels] (Ioffe and Szegedy, ICML 2015).
+ */
+export function normalizeBatch(values: Tensor, shift: Tensor, epsilon: number): Statistics & {values: Tensor} {
+  const attributes = {...normalization, epsilon, is_training: true};
+  const found: Tensor[] = [];
+  const normalized = tf.customGrad((input, offset, save) => {
+    const [x, scale, none] = [input as Tensor, tf.onesLike(offset as Tensor), tf.tensor1d([])];
+    const outputs = operateAll('FusedBatchNormV3', [x, scale, offset as Tensor, none, none], attributes, 6);
+    const [value, mean, variance, ...reserve] = outputs as [Tensor, Tensor, Tensor, ...Tensor[]];
+    (save as Save)([x, scale, ...reserve]);
+    found.push(tf.keep(mean), tf.keep(variance));
+    const gradFunc = (gradient: Tensor, saved: Tensor[]) => {
+      const [values, , shift] = operateAll('FusedBatchNormGradV3', [gradient, ...saved], attributes, 5);
+      return [values!, shift!];
+    };
+    return {value, gradFunc};
+  })(values, shift);
+  return {values: normalized, mean: found[0]!, variance: found[1]!};
+}
+
+/** The same with given statistics. */
+export function normalize(values: Tensor, shift: Tensor, {mean, variance}: Statistics, epsilon: number): Tensor {
+  const inputs = [values, tf.onesLike(shift), shift, mean, variance];
+  return operateAll('FusedBatchNormV3', inputs, {...normalization, epsilon, is_training: false}, 6)[0]!;
+}
+
+/** Moves an average towards a value, which it uses up: `momentum` is the share that stays. */
+export function follow(average: Variable, value: Tensor, momentum: number): void {
+  average.assign(tf.add(tf.mul(average, momentum), tf.mul(value, 1 - momentum)));
+  value.dispose();
 }

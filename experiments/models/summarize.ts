@@ -1,5 +1,6 @@
 import type {LayerSummary} from '../artifacts/schema.ts';
 import {type Activation, type Layer, type Network, outputShape, type PlacedLayer, placeLayers, size} from './layer.ts';
+import {type WeightSpec, weightSpecs} from './weight.ts';
 
 /** What a network consists of, layer by layer: shapes without the batch axis, multiply-adds of one image forward. */
 export function summarizeLayers(network: Network): LayerSummary[] {
@@ -7,12 +8,19 @@ export function summarizeLayers(network: Network): LayerSummary[] {
     kind: placed.layer.kind,
     title: layerTitle(placed.layer),
     outputShape: [...outputShape(placed.layer, placed.inputShape)],
-    parameters: placed.weights.reduce((sum, {shape}) => sum + size(shape), 0),
+    parameters: weightSpecs(placed)
+      .filter(isParameter)
+      .reduce((sum, {shape}) => sum + size(shape), 0),
     multiplyAdds: multiplyAdds(placed),
   }));
 }
 
-/** Number of trained parameters, and multiply-adds of one image forward. */
+/** Numbers that the batches set, not the training, are not counted as parameters. */
+function isParameter({role}: WeightSpec): boolean {
+  return role !== 'mean' && role !== 'variance';
+}
+
+/** Number of parameters, those that are not trained too, and multiply-adds of one image forward. */
 export function networkCost(network: Network): {parameters: number; multiplyAdds: number} {
   const layers = summarizeLayers(network);
   return {
@@ -37,8 +45,16 @@ function layerTitle(layer: Layer): string {
       return `Dense ${layer.units}${activationTitle(layer.activation)}`;
     case 'convolution':
       return `Convolution ${layer.size} x ${layer.size}, ${layer.filters} filters${activationTitle(layer.activation)}`;
+    case 'whitening':
+      return `Whitening ${layer.size} x ${layer.size}`;
     case 'pooling':
       return `Max pooling ${layer.size} x ${layer.size}`;
+    case 'normalization':
+      return 'Batch normalization';
+    case 'activation':
+      return activationTitle(layer.activation).slice(2);
+    case 'scale':
+      return `Times ${layer.factor.toPrecision(3)}`;
     case 'dropout':
       return `Dropout ${layer.rate}`;
   }
@@ -52,11 +68,15 @@ function multiplyAdds({layer, inputShape}: PlacedLayer): number {
   switch (layer.kind) {
     case 'flatten':
     case 'pooling':
+    case 'normalization':
+    case 'activation':
+    case 'scale':
     case 'dropout':
       return 0;
     case 'dense':
       return size(inputShape) * layer.units;
     case 'convolution':
+    case 'whitening':
       return size(outputShape(layer, inputShape)) * layer.size ** 2 * inputShape[2]!;
   }
 }

@@ -1,6 +1,7 @@
 import type {Split} from '../datasets/dataset.ts';
 import {gatherBatch} from './batches.ts';
-import {predictionSize, type Trainable} from './trainable.ts';
+import {predictionSize} from './network-steps.ts';
+import type {Trainable} from './trainable.ts';
 
 /** The probability of each class for each image of a split: [count, classes]. */
 export function predictProbabilities(trainable: Trainable, split: Split): Float32Array {

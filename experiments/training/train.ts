@@ -4,6 +4,7 @@ import type {EpochRecord, TrainingConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
 import {gatherBatch, shuffledBatches} from './batches.ts';
 import {predictProbabilities} from './predict.ts';
+import {learningRate} from './schedule.ts';
 import type {Trainable} from './trainable.ts';
 
 /** Where a training stands after an epoch: enough to go on from there with the same numbers. */
@@ -48,18 +49,21 @@ export async function train(
 async function trainEpoch(
   trainable: Trainable,
   training: Split,
-  {batchSize}: TrainingConfig,
+  config: TrainingConfig,
   {seed, epoch}: {seed: number; epoch: number},
   onProgress: (epochs: number) => void,
 ): Promise<number> {
+  const {batchSize} = config;
   const count = training.labels.length;
   const steps = Math.ceil(count / batchSize);
+  const before = (epoch - 1) * steps;
   let step = 0;
   let sum = 0;
   let reported = Date.now();
   for (const places of shuffledBatches(count, batchSize, seed, epoch)) {
-    const dropoutSeed = [seed, (epoch - 1) * steps + step++] as const;
-    sum += places.length * trainable.step(gatherBatch(training, places), dropoutSeed);
+    const rate = learningRate(config, before + step, config.epochs * steps);
+    sum += places.length * trainable.step(gatherBatch(training, places), [seed, before + step], rate);
+    step++;
     if (Date.now() - reported < progressInterval) continue;
     onProgress(epoch - 1 + step / steps);
     await setImmediate(); // lets messages and signals through
@@ -73,7 +77,8 @@ function evaluate(trainable: Trainable, split: Split): {loss: number; accuracy: 
   return {loss, accuracy};
 }
 
-function firstImages({images, labels, indices}: Split, count: number): Split {
+/** The first so many images of a split. */
+export function firstImages({images, labels, indices}: Split, count: number): Split {
   const size = images.length / labels.length;
   return {
     images: images.subarray(0, count * size),

@@ -1,43 +1,43 @@
-import type {Tensor, Tensor1D, Variable} from '@tensorflow/tfjs-node';
-import type {TrainingConfig} from '../artifacts/schema.ts';
+import type {Tensor, Variable} from '@tensorflow/tfjs-node';
 import {compile, type Program} from '../compile/program.ts';
 import type {Step} from '../compile/record.ts';
-import {forward} from '../models/forward.ts';
 import {initializeWeights} from '../models/initialize.ts';
-import {scalePixels, softmaxCrossEntropy} from '../models/kernels.ts';
-import {type Network, size} from '../models/layer.ts';
+import type {Network} from '../models/layer.ts';
+import {isTrained} from '../models/weight.ts';
 import {tf} from '../tensorflow.ts';
 import type {Batch} from './batches.ts';
-import {type OptimizedWeight, rmsProp} from './optimizer.ts';
-
-/** How many images are predicted at once. */
-export const predictionSize = 1000;
+import {
+  type LossConfig,
+  type NetworkState,
+  networkSteps,
+  packImages,
+  predictionSize,
+  stepName,
+} from './network-steps.ts';
+import {slotCount} from './optimizer.ts';
 
 /** A network in training. */
 export interface Trainable {
-  step(batch: Batch, seed: readonly [run: number, step: number]): number; // changes the weights, returns the loss
+  step(batch: Batch, seed: readonly [run: number, step: number], rate?: number): number; // returns the loss before it
   predict(images: Int32Array): Float32Array; // of `predictionSize` images, as in a batch; probabilities of each class
   readState(): Float32Array[]; // all numbers that training changes: what a checkpoint must hold
   restoreState(state: readonly Float32Array[]): void;
   dispose(): void;
 }
 
-interface TrainableOptions {
-  optimizer: TrainingConfig['optimizer'];
+interface TrainableOptions extends LossConfig {
   sizes: readonly number[]; // of the batches
   seed: number; // draws the initial weights
+  images?: Uint8Array; // [count, 28, 28]: some to be trained on, which a whitening is made from
   build?: (variables: readonly Variable[], steps: Readonly<Record<string, Step>>) => Program;
 }
 
 /** A new network, ready to be trained; compiled, unless `build` makes another kind of program. */
-export function createTrainable(
-  network: Network,
-  {optimizer, sizes, seed, build = compile}: TrainableOptions,
-): Trainable {
-  const optimized = createWeights(network, seed);
-  const variables = optimized.flatMap((each) => Object.values<Variable>({...each}));
-  const steps = networkSteps(network, optimized, optimizer, sizes);
-  const program = build(variables, steps);
+export function createTrainable(network: Network, options: TrainableOptions): Trainable {
+  const state = createState(network, options);
+  const variables = [...state.weights, ...state.optimized.flatMap(({slots}) => slots)];
+  const steps = networkSteps(state, options, options.sizes);
+  const program = (options.build ?? compile)(variables, steps);
   const call = (name: string, inputs: Tensor[]): Float32Array => {
     const [result] = program.run(name, inputs);
     const values = result!.dataSync<'float32'>();
@@ -45,15 +45,11 @@ export function createTrainable(
     return values;
   };
   return {
-    step: ({images, labels}, dropoutSeed) => {
-      const inputs = [
-        pack(images, labels.length),
-        tf.tensor1d(labels, 'int32'),
-        tf.tensor1d([...dropoutSeed], 'int32'),
-      ];
-      return call(`step of ${labels.length}`, inputs)[0]!;
+    step({images, labels}, seed, rate = options.optimizer.learningRate) {
+      const inputs = [packImages(images, labels.length), tf.tensor1d(labels, 'int32'), tf.tensor1d([...seed], 'int32')];
+      return call(stepName(labels.length), [...inputs, tf.scalar(rate)])[0]!;
     },
-    predict: (images) => call('predict', [pack(images, predictionSize)]),
+    predict: (images) => call('predict', [packImages(images, predictionSize)]),
     readState: program.readVariables,
     restoreState: program.writeVariables,
     dispose() {
@@ -63,41 +59,21 @@ export function createTrainable(
   };
 }
 
-function createWeights(network: Network, seed: number): OptimizedWeight[] {
-  return initializeWeights(network, seed).map(({spec, values}) => {
-    const zeros = () => tf.tidy(() => tf.variable(tf.zeros([...spec.shape])));
-    return {weight: tf.tidy(() => tf.variable(tf.tensor(values, [...spec.shape]))), mean: zeros(), step: zeros()};
-  });
-}
-
-/** What is computed of a network: a training step for each size of batch, and a prediction. */
-function networkSteps(
-  network: Network,
-  optimized: readonly OptimizedWeight[],
-  optimizer: TrainingConfig['optimizer'],
-  sizes: readonly number[],
-): Record<string, Step> {
-  const weights = optimized.map(({weight}) => weight);
-  const compute: Step['compute'] = ([packed, labels, seed], update) => {
-    const scaled = scalePixels(packed!, network.inputShape);
-    const {value, grads} = tf.variableGrads(
-      () => softmaxCrossEntropy(forward(network, weights, scaled, seed as Tensor1D), labels as Tensor1D),
-      weights,
-    );
-    for (const each of optimized) update(rmsProp(each, grads[each.weight.name]!, optimizer));
-    return [value];
-  };
-  const images = (count: number) => pack(new Int32Array((count * size(network.inputShape)) / 4), count);
-  const examples = (count: number) => [images(count), tf.zeros([count], 'int32'), tf.zeros([2], 'int32')];
+function createState(network: Network, {seed, images, optimizer}: TrainableOptions): NetworkState {
+  const initial = initializeWeights(network, seed, images ?? new Uint8Array());
+  const named = initial.map(({spec, values}) => ({spec, weight: variable(values, spec.shape)}));
+  const trained = named.filter(({spec}) => isTrained(spec));
   return {
-    ...Object.fromEntries(sizes.map((count) => [`step of ${count}`, {examples: examples(count), compute}])),
-    predict: {
-      examples: [images(predictionSize)],
-      compute: ([packed]) => [tf.softmax(forward(network, weights, scalePixels(packed!, network.inputShape)))],
-    },
+    network,
+    weights: named.map(({weight}) => weight),
+    optimized: trained.map(({spec, weight}) => ({
+      spec,
+      weight,
+      slots: Array.from({length: slotCount(optimizer)}, () => variable(new Float32Array(weight.size), spec.shape)),
+    })),
   };
 }
 
-function pack(images: Int32Array, count: number): Tensor {
-  return tf.tensor2d(images, [count, images.length / count], 'int32');
+function variable(values: Float32Array, shape: readonly number[]): Variable {
+  return tf.tidy(() => tf.variable(tf.tensor(values, [...shape])));
 }

@@ -1,0 +1,37 @@
+import type {ModelConfig} from '../artifacts/schema.ts';
+import type {Layer} from './layer.ts';
+
+type AirbenchConfig = Extract<ModelConfig, {kind: 'airbench'}>;
+
+/**
+ * A small, fast network: whitening, three blocks of two normalized convolutions, one dense layer (K. Jordan, arXiv
+ * 2404.00498). Here the images shrink 28 - 27 - 13 - 6 - 3 - 1.
+ */
+export function airbenchLayers({widths}: AirbenchConfig, classCount: number): Layer[] {
+  return [
+    {kind: 'whitening', size: 2},
+    {kind: 'activation', activation: 'relu'},
+    ...widths.flatMap(block),
+    {kind: 'pooling', size: 3},
+    {kind: 'flatten'},
+    {kind: 'dense', units: classCount, activation: 'none', bias: false},
+    {kind: 'scale', factor: 1 / 9},
+  ];
+}
+
+function block(filters: number): Layer[] {
+  const convolution: Layer = {
+    kind: 'convolution',
+    filters,
+    size: 3,
+    padding: 'same',
+    activation: 'none',
+    bias: false,
+    initial: 'dirac',
+  };
+  const finish: Layer[] = [
+    {kind: 'normalization', momentum: 0.6, epsilon: 1e-12},
+    {kind: 'activation', activation: 'relu'},
+  ];
+  return [convolution, {kind: 'pooling', size: 2}, ...finish, convolution, ...finish];
+}
