@@ -106,10 +106,26 @@ const evaluationSchema = z.strictObject({
   confusion: z.array(z.array(count)), // [true label][predicted label]
 });
 
+/** What a trial computes, by one digest for each part: it is current while none of them changes. */
+export const computationSchema = z.strictObject({
+  data: sha256, // the published files
+  steps: z.record(z.string(), sha256), // the recorded graph of each function: training steps and prediction
+  initialState: sha256, // weights, and what the optimiser remembers
+  firstBatches: sha256, // of the first two epochs
+  learningRates: sha256, // of every step
+  scoring: sha256, // an example
+});
+
+/** `computations.json`: what each trial computes, as found from the source with this fingerprint. */
+export const computationsSchema = z.strictObject({
+  source: sha256,
+  trials: z.record(trialKeySchema, computationSchema),
+});
+
 /** `result.json`: the same bytes whenever the same trial runs on the same class of machine. */
 export const resultSchema = z.strictObject({
   trial: trialSchema,
-  computation: z.strictObject({protocol: z.int().positive(), data: sha256}),
+  computation: computationSchema,
   parameters: count,
   trainingOperations: count, // multiplications and additions, forward and backward, over the whole training
   epochs: z.array(epochSchema).nonempty(),
@@ -304,6 +320,27 @@ export const lookAlikesSchema = z.strictObject({
   }),
 });
 
+/** `bench/training-speed.json`: medians over the rounds, of images a second in training. */
+export const benchSchema = z.array(
+  z.strictObject({
+    model: z.string(), // "nn-512"
+    batchSize: z.int().positive(),
+    rounds: z.int().positive(),
+    imagesPerSecond: z.strictObject({
+      compiled: z.number().positive(), // ours
+      uncompiled: z.number().positive(), // ours, one operation at a time
+      keras: z.number().positive(), // the fastest of its ways
+      pytorch: z.number().positive(), // the fastest of its ways
+    }),
+    ratioToBestPeer: z.strictObject({
+      // compiled against the faster peer, round by round
+      median: z.number().positive(),
+      min: z.number().positive(),
+      max: z.number().positive(),
+    }),
+  }),
+);
+
 export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type SplitName = z.infer<typeof splitNameSchema>;
 export type SplitConfig = z.infer<typeof splitConfigSchema>;
@@ -313,6 +350,7 @@ export type ModelConfig = z.infer<typeof modelSchema>;
 export type TrainingConfig = z.infer<typeof trainingSchema>;
 export type Trial = z.infer<typeof trialSchema>;
 export type EpochRecord = z.infer<typeof epochSchema>;
+export type Computation = z.infer<typeof computationSchema>;
 export type Result = z.infer<typeof resultSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type LayerSummary = z.infer<typeof layerSummarySchema>;
@@ -325,3 +363,4 @@ export type ImageReference = z.infer<typeof imageReferenceSchema>;
 export type ImageSheet = z.infer<typeof imageSheetSchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 export type LookAlikes = z.infer<typeof lookAlikesSchema>;
+export type BenchRow = z.infer<typeof benchSchema>[number];

@@ -1,26 +1,27 @@
 import path from 'node:path';
 import {canonicalJson} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
-import {type AnalysisInputs, type Result, resultSchema} from '../artifacts/schema.ts';
+import type {AnalysisInputs, Result} from '../artifacts/schema.ts';
 import {datasets} from '../datasets/index.ts';
 import {dataDigest} from '../datasets/source.ts';
-import {protocol} from '../training/protocol.ts';
 import {analyses} from './analyses.ts';
-import {type Folders, trialFiles, trialFolder} from './folders.ts';
+import {firstDifference, type KnownComputations, readResult} from './computations.ts';
+import type {Folders} from './folders.ts';
 import type {AnalysisTask, Task, TrialTask} from './task.ts';
 
 /** Why a task must be done, in a few words; `undefined` where its record is current. */
-export async function reasonToRun(task: Task, folders: Pick<Folders, 'artifacts'>): Promise<string | undefined> {
+export async function reasonToRun(
+  task: Task,
+  folders: Pick<Folders, 'artifacts'>,
+  computations: KnownComputations,
+): Promise<string | undefined> {
   try {
-    return task.kind === 'trial' ? (await inspectTrial(task, folders)).reason : await analysisReason(task, folders);
+    return task.kind === 'trial'
+      ? (await inspectTrial(task, folders, computations)).reason
+      : await analysisReason(task, folders);
   } catch (error) {
-    return `unreadable: ${(error as Error).message}`;
+    return `unreadable: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
   }
-}
-
-/** What identifies the computation of a trial, beside its own data. */
-export function computationOf({trial}: TrialTask): Result['computation'] {
-  return {protocol, data: dataDigest(datasets[trial.dataset])};
 }
 
 /** What identifies an analysis. */
@@ -38,15 +39,14 @@ export function analysisFile({analysis, dataset}: AnalysisTask, {artifacts}: Pic
 export async function inspectTrial(
   task: TrialTask,
   folders: Pick<Folders, 'artifacts'>,
+  computations: KnownComputations,
 ): Promise<{result: Result; reason?: never} | {result?: never; reason: string}> {
-  const result = await readRecord(path.join(trialFolder(folders, task.id), trialFiles.result), resultSchema);
+  const result = await readResult(task, folders);
   if (!result) return {reason: 'missing'};
-  const {computation} = result;
-  const expected = computationOf(task);
-  if (computation.protocol !== expected.protocol) {
-    return {reason: `computed by protocol ${computation.protocol}, now ${expected.protocol}`};
-  }
-  if (computation.data !== expected.data) return {reason: 'the data changed'};
+  const known = computations[task.id];
+  const now = {...(known ?? result.computation), data: dataDigest(datasets[task.trial.dataset])};
+  const reason = firstDifference(result.computation, now);
+  if (reason) return {reason};
   if (task.final && !result.test) return {reason: 'now final, but not yet run on the test split'};
   return {result};
 }

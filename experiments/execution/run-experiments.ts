@@ -4,16 +4,21 @@ import {studies} from '../studies/index.ts';
 import {quicken, quickSplit} from '../studies/quick.ts';
 import {officialSplit} from '../studies/split.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
-import {createDisplay, formatDuration} from './display.ts';
+import {findComputations, recordComputations} from './computations.ts';
+import {describeComputations} from './describe-computations.ts';
+import {createDisplay} from './display.ts';
 import type {Folders} from './folders.ts';
+import {printList, printPlan, printReasons} from './plan.ts';
 import {type PoolEvent, runPool} from './pool.ts';
+import {sourceFingerprint} from './source.ts';
 import {type Pending, pendingTasks} from './status.ts';
 import {summarizeStudies} from './summarize-studies.ts';
-import {allTasks, type Task} from './task.ts';
+import {allTasks, type Task, type TrialTask} from './task.ts';
 
 export interface ExperimentOptions {
   only?: string; // a study or an analysis
   list?: boolean;
+  why?: string; // the start of a task's id
   dryRun?: boolean;
   force?: boolean;
   quick?: boolean;
@@ -21,16 +26,14 @@ export interface ExperimentOptions {
 }
 
 interface ExperimentEffects {
-  setUp: () => Promise<void>; // readies the engine and the data; called only where something must be computed
+  setUp: () => Promise<void>; // readies the engine and the data; called only where they are needed
   print: (line: string) => void;
   signal: AbortSignal; // ends the run; nothing is lost but the epochs under way
 }
 
-const usualSpeed = 20e9; // operations a second of one job on an ordinary machine: only for the estimate beforehand
-
 /**
- * Computes what is missing and writes the summaries of what is there. Returns the headline where all is well;
- * `undefined` where something failed or was stopped.
+ * Computes what is missing and writes the summaries of what is there. Returns the headline where all is well, an empty
+ * one where nothing was to be computed; `undefined` where something failed or was stopped.
  */
 export async function runExperiments(
   options: ExperimentOptions,
@@ -38,29 +41,34 @@ export async function runExperiments(
   effects: ExperimentEffects,
 ): Promise<Headline | undefined> {
   const {print} = effects;
-  const chosenStudies = options.quick ? studies.map(quicken) : studies;
-  const tasks = allTasks(chosenStudies, options.quick ? quickSplit : officialSplit).filter(
+  const chosen = options.quick ? studies.map(quicken) : studies;
+  const tasks = allTasks(chosen, options.quick ? quickSplit : officialSplit).filter(
     (task) => !options.only || options.only === groupOf(task),
   );
-  const pending = options.force
-    ? tasks.map((task): Pending => ({task, reason: 'forced'}))
-    : await pendingTasks(tasks, folders.artifacts);
-  if (options.list) printList(tasks, pending, print);
-  else printPlan(tasks, pending, options, print);
-  const compute = !(options.list || options.dryRun);
-  if (compute && pending.length > 0) {
+  const source = await sourceFingerprint();
+  const known = await findComputations(tasks.filter(isTrial), folders, source, async (unknown) => {
+    print(`The source has changed: looking again at what ${unknown.length} trials compute.`);
     await effects.setUp();
-    if (!(await computeAll(pending, options, folders, effects))) return undefined;
-  }
-  return compute ? summarizeStudies(chosenStudies, folders) : [];
+    return describeComputations(unknown, folders);
+  });
+  const pending = options.force ? tasks.map(forced) : await pendingTasks(tasks, folders, known);
+  if (options.why !== undefined) printReasons(tasks, pending, options.why, print);
+  else if (options.list) printList(tasks, pending, print);
+  else printPlan(tasks, pending, options.jobs, print);
+  if (options.why !== undefined || options.list || options.dryRun) return [];
+  const done = pending.length === 0 || (await computeAll(pending, options, folders, effects));
+  await recordComputations(pending.map(({task}) => task).filter(isTrial), folders, source, known);
+  const headline = await summarizeStudies(chosen, folders);
+  return done ? headline : undefined;
 }
 
 async function computeAll(
   pending: readonly Pending[],
   {jobs, force}: ExperimentOptions,
   folders: Folders,
-  {print, signal}: ExperimentEffects,
+  {setUp, print, signal}: ExperimentEffects,
 ): Promise<boolean> {
+  await setUp();
   await Promise.all([folders.artifacts, folders.checkpoints].map(sweepDrafts));
   const tasks = pending.map(({task}) => task);
   if (force) await Promise.all(tasks.map(({id}) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
@@ -79,28 +87,12 @@ async function computeAll(
   return !signal.aborted && failed.length === 0;
 }
 
-function printPlan(
-  tasks: readonly Task[],
-  pending: readonly Pending[],
-  {jobs}: ExperimentOptions,
-  print: (line: string) => void,
-): void {
-  if (pending.length === 0) {
-    print(`Nothing to do: all ${tasks.length} results are current.`);
-    return;
-  }
-  print(`To do: ${pending.length} of ${tasks.length} results.`);
-  for (const {task, reason} of pending) print(`  ${task.label} (${reason})`);
-  const operations = pending.reduce((sum, {task}) => sum + task.operations, 0);
-  const seconds = operations / usualSpeed / Math.min(jobs, pending.length);
-  print(
-    `That is ${(operations / 1e12).toFixed(1)} tera-operations: about ${formatDuration(seconds)}, ${jobs} at a time.`,
-  );
+function forced(task: Task): Pending {
+  return {task, reason: 'forced'};
 }
 
-function printList(tasks: readonly Task[], pending: readonly Pending[], print: (line: string) => void): void {
-  const reasons = new Map(pending.map(({task, reason}) => [task, reason]));
-  for (const task of tasks) print(`${task.id.padEnd(26)} ${(reasons.get(task) ?? 'current').padEnd(10)} ${task.label}`);
+function isTrial(task: Task): task is TrialTask {
+  return task.kind === 'trial';
 }
 
 function groupOf(task: Task): string {

@@ -4,7 +4,7 @@ import {type Score, scoreProbabilities} from '../analysis/score.ts';
 import {sha256} from '../artifacts/content-key.ts';
 import {writeAtomically, writeRecord} from '../artifacts/files.ts';
 import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
-import {type EpochRecord, type Result, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
+import {type Computation, type EpochRecord, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
@@ -12,17 +12,15 @@ import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {batchSizes} from '../training/batches.ts';
 import {predictProbabilities} from '../training/predict.ts';
-import {firstImages, train} from '../training/train.ts';
+import {train, whiteningImages} from '../training/train.ts';
 import {createTrainable, type Trainable} from '../training/trainable.ts';
 import {type Checkpoint, checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint} from './checkpoint.ts';
-import {computationOf} from './current.ts';
+import {computationOf} from './computation-of.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
 import {describeMachine, describeVersions} from './machine.ts';
 import type {ProgressEvent} from './run-task.ts';
 import type {TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
-
-const whiteningImages = 5000;
 
 /** Trains, scores and records one trial; goes on from its checkpoint where there is one. */
 export async function runTrial(
@@ -36,11 +34,12 @@ export async function runTrial(
     ...trial.training,
     sizes: batchSizes(trial.split.trainingCount, trial.training.batchSize),
     seed: trial.seed,
-    images: firstImages(data.training, whiteningImages).images,
+    images: whiteningImages(data.training),
   });
   try {
     const checkpoint = checkpointFile(folders.checkpoints, task.id);
-    const journal = await openJournal(checkpoint, computationOf(task));
+    const computation = computationOf(trial, data);
+    const journal = await openJournal(checkpoint, computation);
     const share = (done: number) => done / trial.training.epochs;
     if (journal.from) onProgress({kind: 'resumed', share: share(journal.from.epochs.length)});
     const epochs = await train(trainable, data, trial.training, trial.seed, {
@@ -52,7 +51,7 @@ export async function runTrial(
       validation: predict(trainable, data.validation),
       test: task.final ? predict(trainable, await readTest(task, folders)) : undefined,
     };
-    await writeTrial(task, folders, epochs, probabilities, journal.finish());
+    await writeTrial(task, folders, {computation, epochs, probabilities, run: journal.finish()});
     await removeCheckpoint(checkpoint);
   } finally {
     trainable.dispose();
@@ -60,7 +59,7 @@ export async function runTrial(
 }
 
 /** Keeps how a trial ran, over all the sessions that it took. */
-async function openJournal(file: string, computation: Result['computation']) {
+async function openJournal(file: string, computation: Computation) {
   const from = await readCheckpoint(file, computation);
   const opened = new Date();
   const past = from?.run ?? {startedAt: opened.toISOString(), seconds: 0, interruptions: []};
@@ -95,14 +94,20 @@ function predict(trainable: Trainable, split: Split): Prediction {
   return {bytes, score: scoreProbabilities(decodeHalf(bytes), split.labels)};
 }
 
+interface Outcome {
+  computation: Computation;
+  epochs: EpochRecord[];
+  probabilities: {validation: Prediction; test: Prediction | undefined};
+  run: Run;
+}
+
 /** Writes a trial's folder: `result.json` comes last and makes the trial valid. */
 async function writeTrial(
   task: TrialTask,
   folders: Folders,
-  epochs: EpochRecord[],
-  {validation, test}: {validation: Prediction; test: Prediction | undefined},
-  run: Run,
+  {computation, epochs, probabilities, run}: Outcome,
 ): Promise<void> {
+  const {validation, test} = probabilities;
   const folder = trialFolder(folders, task.id);
   const draft = path.join(path.dirname(folder), `.${process.pid}.tmp-${task.id}`);
   const files: [string, Uint8Array][] = [[trialFiles.validationProbabilities, validation.bytes]];
@@ -111,7 +116,7 @@ async function writeTrial(
   await writeRecord(path.join(draft, trialFiles.run), runSchema, run);
   await writeRecord(path.join(draft, trialFiles.result), resultSchema, {
     trial: task.trial,
-    computation: computationOf(task),
+    computation,
     parameters: networkCost(buildNetwork(task.trial.model)).parameters,
     trainingOperations: task.operations,
     epochs: epochs as [EpochRecord, ...EpochRecord[]],

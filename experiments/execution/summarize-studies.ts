@@ -6,16 +6,19 @@ import {type Group, type Headline, headlineSchema, type StudySummary, studySchem
 import {buildNetwork} from '../models/index.ts';
 import {networkCost, summarizeLayers} from '../models/summarize.ts';
 import type {Configuration, Study} from '../studies/study.ts';
+import {readComputations} from './computations.ts';
 import {inspectTrial} from './current.ts';
 import type {Folders} from './folders.ts';
-import {trialTasks} from './task.ts';
+import {type TrialTask, trialTasks} from './task.ts';
 
 /** Writes what the report shows of the studies, from the trials that have finished so far; returns the headline. */
 export async function summarizeStudies(
   studies: readonly Study[],
   folders: Pick<Folders, 'artifacts'>,
 ): Promise<Headline> {
-  const summaries = await Promise.all(studies.map((study) => summarizeStudy(study, folders)));
+  const computations = await readComputations(folders);
+  const inspect: Inspect = (task) => inspectTrial(task, folders, computations);
+  const summaries = await Promise.all(studies.map((study) => summarizeStudy(study, inspect)));
   for (const summary of summaries) {
     await writeRecord(path.join(folders.artifacts, 'studies', `${summary.name}.json`), studySchema, summary);
   }
@@ -24,17 +27,19 @@ export async function summarizeStudies(
   return rows;
 }
 
-async function summarizeStudy(study: Study, folders: Pick<Folders, 'artifacts'>): Promise<StudySummary> {
+type Inspect = (task: TrialTask) => ReturnType<typeof inspectTrial>;
+
+async function summarizeStudy(study: Study, inspect: Inspect): Promise<StudySummary> {
   const {name, title, question, configurations} = study;
-  const groups = await Promise.all(configurations.map((configuration) => group(study, configuration, folders)));
+  const groups = await Promise.all(configurations.map((configuration) => group(study, configuration, inspect)));
   return {name, title, question, groups: groups as [Group, ...Group[]]};
 }
 
-async function group(study: Study, configuration: Configuration, folders: Pick<Folders, 'artifacts'>): Promise<Group> {
+async function group(study: Study, configuration: Configuration, inspect: Inspect): Promise<Group> {
   const {dataset, model} = configuration;
   const network = buildNetwork(model.config);
   const trials = await Promise.all(
-    trialTasks(study, configuration).map(async (task) => ({...task, ...(await inspectTrial(task, folders))})),
+    trialTasks(study, configuration).map(async (task) => ({...task, ...(await inspect(task))})),
   );
   return {
     dataset,

@@ -77,8 +77,12 @@ function evaluate(trainable: Trainable, split: Split): {loss: number; accuracy: 
   return {loss, accuracy};
 }
 
-/** The first so many images of a split. */
-export function firstImages({images, labels, indices}: Split, count: number): Split {
+/** The images that a whitening is made from: [5000, 28, 28], or all where there are fewer. */
+export function whiteningImages(training: Split): Uint8Array {
+  return firstImages(training, 5000).images;
+}
+
+function firstImages({images, labels, indices}: Split, count: number): Split {
   const size = images.length / labels.length;
   return {
     images: images.subarray(0, count * size),

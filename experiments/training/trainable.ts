@@ -35,9 +35,8 @@ interface TrainableOptions extends LossConfig {
 /** A new network, ready to be trained; compiled, unless `build` makes another kind of program. */
 export function createTrainable(network: Network, options: TrainableOptions): Trainable {
   const state = createState(network, options);
-  const variables = [...state.weights, ...state.optimized.flatMap(({slots}) => slots)];
   const steps = networkSteps(state, options, options.sizes);
-  const program = (options.build ?? compile)(variables, steps);
+  const program = (options.build ?? compile)(state.variables, steps);
   const call = (name: string, inputs: Tensor[]): Float32Array => {
     const [result] = program.run(name, inputs);
     const values = result!.dataSync<'float32'>();
@@ -54,24 +53,26 @@ export function createTrainable(network: Network, options: TrainableOptions): Tr
     restoreState: program.writeVariables,
     dispose() {
       program.dispose();
-      tf.dispose([...variables, ...Object.values(steps).flatMap(({examples}) => examples)]);
+      tf.dispose([...state.variables, ...Object.values(steps).flatMap(({examples}) => examples)]);
     },
   };
 }
 
-function createState(network: Network, {seed, images, optimizer}: TrainableOptions): NetworkState {
+/** The arrays of a new network, with those of its optimiser, and all of them in the order of a checkpoint. */
+export function createState(
+  network: Network,
+  {seed, images, optimizer}: Pick<TrainableOptions, 'seed' | 'images' | 'optimizer'>,
+): NetworkState & {variables: Variable[]} {
   const initial = initializeWeights(network, seed, images ?? new Uint8Array());
   const named = initial.map(({spec, values}) => ({spec, weight: variable(values, spec.shape)}));
   const trained = named.filter(({spec}) => isTrained(spec));
-  return {
-    network,
-    weights: named.map(({weight}) => weight),
-    optimized: trained.map(({spec, weight}) => ({
-      spec,
-      weight,
-      slots: Array.from({length: slotCount(optimizer)}, () => variable(new Float32Array(weight.size), spec.shape)),
-    })),
-  };
+  const weights = named.map(({weight}) => weight);
+  const optimized = trained.map(({spec, weight}) => ({
+    spec,
+    weight,
+    slots: Array.from({length: slotCount(optimizer)}, () => variable(new Float32Array(weight.size), spec.shape)),
+  }));
+  return {network, weights, optimized, variables: [...weights, ...optimized.flatMap(({slots}) => slots)]};
 }
 
 function variable(values: Float32Array, shape: readonly number[]): Variable {

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import {readRecord, writeRecord} from '../artifacts/files.ts';
+import {type Computation, computationsSchema, type Result, resultSchema} from '../artifacts/schema.ts';
+import {type Folders, trialFiles, trialFolder} from './folders.ts';
+import type {TrialTask} from './task.ts';
+
+/** What each trial computes, by its key. A trial that has never run is not among them. */
+export type KnownComputations = Readonly<Record<string, Computation>>;
+
+/** What is on record, whatever the source says now. */
+export async function readComputations(folders: Pick<Folders, 'artifacts'>): Promise<KnownComputations> {
+  return (await readRecord(recordFile(folders), computationsSchema))?.trials ?? {};
+}
+
+/**
+ * What those trials compute that have run before, by today's source, which has the fingerprint `source`: from the record
+ * where the source is that of the record, otherwise as `describe` finds.
+ */
+export async function findComputations(
+  tasks: readonly TrialTask[],
+  folders: Pick<Folders, 'artifacts'>,
+  source: string,
+  describe: (tasks: readonly TrialTask[]) => Promise<KnownComputations>,
+): Promise<KnownComputations> {
+  const recorded = await readRecord(recordFile(folders), computationsSchema);
+  const trusted = recorded?.source === source ? recorded.trials : {};
+  const results = await Promise.all(tasks.map((task) => readResult(task, folders).catch(() => undefined)));
+  const unknown = tasks.filter(({id}, place) => results[place] && !trusted[id]);
+  return unknown.length === 0 ? trusted : {...trusted, ...(await describe(unknown))};
+}
+
+/** Records what trials compute, with what those that have just run say of themselves. */
+export async function recordComputations(
+  ran: readonly TrialTask[],
+  folders: Pick<Folders, 'artifacts'>,
+  source: string,
+  known: KnownComputations,
+): Promise<void> {
+  const results = await Promise.all(ran.map((task) => readResult(task, folders)));
+  const said = results.flatMap((result, place) => (result ? [[ran[place]!.id, result.computation] as const] : []));
+  const trials = Object.fromEntries([...Object.entries(known), ...said].sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeRecord(recordFile(folders), computationsSchema, {source, trials});
+}
+
+/** The first part in which two computations differ, in words; `undefined` where they are the same. */
+export function firstDifference(before: Computation, now: Computation): string | undefined {
+  if (before.data !== now.data) return 'the data changed';
+  const steps = new Set([...Object.keys(before.steps), ...Object.keys(now.steps)]);
+  const changed = [...steps].find((name) => before.steps[name] !== now.steps[name]);
+  if (changed) return `the recorded graph of "${changed}" changed`;
+  if (before.initialState !== now.initialState) return 'the initial weights changed';
+  if (before.firstBatches !== now.firstBatches) return 'the batches changed';
+  if (before.learningRates !== now.learningRates) return 'the learning rates changed';
+  if (before.scoring !== now.scoring) return 'the scoring changed';
+  return undefined;
+}
+
+/** A trial's result, current or not; `undefined` where there is none. */
+export function readResult({id}: TrialTask, folders: Pick<Folders, 'artifacts'>): Promise<Result | undefined> {
+  return readRecord(path.join(trialFolder(folders, id), trialFiles.result), resultSchema);
+}
+
+function recordFile({artifacts}: Pick<Folders, 'artifacts'>): string {
+  return path.join(artifacts, 'computations.json');
+}

@@ -1,0 +1,40 @@
+import {formatDuration} from './display.ts';
+import type {Pending} from './status.ts';
+import type {Task} from './task.ts';
+
+type Print = (line: string) => void;
+
+const usualSpeed = 30e9; // operations a second of one job on an ordinary machine: only for the estimate beforehand
+
+/** Says what is to be done, why, and about what it will cost. */
+export function printPlan(tasks: readonly Task[], pending: readonly Pending[], jobs: number, print: Print): void {
+  if (pending.length === 0) {
+    print(`Nothing to do: all ${tasks.length} results are current.`);
+    return;
+  }
+  print(`To do: ${pending.length} of ${tasks.length} results.`);
+  for (const {task, reason} of pending) print(`  ${task.label} (${reason})`);
+  const operations = pending.reduce((sum, {task}) => sum + task.operations, 0);
+  const seconds = operations / usualSpeed / Math.min(jobs, pending.length);
+  print(
+    `That is ${(operations / 1e12).toFixed(1)} tera-operations: about ${formatDuration(seconds)}, ${jobs} at a time.`,
+  );
+}
+
+/** Lists every task and whether it is current. */
+export function printList(tasks: readonly Task[], pending: readonly Pending[], print: Print): void {
+  const reasons = reasonsOf(pending);
+  for (const task of tasks) print(`${task.id.padEnd(26)} ${(reasons.get(task) ?? 'current').padEnd(10)} ${task.label}`);
+}
+
+/** Says of the tasks whose id begins with `start` why they must be done. */
+export function printReasons(tasks: readonly Task[], pending: readonly Pending[], start: string, print: Print): void {
+  const chosen = tasks.filter(({id}) => id.startsWith(start));
+  if (chosen.length === 0) throw new Error(`invalid trial: ${start} (expected the start of one of --list)`);
+  const reasons = reasonsOf(pending);
+  for (const task of chosen) print(`${task.id} ${task.label}: ${reasons.get(task) ?? 'current'}`);
+}
+
+function reasonsOf(pending: readonly Pending[]): Map<Task, string> {
+  return new Map(pending.map(({task, reason}) => [task, reason]));
+}
