@@ -1,4 +1,4 @@
-import type {Group, Run, StudySummary} from '../experiments/artifacts/schema.ts';
+import type {Group, Run, StudySummary, Trial} from '../experiments/artifacts/schema.ts';
 import {counted, write} from './numbers.ts';
 import type {Records} from './records.ts';
 
@@ -35,17 +35,27 @@ export function configurationOf(records: Records, key: string): Fact[] {
         .join(' → '),
     },
     {name: 'Parameters', text: write(parameters, 'count')},
-    {
-      name: 'Optimiser',
-      text: `RMSProp, learning rate ${optimizer.learningRate}, decay ${optimizer.decay}, epsilon ${optimizer.epsilon}`,
-    },
+    {name: 'Optimiser', text: describeOptimizer(optimizer)},
     {name: 'Batch', text: `${batchSize} images`},
     {name: 'Epochs', text: String(epochs)},
     {name: 'Seed', text: String(trial.seed)},
     {name: 'Operations', text: `${write(trainingOperations, 'operations')} multiplications and additions`},
-    {name: 'Protocol', text: `version ${computation.protocol}`},
     {name: 'Digest of the data', text: computation.data, code: true},
+    ...Object.entries(computation.steps).map(([step, digest]) => ({
+      name: `Recorded graph: ${step}`,
+      text: digest,
+      code: true,
+    })),
   ];
+}
+
+function describeOptimizer(optimizer: Trial['training']['optimizer']): string {
+  switch (optimizer.kind) {
+    case 'rmsprop':
+      return `RMSProp, learning rate ${optimizer.learningRate}, decay ${optimizer.decay}, epsilon ${optimizer.epsilon}`;
+    case 'nesterov':
+      return `Nesterov, learning rate ${optimizer.learningRate}, momentum ${optimizer.momentum}, weight decay ${optimizer.weightDecay}, shifts ${optimizer.shiftScale} times as fast`;
+  }
 }
 
 /** What the trial ran on, and when. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import type {Result} from '../../../experiments/artifacts/schema.ts';
+import type {Computation, Result} from '../../../experiments/artifacts/schema.ts';
+import type {KnownComputations} from '../../../experiments/execution/computations.ts';
 import {reasonToRun} from '../../../experiments/execution/current.ts';
 import {type Folders, trialFiles, trialFolder} from '../../../experiments/execution/folders.ts';
 import {runTask} from '../../../experiments/execution/run-task.ts';
@@ -18,26 +19,43 @@ before(async () => {
 });
 after(() => folders[Symbol.asyncDispose]());
 
-/** The reason to run after the result was edited. */
-async function reasonAfter(edit: (result: Result) => object): Promise<string | undefined> {
+/** The reason to run after the result was edited, when `known` is what the trial computes now. */
+async function reasonAfter(
+  edit: (result: Result) => object,
+  known: KnownComputations = {},
+): Promise<string | undefined> {
   const text = await readFile(file, 'utf8');
   await writeFile(file, JSON.stringify(edit(JSON.parse(text))));
-  const reason = await reasonToRun(task, folders);
+  const reason = await reasonToRun(task, folders, known);
   await writeFile(file, text);
   return reason;
 }
 
 test('reasonToRun(trial) is "missing", then nothing once it has run', async () => {
-  assert.equal(await reasonToRun(task, folders), 'missing');
+  assert.equal(await reasonToRun(task, folders, {}), 'missing');
   await runTask(task, folders, () => {});
-  assert.equal(await reasonToRun(task, folders), undefined);
+  assert.equal(await reasonToRun(task, folders, {}), undefined);
 });
 
-test('reasonToRun(trial) names the input that changed', async () => {
-  const with_ = (computation: Partial<Result['computation']>) =>
-    reasonAfter((result) => ({...result, computation: {...result.computation, ...computation}}));
-  assert.match((await with_({protocol: 99}))!, /^computed by protocol 99, now \d+$/);
-  assert.equal(await with_({data: '0'.repeat(64)}), 'the data changed');
+test('reasonToRun(trial) names the first part of the computation that changed', async () => {
+  const {computation} = JSON.parse(await readFile(file, 'utf8')) as Result;
+  const other = '0'.repeat(64);
+  const reasonNow = (now: Partial<Computation>) =>
+    reasonAfter((result) => result, {[task.id]: {...computation, ...now}});
+  assert.equal(await reasonNow({}), undefined);
+  assert.equal(
+    await reasonNow({steps: {...computation.steps, predict: other}}),
+    'the recorded graph of "predict" changed',
+  );
+  assert.equal(await reasonNow({initialState: other, scoring: other}), 'the initial weights changed');
+  assert.equal(await reasonNow({firstBatches: other}), 'the batches changed');
+  assert.equal(await reasonNow({learningRates: other}), 'the learning rates changed');
+  assert.equal(await reasonNow({scoring: other}), 'the scoring changed');
+});
+
+test('reasonToRun(trial) names changed data, and a study that has become final', async () => {
+  const withData = (result: Result) => ({...result, computation: {...result.computation, data: '0'.repeat(64)}});
+  assert.equal(await reasonAfter(withData), 'the data changed');
   assert.equal(
     await reasonAfter((result) => ({...result, test: null})),
     'now final, but not yet run on the test split',

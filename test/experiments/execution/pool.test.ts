@@ -16,7 +16,7 @@ test('runPool(tasks) reports a task that fails, and does the others', async () =
   const failed = events.find((event) => event.kind === 'failed');
   assert.match(failed!.message, /invalid split: 60000 training \+ 500 validation images/);
   assert.deepEqual(events.at(-1), {kind: 'done', task: good});
-  assert.equal(await reasonToRun(good, folders), undefined);
+  assert.equal(await reasonToRun(good, folders, {}), undefined);
   assert.deepEqual(await readdir(`${folders.artifacts}/trials`), [good.id]);
 });
 
@@ -30,5 +30,5 @@ test('runPool(tasks) ends what runs when it is stopped, and keeps the checkpoint
     onEvent: (event) => event.kind === 'progress' && event.share > 0.02 && stop.abort(),
   });
   assert.deepEqual(await readdir(folders.checkpoints), [`${task.id}.checkpoint`]);
-  assert.equal(await reasonToRun(task, folders), 'missing');
+  assert.equal(await reasonToRun(task, folders, {}), 'missing');
 });

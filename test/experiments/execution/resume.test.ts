@@ -8,8 +8,9 @@ import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {readRecord} from '../../../experiments/artifacts/files.ts';
 import {runSchema} from '../../../experiments/artifacts/schema.ts';
+import {loadDataset} from '../../../experiments/datasets/load.ts';
 import {checkpointFile, readCheckpoint} from '../../../experiments/execution/checkpoint.ts';
-import {computationOf} from '../../../experiments/execution/current.ts';
+import {computationOf} from '../../../experiments/execution/computation-of.ts';
 import {type Folders, trialFiles, trialFolder} from '../../../experiments/execution/folders.ts';
 import {type PoolEvent, runPool} from '../../../experiments/execution/pool.ts';
 import type {TrialTask} from '../../../experiments/execution/task.ts';
@@ -31,7 +32,8 @@ async function killMidway(task: TrialTask, folders: Folders): Promise<number> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
-  return (await readCheckpoint(file, computationOf(task)))!.epochs.length;
+  const data = await loadDataset(folders.data, task.trial.dataset, task.trial.split);
+  return (await readCheckpoint(file, computationOf(task.trial, data)))!.epochs.length;
 }
 
 async function runToEnd(task: TrialTask, folders: Folders): Promise<PoolEvent[]> {

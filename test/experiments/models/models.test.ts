@@ -4,10 +4,32 @@ import {buildNetwork} from '../../../experiments/models/index.ts';
 import {initializeWeights} from '../../../experiments/models/initialize.ts';
 import {networkCost, summarizeLayers, trainingOperations} from '../../../experiments/models/summarize.ts';
 
+const none = new Uint8Array();
 const simple = buildNetwork({kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5});
 
 test('networkCost(network) counts the 407,050 parameters of the simple network', () => {
   assert.deepEqual(networkCost(simple), {parameters: 407_050, multiplyAdds: 784 * 512 + 512 * 10});
+});
+
+test('networkCost(network) agrees with the published counts of convolutional networks', () => {
+  const seedsCnn = buildNetwork({
+    kind: 'convolutional',
+    filters: [32, 32, 32],
+    pooled: 2,
+    denseUnits: 32,
+    dropoutRate: 0,
+  });
+  assert.equal(networkCost(seedsCnn).parameters, 320 + 9_248 + 9_248 + (3 * 3 * 32 + 1) * 32 + 330);
+  const airbench = networkCost(buildNetwork({kind: 'airbench', widths: [32, 96, 128]}));
+  assert.equal(airbench.parameters, 381_992);
+  assert.equal(Math.round((airbench.multiplyAdds * 6) / 1e6), 97); // MFLOP of training an image
+});
+
+test('summarizeLayers(network) follows the images of 28 pixels through the blocks', () => {
+  const heights = summarizeLayers(buildNetwork({kind: 'airbench', widths: [32, 96, 128]}))
+    .filter(({outputShape}) => outputShape.length === 3)
+    .map(({outputShape}) => outputShape[0]);
+  assert.deepEqual([...new Set(heights)], [27, 13, 6, 3, 1]);
 });
 
 test('summarizeLayers(network) gives each layer its title, shape and cost', () => {
@@ -35,7 +57,7 @@ test('buildNetwork(model) leaves out dropout at rate 0', () => {
 });
 
 test('initializeWeights(network, seed) draws kernels in the range of Glorot and Bengio, and biases of zero', () => {
-  const [kernel, bias] = initializeWeights(simple, 1);
+  const [kernel, bias] = initializeWeights(simple, 1, none);
   const limit = Math.sqrt(6 / (784 + 512));
   assert.ok(kernel!.values.every((value) => Math.abs(value) <= limit));
   assert.ok(Math.max(...kernel!.values.subarray(0, 10_000)) > 0.99 * limit);
@@ -43,7 +65,7 @@ test('initializeWeights(network, seed) draws kernels in the range of Glorot and 
 });
 
 test('initializeWeights(network, seed) gives each seed, and each layer, its own numbers', () => {
-  const kernels = (seed: number) => initializeWeights(simple, seed).map(({values}) => values[0]);
+  const kernels = (seed: number) => initializeWeights(simple, seed, none).map(({values}) => values[0]);
   assert.deepEqual(kernels(1), kernels(1));
   assert.notEqual(kernels(1)[0], kernels(2)[0]);
   assert.notEqual(kernels(1)[0], kernels(1)[2]);
