@@ -61,7 +61,7 @@ function encodeNode(graph: Graph, node: GraphNode, place: number): Message {
     ...node.after.map((before) => `^${nodeName(before)}`),
   ]);
   const attributes = definition.getAttrMap();
-  for (const attribute of node.attributes) attributes.set(attribute.name, encodeAttribute(attribute));
+  for (const attribute of node.attributes) attributes.set(attribute.name, encodeAttribute(node.operation, attribute));
   for (const [name, value] of impliedAttributes(graph, node, place)) attributes.set(name, value);
   return definition;
 }
@@ -93,7 +93,7 @@ function impliedAttributes({nodes, variables}: Graph, node: GraphNode, place: nu
   }
 }
 
-function encodeAttribute({name, type, value}: Attribute): Message {
+function encodeAttribute(operation: string, {name, type, value}: Attribute): Message {
   const {binding} = backend();
   switch (type) {
     case binding.TF_ATTR_TYPE:
@@ -114,7 +114,7 @@ function encodeAttribute({name, type, value}: Attribute): Message {
     }
     default:
       throw new Error(
-        `cannot record attribute ${name}: kind ${type} (expected type, bool, float, string, shape or int)`,
+        `cannot record ${operation}: its attribute ${name} is of kind ${type} (expected type, bool, float, string, shape or int)`,
       );
   }
 }

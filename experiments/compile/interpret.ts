@@ -7,7 +7,11 @@ import {composeUpdate} from './update.ts';
 /** The same as `compile`, one operation at a time: the slow reference that compiled programs are tested against. */
 export function interpret(variables: readonly Variable[], steps: Readonly<Record<string, Step>>): Program {
   return {
-    run: (name, inputs) => tf.tidy(() => steps[name]!.compute([...inputs], composeUpdate)),
+    run(name, inputs) {
+      const step = steps[name];
+      if (!step) throw new Error(`invalid function: ${name} (expected ${Object.keys(steps).join(', ')})`);
+      return tf.tidy(() => step.compute([...inputs], composeUpdate).map((result) => result.clone()));
+    },
     readVariables: () => variables.map((variable) => variable.dataSync<'float32'>().slice()),
     writeVariables: (values) =>
       tf.tidy(() => {

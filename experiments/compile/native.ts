@@ -14,7 +14,8 @@ export interface Binding {
   executeOp(operation: string, attributes: Attribute[], ids: number[], outputs: number): NativeTensor[];
   createTensor(shape: number[], type: number, values: Values): number;
   deleteTensor(id: number): void;
-  tensorDataSync(id: number): Values;
+  getNumOfSavedModels(): number;
+  getNumOfTensors(): number;
   loadSavedModel(folder: string, tags: string): number;
   deleteSavedModel(id: number): void;
   runSavedModel(id: number, inputs: number[], inputNames: string, outputNames: string): NativeTensor[];
@@ -30,9 +31,10 @@ export type Values = Float32Array | Int32Array | Uint8Array;
 
 interface Backend {
   binding: Binding;
-  tensorMap: {get(dataId: object): NativeTensor};
+  tensorMap: {get(dataId: object): NativeTensor & {values: Values | null}}; // values not yet given to the native side
   getInputTensorIds(tensors: readonly Tensor[]): number[];
   createOutputTensor(tensor: NativeTensor): Tensor;
+  readSync(dataId: object): Values;
   write(values: Values, shape: number[], type: string): object;
 }
 
@@ -45,4 +47,12 @@ export function backend(): Backend {
 export function nativeTensor(tensor: Tensor): NativeTensor {
   backend().getInputTensorIds([tensor]);
   return backend().tensorMap.get(tensor.dataId);
+}
+
+/** A tensor of the same values under another id. */
+export function copyTensor(tensor: Tensor): Tensor {
+  const {id, dtype} = nativeTensor(tensor);
+  const {binding, createOutputTensor} = backend();
+  const attributes = [{name: 'T', type: binding.TF_ATTR_TYPE, value: dtype}];
+  return createOutputTensor.call(backend(), binding.executeOp('Identity', attributes, [id], 1)[0]!);
 }

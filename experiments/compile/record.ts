@@ -1,8 +1,8 @@
 import type {Tensor, Variable} from '@tensorflow/tfjs-node';
 import {tf} from '../tensorflow.ts';
-import {type Graph, type GraphNode, types} from './graph.ts';
-import {nativeTensor} from './native.ts';
-import {Recording} from './recording.ts';
+import {type Graph, type GraphNode, type RecordedFunction, types} from './graph.ts';
+import {copyTensor, nativeTensor} from './native.ts';
+import {isRecording, Recording} from './recording.ts';
 import type {Update} from './update.ts';
 
 // How recording works. Everything that TensorFlow.js computes on tfjs-node passes through one native function,
@@ -21,6 +21,7 @@ export interface Step {
 
 /** Runs each step once and returns what they did. The variables keep their values. */
 export function record(variables: readonly Variable[], steps: Readonly<Record<string, Step>>): Graph {
+  if (isRecording()) throw new Error('cannot record a step within another');
   const descriptions = variables.map((variable) => {
     const {dtype, shape} = nativeTensor(variable);
     return {type: dtype, shape: [...shape]};
@@ -36,23 +37,26 @@ export function record(variables: readonly Variable[], steps: Readonly<Record<st
   return {nodes, variables: descriptions, functions: Object.fromEntries(functions)};
 }
 
-function recordStep(nodes: GraphNode[], variables: readonly Variable[], {examples, compute}: Step) {
+function recordStep(nodes: GraphNode[], variables: readonly Variable[], {examples, compute}: Step): RecordedFunction {
   const kept = variables.map((variable) => variable.clone());
-  let results: Tensor[] = [];
+  // Each of them gets an id of its own, even where some share their data.
+  const inputs = examples.map(copyTensor);
+  variables.forEach(separate);
   try {
     const recording = new Recording(nodes, variables);
-    const inputs = examples.map((example) => recording.addInput(example));
-    results = recording.intercept(() => compute([...examples], (update) => recording.update(update)));
-    return {
-      inputs,
-      results: results.map((result, place) => recording.sourceOf(result, `result ${place}`)),
-      changes: recording.changes(),
-    };
+    const inputNodes = inputs.map((input) => recording.addInput(input));
+    const found = recording.run(() => compute([...inputs], (update) => recording.update(update)));
+    return {inputs: inputNodes, ...found};
   } finally {
-    tf.dispose(results);
     variables.forEach((variable, place) => {
       variable.assign(kept[place]!);
     });
-    tf.dispose(kept);
+    tf.dispose([...inputs, ...kept]);
   }
+}
+
+function separate(variable: Variable): void {
+  const copy = copyTensor(variable);
+  variable.assign(copy);
+  copy.dispose();
 }
