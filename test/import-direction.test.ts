@@ -10,17 +10,26 @@ const mayImport: Record<string, string[]> = {
   'experiments/artifacts': [],
   'experiments/datasets': [],
   'experiments/models': [],
+  'experiments/compile': [],
   'experiments/analysis': ['experiments/datasets'],
-  'experiments/training': ['experiments/datasets', 'experiments/models', 'experiments/analysis'],
+  'experiments/training': ['experiments/datasets', 'experiments/models', 'experiments/analysis', 'experiments/compile'],
   'experiments/studies': [],
   'experiments/execution': [
     'experiments/datasets',
     'experiments/models',
+    'experiments/compile',
     'experiments/analysis',
     'experiments/training',
     'experiments/studies',
   ],
-  scripts: ['experiments/datasets', 'experiments/execution', 'experiments/studies'],
+  scripts: [
+    'experiments/datasets',
+    'experiments/models',
+    'experiments/compile',
+    'experiments/training',
+    'experiments/execution',
+    'experiments/studies',
+  ],
   site: [],
 };
 
