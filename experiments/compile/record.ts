@@ -11,7 +11,12 @@ import type {Update} from './update.ts';
 // of TensorFlow.js, gradients included; it is run once, and what it did is known afterwards.
 //
 // What may not happen in a step: using a tensor that was made outside it, reading a value, drawing a random number in
-// JavaScript. Each would freeze one value into the graph; each is an error that names the operation.
+// JavaScript, changing a variable that is not among those recorded. The first three would freeze one value into the
+// graph; each is an error that names the operation. Numbers of JavaScript become constants, and so do arrays: where
+// they are not the same at each run (a counter, a generator), only recording twice tells, as `compile` does.
+//
+// A variable is one handle in the graph. What a step assigns to it is known from the tensor that it holds at the end,
+// or when an update uses it, and is then written; each change waits for those before it and for what reads before it.
 
 /** A function to be recorded. It may change the variables, by `assign` or by `update`. */
 export interface Step {
