@@ -1,13 +1,16 @@
 import {defineCollection} from 'astro:content';
+import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {glob, type Loader} from 'astro/loaders';
 import {z} from 'astro/zod';
 import {
+  benchSchema,
   descriptionSchema,
   headlineSchema,
   lookAlikesSchema,
+  profileSchema,
   resultSchema,
   runSchema,
   studySchema,
@@ -24,13 +27,14 @@ function records(pattern: string): Loader {
   return glob({base, pattern, generateId: ({entry}) => entry.slice(before.length, entry.length - after.length)});
 }
 
-/** One file as one entry, called `all`. */
-function whole(file: string, parse: (text: string) => unknown[]): Loader {
+/** One file as one entry, called `all`. A file that may be missing then counts as one without rows. */
+function whole(file: string, parse: (text: string) => unknown[], {optional = false} = {}): Loader {
   return {
     name: `whole:${file}`,
     async load({store, parseData}) {
       const filePath = path.join(artifacts, file);
-      const data = await parseData({id: 'all', data: {rows: parse(await readFile(filePath, 'utf8'))}, filePath});
+      const rows = optional && !existsSync(filePath) ? [] : parse(await readFile(filePath, 'utf8'));
+      const data = await parseData({id: 'all', data: {rows}, filePath});
       store.clear();
       store.set({id: 'all', data});
     },
@@ -44,7 +48,17 @@ const lines = (text: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as unknown);
 
+const optional = {optional: true}; // measured on some machine, not computed by every run of the experiments
+
 export const collections = {
+  speed: defineCollection({
+    loader: whole('bench/training-speed.json', JSON.parse, optional),
+    schema: rows(benchSchema.element),
+  }),
+  profile: defineCollection({
+    loader: whole('bench/profile.json', JSON.parse, optional),
+    schema: rows(profileSchema.element),
+  }),
   headline: defineCollection({loader: whole('headline.json', JSON.parse), schema: rows(headlineSchema.element)}),
   readings: defineCollection({loader: whole('test-readings.jsonl', lines), schema: rows(testReadingSchema)}),
   datasets: defineCollection({loader: records('datasets/*/description.json'), schema: descriptionSchema}),

@@ -1,9 +1,11 @@
 import {type CollectionKey, getCollection} from 'astro:content';
 import type {
+  BenchRow,
   DatasetName,
   Description,
   Headline,
   LookAlikes,
+  Profile,
   Result,
   Run,
   StudySummary,
@@ -24,6 +26,8 @@ export interface Records {
   lookAlikes: Record<DatasetName, LookAlikes>;
   studies: Record<string, StudySummary>;
   trials: Record<string, TrialRecord>; // by key
+  speed: BenchRow[]; // empty where it was not measured
+  profile: Profile; // likewise
 }
 
 let loading: Promise<Records> | undefined;
@@ -39,12 +43,16 @@ async function readRecords(): Promise<Records> {
   const [readings] = await nonEmpty('readings');
   const runs = new Map((await nonEmpty('runs')).map(({id, data}) => [id, data]));
   const results = await nonEmpty('results');
+  const [speed] = await nonEmpty('speed');
+  const [profile] = await nonEmpty('profile');
   return {
     headline: headline!.data.rows,
     readings: readings!.data.rows,
     datasets: byDataset(await nonEmpty('datasets'), 'datasets'),
     lookAlikes: byDataset(await nonEmpty('lookAlikes'), 'look-alikes'),
     studies: Object.fromEntries((await nonEmpty('studies')).map(({id, data}) => [id, data])),
+    speed: speed!.data.rows,
+    profile: profile!.data.rows,
     trials: Object.fromEntries(results.map(({id, data}) => [id, {result: data, run: runOf(id, runs)}])),
   };
 }
