@@ -1,0 +1,98 @@
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {mkdir, readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {cacheFolder} from './cache-folder.ts';
+import {findProgram, runToEnd} from './child.ts';
+import {machine, type SetupEffects} from './effects.ts';
+import {putInPlace} from './put-in-place.ts';
+
+const requirements = fileURLToPath(new URL('../bench/requirements.txt', import.meta.url));
+const neededBytes = 12e9; // what is installed, and the largest wheels while they are unpacked
+const importableCheck = `
+import importlib.util, sys
+sys.exit(not all(importlib.util.find_spec(name) for name in ("keras", "tensorflow", "torch")))`;
+const headerCheck = `
+import os, sys, sysconfig
+sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))`;
+
+/** Installs Keras and PyTorch into a virtual environment in the cache and resolves to its Python. Never in CI. */
+export async function ensurePeers(effects: Partial<SetupEffects> = {}): Promise<string> {
+  const here = {...machine, ...effects};
+  const folder = await peersFolder(here.environment);
+  const python = path.join(folder, 'bin', 'python');
+  if (await isWhole(python, here)) return python;
+  checkPlace(here);
+  await checkPython(here);
+  await checkSpace(path.dirname(folder), here);
+  here.report(`setting up Keras and PyTorch in ${folder} (4 GB to download, 7 GB on disk, once for all clones) ...`);
+  await rm(folder, {recursive: true, force: true}); // of a Python that is gone
+  await putInPlace(folder, (draft) => install(draft, here));
+  return python;
+}
+
+/** Whether torch.compile has what it needs: a C++ compiler and Python's own headers. */
+export async function canCompile(python: string, {environment}: SetupEffects = machine): Promise<boolean> {
+  if (!(await findProgram(['c++', 'g++', 'clang++'], environment))) return false;
+  return (await runToEnd(python, ['-c', headerCheck], {environment})).code === 0;
+}
+
+/** Changes with what is to be installed. */
+async function peersFolder(environment: NodeJS.ProcessEnv): Promise<string> {
+  const digest = createHash('sha256')
+    .update(await readFile(requirements))
+    .digest('hex');
+  return path.resolve(cacheFolder(environment), `peers-${digest.slice(0, 12)}`);
+}
+
+/** False too where the Python that it was made from has been replaced by another version. */
+async function isWhole(python: string, {environment}: SetupEffects): Promise<boolean> {
+  return existsSync(python) && (await runToEnd(python, ['-c', importableCheck], {environment})).code === 0;
+}
+
+function checkPlace({environment, platform}: SetupEffects): void {
+  if (environment.CI) throw new Error('invalid place for a bench: CI (expected a machine that does nothing else)');
+  if (platform === 'linux-x64') return;
+  throw new Error(`invalid platform: ${platform} (expected linux-x64, for which the peers' versions are pinned)`);
+}
+
+async function checkPython({environment}: SetupEffects): Promise<void> {
+  if (!(await findProgram(['python3'], environment)))
+    throw new Error('missing python3, which runs Keras and PyTorch (on Debian or Ubuntu: apt-get install python3)');
+  const {code, complaint} = await runToEnd('python3', ['-c', 'import ensurepip, venv'], {environment});
+  if (code === 0) return;
+  throw new Error(
+    `missing venv, which keeps Keras and PyTorch apart (on Debian or Ubuntu: apt-get install python3-venv)\n${complaint}`,
+  );
+}
+
+async function checkSpace(folder: string, {freeBytes}: SetupEffects): Promise<void> {
+  await mkdir(folder, {recursive: true});
+  const free = await freeBytes(folder);
+  if (free >= neededBytes) return;
+  throw new Error(
+    `too little disk space in ${folder}: ${(free / 1e9).toFixed(1)} GB free (expected ${neededBytes / 1e9} GB; make room or name another cache folder in XDG_CACHE_HOME)`,
+  );
+}
+
+/** Only `bin/python` is used of it, which finds its packages beside itself: so the folder can be renamed. */
+async function install(draft: string, {environment, report}: SetupEffects): Promise<void> {
+  const made = await runToEnd('python3', ['-m', 'venv', draft], {environment});
+  if (made.code !== 0) throw new Error(`cannot make a virtual environment:\n${made.output}${made.complaint}`);
+  const scratch = path.join(draft, 'scratch');
+  await mkdir(scratch);
+  report('installing the packages ...');
+  const options = ['--no-deps', '--only-binary=:all:', '--no-cache-dir', '--no-input', '--quiet'];
+  const {code, complaint} = await runToEnd(
+    path.join(draft, 'bin', 'python'),
+    ['-m', 'pip', 'install', ...options, '--requirement', requirements],
+    // pip's own temporary files too lie where the next run sweeps.
+    {environment: {...environment, TMPDIR: scratch}, show: true},
+  );
+  if (code !== 0)
+    throw new Error(
+      `cannot install Keras and PyTorch with pip (is the network there, and is python3 of 3.11 to 3.13?):\n${complaint}`,
+    );
+  await rm(scratch, {recursive: true});
+}
