@@ -1,0 +1,40 @@
+// The contender that is this project: see startContender for what it reads and writes.
+
+import {createInterface} from 'node:readline';
+import {interpret} from '../../experiments/compile/interpret.ts';
+import {buildNetwork} from '../../experiments/models/index.ts';
+import {gatherBatch, shuffledBatches} from '../../experiments/training/batches.ts';
+import {whiteningImages} from '../../experiments/training/train.ts';
+import {createTrainable} from '../../experiments/training/trainable.ts';
+import {benchModels} from './models.ts';
+import {readTrainingImages} from './training-images.ts';
+
+const seed = 1;
+const [name, way] = process.argv.slice(2) as [string, string];
+const folder = process.argv.at(-1)!;
+const {batchSize, model, training} = benchModels[name]!;
+const split = await readTrainingImages(folder);
+const trainable = createTrainable(buildNetwork(model), {
+  ...training,
+  sizes: [batchSize],
+  seed,
+  images: whiteningImages(split),
+  ...(way === 'uncompiled' && {build: interpret}),
+});
+let step = 0;
+
+console.log(`ready tfjs-node: the loop of experiments/training, the step ${way}`);
+for await (const line of createInterface(process.stdin)) {
+  const [, images, epochs] = line.split(' ').map(Number);
+  const start = performance.now();
+  let loss = 0;
+  for (let epoch = 1; epoch <= epochs!; epoch++) loss = trainEpoch(images!, epoch);
+  console.log(`done ${(performance.now() - start) / 1000} ${loss}`);
+}
+
+function trainEpoch(images: number, epoch: number): number {
+  let sum = 0;
+  for (const places of shuffledBatches(images, batchSize, seed, epoch))
+    sum += places.length * trainable.step(gatherBatch(split, places), [seed, step++]);
+  return sum / images;
+}
