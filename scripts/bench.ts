@@ -28,7 +28,7 @@ const options = new Command('npm run bench --')
   .option('--rounds <number>', 'in each, every contender trains once (default: 5, with --quick 2)', wholeNumber)
   .option('--quick', 'short rounds, in under two minutes; writes nothing')
   .option('--write', `with --quick: write ${file} all the same`)
-  .option('--pairs', 'two trials instead of one, each in its best arrangement; writes nothing')
+  .option('--pairs', 'two trials at once: ours in two processes, each peer as is better for it; writes nothing')
   .addHelpText('after', '\nThe machine must do nothing else. The peers take 7 GB in the cache folder.')
   .parse()
   .opts<{models: string[]; rounds?: number; quick?: boolean; pairs?: boolean; write?: boolean}>();
