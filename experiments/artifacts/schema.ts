@@ -341,6 +341,26 @@ export const benchSchema = z.array(
   }),
 );
 
+/** `bench/profile.json`: where the time of a training step goes, on one thread. */
+export const profileSchema = z.array(
+  z.strictObject({
+    model: z.string(),
+    batchSize: z.int().positive(),
+    compiledMilliseconds: z.number().positive(), // a step, compiled
+    operations: z.array(
+      // the slowest, each timed by itself: their times add up to more than a step where TensorFlow fuses them
+      z.strictObject({operation: z.string(), calls: z.int().positive(), share: z.number().positive()}), // of the step
+    ),
+    convolution: z
+      .strictObject({
+        gigaOperations: z.number().positive(), // a second, forward and backward
+        matrixProductGigaOperations: z.number().positive(), // of matrix products of the same sizes
+        share: z.number().positive(), // of the second
+      })
+      .nullable(),
+  }),
+);
+
 export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type SplitName = z.infer<typeof splitNameSchema>;
 export type SplitConfig = z.infer<typeof splitConfigSchema>;
@@ -363,4 +383,5 @@ export type ImageReference = z.infer<typeof imageReferenceSchema>;
 export type ImageSheet = z.infer<typeof imageSheetSchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 export type LookAlikes = z.infer<typeof lookAlikesSchema>;
+export type Profile = z.infer<typeof profileSchema>;
 export type BenchRow = z.infer<typeof benchSchema>[number];

@@ -26,7 +26,7 @@ export interface CompiledProgram extends Program {
 /** Records the steps and makes a program of them. Its variables start with the values of `variables`. */
 export function compile(variables: readonly Variable[], steps: Readonly<Record<string, Step>>): CompiledProgram {
   const graph = recordWithAccess(variables, steps);
-  const model = load(graph);
+  const model = loadGraph(graph);
   const run: Program['run'] = (name, inputs) => runFunction(model, graph, name, inputs);
   const program: CompiledProgram = {
     graph,
@@ -79,7 +79,8 @@ function variableAccess(variables: readonly Variable[]): Record<string, Step> {
   };
 }
 
-function load(graph: Graph): number {
+/** Gives a graph to TensorFlow; the number by which it is run and deleted. */
+export function loadGraph(graph: Graph): number {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'graph-'));
   try {
     writeFileSync(path.join(folder, 'saved_model.pb'), encodeSavedModel(graph));

@@ -8,8 +8,8 @@ const entry = path.join(root, 'experiments/training/computation.ts');
 
 /**
  * A fingerprint, 64 hex digits, of the source that says what a trial computes: bundled and minified, so that comments,
- * names and files do not matter, with the versions of the packages that it imports. While it is unchanged, no
- * computation has to be looked at again.
+ * layout and files do not matter, and names hardly, with the versions of the packages that it imports. While it is
+ * unchanged, no computation has to be looked at again.
  */
 export async function sourceFingerprint(): Promise<string> {
   const {outputFiles, metafile} = await build({

@@ -43,10 +43,10 @@ function applyLayer({layer, place}: PlacedLayer, weights: readonly Variable[], v
     case 'normalization': {
       const [shift, mean, variance] = weights as [Variable, Variable, Variable];
       if (mode.kind === 'prediction') return normalize(values, shift, {mean, variance}, layer.epsilon);
-      const batch = normalizeBatch(values, shift, layer.epsilon);
-      follow(mean, batch.mean, layer.momentum);
-      follow(variance, batch.variance, layer.momentum);
-      return batch.values;
+      return normalizeBatch(values, shift, layer.epsilon, (batch) => {
+        follow(mean, batch.mean, layer.momentum);
+        follow(variance, batch.variance, layer.momentum);
+      });
     }
     case 'activation':
       return activate(values, layer.activation);

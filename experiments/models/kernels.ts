@@ -90,24 +90,27 @@ interface Statistics {
 
 /**
  * Gives each channel of [batch, height, width, channels] the mean 0 and the variance 1 over the batch, then adds its
- * shift, [channels] (Ioffe and Szegedy, ICML 2015).
+ * shift, [channels] (Ioffe and Szegedy, ICML 2015). `use` is handed the batch's statistics.
  */
-export function normalizeBatch(values: Tensor, shift: Tensor, epsilon: number): Statistics & {values: Tensor} {
+export function normalizeBatch(
+  values: Tensor,
+  shift: Tensor,
+  epsilon: number,
+  use: (statistics: Statistics) => void,
+): Tensor {
   const attributes = {...normalization, epsilon, is_training: true};
-  const found: Tensor[] = [];
-  const normalized = tf.customGrad((input, offset, save) => {
+  return tf.customGrad((input, offset, save) => {
     const [x, scale, none] = [input as Tensor, tf.onesLike(offset as Tensor), tf.tensor1d([])];
     const outputs = operateAll('FusedBatchNormV3', [x, scale, offset as Tensor, none, none], attributes, 6);
     const [value, mean, variance, ...reserve] = outputs as [Tensor, Tensor, Tensor, ...Tensor[]];
     (save as Save)([x, scale, ...reserve]);
-    found.push(tf.keep(mean), tf.keep(variance));
+    use({mean, variance});
     const gradFunc = (gradient: Tensor, saved: Tensor[]) => {
       const [values, , shift] = operateAll('FusedBatchNormGradV3', [gradient, ...saved], attributes, 5);
       return [values!, shift!];
     };
     return {value, gradFunc};
   })(values, shift);
-  return {values: normalized, mean: found[0]!, variance: found[1]!};
 }
 
 /** The same with given statistics. */
@@ -116,8 +119,7 @@ export function normalize(values: Tensor, shift: Tensor, {mean, variance}: Stati
   return operateAll('FusedBatchNormV3', inputs, {...normalization, epsilon, is_training: false}, 6)[0]!;
 }
 
-/** Moves an average towards a value, which it uses up: `momentum` is the share that stays. */
+/** Moves an average towards a value: `momentum` is the share that stays. */
 export function follow(average: Variable, value: Tensor, momentum: number): void {
   average.assign(tf.add(tf.mul(average, momentum), tf.mul(value, 1 - momentum)));
-  value.dispose();
 }

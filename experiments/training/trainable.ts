@@ -36,7 +36,9 @@ interface TrainableOptions extends LossConfig {
 export function createTrainable(network: Network, options: TrainableOptions): Trainable {
   const state = createState(network, options);
   const steps = networkSteps(state, options, options.sizes);
-  const program = (options.build ?? compile)(state.variables, steps);
+  const disposeTensors = () =>
+    tf.dispose([...state.variables, ...Object.values(steps).flatMap(({examples}) => examples)]);
+  const program = buildOrDispose(() => (options.build ?? compile)(state.variables, steps), disposeTensors);
   const call = (name: string, inputs: Tensor[]): Float32Array => {
     const [result] = program.run(name, inputs);
     const values = result!.dataSync<'float32'>();
@@ -53,9 +55,18 @@ export function createTrainable(network: Network, options: TrainableOptions): Tr
     restoreState: program.writeVariables,
     dispose() {
       program.dispose();
-      tf.dispose([...state.variables, ...Object.values(steps).flatMap(({examples}) => examples)]);
+      disposeTensors();
     },
   };
+}
+
+function buildOrDispose(build: () => Program, dispose: () => void): Program {
+  try {
+    return build();
+  } catch (error) {
+    dispose();
+    throw error;
+  }
 }
 
 /** The arrays of a new network, with those of its optimiser, and all of them in the order of a checkpoint. */

@@ -131,7 +131,10 @@ test('launch passes signals on and ends after its child', async () => {
 test('launch rejects an unknown command', async () => {
   await using machine = await cloneWith(install);
   const {code, errors} = await end(start(machine, 'tset'));
-  assert.deepEqual([code, errors], [1, 'invalid command: tset (expected start, build, experiments, test)\n']);
+  assert.deepEqual(
+    [code, errors],
+    [1, 'invalid command: tset (expected start, build, experiments, test, bench, profile)\n'],
+  );
 });
 
 const changed = (values: string) => [

@@ -1,0 +1,26 @@
+// Says where the time of a training step goes, on one thread: npm run profile
+
+import {writeRecord} from '../experiments/artifacts/files.ts';
+import {profileSchema} from '../experiments/artifacts/schema.ts';
+import {loadDataset} from '../experiments/datasets/load.ts';
+import {officialSplit} from '../experiments/studies/split.ts';
+import {failBriefly} from './fail-briefly.ts';
+import {ensureData} from './setup/data.ts';
+import {ensureEngine} from './setup/engine.ts';
+
+const file = 'artifacts/bench/profile.json';
+
+failBriefly();
+// The engine reads these when it is loaded, so that comes after them.
+Object.assign(process.env, {TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'});
+await ensureEngine();
+const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit);
+const {profileModels} = await import('./bench/profile.ts');
+const rows = profileModels(training);
+await writeRecord(file, profileSchema, rows);
+for (const {model, compiledMilliseconds, operations, convolution} of rows) {
+  console.log(`${model}: ${compiledMilliseconds} ms a compiled step`);
+  for (const {operation, share} of operations) console.log(`  ${(share * 100).toFixed(0).padStart(3)} % ${operation}`);
+  if (convolution) console.log(`  convolutions run at ${convolution.share} of the speed of matrix products`);
+}
+console.log(file);
