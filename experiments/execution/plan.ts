@@ -4,7 +4,7 @@ import type {Task} from './task.ts';
 
 type Print = (line: string) => void;
 
-const usualSpeed = 30e9; // operations a second of one job on an ordinary machine: only for the estimate beforehand
+const usualSpeed = 60e9; // operations a second of one job on an ordinary machine: only for the estimate beforehand
 
 /** Says what is to be done, why, and about what it will cost. */
 export function printPlan(tasks: readonly Task[], pending: readonly Pending[], jobs: number, print: Print): void {
