@@ -3,6 +3,7 @@ import {mkdir, readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cacheFolder} from './cache-folder.ts';
+import {checkSpace} from './check-space.ts';
 import {findProgram, runToEnd} from './child.ts';
 import type {SetupEffects} from './effects.ts';
 import {putInPlace} from './put-in-place.ts';
@@ -60,7 +61,7 @@ export async function fetchLibrary(effects: SetupEffects): Promise<void> {
   const {environment, platform, report} = effects;
   const folder = libraryFolder(environment, platform);
   await checkPython(effects);
-  await checkSpace(path.dirname(folder), effects);
+  await checkSpace(path.dirname(folder), neededBytes, effects);
   if (findLibrary(effects)) return; // another process was faster
   report(`setting up TensorFlow ${version} in ${folder} (275 MB to download, once for all clones) ...`);
   await rm(folder, {recursive: true, force: true});
@@ -113,15 +114,6 @@ async function checkPython({environment}: SetupEffects): Promise<void> {
   if (code === 0) return;
   throw new Error(
     `missing pip, which fetches TensorFlow (on Debian or Ubuntu: apt-get install python3-pip; elsewhere: python3 -m ensurepip)\n${complaint}`,
-  );
-}
-
-async function checkSpace(folder: string, {freeBytes}: SetupEffects): Promise<void> {
-  await mkdir(folder, {recursive: true});
-  const free = await freeBytes(folder);
-  if (free >= neededBytes) return;
-  throw new Error(
-    `too little disk space in ${folder}: ${(free / 1e9).toFixed(1)} GB free (expected ${neededBytes / 1e9} GB; make room or name another cache folder in XDG_CACHE_HOME)`,
   );
 }
 

@@ -4,6 +4,7 @@ import {mkdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cacheFolder} from './cache-folder.ts';
+import {checkSpace} from './check-space.ts';
 import {findProgram, runToEnd} from './child.ts';
 import {machine, type SetupEffects} from './effects.ts';
 import {putInPlace} from './put-in-place.ts';
@@ -25,7 +26,7 @@ export async function ensurePeers(effects: Partial<SetupEffects> = {}): Promise<
   if (await isWhole(python, here)) return python;
   checkPlace(here);
   await checkPython(here);
-  await checkSpace(path.dirname(folder), here);
+  await checkSpace(path.dirname(folder), neededBytes, here);
   here.report(`setting up Keras and PyTorch in ${folder} (4 GB to download, 7 GB on disk, once for all clones) ...`);
   await rm(folder, {recursive: true, force: true}); // of a Python that is gone
   await putInPlace(folder, (draft) => install(draft, here));
@@ -64,15 +65,6 @@ async function checkPython({environment}: SetupEffects): Promise<void> {
   if (code === 0) return;
   throw new Error(
     `missing venv, which keeps Keras and PyTorch apart (on Debian or Ubuntu: apt-get install python3-venv)\n${complaint}`,
-  );
-}
-
-async function checkSpace(folder: string, {freeBytes}: SetupEffects): Promise<void> {
-  await mkdir(folder, {recursive: true});
-  const free = await freeBytes(folder);
-  if (free >= neededBytes) return;
-  throw new Error(
-    `too little disk space in ${folder}: ${(free / 1e9).toFixed(1)} GB free (expected ${neededBytes / 1e9} GB; make room or name another cache folder in XDG_CACHE_HOME)`,
   );
 }
 
