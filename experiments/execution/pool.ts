@@ -1,5 +1,6 @@
 import {type ChildProcess, fork} from 'node:child_process';
 import path from 'node:path';
+import {sweepDrafts} from '../artifacts/files.ts';
 import type {Folders} from './folders.ts';
 import type {Task} from './task.ts';
 import type {Request, Response} from './worker.ts';
@@ -16,13 +17,15 @@ const worker = path.join(import.meta.dirname, 'worker.ts');
 
 /**
  * Does tasks in order, `jobs` at a time, each in a process of its own with one thread: so the numbers do not depend on
- * how many run at once. A task that fails stops no other; `signal` ends them all.
+ * how many run at once. A task that fails stops no other; `signal` ends them all. What killed processes have left half
+ * written is removed first.
  */
 export async function runPool(
   tasks: readonly Task[],
   folders: Folders,
   {jobs, signal, onEvent}: {jobs: number; signal: AbortSignal; onEvent: (event: PoolEvent) => void},
 ): Promise<void> {
+  await Promise.all([folders.artifacts, folders.checkpoints].map(sweepDrafts));
   const waiting = [...tasks];
   const work = async () => {
     while (!signal.aborted) {

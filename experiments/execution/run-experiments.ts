@@ -1,4 +1,3 @@
-import {sweepDrafts} from '../artifacts/files.ts';
 import type {Headline} from '../artifacts/schema.ts';
 import {studies} from '../studies/index.ts';
 import {quicken, quickSplit} from '../studies/quick.ts';
@@ -69,7 +68,6 @@ async function computeAll(
   {setUp, print, signal}: ExperimentEffects,
 ): Promise<boolean> {
   await setUp();
-  await Promise.all([folders.artifacts, folders.checkpoints].map(sweepDrafts));
   const tasks = pending.map(({task}) => task);
   if (force) await Promise.all(tasks.map(({id}) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
   const display = createDisplay(tasks);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {fork} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
-import {readdir, readFile} from 'node:fs/promises';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
@@ -32,6 +32,8 @@ async function killMidway(task: TrialTask, folders: Folders): Promise<number> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
+  // What a kill in the midst of writing the next checkpoint leaves.
+  await writeFile(path.join(folders.checkpoints, `.${child.pid}.tmp-${task.id}.checkpoint`), 'torn');
   const data = await loadDataset(folders.data, task.trial.dataset, task.trial.split);
   return (await readCheckpoint(file, computationOf(task.trial, data)))!.epochs.length;
 }
