@@ -1,9 +1,9 @@
-import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {mkdir, readFile, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {gunzip} from 'node:zlib';
+import {sha256} from '../../experiments/artifacts/content-key.ts';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasets} from '../../experiments/datasets/index.ts';
 import type {DatasetSource, PinnedFile} from '../../experiments/datasets/source.ts';
@@ -144,8 +144,4 @@ async function describeFiles(folder: string, files: readonly PinnedFile[]): Prom
     return `${name} ${sha256} ${size} ${mtimeMs}`;
   });
   return (await Promise.all(lines)).join('\n');
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

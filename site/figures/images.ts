@@ -1,7 +1,7 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
 import {datasetNames} from '../datasets.ts';
 import type {Records} from '../records.ts';
-import type {Table} from './figure.ts';
+import type {Column, Table} from './figure.ts';
 
 /** What a reader calls a split's file. */
 export function imageName({split, index}: ImageReference): string {
@@ -17,6 +17,16 @@ export function shortName({index}: ImageReference): string {
 export function classNameOf(records: Records, dataset: DatasetName, {label}: Pick<ImageReference, 'label'>): string {
   return records.datasets[dataset].classNames[label]!;
 }
+
+/** The columns of a table with two images a row, and how far apart they are. */
+export const pairColumns: Column[] = [
+  {name: 'Data set', as: 'text'},
+  {name: 'One image', as: 'text'},
+  {name: 'Class', as: 'text'},
+  {name: 'Other image', as: 'text'},
+  {name: 'Its class', as: 'text'},
+  {name: 'Distance', as: 'decimal', digits: 3},
+];
 
 /** A table that names each image of a figure. */
 export function imageTable(records: Records, imagesOf: (dataset: DatasetName) => ImageReference[]): Table {

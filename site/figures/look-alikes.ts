@@ -3,7 +3,7 @@ import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName} from './images.ts';
+import {classNameOf, imageName, pairColumns} from './images.ts';
 import {analyses} from './sources.ts';
 
 const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
@@ -28,14 +28,7 @@ export const lookAlikes: Figure = {
       )
       .join(' ')}`,
   table: (records) => ({
-    columns: [
-      {name: 'Data set', as: 'text'},
-      {name: 'One image', as: 'text'},
-      {name: 'Class', as: 'text'},
-      {name: 'Other image', as: 'text'},
-      {name: 'Its class', as: 'text'},
-      {name: 'Distance', as: 'decimal', digits: 3},
-    ],
+    columns: pairColumns,
     rows: datasetNames.flatMap((dataset) =>
       pairsOf(records, dataset).map(({images, names, distance}) => [
         records.datasets[dataset].title,

@@ -2,7 +2,7 @@ import {datasetNames} from '../datasets.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName} from './images.ts';
+import {classNameOf, imageName, pairColumns} from './images.ts';
 import {analyses} from './sources.ts';
 
 const namesOf = (records: Records, dataset: 'mnist' | 'fashion-mnist') =>
@@ -24,14 +24,7 @@ export const trio: Figure = {
   alternative: (records) =>
     `Three garments of the same outline, labelled ${list(namesOf(records, 'fashion-mnist'))}, and three digits, labelled ${list(namesOf(records, 'mnist'))}.`,
   table: (records) => ({
-    columns: [
-      {name: 'Data set', as: 'text'},
-      {name: 'One image', as: 'text'},
-      {name: 'Class', as: 'text'},
-      {name: 'Other image', as: 'text'},
-      {name: 'Its class', as: 'text'},
-      {name: 'Distance', as: 'decimal', digits: 3},
-    ],
+    columns: pairColumns,
     rows: datasetNames.flatMap((dataset) => {
       const {sheet, distances} = records.lookAlikes[dataset].trio;
       return between.map(([one, other], index) => [
