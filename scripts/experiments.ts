@@ -5,6 +5,7 @@ import path from 'node:path';
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {analyses} from '../experiments/execution/analyses.ts';
 import {type ExperimentOptions, runExperiments} from '../experiments/execution/run-experiments.ts';
+import {findings} from '../experiments/findings/index.ts';
 import {studies} from '../experiments/studies/index.ts';
 import manifest from '../package.json' with {type: 'json'};
 import {failBriefly} from './fail-briefly.ts';
@@ -17,9 +18,10 @@ const program = new Command('npm run experiments --')
   .description('Computes those results of the report that are missing or no longer current, and nothing else.')
   .version(manifest.version)
   .addOption(
-    new Option('--only <name>', 'one study or analysis').choices([
+    new Option('--only <name>', 'one study, analysis or finding').choices([
       ...Object.keys(analyses),
       ...studies.map(({name}) => name),
+      ...findings.map(({name}) => name),
     ]),
   )
   .option('--list', 'list every result, and whether it is current')

@@ -72,12 +72,32 @@ const scheduleSchema = z.strictObject({
   end: proportion,
 });
 
+const augmentationSchema = z.strictObject({
+  translation: count, // each image is moved by up to so many pixels, down or up and right or left; background comes in
+  flip: z.enum(['none', 'alternating']), // left for right: half of the images in one epoch, the other half in the next
+  erasing: z
+    .strictObject({
+      probability: proportion, // of an image to lose a rectangle to noise
+      area: z.tuple([proportion, proportion]), // smallest and largest, as shares of the image
+    })
+    .optional(),
+});
+
 export const trainingSchema = z.strictObject({
   optimizer: optimizerSchema,
   schedule: scheduleSchema.optional(), // without it the learning rate is constant
   labelSmoothing: proportion.optional(), // this share of the true class's probability is spread over all classes
+  l2: z.number().positive().optional(), // adds so many times the sum of squares of all kernels but the last to the loss
+  augmentation: augmentationSchema.optional(),
+  averaging: z.strictObject({decay: proportion}).optional(), // predicts by a moving average of the weights
   batchSize: z.int().positive(),
   epochs: z.int().positive(),
+});
+
+/** Looks at each image several times and multiplies the probabilities: as it is, moved, and left for right. */
+export const viewsSchema = z.strictObject({
+  shift: z.int().positive(), // also so many pixels up and left, and down and right
+  mirror: z.boolean(),
 });
 
 /** Everything that decides what a trial computes, as plain data. */
@@ -86,6 +106,7 @@ export const trialSchema = z.strictObject({
   split: splitConfigSchema,
   model: modelSchema,
   training: trainingSchema,
+  views: viewsSchema.optional(), // predicts a second time, by several views of each image
   seed: z.int(),
 });
 
@@ -114,6 +135,7 @@ export const computationSchema = z.strictObject({
   firstBatches: sha256, // of the first two epochs
   learningRates: sha256, // of every step
   scoring: sha256, // an example
+  views: sha256.optional(), // an example of prediction by several views
 });
 
 /** `computations.json`: what each trial computes, as found from the source with this fingerprint. */
@@ -131,6 +153,7 @@ export const resultSchema = z.strictObject({
   epochs: z.array(epochSchema).nonempty(),
   validation: evaluationSchema,
   test: evaluationSchema.nullable(), // only where a study declares the trial final
+  viewed: z.strictObject({validation: evaluationSchema, test: evaluationSchema.nullable()}).optional(), // by several views
   files: z.record(z.string(), sha256), // the trial's other deterministic files
 });
 
@@ -320,6 +343,30 @@ export const lookAlikesSchema = z.strictObject({
   }),
 });
 
+// --- Findings: from trials that have finished ---------------------------------------------------------------------
+
+/** What a finding was made from: it is current while this is unchanged. */
+export const findingInputsSchema = z.strictObject({
+  source: sha256, // of the code that finds
+  trials: sha256, // of the results of the trials
+});
+
+const costSchema = z.strictObject({
+  trials: count,
+  operations: count, // multiplications and additions of the trainings
+  seconds: count, // of one core, all sessions together
+  interruptions: count,
+});
+
+/** `findings/ledger/record.json`: what the computing cost. */
+export const ledgerSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials, each once
+  planned: count,
+  studies: z.array(costSchema.extend({name: z.string()})), // a trial of two studies counts in the first
+  total: costSchema,
+});
+
 /** `bench/training-speed.json`: medians over the rounds, of images a second in training. */
 export const benchSchema = z.array(
   z.strictObject({
@@ -329,6 +376,7 @@ export const benchSchema = z.array(
     imagesPerSecond: z.strictObject({
       compiled: z.number().positive(), // ours
       uncompiled: z.number().positive(), // ours, one operation at a time
+      stock: z.number().positive(), // tfjs-node as it ships: tf.layers and fit
       keras: z.number().positive(), // the fastest of its ways
       pytorch: z.number().positive(), // the fastest of its ways
     }),
@@ -368,6 +416,8 @@ export type Spread = z.infer<typeof spreadSchema>;
 export type Interval = z.infer<typeof intervalSchema>;
 export type ModelConfig = z.infer<typeof modelSchema>;
 export type TrainingConfig = z.infer<typeof trainingSchema>;
+export type Augmentation = z.infer<typeof augmentationSchema>;
+export type Views = z.infer<typeof viewsSchema>;
 export type Trial = z.infer<typeof trialSchema>;
 export type EpochRecord = z.infer<typeof epochSchema>;
 export type Computation = z.infer<typeof computationSchema>;
@@ -383,5 +433,7 @@ export type ImageReference = z.infer<typeof imageReferenceSchema>;
 export type ImageSheet = z.infer<typeof imageSheetSchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 export type LookAlikes = z.infer<typeof lookAlikesSchema>;
+export type FindingInputs = z.infer<typeof findingInputsSchema>;
+export type Ledger = z.infer<typeof ledgerSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 export type BenchRow = z.infer<typeof benchSchema>[number];

@@ -52,6 +52,7 @@ export function firstDifference(before: Computation, now: Computation): string |
   if (before.firstBatches !== now.firstBatches) return 'the batches changed';
   if (before.learningRates !== now.learningRates) return 'the learning rates changed';
   if (before.scoring !== now.scoring) return 'the scoring changed';
+  if (before.views !== now.views) return 'the views changed';
   return undefined;
 }
 

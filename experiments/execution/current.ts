@@ -1,13 +1,14 @@
 import path from 'node:path';
 import {canonicalJson} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
-import type {AnalysisInputs, Result} from '../artifacts/schema.ts';
+import type {AnalysisInputs, FindingInputs, Result} from '../artifacts/schema.ts';
 import {datasets} from '../datasets/index.ts';
 import {dataDigest} from '../datasets/source.ts';
 import {analyses} from './analyses.ts';
 import {firstDifference, type KnownComputations, readResult} from './computations.ts';
-import type {Folders} from './folders.ts';
-import type {AnalysisTask, Task, TrialTask} from './task.ts';
+import {findingInputs, findingOf, findTrials} from './finding-inputs.ts';
+import {type Folders, findingFile, trialFiles} from './folders.ts';
+import type {AnalysisTask, FindingTask, Task, TrialTask} from './task.ts';
 
 /** Why a task must be done, in a few words; `undefined` where its record is current. */
 export async function reasonToRun(
@@ -16,9 +17,14 @@ export async function reasonToRun(
   computations: KnownComputations,
 ): Promise<string | undefined> {
   try {
-    return task.kind === 'trial'
-      ? (await inspectTrial(task, folders, computations)).reason
-      : await analysisReason(task, folders);
+    switch (task.kind) {
+      case 'trial':
+        return (await inspectTrial(task, folders, computations)).reason;
+      case 'analysis':
+        return await analysisReason(task, folders);
+      case 'finding':
+        return await findingReason(task, folders);
+    }
   } catch (error) {
     return `unreadable: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
   }
@@ -48,6 +54,7 @@ export async function inspectTrial(
   const reason = firstDifference(result.computation, now);
   if (reason) return {reason};
   if (task.final && !result.test) return {reason: 'now final, but not yet run on the test split'};
+  if (task.keepsWeights && !(trialFiles.weights in result.files)) return {reason: 'its weights were not kept'};
   return {result};
 }
 
@@ -58,5 +65,16 @@ async function analysisReason(task: AnalysisTask, folders: Pick<Folders, 'artifa
   for (const field of ['version', 'data', 'split'] as const) {
     if (canonicalJson(record.inputs[field]) !== canonicalJson(expected[field])) return `its ${field} changed`;
   }
+  return undefined;
+}
+
+async function findingReason(task: FindingTask, folders: Pick<Folders, 'artifacts'>): Promise<string | undefined> {
+  const finding = findingOf(task);
+  const record = await readRecord(findingFile(folders, finding.name), finding.schema);
+  if (!record) return 'missing';
+  const {inputs} = record as {inputs: FindingInputs};
+  const expected = findingInputs(task, await findTrials(task, folders));
+  if (inputs.source !== expected.source) return 'its code changed';
+  if (inputs.trials !== expected.trials) return 'its trials changed';
   return undefined;
 }

@@ -1,7 +1,5 @@
 import type {Headline} from '../artifacts/schema.ts';
-import {studies} from '../studies/index.ts';
-import {quicken, quickSplit} from '../studies/quick.ts';
-import {officialSplit} from '../studies/split.ts';
+import {profile} from '../studies/quick.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations, recordComputations} from './computations.ts';
 import {describeComputations} from './describe-computations.ts';
@@ -9,13 +7,13 @@ import {createDisplay} from './display.ts';
 import type {Folders} from './folders.ts';
 import {printList, printPlan, printReasons} from './plan.ts';
 import {type PoolEvent, runPool} from './pool.ts';
-import {sourceFingerprint} from './source.ts';
+import {fingerprintSource} from './source.ts';
 import {type Pending, pendingTasks} from './status.ts';
 import {summarizeStudies} from './summarize-studies.ts';
-import {allTasks, type Task, type TrialTask} from './task.ts';
+import {allTasks, findingTasks, type Task, type TrialTask} from './task.ts';
 
 export interface ExperimentOptions {
-  only?: string; // a study or an analysis
+  only?: string; // a study, an analysis or a finding
   list?: boolean;
   why?: string; // the start of a task's id
   dryRun?: boolean;
@@ -40,25 +38,29 @@ export async function runExperiments(
   effects: ExperimentEffects,
 ): Promise<Headline | undefined> {
   const {print} = effects;
-  const chosen = options.quick ? studies.map(quicken) : studies;
-  const tasks = allTasks(chosen, options.quick ? quickSplit : officialSplit).filter(
-    (task) => !options.only || options.only === groupOf(task),
-  );
-  const source = await sourceFingerprint();
-  const known = await findComputations(tasks.filter(isTrial), folders, source, async (unknown) => {
+  const {studies, split} = profile(options.quick ?? false);
+  const source = await fingerprintSource();
+  const chosen = (task: Task) => !options.only || options.only === groupOf(task);
+  const tasks = allTasks(studies, split).filter(chosen);
+  const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
+  const known = await findComputations(tasks.filter(isTrial), folders, source.computation, async (unknown) => {
     print(`The source has changed: looking again at what ${unknown.length} trials compute.`);
     await effects.setUp();
     return describeComputations(unknown, folders);
   });
-  const pending = options.force ? tasks.map(forced) : await pendingTasks(tasks, folders, known);
-  if (options.why !== undefined) printReasons(tasks, pending, options.why, print);
-  else if (options.list) printList(tasks, pending, print);
-  else printPlan(tasks, pending, options.jobs, print);
+  const all = [...tasks, ...findings];
+  const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known);
+  if (options.why !== undefined) printReasons(all, pending, options.why, print);
+  else if (options.list) printList(all, pending, print);
+  else printPlan(all, pending, options.jobs, print);
   if (options.why !== undefined || options.list || options.dryRun) return [];
-  const done = pending.length === 0 || (await computeAll(pending, options, folders, effects));
-  await recordComputations(pending.map(({task}) => task).filter(isTrial), folders, source, known);
-  const headline = await summarizeStudies(chosen, folders);
-  return done ? headline : undefined;
+  const trials = pending.filter(({task}) => task.kind !== 'finding');
+  const trained = await computeAll(trials, options, folders, effects);
+  await recordComputations(trials.map(({task}) => task).filter(isTrial), folders, source.computation, known);
+  const due = options.force ? findings.map(forced) : await pendingTasks(findings, folders, known);
+  const found = trained && (await computeAll(due, options, folders, effects));
+  const headline = await summarizeStudies(studies, folders);
+  return found ? headline : undefined;
 }
 
 async function computeAll(
@@ -67,6 +69,7 @@ async function computeAll(
   folders: Folders,
   {setUp, print, signal}: ExperimentEffects,
 ): Promise<boolean> {
+  if (pending.length === 0) return true;
   await setUp();
   const tasks = pending.map(({task}) => task);
   if (force) await Promise.all(tasks.map(({id}) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
@@ -94,5 +97,12 @@ function isTrial(task: Task): task is TrialTask {
 }
 
 function groupOf(task: Task): string {
-  return task.kind === 'trial' ? task.study : task.analysis;
+  switch (task.kind) {
+    case 'trial':
+      return task.study;
+    case 'analysis':
+      return task.analysis;
+    case 'finding':
+      return task.finding;
+  }
 }

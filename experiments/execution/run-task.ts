@@ -1,5 +1,6 @@
 import type {Folders} from './folders.ts';
 import {runAnalysis} from './run-analysis.ts';
+import {runFinding} from './run-finding.ts';
 import {runTrial} from './run-trial.ts';
 import type {Task} from './task.ts';
 
@@ -16,5 +17,7 @@ export async function runTask(task: Task, folders: Folders, onProgress: (event: 
       return runTrial(task, folders, onProgress);
     case 'analysis':
       return runAnalysis(task, folders);
+    case 'finding':
+      return runFinding(task, folders);
   }
 }

@@ -1,9 +1,8 @@
 import {rename, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {type Score, scoreProbabilities} from '../analysis/score.ts';
 import {sha256} from '../artifacts/content-key.ts';
 import {writeAtomically, writeRecord} from '../artifacts/files.ts';
-import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
+import {encodeHalf} from '../artifacts/half-precision.ts';
 import {type Computation, type EpochRecord, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
 import {loadDataset} from '../datasets/load.ts';
@@ -11,13 +10,13 @@ import {readTestSplit} from '../datasets/test-split.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {batchSizes} from '../training/batches.ts';
-import {predictProbabilities} from '../training/predict.ts';
 import {train, whiteningImages} from '../training/train.ts';
-import {createTrainable, type Trainable} from '../training/trainable.ts';
+import {createTrainable} from '../training/trainable.ts';
 import {type Checkpoint, checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint} from './checkpoint.ts';
 import {computationOf} from './computation-of.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
 import {describeMachine, describeVersions} from './machine.ts';
+import {type Predictions, predictAll} from './predictions.ts';
 import type {ProgressEvent} from './run-task.ts';
 import type {TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
@@ -47,11 +46,10 @@ export async function runTrial(
       onEpoch: (standing) => writeCheckpoint(checkpoint, {...standing, ...journal.sofar()}),
       onProgress: (done) => onProgress({kind: 'progress', share: share(done)}),
     });
-    const probabilities = {
-      validation: predict(trainable, data.validation),
-      test: task.final ? predict(trainable, await readTest(task, folders)) : undefined,
-    };
-    await writeTrial(task, folders, {computation, epochs, probabilities, run: journal.finish()});
+    const splits = {validation: data.validation, test: task.final ? await readTest(task, folders) : undefined};
+    const predictions = predictAll(trainable, splits, trial.views);
+    const weights = task.keepsWeights ? trainable.readWeights() : undefined;
+    await writeTrial(task, folders, {computation, epochs, predictions, weights, run: journal.finish()});
     await removeCheckpoint(checkpoint);
   } finally {
     trainable.dispose();
@@ -84,20 +82,11 @@ function readTest({id, trial, label}: TrialTask, folders: Folders): Promise<Spli
   return readTestSplit(folders.data, trial.dataset, trial.split, reading, (entry) => logTestReading(folders, entry));
 }
 
-interface Prediction {
-  bytes: Uint8Array; // probabilities as float16
-  score: Score; // of what those bytes say, so that it can be derived from them again
-}
-
-function predict(trainable: Trainable, split: Split): Prediction {
-  const bytes = encodeHalf(predictProbabilities(trainable, split));
-  return {bytes, score: scoreProbabilities(decodeHalf(bytes), split.labels)};
-}
-
 interface Outcome {
   computation: Computation;
   epochs: EpochRecord[];
-  probabilities: {validation: Prediction; test: Prediction | undefined};
+  predictions: Predictions;
+  weights: Float32Array[] | undefined;
   run: Run;
 }
 
@@ -105,13 +94,14 @@ interface Outcome {
 async function writeTrial(
   task: TrialTask,
   folders: Folders,
-  {computation, epochs, probabilities, run}: Outcome,
+  {computation, epochs, predictions, weights, run}: Outcome,
 ): Promise<void> {
-  const {validation, test} = probabilities;
+  const {validation, test, viewed} = predictions;
   const folder = trialFolder(folders, task.id);
   const draft = path.join(path.dirname(folder), `.${process.pid}.tmp-${task.id}`);
-  const files: [string, Uint8Array][] = [[trialFiles.validationProbabilities, validation.bytes]];
-  if (test) files.push([trialFiles.testProbabilities, test.bytes]);
+  const kept = [validation, test, viewed?.validation, viewed?.test].flatMap((prediction) => prediction ?? []);
+  const files = kept.map(({file, bytes}): [string, Uint8Array] => [file, bytes]);
+  if (weights) files.push([trialFiles.weights, Buffer.concat(weights.map(encodeHalf))]);
   for (const [name, bytes] of files) await writeAtomically(path.join(draft, name), bytes);
   await writeRecord(path.join(draft, trialFiles.run), runSchema, run);
   await writeRecord(path.join(draft, trialFiles.result), resultSchema, {
@@ -122,6 +112,7 @@ async function writeTrial(
     epochs: epochs as [EpochRecord, ...EpochRecord[]],
     validation: validation.score,
     test: test?.score ?? null,
+    ...(viewed && {viewed: {validation: viewed.validation.score, test: viewed.test?.score ?? null}}),
     files: Object.fromEntries(files.map(([name, bytes]) => [name, sha256(bytes)])),
   });
   await rm(folder, {recursive: true, force: true});

@@ -2,34 +2,61 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {sha256} from '../artifacts/content-key.ts';
+import {findings} from '../findings/index.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const entry = path.join(root, 'experiments/training/computation.ts');
+const computation = 'experiments/training/computation.ts';
+const contract = '*/artifacts/schema.ts'; // what it changes shows in what is written, or fails
 
 /**
- * A fingerprint, 64 hex digits, of the source that says what a trial computes: bundled and minified, so that comments,
- * layout and files do not matter, and names hardly, with the versions of the packages that it imports. While it is
- * unchanged, no computation has to be looked at again.
+ * Fingerprints, 64 hex digits, of source: bundled and minified, so that comments, layout and files do not matter, and
+ * names hardly, with the versions of the packages that it imports. While they are unchanged, nothing has to be looked at
+ * again.
  */
-export async function sourceFingerprint(): Promise<string> {
+export interface Fingerprints {
+  computation: string; // of what says what a trial computes
+  findings: Readonly<Record<string, string>>; // of each finding, by its name
+}
+
+/** The fingerprints of today's source. */
+export async function fingerprintSource(): Promise<Fingerprints> {
+  const named = findings.map(({name}) => [name, `experiments/findings/${name}.ts`] as const);
   const {outputFiles, metafile} = await build({
-    entryPoints: [entry],
+    entryPoints: [computation, ...named.map(([, file]) => file)],
+    outdir: root,
+    outbase: root,
     absWorkingDir: root,
     bundle: true,
     minify: true,
     write: false,
     metafile: true,
     packages: 'external',
+    external: [contract],
     platform: 'node',
     format: 'esm',
     logLevel: 'silent',
   });
-  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
-  const packages = new Set(imports.filter(({external}) => external).map(({path: name}) => name));
   const lock = JSON.parse(await readFile(path.join(root, 'package-lock.json'), 'utf8'));
-  const versions = [...packages, '@tensorflow/tfjs-node'].sort().map((name) => {
+  const fingerprint = (entry: string) => {
+    const [name, {imports}] = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint === entry)!;
+    const text = outputFiles.find((file) => path.relative(root, file.path) === name)!.text;
+    const packages = imports.filter(({external}) => external).map(({path: imported}) => imported);
+    return sha256([...packageVersions(packages, lock), text].join('\n'));
+  };
+  return {
+    computation: fingerprint(computation),
+    findings: Object.fromEntries(named.map(([name, file]) => [name, fingerprint(file)])),
+  };
+}
+
+function packageVersions(imported: readonly string[], lock: {packages: Record<string, LockedPackage>}): string[] {
+  return [...new Set([...imported, '@tensorflow/tfjs-node'])].sort().map((name) => {
     const {version = '', integrity = ''} = lock.packages[`node_modules/${name}`] ?? {};
     return `${name} ${version} ${integrity}`;
   });
-  return sha256([...versions, outputFiles[0]!.text].join('\n'));
+}
+
+interface LockedPackage {
+  version?: string;
+  integrity?: string;
 }

@@ -1,13 +1,14 @@
 import {contentKey} from '../artifacts/content-key.ts';
 import type {DatasetName, SplitConfig, Trial} from '../artifacts/schema.ts';
 import {datasets} from '../datasets/index.ts';
+import {findings} from '../findings/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {trainingOperations} from '../models/summarize.ts';
 import {type Configuration, type Study, trialOf} from '../studies/study.ts';
 import {type AnalysisName, analyses} from './analyses.ts';
 
 /** One piece of work, as plain data: it is sent to another process. */
-export type Task = TrialTask | AnalysisTask;
+export type Task = TrialTask | AnalysisTask | FindingTask;
 
 export interface TrialTask {
   kind: 'trial';
@@ -16,6 +17,7 @@ export interface TrialTask {
   study: string;
   trial: Trial;
   final: boolean; // whether it is run on the test split
+  keepsWeights: boolean; // whether its record holds the weights
   operations: number;
 }
 
@@ -29,9 +31,19 @@ export interface AnalysisTask {
   operations: number; // about
 }
 
+export interface FindingTask {
+  kind: 'finding';
+  id: string; // "findings/<name>"
+  label: string;
+  finding: string;
+  source: string; // the fingerprint of its code
+  quick: boolean; // of the trials of the quick profile
+  operations: number; // about
+}
+
 /** The trials of one configuration of a study, one a seed. */
 export function trialTasks(study: Study, configuration: Configuration): TrialTask[] {
-  return study.seeds.map((seed) => {
+  return study.seeds.map((seed, place) => {
     const trial = trialOf(configuration, seed);
     const {split, training} = trial;
     return {
@@ -41,6 +53,7 @@ export function trialTasks(study: Study, configuration: Configuration): TrialTas
       study: study.name,
       trial,
       final: study.final,
+      keepsWeights: study.final && place === 0,
       operations: trainingOperations(buildNetwork(trial.model), split.trainingCount, training.epochs),
     };
   });
@@ -61,13 +74,30 @@ export function analysisTasks(split: SplitConfig): AnalysisTask[] {
   );
 }
 
-/** All tasks of the studies, each once; a trial that one of them calls final is final. */
+/** All tasks of the studies, each once: a trial of several is final, or keeps its weights, where it is or does in one. */
 export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] {
   const trials = new Map<string, TrialTask>();
   const named = studies.flatMap((study) => study.configurations.flatMap((each) => trialTasks(study, each)));
   for (const task of named) {
     const known = trials.get(task.id);
-    trials.set(task.id, known ? {...known, final: known.final || task.final} : task);
+    const both = known && {
+      final: known.final || task.final,
+      keepsWeights: known.keepsWeights || task.keepsWeights,
+    };
+    trials.set(task.id, known ? {...known, ...both} : task);
   }
   return [...analysisTasks(split), ...trials.values()];
+}
+
+/** Every finding; `source` holds the fingerprints of their code. */
+export function findingTasks(source: Readonly<Record<string, string>>, quick: boolean): FindingTask[] {
+  return findings.map(({name}) => ({
+    kind: 'finding',
+    id: `findings/${name}`,
+    label: `finding: ${name}`,
+    finding: name,
+    source: source[name]!,
+    quick,
+    operations: 1e12,
+  }));
 }

@@ -120,6 +120,7 @@ export function normalize(values: Tensor, shift: Tensor, {mean, variance}: Stati
 }
 
 /** Moves an average towards a value: `momentum` is the share that stays. */
-export function follow(average: Variable, value: Tensor, momentum: number): void {
-  average.assign(tf.add(tf.mul(average, momentum), tf.mul(value, 1 - momentum)));
+export function follow(average: Variable, value: Tensor, momentum: number | Scalar): void {
+  const rest = typeof momentum === 'number' ? 1 - momentum : tf.sub(1, momentum);
+  average.assign(tf.add(tf.mul(average, momentum), tf.mul(value, rest)));
 }

@@ -1,5 +1,8 @@
+import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {simpleNetwork} from './simple-network.ts';
+import {smallAirbench} from './small-airbench.ts';
 import type {Study} from './study.ts';
+import {tuning} from './tuning.ts';
 
 /** Every study, in the order of computing. To add one, write its file and list it here. */
-export const studies: readonly Study[] = [simpleNetwork];
+export const studies: readonly Study[] = [simpleNetwork, nnAgainstCnn, smallAirbench, tuning];

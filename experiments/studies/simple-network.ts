@@ -1,4 +1,5 @@
-import type {DatasetName, TrainingConfig} from '../artifacts/schema.ts';
+import type {DatasetName} from '../artifacts/schema.ts';
+import {rmsProp} from './recipes.ts';
 import {officialSplit} from './split.ts';
 import type {Configuration, NamedModel, Study} from './study.ts';
 
@@ -9,12 +10,6 @@ const model: NamedModel = {
   config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
 };
 
-const training: TrainingConfig = {
-  optimizer: {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7},
-  batchSize: 128,
-  epochs: 50,
-};
-
 const names: DatasetName[] = ['mnist', 'fashion-mnist'];
 
 export const simpleNetwork: Study = {
@@ -22,6 +17,8 @@ export const simpleNetwork: Study = {
   title: 'The simple network',
   question: 'How well does one simple network do on digits, and on clothes?',
   final: true,
-  configurations: names.map((dataset): Configuration => ({dataset, model, split: officialSplit, training})),
+  configurations: names.map(
+    (dataset): Configuration => ({dataset, model, split: officialSplit, training: rmsProp(128, 50)}),
+  ),
   seeds: [1, 2, 3],
 };

@@ -1,4 +1,4 @@
-import type {DatasetName, ModelConfig, SplitConfig, TrainingConfig, Trial} from '../artifacts/schema.ts';
+import type {DatasetName, ModelConfig, SplitConfig, TrainingConfig, Trial, Views} from '../artifacts/schema.ts';
 
 /** A question, and the trials that answer it. */
 export interface Study {
@@ -16,6 +16,7 @@ export interface Configuration {
   model: NamedModel;
   split: SplitConfig;
   training: TrainingConfig;
+  views?: Views;
 }
 
 /** A model with the words that the report has for it. */
@@ -27,6 +28,6 @@ export interface NamedModel {
 }
 
 /** The trial of one configuration and one seed, as plain data. */
-export function trialOf({dataset, split, model, training}: Configuration, seed: number): Trial {
-  return {dataset, split, model: model.config, training, seed};
+export function trialOf({dataset, split, model, training, views}: Configuration, seed: number): Trial {
+  return {dataset, split, model: model.config, training, ...(views && {views}), seed};
 }

@@ -2,7 +2,7 @@ import type {Scalar, Tensor, Tensor1D, Variable} from '@tensorflow/tfjs-node';
 import type {TrainingConfig} from '../artifacts/schema.ts';
 import type {Step} from '../compile/record.ts';
 import {forward} from '../models/forward.ts';
-import {scalePixels, softmaxCrossEntropy} from '../models/kernels.ts';
+import {follow, scalePixels, softmaxCrossEntropy} from '../models/kernels.ts';
 import {type Network, size} from '../models/layer.ts';
 import {tf} from '../tensorflow.ts';
 import {type OptimizedWeight, optimizerUpdate} from './optimizer.ts';
@@ -10,19 +10,20 @@ import {type OptimizedWeight, optimizerUpdate} from './optimizer.ts';
 /** How many images are predicted at once. */
 export const predictionSize = 1000;
 
-/** What is learnt from, beside the network: the ways of its loss and of its optimiser. */
-export type LossConfig = Pick<TrainingConfig, 'optimizer' | 'labelSmoothing'>;
+/** How a step learns: its loss, its optimiser, and what it averages. */
+export type StepConfig = Pick<TrainingConfig, 'optimizer' | 'labelSmoothing' | 'l2' | 'averaging'>;
 
 /** A network with the arrays that its steps use and change. */
 export interface NetworkState {
   network: Network;
   weights: readonly Variable[]; // all, in the order of `initializeWeights`
   optimized: readonly OptimizedWeight[]; // those of them that are trained
+  averages: readonly Variable[]; // of each of the weights, where they are averaged; otherwise none
 }
 
 /** What is computed of a network: a training step for each size of batch, and a prediction. */
-export function networkSteps(state: NetworkState, config: LossConfig, sizes: readonly number[]): Record<string, Step> {
-  const {network, weights} = state;
+export function networkSteps(state: NetworkState, config: StepConfig, sizes: readonly number[]): Record<string, Step> {
+  const {network, weights, averages} = state;
   const images = (count: number) => packImages(new Int32Array((count * size(network.inputShape)) / 4), count);
   const examples = (count: number) => [images(count), tf.zeros([count], 'int32'), tf.zeros([2], 'int32'), tf.scalar(0)];
   const compute = trainingStep(state, config);
@@ -32,7 +33,8 @@ export function networkSteps(state: NetworkState, config: LossConfig, sizes: rea
       examples: [images(predictionSize)],
       compute: ([packed]) => {
         const scaled = scalePixels(packed!, network.inputShape);
-        return [tf.softmax(forward(network, weights, scaled, {kind: 'prediction'}))];
+        const best = averages.length > 0 ? averages : weights;
+        return [tf.softmax(forward(network, best, scaled, {kind: 'prediction'}))];
       },
     },
   };
@@ -49,19 +51,38 @@ export function packImages(images: Int32Array, count: number): Tensor {
 }
 
 /** Inputs are images, labels, the dropout's seed and the learning rate; the result is the loss before the step. */
-function trainingStep({network, weights, optimized}: NetworkState, config: LossConfig): Step['compute'] {
+function trainingStep({network, weights, optimized, averages}: NetworkState, config: StepConfig): Step['compute'] {
   return ([packed, labels, seed, rate], update) => {
     const scaled = scalePixels(packed!, network.inputShape);
     const {value, grads} = tf.variableGrads(
       () => {
         const logits = forward(network, weights, scaled, {kind: 'training', dropoutSeed: seed as Tensor1D});
-        return softmaxCrossEntropy(logits, labels as Tensor1D, config.labelSmoothing);
+        const loss = softmaxCrossEntropy(logits, labels as Tensor1D, config.labelSmoothing);
+        return config.l2 === undefined ? loss : loss.add(tf.mul(sumOfSquares(optimized), config.l2));
       },
       optimized.map(({weight}) => weight),
     );
+    if (config.averaging) {
+      const share = averagingShare(config.averaging.decay, seed as Tensor1D);
+      averages.forEach((average, place) => {
+        follow(average, weights[place]!, share);
+      });
+    }
     for (const each of optimized) {
       update(optimizerUpdate(each, grads[each.weight.name]!, rate as Scalar, config.optimizer));
     }
     return [value];
   };
+}
+
+/** Of all kernels but the last, which gives the scores. */
+function sumOfSquares(optimized: readonly OptimizedWeight[]): Scalar {
+  const kernels = optimized.filter(({spec}) => spec.role === 'kernel').slice(0, -1);
+  return tf.addN(kernels.map(({weight}) => tf.sum(tf.square(weight)))) as Scalar;
+}
+
+/** How much of an average stays in a step: less in the first steps, so that it soon forgets where it began. */
+function averagingShare(decay: number, seed: Tensor1D): Scalar {
+  const step = tf.cast(seed.slice([1], [1]), 'float32').asScalar();
+  return tf.minimum(tf.div(tf.add(step, 1), tf.add(step, 10)), decay);
 }

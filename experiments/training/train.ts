@@ -2,7 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import {scoreProbabilities} from '../analysis/score.ts';
 import type {EpochRecord, TrainingConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
-import {gatherBatch, shuffledBatches} from './batches.ts';
+import {trainingBatches} from './batches.ts';
 import {predictProbabilities} from './predict.ts';
 import {learningRate} from './schedule.ts';
 import type {Trainable} from './trainable.ts';
@@ -53,16 +53,15 @@ async function trainEpoch(
   {seed, epoch}: {seed: number; epoch: number},
   onProgress: (epochs: number) => void,
 ): Promise<number> {
-  const {batchSize} = config;
   const count = training.labels.length;
-  const steps = Math.ceil(count / batchSize);
+  const steps = Math.ceil(count / config.batchSize);
   const before = (epoch - 1) * steps;
   let step = 0;
   let sum = 0;
   let reported = Date.now();
-  for (const places of shuffledBatches(count, batchSize, seed, epoch)) {
+  for (const batch of trainingBatches(training, config, seed, epoch)) {
     const rate = learningRate(config, before + step, config.epochs * steps);
-    sum += places.length * trainable.step(gatherBatch(training, places), [seed, before + step], rate);
+    sum += batch.labels.length * trainable.step(batch, [seed, before + step], rate);
     step++;
     if (Date.now() - reported < progressInterval) continue;
     onProgress(epoch - 1 + step / steps);
@@ -82,7 +81,8 @@ export function whiteningImages(training: Split): Uint8Array {
   return firstImages(training, 5000).images;
 }
 
-function firstImages({images, labels, indices}: Split, count: number): Split {
+/** The first images of a split, as many as there are up to `count`. */
+export function firstImages({images, labels, indices}: Split, count: number): Split {
   const size = images.length / labels.length;
   return {
     images: images.subarray(0, count * size),

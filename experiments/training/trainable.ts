@@ -7,11 +7,11 @@ import {isTrained} from '../models/weight.ts';
 import {tf} from '../tensorflow.ts';
 import type {Batch} from './batches.ts';
 import {
-  type LossConfig,
   type NetworkState,
   networkSteps,
   packImages,
   predictionSize,
+  type StepConfig,
   stepName,
 } from './network-steps.ts';
 import {slotCount} from './optimizer.ts';
@@ -20,12 +20,13 @@ import {slotCount} from './optimizer.ts';
 export interface Trainable {
   step(batch: Batch, seed: readonly [run: number, step: number], rate?: number): number; // returns the loss before it
   predict(images: Int32Array): Float32Array; // of `predictionSize` images, as in a batch; probabilities of each class
+  readWeights(): Float32Array[]; // by which it predicts, in the order of `initializeWeights`
   readState(): Float32Array[]; // all numbers that training changes: what a checkpoint must hold
   restoreState(state: readonly Float32Array[]): void;
   dispose(): void;
 }
 
-interface TrainableOptions extends LossConfig {
+interface TrainableOptions extends StepConfig {
   sizes: readonly number[]; // of the batches
   seed: number; // draws the initial weights
   images?: Uint8Array; // [count, 28, 28]: some to be trained on, which a whitening is made from
@@ -51,6 +52,13 @@ export function createTrainable(network: Network, options: TrainableOptions): Tr
       return call(stepName(labels.length), [...inputs, tf.scalar(rate)])[0]!;
     },
     predict: (images) => call('predict', [packImages(images, predictionSize)]),
+    readWeights() {
+      const places = (state.averages.length > 0 ? state.averages : state.weights).map((each) =>
+        state.variables.indexOf(each),
+      );
+      const values = program.readVariables();
+      return places.map((place) => values[place]!);
+    },
     readState: program.readVariables,
     restoreState: program.writeVariables,
     dispose() {
@@ -72,7 +80,7 @@ function buildOrDispose(build: () => Program, dispose: () => void): Program {
 /** The arrays of a new network, with those of its optimiser, and all of them in the order of a checkpoint. */
 export function createState(
   network: Network,
-  {seed, images, optimizer}: Pick<TrainableOptions, 'seed' | 'images' | 'optimizer'>,
+  {seed, images, optimizer, averaging}: Pick<TrainableOptions, 'seed' | 'images' | 'optimizer' | 'averaging'>,
 ): NetworkState & {variables: Variable[]} {
   const initial = initializeWeights(network, seed, images ?? new Uint8Array());
   const named = initial.map(({spec, values}) => ({spec, weight: variable(values, spec.shape)}));
@@ -83,7 +91,9 @@ export function createState(
     weight,
     slots: Array.from({length: slotCount(optimizer)}, () => variable(new Float32Array(weight.size), spec.shape)),
   }));
-  return {network, weights, optimized, variables: [...weights, ...optimized.flatMap(({slots}) => slots)]};
+  const averages = averaging ? initial.map(({spec, values}) => variable(values, spec.shape)) : [];
+  const slots = optimized.flatMap((each) => each.slots);
+  return {network, weights, optimized, averages, variables: [...weights, ...slots, ...averages]};
 }
 
 function variable(values: Float32Array, shape: readonly number[]): Variable {

@@ -13,6 +13,7 @@ export interface Comparison {
   bestPeer: ContenderName; // the one with the highest median
   ratioToBestPeer: Range; // ours, compiled, against it, round by round
   ratioToUncompiled?: Range; // where that took part
+  ratioToStock?: Range; // against tfjs-node as it ships, where that took part
 }
 
 /** Compares the contenders of one model. */
@@ -27,6 +28,7 @@ export function compareRounds(rounds: Rounds): Comparison {
     bestPeer,
     ratioToBestPeer: ratioRange(speedsOf(ours), speedsOf(bestPeer)),
     ...(rounds.has('uncompiled') && {ratioToUncompiled: ratioRange(speedsOf(ours), speedsOf('uncompiled'))}),
+    ...(rounds.has('stock') && {ratioToStock: ratioRange(speedsOf(ours), speedsOf('stock'))}),
   };
 }
 
@@ -43,6 +45,7 @@ export function benchRow(
     imagesPerSecond: {
       compiled: median('compiled'),
       uncompiled: median('uncompiled'),
+      stock: median('stock'),
       keras: median(fastest(speeds, peers.keras)),
       pytorch: median(fastest(speeds, peers.pytorch)),
     },

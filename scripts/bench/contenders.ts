@@ -3,12 +3,13 @@ import {cacheFolder} from '../setup/cache-folder.ts';
 import type {Command} from './contender.ts';
 
 /**
- * Who is timed: ours in two ways, each peer in the ways that are ordinary for it. Scripts lie in this folder. A pair is
+ * Who is timed: ours in two ways, tfjs-node as it ships, each peer in the ways that are ordinary for it. Scripts lie in this folder. A pair is
  * two processes of one thread each, at once: the other arrangement for two trials is one after the other.
  */
 export const contenders = {
   compiled: {title: 'ours, compiled', script: 'ours.ts', way: 'compiled', pair: false},
   uncompiled: {title: 'ours, uncompiled', script: 'ours.ts', way: 'uncompiled', pair: false},
+  stock: {title: 'tfjs-node, tf.layers', script: 'stock.ts', way: 'fit', pair: false},
   keras: {title: 'Keras, fit', script: 'keras-peer.py', way: 'fit', pair: false},
   pytorch: {title: 'PyTorch, eager', script: 'pytorch-peer.py', way: 'eager', pair: false},
   'pytorch-compiled': {title: 'PyTorch, torch.compile', script: 'pytorch-peer.py', way: 'compiled', pair: false},
@@ -36,7 +37,7 @@ export function entrants(pairs: boolean, canCompile: boolean): ContenderName[] {
   const names = Object.keys(contenders) as ContenderName[];
   return names.filter((name) => {
     const {script, way, pair} = contenders[name];
-    if (script === 'ours.ts') return pair === pairs;
+    if (script.endsWith('.ts')) return pair === pairs;
     return (pairs || !pair) && (canCompile || way !== 'compiled');
   });
 }

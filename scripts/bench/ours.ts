@@ -3,8 +3,8 @@
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
-import {gatherBatch, shuffledBatches} from '../../experiments/training/batches.ts';
-import {whiteningImages} from '../../experiments/training/train.ts';
+import {trainingBatches} from '../../experiments/training/batches.ts';
+import {firstImages, whiteningImages} from '../../experiments/training/train.ts';
 import {createTrainable} from '../../experiments/training/trainable.ts';
 import {benchModels} from './models.ts';
 import {readTrainingImages} from './training-images.ts';
@@ -34,7 +34,7 @@ for await (const line of createInterface(process.stdin)) {
 
 function trainEpoch(images: number, epoch: number): number {
   let sum = 0;
-  for (const places of shuffledBatches(images, batchSize, seed, epoch))
-    sum += places.length * trainable.step(gatherBatch(split, places), [seed, step++]);
+  for (const batch of trainingBatches(firstImages(split, images), {batchSize}, seed, epoch))
+    sum += batch.labels.length * trainable.step(batch, [seed, step++]);
   return sum / images;
 }

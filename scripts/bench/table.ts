@@ -4,7 +4,7 @@ import type {Range} from './statistics.ts';
 
 /** What one model's comparison says, as lines of text: medians, ranges, ratios. */
 export function renderComparison(title: string, comparison: Comparison): string {
-  const {speeds, losses, bestPeer, ratioToBestPeer, ratioToUncompiled} = comparison;
+  const {speeds, losses, bestPeer, ratioToBestPeer, ratioToUncompiled, ratioToStock} = comparison;
   const rows = [...speeds].map(([name, speed]) => [
     contenders[name].title,
     whole(speed.median),
@@ -17,6 +17,7 @@ export function renderComparison(title: string, comparison: Comparison): string 
     ...table.map((line) => `  ${line}`),
     `  compiled / best peer (${contenders[bestPeer].title}): ${ratio(ratioToBestPeer)}`,
     ...(ratioToUncompiled ? [`  compiled / uncompiled: ${ratio(ratioToUncompiled)}`] : []),
+    ...(ratioToStock ? [`  compiled / tfjs-node, tf.layers: ${ratio(ratioToStock)}`] : []),
   ].join('\n');
 }
 

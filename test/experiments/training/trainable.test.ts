@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Variable} from '@tensorflow/tfjs-node';
-import type {ModelConfig, TrainingConfig} from '../../../experiments/artifacts/schema.ts';
+import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
 import {interpret} from '../../../experiments/compile/interpret.ts';
 import {compile, type Program} from '../../../experiments/compile/program.ts';
 import type {Step} from '../../../experiments/compile/record.ts';
@@ -9,7 +9,7 @@ import type {Update} from '../../../experiments/compile/update.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {tf} from '../../../experiments/tensorflow.ts';
 import {gatherBatch} from '../../../experiments/training/batches.ts';
-import {predictionSize} from '../../../experiments/training/network-steps.ts';
+import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
 import {createTrainable, type Trainable} from '../../../experiments/training/trainable.ts';
 import {easyImages} from './easy-images.ts';
 
@@ -23,7 +23,7 @@ const models: Record<string, ModelConfig> = {
   airbench: {kind: 'airbench', widths: [4, 6, 6]},
 };
 
-type Learning = Pick<TrainingConfig, 'optimizer' | 'labelSmoothing'>;
+type Learning = StepConfig;
 
 const rmsprop: Learning = {optimizer: {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7}};
 const learnings: Record<string, Learning> = {
@@ -31,7 +31,9 @@ const learnings: Record<string, Learning> = {
   nesterov: {
     optimizer: {kind: 'nesterov', learningRate: 0.02, momentum: 0.85, weightDecay: 0.01, shiftScale: 8},
     labelSmoothing: 0.2,
+    averaging: {decay: 0.9},
   },
+  l2: {...rmsprop, l2: 0.01},
 };
 
 const images = easyImages(64, 1);
@@ -126,7 +128,7 @@ function compare(compiled: Watched, interpreted: Watched): void {
     const distance = norm(difference(found[place]!, values)) / norm(values);
     assert.ok(distance <= 1e-3, `array ${place} of the state differs by ${distance} of its norm`);
   }
-  const many = gatherBatch(images, Uint32Array.from(images.indices), predictionSize).images;
+  const many = gatherBatch(images, Uint32Array.from(images.indices), {length: predictionSize}).images;
   assert.ok(largest(difference(compiled.predict(many), interpreted.predict(many))) <= 1e-3);
 }
 
@@ -198,7 +200,7 @@ test('trainable.step(batch, seed) drops other values for another run or step, an
 
 test('trainable.predict(images) drops nothing, and is the same after a step and back', () => {
   const trainable = watch(models.airbench!, rmsprop, compile);
-  const many = gatherBatch(images, Uint32Array.from(images.indices), predictionSize).images;
+  const many = gatherBatch(images, Uint32Array.from(images.indices), {length: predictionSize}).images;
   const [start, before] = [trainable.readState(), trainable.predict(many)];
   trainable.step(batch, [1, 0]);
   assert.notDeepEqual(trainable.predict(many), before);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
@@ -11,7 +11,7 @@ const row = (model: string, rounds: number): BenchRow => ({
   model,
   batchSize: 64,
   rounds,
-  imagesPerSecond: {compiled: 2, uncompiled: 1, keras: 1, pytorch: 1},
+  imagesPerSecond: {compiled: 2, uncompiled: 1, stock: 1, keras: 1, pytorch: 1},
   ratioToBestPeer: {median: 2, min: 2, max: 2},
 });
 
@@ -30,6 +30,18 @@ test('recordRows(file, rows) replaces the rows of its models and keeps the other
         ['airbench-a', 6],
       ],
     );
+  } finally {
+    await rm(folder, {recursive: true});
+  }
+});
+
+test('recordRows(file, rows) loses nothing to an earlier record that cannot be read', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'record-'));
+  try {
+    const file = path.join(folder, 'training-speed.json');
+    await writeFile(file, '[{"model": "nn-512"}]');
+    await recordRows(file, [row('airbench-a', 5)]);
+    assert.deepEqual(await readRecord(file, benchSchema), [row('airbench-a', 5)]);
   } finally {
     await rm(folder, {recursive: true});
   }

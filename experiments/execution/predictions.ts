@@ -1,0 +1,48 @@
+import {type Score, scoreProbabilities} from '../analysis/score.ts';
+import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
+import type {Views} from '../artifacts/schema.ts';
+import type {Split} from '../datasets/dataset.ts';
+import {predictByViews, predictProbabilities} from '../training/predict.ts';
+import type {Trainable} from '../training/trainable.ts';
+import {trialFiles} from './folders.ts';
+
+/** What a trained network is asked about. */
+type Splits = {validation: Split; test: Split | undefined};
+
+/** What it says of a split, and what that is worth. */
+interface Prediction {
+  file: string;
+  bytes: Uint8Array; // probabilities as float16
+  score: Score; // of what those bytes say, so that it can be derived from them again
+}
+
+/** All that a trial keeps of what its network predicts. */
+export interface Predictions {
+  validation: Prediction;
+  test: Prediction | undefined;
+  viewed?: {validation: Prediction; test: Prediction | undefined};
+}
+
+/** Predicts the splits, by several views too where there are some. */
+export function predictAll(trainable: Trainable, {validation, test}: Splits, views: Views | undefined): Predictions {
+  const plainly = (split: Split) => predictProbabilities(trainable, split);
+  const files = trialFiles;
+  return {
+    validation: keep(files.validationProbabilities, validation, plainly),
+    test: test && keep(files.testProbabilities, test, plainly),
+    ...(views && {viewed: predictViewed(trainable, {validation, test}, views)}),
+  };
+}
+
+function predictViewed(trainable: Trainable, {validation, test}: Splits, views: Views) {
+  const byViews = (split: Split) => predictByViews(trainable, split, views);
+  return {
+    validation: keep(trialFiles.viewedValidationProbabilities, validation, byViews),
+    test: test && keep(trialFiles.viewedTestProbabilities, test, byViews),
+  };
+}
+
+function keep(file: string, split: Split, predict: (split: Split) => Float32Array): Prediction {
+  const bytes = encodeHalf(predict(split));
+  return {file, bytes, score: scoreProbabilities(decodeHalf(bytes), split.labels)};
+}

@@ -1,0 +1,42 @@
+import type {z} from 'zod';
+import type {DatasetName, Result, Run} from '../artifacts/schema.ts';
+import type {Dataset, Split} from '../datasets/dataset.ts';
+import type {Configuration, Study} from '../studies/study.ts';
+
+/** What is found from trials that have finished: one record, and perhaps tables or pictures beside it. */
+export interface Finding {
+  name: string; // of its folder in artifacts/findings, of its file here, of its test
+  purpose: string; // why it reads the test images; for the log
+  schema: z.ZodType; // of its record, which begins with `inputs`
+  uses(trial: PlannedTrial): boolean; // whether it is made from a trial
+  find(evidence: Evidence): Promise<Outcome>;
+}
+
+/** A trial of a study, whether it has run or not. */
+export interface PlannedTrial {
+  study: Study;
+  configuration: Configuration;
+  seed: number;
+}
+
+/** A trial with what it left. */
+export interface FinishedTrial extends PlannedTrial {
+  key: string;
+  result: Result;
+  run: Run;
+  read(file: string): Promise<Uint8Array>; // one of the names in `result.files`
+}
+
+/** All that a finding may look at. */
+export interface Evidence {
+  trials: readonly FinishedTrial[]; // those that it uses, in the order of the studies and of their seeds
+  planned: number; // how many there will be
+  load(dataset: DatasetName): Promise<Dataset>;
+  loadTest(dataset: DatasetName): Promise<Split>; // is logged
+}
+
+/** What a finding gives. */
+export interface Outcome {
+  record: object; // as the schema has it, but without `inputs`
+  files?: Record<string, string | Uint8Array>; // by their names, beside the record
+}

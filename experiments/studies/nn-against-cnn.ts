@@ -1,0 +1,71 @@
+import type {DatasetName, ModelConfig, TrainingConfig} from '../artifacts/schema.ts';
+import {rmsProp} from './recipes.ts';
+import {officialSplit} from './split.ts';
+import type {Configuration, NamedModel, Study} from './study.ts';
+
+const convolutional: ModelConfig = {
+  kind: 'convolutional',
+  filters: [32, 32, 32],
+  pooled: 2,
+  denseUnits: 32,
+  dropoutRate: 0,
+};
+
+const l2 = 1e-3;
+
+/** Each network with its training: plain, then one more means against overfitting at a time. */
+const contestants: {model: NamedModel; training: TrainingConfig}[] = [
+  {
+    model: {
+      name: 'nn-512-20-epochs',
+      title: 'NN 512, dropout',
+      architecture: 'NN',
+      config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
+    },
+    training: rmsProp(128, 20),
+  },
+  {
+    model: {
+      name: 'nn-512-256',
+      title: 'NN 512-256, dropout, L2',
+      architecture: 'NN',
+      config: {kind: 'dense', hiddenUnits: [512, 256], dropoutRate: 0.5},
+    },
+    training: {...rmsProp(128, 20), l2},
+  },
+  {
+    model: {name: 'cnn-32-32-32', title: 'CNN 32-32-32', architecture: 'CNN', config: convolutional},
+    training: rmsProp(64, 20),
+  },
+  {
+    model: {
+      name: 'cnn-32-32-32-dropout',
+      title: 'CNN 32-32-32, dropout',
+      architecture: 'CNN',
+      config: {...convolutional, dropoutRate: 0.5},
+    },
+    training: rmsProp(64, 20),
+  },
+  {
+    model: {
+      name: 'cnn-32-32-32-dropout-l2',
+      title: 'CNN 32-32-32, dropout, L2',
+      architecture: 'CNN',
+      config: {...convolutional, dropoutRate: 0.5},
+    },
+    training: {...rmsProp(64, 20), l2},
+  },
+];
+
+const names: DatasetName[] = ['fashion-mnist', 'mnist'];
+
+export const nnAgainstCnn: Study = {
+  name: 'nn-against-cnn',
+  title: 'NN against CNN',
+  question: 'What does convolution gain over a simple network, and what keeps either from overfitting?',
+  final: true,
+  configurations: names.flatMap((dataset) =>
+    contestants.map((contestant): Configuration => ({dataset, split: officialSplit, ...contestant})),
+  ),
+  seeds: [1, 2, 3, 4, 5],
+};
