@@ -2,7 +2,14 @@ import path from 'node:path';
 import {headline} from '../analysis/headline.ts';
 import {summarizeGroup} from '../analysis/summarize-group.ts';
 import {writeRecord} from '../artifacts/files.ts';
-import {type Group, type Headline, headlineSchema, type StudySummary, studySchema} from '../artifacts/schema.ts';
+import {
+  type Group,
+  type Headline,
+  headlineSchema,
+  type Result,
+  type StudySummary,
+  studySchema,
+} from '../artifacts/schema.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost, summarizeLayers} from '../models/summarize.ts';
 import type {Configuration, Study} from '../studies/study.ts';
@@ -54,6 +61,11 @@ async function group(study: Study, configuration: Configuration, inspect: Inspec
       seed: trial.seed,
       finished: result !== undefined,
     })) as Group['trials'],
-    ...summarizeGroup(trials.flatMap(({result}) => result ?? [])),
+    ...summarizeGroup(trials.flatMap(({result}) => (result && scoresOf(study, result)) ?? [])),
   };
+}
+
+/** What a study may show of a result: one that is not final says nothing of test images, whoever else has read them. */
+function scoresOf({final}: Study, result: Result): Result {
+  return final ? result : {...result, test: null};
 }

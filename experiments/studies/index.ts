@@ -1,3 +1,4 @@
+import {dataEfficiency} from './data-efficiency.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
@@ -5,4 +6,10 @@ import type {Study} from './study.ts';
 import {tuning} from './tuning.ts';
 
 /** Every study, in the order of computing. To add one, write its file and list it here. */
-export const studies: readonly Study[] = [simpleNetwork, nnAgainstCnn, smallAirbench, tuning];
+export const studies: readonly Study[] = [
+  simpleNetwork,
+  nnAgainstCnn,
+  smallAirbench,
+  tuning,
+  dataEfficiency, // .11 peta-operations
+];

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {trialSchema} from '../../../experiments/artifacts/schema.ts';
+import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
 import {studies} from '../../../experiments/studies/index.ts';
+import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
 import {trialOf} from '../../../experiments/studies/study.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
 
@@ -41,4 +43,20 @@ test('tuning has all rows of one, two and three convolutions and a dense layer t
     ],
   );
   assert.equal(new Set(tuning.configurations.map(({model}) => model.name)).size, 65);
+});
+
+test('data-efficiency trains one NN and one CNN on seven sizes; on all images they are those of nn-against-cnn', () => {
+  const counts = dataEfficiency.configurations.map(({split}) => split.trainingCount);
+  assert.deepEqual([...new Set(counts)], [100, 300, 1_000, 3_000, 10_000, 30_000, 55_000]);
+  assert.equal(counts.length, 7 * 4);
+  assert.deepEqual(dataEfficiency.seeds, nnAgainstCnn.seeds);
+  for (const whole of dataEfficiency.configurations.filter(({split}) => split.trainingCount === 55_000)) {
+    assert.ok(nnAgainstCnn.configurations.includes(whole), whole.model.name);
+  }
+});
+
+test('data-efficiency takes about 1,000 steps at least, whatever the size', () => {
+  for (const {split, training, model} of dataEfficiency.configurations) {
+    assert.ok(Math.ceil(split.trainingCount / training.batchSize) * training.epochs >= 1_000, model.name);
+  }
 });
