@@ -4,6 +4,7 @@ import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
 import type {Study} from './study.ts';
 import {tuning} from './tuning.ts';
+import {tuningNoise} from './tuning-noise.ts';
 
 /** Every study, in the order of computing. To add one, write its file and list it here. */
 export const studies: readonly Study[] = [
@@ -11,5 +12,6 @@ export const studies: readonly Study[] = [
   nnAgainstCnn,
   smallAirbench,
   tuning,
+  tuningNoise,
   dataEfficiency, // .11 peta-operations
 ];

@@ -6,6 +6,7 @@ import {studies} from '../../../experiments/studies/index.ts';
 import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
 import {trialOf} from '../../../experiments/studies/study.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
+import {tuningNoise} from '../../../experiments/studies/tuning-noise.ts';
 
 test('every trial of every study is one that the schema knows', () => {
   for (const {configurations, seeds} of studies)
@@ -59,4 +60,10 @@ test('data-efficiency takes about 1,000 steps at least, whatever the size', () =
   for (const {split, training, model} of dataEfficiency.configurations) {
     assert.ok(Math.ceil(split.trainingCount / training.batchSize) * training.epochs >= 1_000, model.name);
   }
+});
+
+test('tuning-noise repeats configurations of tuning, the first seed of which is the same trial', () => {
+  assert.ok(tuningNoise.configurations.length >= 4);
+  for (const configuration of tuningNoise.configurations) assert.ok(tuning.configurations.includes(configuration));
+  assert.equal(tuningNoise.seeds[0], tuning.seeds[0]);
 });

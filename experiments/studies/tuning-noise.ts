@@ -1,0 +1,14 @@
+import type {Study} from './study.ts';
+import {tuning} from './tuning.ts';
+
+// The usual one, and three spread over the grid.
+const repeated = ['cnn-32-32-32-dense32', 'cnn-16-dense16', 'cnn-32-64-dense128', 'cnn-64-64-128-dense128'];
+
+export const tuningNoise: Study = {
+  name: 'tuning-noise',
+  title: 'Noise in tuning',
+  question: 'How much do the same networks differ by their seed alone?',
+  final: false,
+  configurations: tuning.configurations.filter(({model}) => repeated.includes(model.name)),
+  seeds: [1, 2, 3, 4, 5],
+};
