@@ -6,7 +6,7 @@ import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {serveSite} from './serve-site.ts';
 
-const shownLines = 5;
+const shownResults = 5; // more of them are told by their study
 
 const portOption = new Option('--port <number>', 'the port; where it is taken, the next free one')
   .env('PORT')
@@ -22,18 +22,17 @@ const {port} = new Command('npm start --')
   .opts<{port: number}>();
 
 const stop = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
-reportMissing(await describeMissing(path.resolve(process.env.ARTIFACTS ?? 'artifacts')));
+reportMissing(await describeMissing(path.resolve(process.env.ARTIFACTS ?? 'artifacts'), shownResults));
 const folder = path.resolve('dist');
 await buildSite(folder);
 await using server = await serveSite(folder, process.env.BASE_PATH ?? '/', port);
 console.log(`The report is at ${server.address} (Ctrl-C ends it)`);
 await stop;
 
-function reportMissing(missing: readonly string[]): void {
-  if (missing.length === 0) return;
-  console.error(`${missing.length} results are missing; npm run experiments computes them:`);
-  for (const line of missing.slice(0, shownLines)) console.error(`  ${line}`);
-  if (missing.length > shownLines) console.error(`  and ${missing.length - shownLines} more`);
+function reportMissing({count, lines}: {count: number; lines: readonly string[]}): void {
+  if (count === 0) return;
+  console.error(`${count} results are missing; npm run experiments computes them:`);
+  for (const line of lines) console.error(`  ${line}`);
 }
 
 function parsePort(text: string): number {

@@ -1,9 +1,11 @@
 import {formatDuration} from './display.ts';
+import {outlinePending} from './outline.ts';
 import type {Pending} from './status.ts';
 import type {Task} from './task.ts';
 
 type Print = (line: string) => void;
 
+const shownTasks = 12; // more of them are told by their study
 const usualSpeed = 60e9; // operations a second of one job on an ordinary machine: only for the estimate beforehand
 
 /** Says what is to be done, why, and about what it will cost. */
@@ -13,7 +15,7 @@ export function printPlan(tasks: readonly Task[], pending: readonly Pending[], j
     return;
   }
   print(`To do: ${pending.length} of ${tasks.length} results.`);
-  for (const {task, reason} of pending) print(`  ${task.label} (${reason})`);
+  for (const line of outlinePending(tasks, pending, shownTasks)) print(`  ${line}`);
   const operations = pending.reduce((sum, {task}) => sum + task.operations, 0);
   const seconds = operations / usualSpeed / Math.min(jobs, pending.length);
   print(

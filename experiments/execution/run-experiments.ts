@@ -10,7 +10,7 @@ import {type PoolEvent, runPool} from './pool.ts';
 import {fingerprintSource} from './source.ts';
 import {type Pending, pendingTasks} from './status.ts';
 import {summarizeStudies} from './summarize-studies.ts';
-import {allTasks, findingTasks, type Task, type TrialTask} from './task.ts';
+import {allTasks, findingTasks, groupOf, type Task, type TrialTask} from './task.ts';
 
 export interface ExperimentOptions {
   only?: string; // a study, an analysis or a finding
@@ -40,7 +40,8 @@ export async function runExperiments(
   const {print} = effects;
   const {studies, split} = profile(options.quick ?? false);
   const source = await fingerprintSource();
-  const chosen = (task: Task) => !options.only || options.only === groupOf(task);
+  const chosen = (task: Task) =>
+    !options.only || options.only === (task.kind === 'finding' ? task.finding : groupOf(task));
   const tasks = allTasks(studies, split).filter(chosen);
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
   const known = await findComputations(tasks.filter(isTrial), folders, source.computation, async (unknown) => {
@@ -94,15 +95,4 @@ function forced(task: Task): Pending {
 
 function isTrial(task: Task): task is TrialTask {
   return task.kind === 'trial';
-}
-
-function groupOf(task: Task): string {
-  switch (task.kind) {
-    case 'trial':
-      return task.study;
-    case 'analysis':
-      return task.analysis;
-    case 'finding':
-      return task.finding;
-  }
 }

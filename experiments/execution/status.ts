@@ -3,6 +3,7 @@ import {officialSplit} from '../studies/split.ts';
 import {type KnownComputations, readComputations} from './computations.ts';
 import {reasonToRun} from './current.ts';
 import type {Folders} from './folders.ts';
+import {outlinePending} from './outline.ts';
 import {allTasks, type Task} from './task.ts';
 
 /** A task that must be done, and why. */
@@ -21,10 +22,13 @@ export async function pendingTasks(
   return tasks.flatMap((task, place) => (reasons[place] ? [{task, reason: reasons[place]}] : []));
 }
 
-/** A line for each result of the full report that is not there, by what is on record; none where it is complete. */
-export async function describeMissing(artifacts: string): Promise<string[]> {
+/**
+ * How many results of the full report are not there, by what is on record, and lines that tell which: one a result where
+ * there are up to `limit`, else one a study.
+ */
+export async function describeMissing(artifacts: string, limit: number): Promise<{count: number; lines: string[]}> {
   const folders = {artifacts};
   const tasks = allTasks(studies, officialSplit);
   const pending = await pendingTasks(tasks, folders, await readComputations(folders));
-  return pending.map(({task, reason}) => `${task.label} (${reason})`);
+  return {count: pending.length, lines: outlinePending(tasks, pending, limit)};
 }

@@ -89,6 +89,18 @@ export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] 
   return [...analysisTasks(split), ...trials.values()];
 }
 
+/** What a task belongs to: its study or its analysis by name, or "findings". */
+export function groupOf(task: Task): string {
+  switch (task.kind) {
+    case 'trial':
+      return task.study;
+    case 'analysis':
+      return task.analysis;
+    case 'finding':
+      return 'findings';
+  }
+}
+
 /** Every finding; `source` holds the fingerprints of their code. */
 export function findingTasks(source: Readonly<Record<string, string>>, quick: boolean): FindingTask[] {
   return findings.map(({name}) => ({

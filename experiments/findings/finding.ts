@@ -8,9 +8,16 @@ export interface Finding {
   name: string; // of its folder in artifacts/findings, of its file here, of its test
   purpose: string; // why it reads the test images; for the log
   schema: z.ZodType; // of its record, which begins with `inputs`
+  derivedFrom: Source;
   uses(trial: PlannedTrial): boolean; // whether it is made from a trial
   find(evidence: Evidence): Promise<Outcome>;
 }
+
+/**
+ * The dearest thing that a finding is made from: results, probabilities and labels, within seconds, at each check of the
+ * artifacts; or else pixels, or weights, at a deep check only.
+ */
+type Source = 'records' | 'images' | 'weights';
 
 /** A trial of a study, whether it has run or not. */
 export interface PlannedTrial {

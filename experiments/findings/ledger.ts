@@ -6,6 +6,7 @@ export const ledger: Finding = {
   name: 'ledger',
   purpose: 'none: it reads no images',
   schema: ledgerSchema,
+  derivedFrom: 'records',
   uses: () => true,
   async find({trials, planned}) {
     const first = trials.filter(({key}, place) => trials.findIndex((other) => other.key === key) === place);
