@@ -17,8 +17,11 @@ export const splitNameSchema = z.enum(['training', 'validation', 'test']);
 /** Which images stand in which split. The official training images are shuffled by the seed, class by class. */
 export const splitConfigSchema = z.strictObject({
   seed: z.int(),
-  trainingCount: z.int().positive(), // the first so many of the shuffled training images
-  validationCount: z.int().positive(), // the last so many of them
+  trainingCount: z.int().positive(), // the first so many of the shuffled training images, outside the fold if there is one
+  validationCount: z.int().positive(), // the last so many of them, or of the fold
+  fold: z
+    .strictObject({count: z.int().min(2), index: count}) // the shuffled images in so many equal stretches; which one
+    .optional(),
   testCount: z.int().positive(), // the first so many of the official test images
 });
 

@@ -4,19 +4,45 @@ import {randomGenerator, shuffle} from '../random.ts';
 /**
  * Splits the official training images by their labels, [count]. They are shuffled class by class and then laid out so
  * that every stretch holds the classes in equal proportion; the validation split is the end, so it stays the same
- * however few of the others are trained on.
+ * however few of the others are trained on. With a fold, one of the equal stretches is set aside for validation, and
+ * the others are trained on; each image is in one fold.
  */
 export function chooseSplit(
   labels: Uint8Array,
-  {seed, trainingCount, validationCount}: Omit<SplitConfig, 'testCount'>,
+  {fold, ...config}: Omit<SplitConfig, 'testCount'>,
 ): {training: Uint32Array; validation: Uint32Array} {
-  if (trainingCount + validationCount > labels.length) {
+  const order = balancedShuffle(labels, config.seed);
+  return fold ? chooseAround(foldOf(order, fold), config) : chooseEnds(order, config);
+}
+
+type Counts = Pick<SplitConfig, 'trainingCount' | 'validationCount'>;
+
+function chooseEnds(order: Uint32Array, {trainingCount, validationCount}: Counts) {
+  if (trainingCount + validationCount > order.length) {
     throw new Error(
-      `invalid split: ${trainingCount} training + ${validationCount} validation images (expected at most ${labels.length} together)`,
+      `invalid split: ${trainingCount} training + ${validationCount} validation images (expected at most ${order.length} together)`,
     );
   }
-  const order = balancedShuffle(labels, seed);
-  return {training: order.slice(0, trainingCount), validation: order.slice(labels.length - validationCount)};
+  return {training: order.slice(0, trainingCount), validation: order.slice(order.length - validationCount)};
+}
+
+function chooseAround({inside, outside}: ReturnType<typeof foldOf>, {trainingCount, validationCount}: Counts) {
+  if (trainingCount > outside.length || validationCount > inside.length) {
+    throw new Error(
+      `invalid split: ${trainingCount} training + ${validationCount} validation images (expected at most ${outside.length} outside the fold and ${inside.length} in it)`,
+    );
+  }
+  return {training: outside.slice(0, trainingCount), validation: inside.slice(inside.length - validationCount)};
+}
+
+function foldOf(order: Uint32Array, {count, index}: NonNullable<SplitConfig['fold']>) {
+  if (index >= count) throw new Error(`invalid fold: ${index} (expected 0 ... ${count - 1})`);
+  const start = (place: number) => Math.floor((order.length * place) / count);
+  const [from, to] = [start(index), start(index + 1)];
+  return {
+    inside: order.slice(from, to),
+    outside: Uint32Array.from([...order.subarray(0, from), ...order.subarray(to)]),
+  };
 }
 
 function balancedShuffle(labels: Uint8Array, seed: number): Uint32Array {

@@ -34,7 +34,7 @@ export async function collectEvidence(
   return {
     trials: finished.flatMap((trial) => trial ?? []),
     planned: trials.length,
-    load: (dataset: DatasetName) => loadDataset(folders.data, dataset, split),
+    load: (dataset, other = split) => loadDataset(folders.data, dataset, other),
     loadTest: (dataset: DatasetName) =>
       readTestSplit(folders.data, dataset, split, reading, (entry) => logTestReading(folders, entry)),
   };

@@ -53,7 +53,7 @@ export function trialTasks(study: Study, configuration: Configuration): TrialTas
       study: study.name,
       trial,
       final: study.final,
-      keepsWeights: study.final && place === 0,
+      keepsWeights: (study.final || study.keepsWeights === true) && place === 0,
       operations: trainingOperations(buildNetwork(trial.model), split.trainingCount, training.epochs),
     };
   });

@@ -1,5 +1,5 @@
 import type {z} from 'zod';
-import type {DatasetName, Result, Run} from '../artifacts/schema.ts';
+import type {DatasetName, Result, Run, SplitConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
 import type {Configuration, Study} from '../studies/study.ts';
 
@@ -38,7 +38,7 @@ export interface FinishedTrial extends PlannedTrial {
 export interface Evidence {
   trials: readonly FinishedTrial[]; // those that it uses, in the order of the studies and of their seeds
   planned: number; // how many there will be
-  load(dataset: DatasetName): Promise<Dataset>;
+  load(dataset: DatasetName, split?: SplitConfig): Promise<Dataset>; // that of most studies, or another one
   loadTest(dataset: DatasetName): Promise<Split>; // is logged
 }
 

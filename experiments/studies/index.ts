@@ -1,5 +1,15 @@
+<<<<<<< Updated upstream
+
 import {dataEfficiency} from './data-efficiency.ts';
+
+=======
+
+import {linear} from './linear.ts';
+
+>>>>>>> Stashed changes
+
 import {nnAgainstCnn} from './nn-against-cnn.ts';
+import {outOfFold} from './out-of-fold.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
 import type {Study} from './study.ts';
@@ -7,6 +17,7 @@ import {tuning} from './tuning.ts';
 import {tuningNoise} from './tuning-noise.ts';
 
 /** Every study, in the order of computing. To add one, write its file and list it here. */
+<<<<<<< Updated upstream
 export const studies: readonly Study[] = [
   simpleNetwork,
   nnAgainstCnn,
@@ -15,3 +26,6 @@ export const studies: readonly Study[] = [
   tuningNoise,
   dataEfficiency, // .11 peta-operations
 ];
+=======
+export const studies: readonly Study[] = [simpleNetwork, nnAgainstCnn, linear, outOfFold, smallAirbench, tuning];
+>>>>>>> Stashed changes

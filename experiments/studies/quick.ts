@@ -1,7 +1,7 @@
 import type {SplitConfig} from '../artifacts/schema.ts';
 import {studies} from './index.ts';
 import {officialSplit} from './split.ts';
-import type {Study} from './study.ts';
+import type {Configuration, Study} from './study.ts';
 
 /** The split of the quick profile. */
 export const quickSplit: SplitConfig = {seed: 1, trainingCount: 2_000, validationCount: 500, testCount: 1_000};
@@ -23,9 +23,13 @@ export function quicken(study: Study): Study {
     ...study,
     configurations: study.configurations.slice(0, 2).map((configuration) => ({
       ...configuration,
-      split: quickSplit,
+      split: inSameFold(configuration),
       training: {...configuration.training, epochs: 3},
     })),
     seeds: study.seeds.slice(0, 2),
   };
+}
+
+function inSameFold({split: {fold}}: Configuration): SplitConfig {
+  return fold ? {...quickSplit, fold} : quickSplit;
 }

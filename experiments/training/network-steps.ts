@@ -58,7 +58,9 @@ function trainingStep({network, weights, optimized, averages}: NetworkState, con
       () => {
         const logits = forward(network, weights, scaled, {kind: 'training', dropoutSeed: seed as Tensor1D});
         const loss = softmaxCrossEntropy(logits, labels as Tensor1D, config.labelSmoothing);
-        return config.l2 === undefined ? loss : loss.add(tf.mul(sumOfSquares(optimized), config.l2));
+        const penalized = hiddenKernels(optimized);
+        if (config.l2 === undefined || penalized.length === 0) return loss;
+        return loss.add(tf.mul(sumOfSquares(penalized), config.l2));
       },
       optimized.map(({weight}) => weight),
     );
@@ -75,10 +77,14 @@ function trainingStep({network, weights, optimized, averages}: NetworkState, con
   };
 }
 
-/** Of all kernels but the last, which gives the scores. */
-function sumOfSquares(optimized: readonly OptimizedWeight[]): Scalar {
-  const kernels = optimized.filter(({spec}) => spec.role === 'kernel').slice(0, -1);
-  return tf.addN(kernels.map(({weight}) => tf.sum(tf.square(weight)))) as Scalar;
+/** All kernels but the last, which gives the scores; none where there is no hidden layer. */
+function hiddenKernels(optimized: readonly OptimizedWeight[]): Variable[] {
+  const kernels = optimized.filter(({spec}) => spec.role === 'kernel');
+  return kernels.slice(0, -1).map(({weight}) => weight);
+}
+
+function sumOfSquares(kernels: readonly Variable[]): Scalar {
+  return tf.addN(kernels.map((kernel) => tf.sum(tf.square(kernel)))) as Scalar;
 }
 
 /** How much of an average stays in a step: less in the first steps, so that it soon forgets where it began. */

@@ -43,3 +43,32 @@ test('chooseSplit(labels) refuses splits that would overlap', () => {
     message: 'invalid split: 901 training + 100 validation images (expected at most 1000 together)',
   });
 });
+
+test('chooseSplit(labels) with folds keeps each image back once, and trains on all others', () => {
+  const counts = {seed: 1, trainingCount: 800, validationCount: 200};
+  const splits = [0, 1, 2, 3, 4].map((index) => chooseSplit(labels, {...counts, fold: {count: 5, index}}));
+  assert.deepEqual(
+    splits.flatMap(({validation}) => [...validation]).sort((a, b) => a - b),
+    [...labels.keys()],
+  );
+  for (const {training, validation} of splits) {
+    assert.deepEqual(countPerClass(validation), new Array(10).fill(20));
+    assert.equal(new Set([...training, ...validation]).size, 1000);
+  }
+});
+
+test('chooseSplit(labels) with the last fold chooses what it chooses without one', () => {
+  const counts = {seed: 1, trainingCount: 800, validationCount: 200};
+  assert.deepEqual(chooseSplit(labels, {...counts, fold: {count: 5, index: 4}}), chooseSplit(labels, counts));
+});
+
+test('chooseSplit(labels) refuses a fold that is not there, or too small', () => {
+  const counts = {seed: 1, trainingCount: 800, validationCount: 200};
+  assert.throws(() => chooseSplit(labels, {...counts, fold: {count: 5, index: 5}}), {
+    message: 'invalid fold: 5 (expected 0 ... 4)',
+  });
+  assert.throws(() => chooseSplit(labels, {...counts, validationCount: 201, fold: {count: 5, index: 0}}), {
+    message:
+      'invalid split: 800 training + 201 validation images (expected at most 800 outside the fold and 200 in it)',
+  });
+});

@@ -11,6 +11,15 @@ test('networkCost(network) counts the 407,050 parameters of the simple network',
   assert.deepEqual(networkCost(simple), {parameters: 407_050, multiplyAdds: 784 * 512 + 512 * 10});
 });
 
+test('networkCost(network) counts the weights and biases of a network without hidden layer', () => {
+  const linear = buildNetwork({kind: 'dense', hiddenUnits: [], dropoutRate: 0});
+  assert.deepEqual(networkCost(linear), {parameters: 7_850, multiplyAdds: 7_840});
+  assert.deepEqual(
+    summarizeLayers(linear).map(({title}) => title),
+    ['Flatten', 'Dense 10, softmax'],
+  );
+});
+
 test('networkCost(network) agrees with the published counts of convolutional networks', () => {
   const seedsCnn = buildNetwork({
     kind: 'convolutional',

@@ -17,6 +17,7 @@ import {easyImages} from './easy-images.ts';
 // is one line in these tables.
 
 const models: Record<string, ModelConfig> = {
+  linear: {kind: 'dense', hiddenUnits: [], dropoutRate: 0},
   dense: {kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5},
   deep: {kind: 'dense', hiddenUnits: [12, 8], dropoutRate: 0},
   convolutional: {kind: 'convolutional', filters: [4, 4], pooled: 2, denseUnits: 8, dropoutRate: 0.5},

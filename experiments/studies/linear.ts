@@ -1,0 +1,27 @@
+import type {DatasetName} from '../artifacts/schema.ts';
+import {rmsProp} from './recipes.ts';
+import {officialSplit} from './split.ts';
+import type {Configuration, NamedModel, Study} from './study.ts';
+
+// .0003 peta-operations.
+
+/** Softmax regression: each class weighs the pixels, and there is nothing in between. */
+const model: NamedModel = {
+  name: 'linear',
+  title: 'Linear',
+  architecture: 'Linear',
+  config: {kind: 'dense', hiddenUnits: [], dropoutRate: 0},
+};
+
+const names: DatasetName[] = ['fashion-mnist', 'mnist'];
+
+export const linear: Study = {
+  name: 'linear',
+  title: 'No hidden layer',
+  question: 'How far do straight lines between the classes come?',
+  final: true,
+  configurations: names.map(
+    (dataset): Configuration => ({dataset, model, split: officialSplit, training: rmsProp(128, 20)}),
+  ),
+  seeds: [1, 2, 3],
+};
