@@ -1,13 +1,5 @@
-<<<<<<< Updated upstream
-
 import {dataEfficiency} from './data-efficiency.ts';
-
-=======
-
 import {linear} from './linear.ts';
-
->>>>>>> Stashed changes
-
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {outOfFold} from './out-of-fold.ts';
 import {simpleNetwork} from './simple-network.ts';
@@ -17,15 +9,13 @@ import {tuning} from './tuning.ts';
 import {tuningNoise} from './tuning-noise.ts';
 
 /** Every study, in the order of computing. To add one, write its file and list it here. */
-<<<<<<< Updated upstream
 export const studies: readonly Study[] = [
   simpleNetwork,
   nnAgainstCnn,
+  linear,
+  outOfFold,
   smallAirbench,
   tuning,
   tuningNoise,
   dataEfficiency, // .11 peta-operations
 ];
-=======
-export const studies: readonly Study[] = [simpleNetwork, nnAgainstCnn, linear, outOfFold, smallAirbench, tuning];
->>>>>>> Stashed changes

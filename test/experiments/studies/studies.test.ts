@@ -4,19 +4,10 @@ import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {trialSchema} from '../../../experiments/artifacts/schema.ts';
 import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
 import {studies} from '../../../experiments/studies/index.ts';
-
-<<<<<<< Updated upstream
-
 import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
-
-=======
-
 import {outOfFold} from '../../../experiments/studies/out-of-fold.ts';
 import {quicken} from '../../../experiments/studies/quick.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
-
->>>>>>> Stashed changes
-
 import {trialOf} from '../../../experiments/studies/study.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
 import {tuningNoise} from '../../../experiments/studies/tuning-noise.ts';
@@ -59,7 +50,6 @@ test('tuning has all rows of one, two and three convolutions and a dense layer t
   assert.equal(new Set(tuning.configurations.map(({model}) => model.name)).size, 65);
 });
 
-<<<<<<< Updated upstream
 test('data-efficiency trains one NN and one CNN on seven sizes; on all images they are those of nn-against-cnn', () => {
   const counts = dataEfficiency.configurations.map(({split}) => split.trainingCount);
   assert.deepEqual([...new Set(counts)], [100, 300, 1_000, 3_000, 10_000, 30_000, 55_000]);
@@ -80,7 +70,8 @@ test('tuning-noise repeats configurations of tuning, the first seed of which is 
   assert.ok(tuningNoise.configurations.length >= 4);
   for (const configuration of tuningNoise.configurations) assert.ok(tuning.configurations.includes(configuration));
   assert.equal(tuningNoise.seeds[0], tuning.seeds[0]);
-=======
+});
+
 test('out-of-fold keeps every official training image of both data sets back once, and no test image is looked at', () => {
   const folds = outOfFold.configurations.map(({dataset, split}) => `${dataset} ${split.fold!.index}`);
   assert.equal(new Set(folds).size, 10);
@@ -98,5 +89,4 @@ test('quicken(study) keeps the fold', () => {
 test('the identity of a trial does not change by what a configuration may have besides', () => {
   const [first] = simpleNetwork.configurations;
   assert.equal(contentKey(trialOf(first!, 1)), '1860047ee1fdb5d5');
->>>>>>> Stashed changes
 });
