@@ -370,6 +370,31 @@ export const ledgerSchema = z.strictObject({
   total: costSchema,
 });
 
+/** `findings/overfitting/record.json`: how far each model does better on the images it has trained on than on others. */
+export const overfittingSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  groups: z.array(
+    z.strictObject({
+      study: z.string(),
+      dataset: datasetNameSchema,
+      model: z.string(),
+      seeds: count,
+      parted: z.int().positive().nullable(), // epoch from which on training accuracy stays above by more than chance; null: none
+      lowest: z.int().positive(), // epoch with the lowest mean validation loss
+      rise: spreadSchema, // of the validation loss, from that epoch to the last
+      gap: spreadSchema, // training accuracy less validation accuracy, after the last epoch
+    }),
+  ),
+});
+
+/** The records of all findings, by name; any may be missing. To add a finding, list its schema here. */
+export const findingsSchema = z
+  .strictObject({
+    ledger: ledgerSchema,
+    overfitting: overfittingSchema,
+  })
+  .partial();
+
 /** `bench/training-speed.json`: medians over the rounds, of images a second in training. */
 export const benchSchema = z.array(
   z.strictObject({
@@ -438,5 +463,7 @@ export type Description = z.infer<typeof descriptionSchema>;
 export type LookAlikes = z.infer<typeof lookAlikesSchema>;
 export type FindingInputs = z.infer<typeof findingInputsSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;
+export type Overfitting = z.infer<typeof overfittingSchema>;
+export type Findings = z.infer<typeof findingsSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 export type BenchRow = z.infer<typeof benchSchema>[number];

@@ -1,11 +1,11 @@
 import type {z} from 'zod';
-import type {DatasetName, Result, Run, SplitConfig} from '../artifacts/schema.ts';
+import type {DatasetName, Findings, Result, Run, SplitConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
 import type {Configuration, Study} from '../studies/study.ts';
 
 /** What is found from trials that have finished: one record, and perhaps tables or pictures beside it. */
 export interface Finding {
-  name: string; // of its folder in artifacts/findings, of its file here, of its test
+  name: keyof Findings; // of its folder in artifacts/findings, of its file here, of its test
   purpose: string; // why it reads the test images; for the log
   schema: z.ZodType; // of its record, which begins with `inputs`
   derivedFrom: Source;
