@@ -1,5 +1,5 @@
 import {defineCollection} from 'astro:content';
-import {existsSync} from 'node:fs';
+import {existsSync, globSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -8,6 +8,7 @@ import {z} from 'astro/zod';
 import {
   benchSchema,
   descriptionSchema,
+  findingsSchema,
   headlineSchema,
   lookAlikesSchema,
   profileSchema,
@@ -41,6 +42,24 @@ function whole(file: string, parse: (text: string) => unknown[], {optional = fal
   };
 }
 
+/** All files of a pattern as one entry, called `all`: each under what the asterisk stands for. None need be there. */
+function together(pattern: string): Loader {
+  const [before = '', after = ''] = pattern.split('*');
+  return {
+    name: `together:${pattern}`,
+    async load({store, parseData}) {
+      const files = globSync(pattern, {cwd: artifacts}).sort();
+      const named = files.map(async (file) => [
+        file.slice(before.length, file.length - after.length),
+        JSON.parse(await readFile(path.join(artifacts, file), 'utf8')) as unknown,
+      ]);
+      const data = await parseData({id: 'all', data: Object.fromEntries(await Promise.all(named))});
+      store.clear();
+      store.set({id: 'all', data});
+    },
+  };
+}
+
 const rows = <Row extends z.core.$ZodType>(row: Row) => z.strictObject({rows: z.array(row)});
 const lines = (text: string) =>
   text
@@ -63,6 +82,7 @@ export const collections = {
   readings: defineCollection({loader: whole('test-readings.jsonl', lines), schema: rows(testReadingSchema)}),
   datasets: defineCollection({loader: records('datasets/*/description.json'), schema: descriptionSchema}),
   lookAlikes: defineCollection({loader: records('look-alikes/*/look-alikes.json'), schema: lookAlikesSchema}),
+  findings: defineCollection({loader: together('findings/*/record.json'), schema: findingsSchema}),
   studies: defineCollection({loader: records('studies/*.json'), schema: studySchema}),
   results: defineCollection({loader: records('trials/*/result.json'), schema: resultSchema}),
   runs: defineCollection({loader: records('trials/*/run.json'), schema: runSchema}),

@@ -3,6 +3,7 @@ import type {
   BenchRow,
   DatasetName,
   Description,
+  Findings,
   Headline,
   LookAlikes,
   Profile,
@@ -12,6 +13,7 @@ import type {
   TestReading,
 } from '../experiments/artifacts/schema.ts';
 import {datasetNames} from './datasets.ts';
+import {finishedTrials} from './studies.ts';
 
 export interface TrialRecord {
   result: Result;
@@ -24,8 +26,9 @@ export interface Records {
   readings: TestReading[];
   datasets: Record<DatasetName, Description>;
   lookAlikes: Record<DatasetName, LookAlikes>;
+  findings: Findings; // by name; one that has not been made is missing
   studies: Record<string, StudySummary>;
-  trials: Record<string, TrialRecord>; // by key
+  trials: Record<string, TrialRecord>; // by key; those that a study counts as finished
   speed: BenchRow[]; // empty where it was not measured
   profile: Profile; // likewise
 }
@@ -43,6 +46,9 @@ async function readRecords(): Promise<Records> {
   const [readings] = await nonEmpty('readings');
   const runs = new Map((await nonEmpty('runs')).map(({id, data}) => [id, data]));
   const results = await nonEmpty('results');
+  const [findings] = await nonEmpty('findings');
+  const studies = Object.fromEntries((await nonEmpty('studies')).map(({id, data}) => [id, data]));
+  const finished = new Set(Object.values(studies).flatMap(({groups}) => groups.flatMap(finishedTrials)));
   const [speed] = await nonEmpty('speed');
   const [profile] = await nonEmpty('profile');
   return {
@@ -50,10 +56,13 @@ async function readRecords(): Promise<Records> {
     readings: readings!.data.rows,
     datasets: byDataset(await nonEmpty('datasets'), 'datasets'),
     lookAlikes: byDataset(await nonEmpty('lookAlikes'), 'look-alikes'),
-    studies: Object.fromEntries((await nonEmpty('studies')).map(({id, data}) => [id, data])),
+    findings: findings!.data,
+    studies,
     speed: speed!.data.rows,
     profile: profile!.data.rows,
-    trials: Object.fromEntries(results.map(({id, data}) => [id, {result: data, run: runOf(id, runs)}])),
+    trials: Object.fromEntries(
+      results.filter(({id}) => finished.has(id)).map(({id, data}) => [id, {result: data, run: runOf(id, runs)}]),
+    ),
   };
 }
 

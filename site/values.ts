@@ -1,3 +1,4 @@
+import {findingsSchema} from '../experiments/artifacts/schema.ts';
 import {type Format, write} from './numbers.ts';
 import type {Records} from './records.ts';
 
@@ -59,7 +60,7 @@ function readAddress(records: Records, address: string): Reading {
 
 /** The record, then what each step of the path reaches. Stops at null. */
 function follow(record: unknown, path: string[], address: string): unknown[] {
-  const trail = [record];
+  const trail: unknown[] = [record];
   for (const step of path) {
     const place = trail.at(-1);
     if (place === null) break;
@@ -74,13 +75,20 @@ function follow(record: unknown, path: string[], address: string): unknown[] {
 function stepInto(place: unknown, step: string): unknown {
   if (!Array.isArray(place)) return (place as Fields)[step];
   if (step === 'last') return place.at(-1) ?? null;
-  return place[Number(step)] ?? place.find((item: Fields) => item.split === step);
+  return place[Number(step)] ?? place.find((item: Fields) => nameOf(item) === step);
 }
 
 function keys(place: unknown): string[] {
   if (!Array.isArray(place)) return Object.keys(place as Fields);
-  return place.map((item: Fields, index) => (typeof item?.split === 'string' ? item.split : String(index)));
+  return place.map((item: Fields, index) => nameOf(item) || String(index));
 }
+
+/** What a row of a list is called: "test" of a split, "nn-against-cnn/mnist/nn-512" of a model in a study. */
+function nameOf(item: Fields): string {
+  return naming.flatMap((field) => (typeof item?.[field] === 'string' ? [item[field]] : [])).join('/');
+}
+
+const naming = ['study', 'dataset', 'model', 'name', 'split'];
 
 function recordAt(records: Records, place: string, address: string): {record: unknown; href: string; source: string} {
   const [collection = '', ...name] = place.split('/');
@@ -93,14 +101,21 @@ function recordAt(records: Records, place: string, address: string): {record: un
           id,
           address,
         ),
-        href: `/methods/#trials-${name.join('-')}`,
+        href: headlinePage(records, name[0]!, name[1]!),
         source: 'Source: headline.json, from the records of its trials.',
       };
     case 'studies':
+      if (!records.studies[name[0]!]) return {record: null, href: '/methods/#runs', source: ''};
       return {
         record: pick(groupsByName(records), id, address),
-        href: `/methods/#trials-${name.slice(1).join('-')}`,
+        href: trialsPage(name.join('-')),
         source: `Source: study ${name[0]}.`,
+      };
+    case 'findings':
+      return {
+        record: pick<unknown>(findingsByName(records), id, address),
+        href: `/methods/#findings-${id}`,
+        source: `Source: finding ${id}.`,
       };
     case 'datasets':
     case 'look-alikes':
@@ -114,7 +129,9 @@ function recordAt(records: Records, place: string, address: string): {record: un
       return {record: {...result, ...run}, href: `/runs/${id}/`, source: `Source: trial ${id}.`};
     }
     default:
-      throw new Error(`unknown address: ${address} (expected headline, studies, datasets, look-alikes or trials)`);
+      throw new Error(
+        `unknown address: ${address} (expected headline, studies, findings, datasets, look-alikes or trials)`,
+      );
   }
 }
 
@@ -124,6 +141,26 @@ function groupsByName({studies}: Records) {
       groups.map((group) => [`${name}/${group.dataset}/${group.model}`, group] as const),
     ),
   );
+}
+
+/** Each finding's record; null for one that has not been made yet. */
+function findingsByName({findings}: Records): Record<string, unknown> {
+  return Object.fromEntries(findingNames.map((name) => [name, findings[name] ?? null]));
+}
+
+const findingNames = findingsSchema.keyof().options;
+
+/** Where the trials of a group are listed. */
+export function trialsPage(group: string): string {
+  return `/methods/#trials-${group}`;
+}
+
+/** Where the trials of a final model are listed; an ensemble has none of its own. */
+function headlinePage({studies}: Records, dataset: string, model: string): string {
+  const study = Object.values(studies).find(({groups}) =>
+    groups.some((group) => group.dataset === dataset && group.model === model && group.test),
+  );
+  return study ? trialsPage(`${study.name}-${dataset}-${model}`) : '/methods/#runs';
 }
 
 function pick<Item>(items: Record<string, Item>, name: string, address: string): Item {

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 
 const artifacts = process.env.ARTIFACTS ?? 'artifacts';
@@ -16,9 +16,13 @@ function recordAt([collection, ...name]: string[]): unknown {
     case 'headline':
       return json<Json[]>('headline.json').find((row) => row.dataset === name[0] && row.model === name[1]);
     case 'studies':
-      return json<{groups: Json[]}>(`studies/${name[0]}.json`).groups.find(
-        (group) => group.dataset === name[1] && group.model === name[2],
+      return (
+        optional<{groups: Json[]}>(`studies/${name[0]}.json`)?.groups.find(
+          (group) => group.dataset === name[1] && group.model === name[2],
+        ) ?? null
       );
+    case 'findings':
+      return optional(`findings/${name[0]}/record.json`);
     case 'datasets':
       return json(`datasets/${name[0]}/description.json`);
     case 'look-alikes':
@@ -31,9 +35,17 @@ function recordAt([collection, ...name]: string[]): unknown {
 }
 
 function stepInto(value: unknown, step: string): unknown {
+  if (value === null) return null; // not measured yet
   if (!Array.isArray(value)) return (value as Json)[step];
   if (step === 'last') return value.at(-1);
-  return value[Number(step)] ?? value.find((item: Json) => item.split === step);
+  const named = (item: Json) =>
+    ['study', 'dataset', 'model', 'name', 'split'].flatMap((field) => item[field] ?? []).join('/') === step;
+  return value[Number(step)] ?? value.find(named);
+}
+
+/** A record that may not have been made yet. */
+function optional<Data = Json>(file: string): Data | null {
+  return existsSync(path.join(artifacts, file)) ? json<Data>(file) : null;
 }
 
 function json<Data = Json>(file: string): Data {

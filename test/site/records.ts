@@ -30,6 +30,7 @@ export const madeUp = {
   readings: [],
   datasets: {mnist: {splits: [{split: 'test', count: 10000, perClass: []}]}, 'fashion-mnist': {}},
   lookAlikes: {},
+  findings: {},
   studies: {
     simple: {
       name: 'simple',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {list, plain, say} from '../../site/phrases.ts';
+import type {Records} from '../../site/records.ts';
 import {progress} from '../../site/studies.ts';
 import {numberAt, read, text} from '../../site/values.ts';
 import {madeUp} from './records.ts';
@@ -11,7 +12,7 @@ const pending = 'studies/simple/fashion-mnist/nn-512#test.accuracy.mean';
 test('read(records, address) gives the number, its precision and the page it comes from', () => {
   const {value, note, href} = read(madeUp, {at: accuracy});
   assert.equal(value, 0.75);
-  assert.equal(href, '/methods/#trials-mnist-nn-512');
+  assert.equal(href, '/methods/#trials-simple-mnist-nn-512');
   assert.equal(
     note,
     'Mean over 1 seed, standard deviation 0.0010. 95\u202f% interval 74.0\u202f% to 76.0\u202f%. Source: study simple.',
@@ -38,10 +39,23 @@ test('read(records, address) finds list items by split and by place', () => {
 });
 
 test('read(records, address) rejects an unknown address, naming what exists', () => {
-  assert.throws(() => read(madeUp, {at: 'nowhere#x'}), /expected headline, studies, datasets, look-alikes or trials/);
+  assert.throws(() => read(madeUp, {at: 'nowhere#x'}), /expected headline, studies, findings, datasets, /);
   assert.throws(() => read(madeUp, {at: 'studies/simple/mnist/cnn#x'}), /expected one of simple\/mnist\/nn-512/);
   assert.throws(() => read(madeUp, {at: `${accuracy}s`}), /expected one of mean, sd, min, max/);
   assert.throws(() => read(madeUp, {at: 'studies/simple/mnist/nn-512#test'}), /expected a number or a text/);
+});
+
+test('read(records, address) finds rows of a finding by their names, and says nothing of one not made yet', () => {
+  const studies = [{name: 'simple', trials: 3, operations: 12, seconds: 1, interruptions: 0}];
+  const records = {...madeUp, findings: {ledger: {studies}}} as unknown as Records;
+  const {value, href, note} = read(records, {at: 'findings/ledger#studies.simple.operations'});
+  assert.deepEqual([value, href, note], [12, '/methods/#findings-ledger', 'Source: finding ledger.']);
+  assert.equal(text(madeUp, {at: 'findings/ledger#total.operations'}), 'not yet measured');
+  assert.throws(() => read(madeUp, {at: 'findings/none#x'}), /expected one of ledger, /);
+});
+
+test('read(records, address) of a study that has not begun says so', () => {
+  assert.equal(text(madeUp, {at: 'studies/later/mnist/nn-512#parameters'}), 'not yet measured');
 });
 
 test('say`...` keeps numbers as quotes; plain writes them out', () => {
