@@ -2,19 +2,19 @@ import sharp from 'sharp';
 
 /** Equal tiles to be drawn row by row. */
 export interface Sheet {
-  tiles: Uint8Array[]; // [28, 28] each, 0 = background ... 255 = ink
+  tiles: Uint8Array[]; // [side, side] each, 0 = background ... 255 = ink
   columns: number;
+  side?: number; // of a tile, in pixels: 28 unless told
 }
 
-const side = 28; // pixels of a tile
-
 /** Draws tiles as a greyscale PNG, without gaps; where the last row is not full, and where there is no tile, 0. */
-export async function encodeSheet({tiles, columns}: Sheet): Promise<Uint8Array> {
+export async function encodeSheet({tiles, columns, side = 28}: Sheet): Promise<Uint8Array> {
   const width = columns * side;
   const height = Math.max(1, Math.ceil(tiles.length / columns)) * side;
   const pixels = new Uint8Array(width * height);
   for (const [place, tile] of tiles.entries()) {
-    if (tile.length !== side * side) throw new Error(`invalid tile ${place}: ${tile.length} pixels (expected 28 x 28)`);
+    if (tile.length !== side * side)
+      throw new Error(`invalid tile ${place}: ${tile.length} pixels (expected ${side} x ${side})`);
     const corner = Math.floor(place / columns) * side * width + (place % columns) * side;
     for (let row = 0; row < side; row++) pixels.set(tile.subarray(row * side, (row + 1) * side), corner + row * width);
   }

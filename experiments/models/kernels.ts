@@ -113,10 +113,16 @@ export function normalizeBatch(
   })(values, shift);
 }
 
-/** The same with given statistics. */
+/** The same with given statistics. Only the values have a gradient: nothing is trained this way. */
 export function normalize(values: Tensor, shift: Tensor, {mean, variance}: Statistics, epsilon: number): Tensor {
-  const inputs = [values, tf.onesLike(shift), shift, mean, variance];
-  return operateAll('FusedBatchNormV3', inputs, {...normalization, epsilon, is_training: false}, 6)[0]!;
+  return tf.customGrad((input) => {
+    const inputs = [input as Tensor, tf.onesLike(shift), shift, mean, variance];
+    const attributes = {...normalization, epsilon, is_training: false};
+    return {
+      value: operateAll('FusedBatchNormV3', inputs, attributes, 6)[0]!,
+      gradFunc: (gradient: Tensor) => tf.mul(gradient, tf.rsqrt(tf.add(variance, epsilon))),
+    };
+  })(values);
 }
 
 /** Moves an average towards a value: `momentum` is the share that stays. */

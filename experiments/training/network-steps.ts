@@ -29,14 +29,17 @@ export function networkSteps(state: NetworkState, config: StepConfig, sizes: rea
   const compute = trainingStep(state, config);
   return {
     ...Object.fromEntries(sizes.map((count) => [stepName(count), {examples: examples(count), compute}])),
-    predict: {
-      examples: [images(predictionSize)],
-      compute: ([packed]) => {
-        const scaled = scalePixels(packed!, network.inputShape);
-        const best = averages.length > 0 ? averages : weights;
-        return [tf.softmax(forward(network, best, scaled, {kind: 'prediction'}))];
-      },
-    },
+    predict: predictionStep(network, averages.length > 0 ? averages : weights),
+  };
+}
+
+/** The probability of each class, for `predictionSize` images. */
+export function predictionStep(network: Network, weights: readonly Variable[]): Step {
+  return {
+    examples: [packImages(new Int32Array((predictionSize * size(network.inputShape)) / 4), predictionSize)],
+    compute: ([packed]) => [
+      tf.softmax(forward(network, weights, scalePixels(packed!, network.inputShape), {kind: 'prediction'})),
+    ],
   };
 }
 

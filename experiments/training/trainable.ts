@@ -96,6 +96,7 @@ export function createState(
   return {network, weights, optimized, averages, variables: [...weights, ...slots, ...averages]};
 }
 
-function variable(values: Float32Array, shape: readonly number[]): Variable {
+/** An array of the engine that can change. */
+export function variable(values: Float32Array, shape: readonly number[]): Variable {
   return tf.tidy(() => tf.variable(tf.tensor(values, [...shape])));
 }

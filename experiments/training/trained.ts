@@ -1,0 +1,117 @@
+import type {Tensor, Tensor2D, Variable} from '@tensorflow/tfjs-node';
+import type {ModelConfig} from '../artifacts/schema.ts';
+import {compile} from '../compile/program.ts';
+import {forward} from '../models/forward.ts';
+import {buildNetwork} from '../models/index.ts';
+import {type KeptWeight, readKeptWeights} from '../models/kept-weights.ts';
+import {scalePixels} from '../models/kernels.ts';
+import {type Network, placeLayers, size} from '../models/layer.ts';
+import {weightSpecs} from '../models/weight.ts';
+import {tf} from '../tensorflow.ts';
+import {packImages, predictionSize, predictionStep} from './network-steps.ts';
+import {variable} from './trainable.ts';
+
+/** A trained network, as a trial has kept it. Images are [count, 28, 28], 0 ... 255, and few, but for `predict`. */
+export interface Trained {
+  network: Network;
+  weights: readonly KeptWeight[];
+  predict(images: Int32Array): Float32Array; // as that of a trainable: of `predictionSize` images in a batch
+  trace(images: Uint8Array): Float32Array[]; // what goes into each layer, and at last the scores: [count, ...shape] each
+  slopes(images: Uint8Array, labels: readonly number[]): Float32Array; // [count, 28, 28]
+  attention(images: Uint8Array, labels: readonly number[], place: number): Float32Array; // [count, height, width]
+  dispose(): void;
+}
+
+/** Part of a network: some layers in a row with their arrays. */
+interface Part {
+  network: Network;
+  weights: readonly Variable[];
+}
+
+/** Opens the network of a configuration with the arrays that a trial of it has kept. */
+export function openTrained(model: ModelConfig, bytes: Uint8Array): Trained {
+  const network = buildNetwork(model);
+  const weights = readKeptWeights(network, bytes);
+  const variables = weights.map(({spec, values}) => variable(values, spec.shape));
+  const step = predictionStep(network, variables);
+  const program = compile(variables, {predict: step});
+  const layers = separateLayers(network, variables);
+  return {
+    network,
+    weights,
+    predict: (images) => read(() => program.run('predict', [packImages(images, predictionSize)])[0]!),
+    trace: (images) =>
+      readAll(() => {
+        const values = [scale(images, network)];
+        for (const layer of layers) values.push(run(layer, values.at(-1)!));
+        return values;
+      }),
+    slopes: (images, labels) =>
+      read(() => {
+        const whole = {network, weights: variables};
+        return tf.grad((input) => scoreSum(whole, input, labels))(scale(images, network));
+      }),
+    attention: (images, labels, place) =>
+      read(() => {
+        const maps = layers.slice(0, place + 1).reduce((values, layer) => run(layer, values), scale(images, network));
+        return classActivation(join(layers.slice(place + 1)), maps, labels);
+      }),
+    dispose() {
+      program.dispose();
+      tf.dispose([...variables, ...step.examples]);
+    },
+  };
+}
+
+/** Each layer as a network of its own. */
+function separateLayers(network: Network, variables: readonly Variable[]): Part[] {
+  const unused = [...variables];
+  return placeLayers(network).map((placed) => ({
+    network: {inputShape: placed.inputShape, layers: [placed.layer]},
+    weights: unused.splice(0, weightSpecs(placed).length),
+  }));
+}
+
+function join(parts: readonly Part[]): Part {
+  return {
+    network: {inputShape: parts[0]!.network.inputShape, layers: parts.flatMap(({network}) => network.layers)},
+    weights: parts.flatMap(({weights}) => weights),
+  };
+}
+
+function run({network, weights}: Part, values: Tensor): Tensor {
+  return forward(network, weights, values, {kind: 'prediction'});
+}
+
+/** Images as values of 0 ... 1, in the way of training. */
+function scale(images: Uint8Array, {inputShape}: Network): Tensor {
+  return scalePixels(packImages(new Int32Array(images.slice().buffer), images.length / size(inputShape)), inputShape);
+}
+
+/** The score of one class for each input, added up: its slope along an input is that of this input's score alone. */
+function scoreSum(part: Part, inputs: Tensor, labels: readonly number[]) {
+  const scores = run(part, inputs) as Tensor2D;
+  return tf.sum(tf.mul(scores, tf.oneHot([...labels], scores.shape[1]))).asScalar();
+}
+
+/**
+ * Where a class is seen: the maps, each times the mean slope of the class's score along it, added up, and what speaks
+ * against the class left out (Selvaraju et al., "Grad-CAM", ICCV 2017). `rest` is what comes after the maps.
+ */
+function classActivation(rest: Part, maps: Tensor, labels: readonly number[]): Tensor {
+  const slopes = tf.grad((values) => scoreSum(rest, values, labels))(maps);
+  return tf.relu(tf.sum(tf.mul(maps, tf.mean(slopes, [1, 2], true)), -1));
+}
+
+function read(compute: () => Tensor): Float32Array {
+  return readAll(() => [compute()])[0]!;
+}
+
+/** The values of tensors, which are gone afterwards. */
+function readAll(compute: () => Tensor[]): Float32Array[] {
+  let values: Float32Array[] = [];
+  tf.tidy(() => {
+    values = compute().map((tensor) => tensor.dataSync<'float32'>().slice());
+  });
+  return values;
+}
