@@ -387,6 +387,19 @@ export const overfittingSchema = z.strictObject({
   ),
 });
 
+/** A way of choosing among configurations, of which not all are trained to the end at first. */
+export const searchMethodSchema = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('random')}), // one after another to the end
+  z.strictObject({
+    kind: z.literal('successive-halving'),
+    factor: z.int().min(2), // one in so many goes on, to so many times the epochs
+    candidates: z.int().positive(), // how many start together
+  }),
+  z.strictObject({kind: z.literal('asha'), factor: z.int().min(2)}),
+  z.strictObject({kind: z.literal('hyperband'), factor: z.int().min(2)}),
+  z.strictObject({kind: z.literal('first-look'), epochs: z.int().positive()}), // all so many epochs, then the best first
+]);
+
 /** The records of all findings, by name; any may be missing. To add a finding, list its schema here. */
 export const findingsSchema = z
   .strictObject({
@@ -465,5 +478,6 @@ export type FindingInputs = z.infer<typeof findingInputsSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;
 export type Overfitting = z.infer<typeof overfittingSchema>;
 export type Findings = z.infer<typeof findingsSchema>;
+export type SearchMethod = z.infer<typeof searchMethodSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 export type BenchRow = z.infer<typeof benchSchema>[number];
