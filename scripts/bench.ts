@@ -4,6 +4,7 @@ import os from 'node:os';
 import {Command, InvalidArgumentError} from 'commander';
 import type {BenchRow} from '../experiments/artifacts/schema.ts';
 import {loadDataset} from '../experiments/datasets/load.ts';
+import {updateManifest} from '../experiments/execution/manifest.ts';
 import {officialSplit} from '../experiments/studies/split.ts';
 import {benchRow, compareRounds, type Rounds} from './bench/comparison.ts';
 import {entrants} from './bench/contenders.ts';
@@ -17,7 +18,8 @@ import {ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
 import {canCompile, ensurePeers} from './setup/peers.ts';
 
-const file = 'artifacts/bench/training-speed.json';
+const record = 'bench/training-speed.json';
+const file = `artifacts/${record}`;
 const threads = os.availableParallelism();
 
 failBriefly();
@@ -55,6 +57,7 @@ for (const model of options.models) {
 }
 if (rows.length > 0 && (options.write || !options.quick)) {
   await recordRows(file, rows);
+  await updateManifest('artifacts', new Set([record]));
   console.log(file);
 }
 

@@ -3,12 +3,14 @@
 import {writeRecord} from '../experiments/artifacts/files.ts';
 import {profileSchema} from '../experiments/artifacts/schema.ts';
 import {loadDataset} from '../experiments/datasets/load.ts';
+import {updateManifest} from '../experiments/execution/manifest.ts';
 import {officialSplit} from '../experiments/studies/split.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
 
-const file = 'artifacts/bench/profile.json';
+const record = 'bench/profile.json';
+const file = `artifacts/${record}`;
 
 failBriefly();
 // The engine reads these when it is loaded, so that comes after them.
@@ -18,6 +20,7 @@ const {training} = await loadDataset(await ensureData(), 'fashion-mnist', offici
 const {profileModels} = await import('./bench/profile.ts');
 const rows = profileModels(training);
 await writeRecord(file, profileSchema, rows);
+await updateManifest('artifacts', new Set([record]));
 for (const {model, compiledMilliseconds, operations, convolution} of rows) {
   console.log(`${model}: ${compiledMilliseconds} ms a compiled step`);
   for (const {operation, share} of operations) console.log(`  ${(share * 100).toFixed(0).padStart(3)} % ${operation}`);

@@ -21,16 +21,25 @@ export async function writeAtomically(file: string, content: string | Uint8Array
 
 /** Checks a record and writes it as JSON, its keys in the schema's order. Returns whether the file changed. */
 export async function writeRecord<S extends z.ZodType>(file: string, schema: S, record: z.input<S>): Promise<boolean> {
-  const json = `${JSON.stringify(parse(file, schema, record), null, 1)}\n`;
+  const json = formatRecord(file, schema, record);
   if ((await readIfThere(file))?.toString() === json) return false;
   await writeAtomically(file, json);
   return true;
 }
 
+/** Checks a record and gives the text of its file. */
+export function formatRecord<S extends z.ZodType>(file: string, schema: S, record: z.input<S>): string {
+  return `${JSON.stringify(parse(file, schema, record), null, 1)}\n`;
+}
+
 /** Reads a record; `undefined` where there is no such file, an error with file and field where it breaks the schema. */
 export async function readRecord<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | undefined> {
   const bytes = await readIfThere(file);
-  if (!bytes) return undefined;
+  return bytes && parseRecord(file, schema, bytes);
+}
+
+/** A record from the bytes of its file; an error with file and field where they break the schema. */
+export function parseRecord<S extends z.ZodType>(file: string, schema: S, bytes: Buffer): z.output<S> {
   let json: unknown;
   try {
     json = JSON.parse(bytes.toString());
@@ -48,6 +57,11 @@ export async function readIfThere(file: string): Promise<Buffer | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Whether a file or folder of this name is one that a write has not finished. */
+export function isDraft(name: string): boolean {
+  return temporary.test(name);
 }
 
 /** Removes what interrupted writes of processes that are gone have left below a folder. */

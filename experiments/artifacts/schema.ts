@@ -245,6 +245,9 @@ export const headlineSchema = z.array(
   }),
 );
 
+/** `manifest.json`: every file beside it by its path, with what it was when it was written; of a log, its first bytes. */
+export const manifestSchema = z.record(z.string(), z.strictObject({bytes: count, sha256}));
+
 /** One line of `test-readings.jsonl`: somebody read the official test images. */
 export const testReadingSchema = z.strictObject({
   date: z.iso.datetime(),
@@ -468,6 +471,7 @@ export type LayerSummary = z.infer<typeof layerSummarySchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type StudySummary = z.infer<typeof studySchema>;
 export type Headline = z.infer<typeof headlineSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;
 export type TestReading = z.infer<typeof testReadingSchema>;
 export type AnalysisInputs = z.infer<typeof analysisInputsSchema>;
 export type ImageReference = z.infer<typeof imageReferenceSchema>;

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import {readRecord, writeRecord} from '../artifacts/files.ts';
-import {type Computation, computationsSchema, type Result, resultSchema} from '../artifacts/schema.ts';
-import {type Folders, trialFiles, trialFolder} from './folders.ts';
+import {type Computation, computationsSchema} from '../artifacts/schema.ts';
+import type {Folders} from './folders.ts';
+import type {Results} from './results.ts';
 import type {TrialTask} from './task.ts';
 
 /** What each trial computes, by its key. A trial that has never run is not among them. */
@@ -19,13 +20,14 @@ export async function readComputations(folders: Pick<Folders, 'artifacts'>): Pro
 export async function findComputations(
   tasks: readonly TrialTask[],
   folders: Pick<Folders, 'artifacts'>,
+  results: Results,
   source: string,
   describe: (tasks: readonly TrialTask[]) => Promise<KnownComputations>,
 ): Promise<KnownComputations> {
   const recorded = await readRecord(recordFile(folders), computationsSchema);
   const trusted = recorded?.source === source ? recorded.trials : {};
-  const results = await Promise.all(tasks.map((task) => readResult(task, folders).catch(() => undefined)));
-  const unknown = tasks.filter(({id}, place) => results[place] && !trusted[id]);
+  const found = await Promise.all(tasks.map(({id}) => results.read(id).catch(() => undefined)));
+  const unknown = tasks.filter(({id}, place) => found[place] && !trusted[id]);
   return unknown.length === 0 ? trusted : {...trusted, ...(await describe(unknown))};
 }
 
@@ -33,11 +35,12 @@ export async function findComputations(
 export async function recordComputations(
   ran: readonly TrialTask[],
   folders: Pick<Folders, 'artifacts'>,
+  results: Results,
   source: string,
   known: KnownComputations,
 ): Promise<void> {
-  const results = await Promise.all(ran.map((task) => readResult(task, folders)));
-  const said = results.flatMap((result, place) => (result ? [[ran[place]!.id, result.computation] as const] : []));
+  const found = await Promise.all(ran.map(({id}) => results.read(id)));
+  const said = found.flatMap((each, place) => (each ? [[ran[place]!.id, each.result.computation] as const] : []));
   const trials = Object.fromEntries([...Object.entries(known), ...said].sort(([a], [b]) => (a < b ? -1 : 1)));
   await writeRecord(recordFile(folders), computationsSchema, {source, trials});
 }
@@ -54,11 +57,6 @@ export function firstDifference(before: Computation, now: Computation): string |
   if (before.scoring !== now.scoring) return 'the scoring changed';
   if (before.views !== now.views) return 'the views changed';
   return undefined;
-}
-
-/** A trial's result, current or not; `undefined` where there is none. */
-export function readResult({id}: TrialTask, folders: Pick<Folders, 'artifacts'>): Promise<Result | undefined> {
-  return readRecord(path.join(trialFolder(folders, id), trialFiles.result), resultSchema);
 }
 
 function recordFile({artifacts}: Pick<Folders, 'artifacts'>): string {

@@ -5,9 +5,10 @@ import type {AnalysisInputs, FindingInputs, Result} from '../artifacts/schema.ts
 import {datasets} from '../datasets/index.ts';
 import {dataDigest} from '../datasets/source.ts';
 import {analyses} from './analyses.ts';
-import {firstDifference, type KnownComputations, readResult} from './computations.ts';
+import {firstDifference, type KnownComputations} from './computations.ts';
 import {findingInputs, findingOf, findTrials} from './finding-inputs.ts';
 import {type Folders, findingFile, trialFiles} from './folders.ts';
+import {openResults, type Results} from './results.ts';
 import type {AnalysisTask, FindingTask, Task, TrialTask} from './task.ts';
 
 /** Why a task must be done, in a few words; `undefined` where its record is current. */
@@ -15,15 +16,16 @@ export async function reasonToRun(
   task: Task,
   folders: Pick<Folders, 'artifacts'>,
   computations: KnownComputations,
+  results = openResults(folders),
 ): Promise<string | undefined> {
   try {
     switch (task.kind) {
       case 'trial':
-        return (await inspectTrial(task, folders, computations)).reason;
+        return (await inspectTrial(task, results, computations)).reason;
       case 'analysis':
         return await analysisReason(task, folders);
       case 'finding':
-        return await findingReason(task, folders);
+        return await findingReason(task, folders, results);
     }
   } catch (error) {
     return `unreadable: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
@@ -44,11 +46,12 @@ export function analysisFile({analysis, dataset}: AnalysisTask, {artifacts}: Pic
 /** A trial's result, where it is current; otherwise why it must be run. */
 export async function inspectTrial(
   task: TrialTask,
-  folders: Pick<Folders, 'artifacts'>,
+  results: Results,
   computations: KnownComputations,
 ): Promise<{result: Result; reason?: never} | {result?: never; reason: string}> {
-  const result = await readResult(task, folders);
-  if (!result) return {reason: 'missing'};
+  const found = await results.read(task.id);
+  if (!found) return {reason: 'missing'};
+  const {result} = found;
   const known = computations[task.id];
   const now = {...(known ?? result.computation), data: dataDigest(datasets[task.trial.dataset])};
   const reason = firstDifference(result.computation, now);
@@ -68,12 +71,16 @@ async function analysisReason(task: AnalysisTask, folders: Pick<Folders, 'artifa
   return undefined;
 }
 
-async function findingReason(task: FindingTask, folders: Pick<Folders, 'artifacts'>): Promise<string | undefined> {
+async function findingReason(
+  task: FindingTask,
+  folders: Pick<Folders, 'artifacts'>,
+  results: Results,
+): Promise<string | undefined> {
   const finding = findingOf(task);
   const record = await readRecord(findingFile(folders, finding.name), finding.schema);
   if (!record) return 'missing';
   const {inputs} = record as {inputs: FindingInputs};
-  const expected = findingInputs(task, await findTrials(task, folders));
+  const expected = findingInputs(task, await findTrials(task, results));
   if (inputs.source !== expected.source) return 'its code changed';
   if (inputs.trials !== expected.trials) return 'its trials changed';
   return undefined;

@@ -1,16 +1,17 @@
 import type {Headline} from '../artifacts/schema.ts';
 import {profile} from '../studies/quick.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
-import {findComputations, recordComputations} from './computations.ts';
+import {findComputations} from './computations.ts';
 import {describeComputations} from './describe-computations.ts';
 import {createDisplay} from './display.ts';
 import type {Folders} from './folders.ts';
 import {printList, printPlan, printReasons} from './plan.ts';
 import {type PoolEvent, runPool} from './pool.ts';
+import {openResults} from './results.ts';
 import {fingerprintSource} from './source.ts';
 import {type Pending, pendingTasks} from './status.ts';
-import {summarizeStudies} from './summarize-studies.ts';
-import {allTasks, findingTasks, groupOf, type Task, type TrialTask} from './task.ts';
+import {keepSummaries} from './summary-keeper.ts';
+import {allTasks, findingTasks, groupOf, isTrial, type Task, type TrialTask} from './task.ts';
 
 export interface ExperimentOptions {
   only?: string; // a study, an analysis or a finding
@@ -44,23 +45,25 @@ export async function runExperiments(
     !options.only || options.only === (task.kind === 'finding' ? task.finding : groupOf(task));
   const tasks = allTasks(studies, split).filter(chosen);
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
-  const known = await findComputations(tasks.filter(isTrial), folders, source.computation, async (unknown) => {
+  const results = openResults(folders);
+  const describe = async (unknown: readonly TrialTask[]) => {
     print(`The source has changed: looking again at what ${unknown.length} trials compute.`);
     await effects.setUp();
     return describeComputations(unknown, folders);
-  });
+  };
+  const known = await findComputations(tasks.filter(isTrial), folders, results, source.computation, describe);
   const all = [...tasks, ...findings];
-  const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known);
+  const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known, results);
   if (options.why !== undefined) printReasons(all, pending, options.why, print);
   else if (options.list) printList(all, pending, print);
   else printPlan(all, pending, options.jobs, print);
   if (options.why !== undefined || options.list || options.dryRun) return [];
   const trials = pending.filter(({task}) => task.kind !== 'finding');
-  const trained = await computeAll(trials, options, folders, effects);
-  await recordComputations(trials.map(({task}) => task).filter(isTrial), folders, source.computation, known);
-  const due = options.force ? findings.map(forced) : await pendingTasks(findings, folders, known);
-  const found = trained && (await computeAll(due, options, folders, effects));
-  const headline = await summarizeStudies(studies, folders);
+  const keeper = keepSummaries({studies, folders, results, source: source.computation, known});
+  const trained = await computeAll(trials, options, folders, {...effects, onDone: keeper.note});
+  const due = options.force ? findings.map(forced) : await pendingTasks(findings, folders, known, results);
+  const found = trained && (await computeAll(due, options, folders, {...effects, onDone: keeper.note}));
+  const headline = await keeper.close();
   return found ? headline : undefined;
 }
 
@@ -68,7 +71,7 @@ async function computeAll(
   pending: readonly Pending[],
   {jobs, force}: ExperimentOptions,
   folders: Folders,
-  {setUp, print, signal}: ExperimentEffects,
+  {setUp, print, signal, onDone}: ExperimentEffects & {onDone: (task: Task) => void},
 ): Promise<boolean> {
   if (pending.length === 0) return true;
   await setUp();
@@ -77,6 +80,7 @@ async function computeAll(
   const display = createDisplay(tasks);
   const failed: string[] = [];
   const onEvent = (event: PoolEvent) => {
+    if (event.kind === 'done') onDone(event.task);
     if (signal.aborted) return;
     display.show(event);
     if (event.kind === 'failed') failed.push(event.task.label);
@@ -91,8 +95,4 @@ async function computeAll(
 
 function forced(task: Task): Pending {
   return {task, reason: 'forced'};
-}
-
-function isTrial(task: Task): task is TrialTask {
-  return task.kind === 'trial';
 }

@@ -8,13 +8,14 @@ import type {Evidence, FinishedTrial} from '../findings/finding.ts';
 import {profile} from '../studies/quick.ts';
 import {type FoundTrial, findingInputs, findingOf, findTrials} from './finding-inputs.ts';
 import {type Folders, findingFile, trialFiles, trialFolder} from './folders.ts';
+import {openResults} from './results.ts';
 import type {FindingTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
 
 /** Makes one finding of the trials that have finished, and writes what belongs to it, the record last. */
 export async function runFinding(task: FindingTask, folders: Folders): Promise<void> {
   const finding = findingOf(task);
-  const trials = await findTrials(task, folders);
+  const trials = await findTrials(task, openResults(folders));
   const {record, files = {}} = await finding.find(await collectEvidence(task, trials, folders));
   const file = findingFile(folders, finding.name);
   for (const [name, content] of Object.entries(files))
@@ -41,11 +42,11 @@ export async function collectEvidence(
 }
 
 async function finishedTrial(
-  {task, result, ...planned}: FoundTrial,
+  {task, found, ...planned}: FoundTrial,
   folders: Pick<Folders, 'artifacts'>,
 ): Promise<FinishedTrial | undefined> {
   const folder = trialFolder(folders, task.id);
-  const run = result && (await readRecord(path.join(folder, trialFiles.run), runSchema));
+  const run = found && (await readRecord(path.join(folder, trialFiles.run), runSchema));
   if (!run) return undefined;
-  return {...planned, key: task.id, result, run, read: (file) => readFile(path.join(folder, file))};
+  return {...planned, key: task.id, result: found.result, run, read: (file) => readFile(path.join(folder, file))};
 }

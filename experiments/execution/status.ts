@@ -4,6 +4,7 @@ import {type KnownComputations, readComputations} from './computations.ts';
 import {reasonToRun} from './current.ts';
 import type {Folders} from './folders.ts';
 import {outlinePending} from './outline.ts';
+import {openResults} from './results.ts';
 import {allTasks, type Task} from './task.ts';
 
 /** A task that must be done, and why. */
@@ -17,8 +18,9 @@ export async function pendingTasks(
   tasks: readonly Task[],
   folders: Pick<Folders, 'artifacts'>,
   computations: KnownComputations,
+  results = openResults(folders),
 ): Promise<Pending[]> {
-  const reasons = await Promise.all(tasks.map((task) => reasonToRun(task, folders, computations)));
+  const reasons = await Promise.all(tasks.map((task) => reasonToRun(task, folders, computations, results)));
   return tasks.flatMap((task, place) => (reasons[place] ? [{task, reason: reasons[place]}] : []));
 }
 

@@ -16,22 +16,44 @@ import type {Configuration, Study} from '../studies/study.ts';
 import {readComputations} from './computations.ts';
 import {inspectTrial} from './current.ts';
 import type {Folders} from './folders.ts';
+import type {Results} from './results.ts';
 import {type TrialTask, trialTasks} from './task.ts';
 
-/** Writes what the report shows of the studies, from the trials that have finished so far; returns the headline. */
+/** What the report shows of the studies. */
+interface Summaries {
+  studies: StudySummary[];
+  headline: Headline;
+}
+
+/** Summarizes the studies, from the trials that have finished so far. */
 export async function summarizeStudies(
   studies: readonly Study[],
   folders: Pick<Folders, 'artifacts'>,
-): Promise<Headline> {
+  results: Results,
+): Promise<Summaries> {
   const computations = await readComputations(folders);
-  const inspect: Inspect = (task) => inspectTrial(task, folders, computations);
+  const inspect: Inspect = (task) => inspectTrial(task, results, computations);
   const summaries = await Promise.all(studies.map((study) => summarizeStudy(study, inspect)));
-  for (const summary of summaries) {
-    await writeRecord(path.join(folders.artifacts, 'studies', `${summary.name}.json`), studySchema, summary);
-  }
-  const rows = headline(summaries);
-  await writeRecord(path.join(folders.artifacts, 'headline.json'), headlineSchema, rows);
-  return rows;
+  return {studies: summaries, headline: headline(summaries)};
+}
+
+/** Writes the summaries. */
+export async function writeSummaries(
+  {studies, headline}: Summaries,
+  {artifacts}: Pick<Folders, 'artifacts'>,
+): Promise<void> {
+  for (const summary of studies) await writeRecord(studyFile(artifacts, summary.name), studySchema, summary);
+  await writeRecord(headlineFile(artifacts), headlineSchema, headline);
+}
+
+/** The file of a study's summary. */
+export function studyFile(artifacts: string, name: string): string {
+  return path.join(artifacts, 'studies', `${name}.json`);
+}
+
+/** The file of the headline. */
+export function headlineFile(artifacts: string): string {
+  return path.join(artifacts, 'headline.json');
 }
 
 type Inspect = (task: TrialTask) => ReturnType<typeof inspectTrial>;

@@ -89,6 +89,10 @@ export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] 
   return [...analysisTasks(split), ...trials.values()];
 }
 
+export function isTrial(task: Task): task is TrialTask {
+  return task.kind === 'trial';
+}
+
 /** What a task belongs to: its study or its analysis by name, or "findings". */
 export function groupOf(task: Task): string {
   switch (task.kind) {

@@ -1,0 +1,75 @@
+import {readdir, readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {sha256} from '../artifacts/content-key.ts';
+import {isDraft, readRecord, writeRecord} from '../artifacts/files.ts';
+import {type Manifest, manifestSchema} from '../artifacts/schema.ts';
+import {analyses} from './analyses.ts';
+import type {Task} from './task.ts';
+
+// The manifest says of each artifact what it was when it was written. So that a file that is changed afterwards is not
+// taken for what it should be, an entry is made anew only when its unit has been computed anew. A unit is what is
+// written together: the folder of a trial, a finding or an analysis; else a single file.
+
+const folders = ['trials', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
+const folderUnit = new RegExp(`^(${folders.join('|')})/[^/]+(?=/)`);
+const fileUnit = /^(studies|bench)\/[^/]+\.json$/;
+const summaryUnit = /^(headline\.json|computations\.json|studies\/.*)$/; // written anew by every run
+
+/** The log of readings; it grows line by line. */
+export const logFile = 'test-readings.jsonl';
+
+/** The unit that a file, by its path within the artifacts, belongs to; `undefined` where no command writes such a file. */
+export function unitOf(file: string): string | undefined {
+  if (fileUnit.test(file) || summaryUnit.test(file) || file === logFile) return file;
+  return folderUnit.exec(file)?.[0];
+}
+
+/** The unit that a task writes. */
+export function unitOfTask(task: Task): string {
+  switch (task.kind) {
+    case 'trial':
+      return `trials/${task.id}`;
+    case 'analysis':
+      return `${analyses[task.analysis].folder}/${task.dataset}`;
+    case 'finding':
+      return `findings/${task.finding}`;
+  }
+}
+
+/** Lists the artifacts, with those of the `written` units as they are now; what is not listed yet is listed as it is. */
+export async function updateManifest(artifacts: string, written: ReadonlySet<string>): Promise<void> {
+  const before = await readManifest(artifacts);
+  const known = new Set(Object.keys(before).map(unitOf));
+  const kept = (unit: string) => known.has(unit) && !written.has(unit) && !summaryUnit.test(unit) && unit !== logFile;
+  const found = await listFiles(artifacts);
+  const units = new Set(found.map(unitOf));
+  const old = Object.entries(before).filter(([file]) => units.has(unitOf(file)) && kept(unitOf(file)!));
+  const fresh = found.filter((file) => unitOf(file) !== undefined && !kept(unitOf(file)!));
+  const listed = await Promise.all(fresh.map(async (file) => [file, await describeFile(artifacts, file)] as const));
+  const sorted = [...old, ...listed].sort(([a], [b]) => (a < b ? -1 : 1));
+  await writeRecord(manifestFile(artifacts), manifestSchema, Object.fromEntries(sorted));
+}
+
+/** What is listed; nothing where there is no manifest. */
+export async function readManifest(artifacts: string): Promise<Manifest> {
+  return (await readRecord(manifestFile(artifacts), manifestSchema)) ?? {};
+}
+
+/** All files of the artifacts but the manifest, by their paths within it, in alphabetical order. */
+export async function listFiles(artifacts: string): Promise<string[]> {
+  const entries = await readdir(artifacts, {recursive: true, withFileTypes: true});
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({parentPath, name}) => path.relative(artifacts, path.join(parentPath, name)).replaceAll(path.sep, '/'))
+    .filter((file) => file !== path.basename(manifestFile(artifacts)) && !file.split('/').some(isDraft))
+    .sort();
+}
+
+async function describeFile(artifacts: string, file: string): Promise<Manifest[string]> {
+  const bytes = await readFile(path.join(artifacts, file));
+  return {bytes: bytes.length, sha256: sha256(bytes)};
+}
+
+function manifestFile(artifacts: string): string {
+  return path.join(artifacts, 'manifest.json');
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import {sha256} from '../artifacts/content-key.ts';
+import {parseRecord, readIfThere} from '../artifacts/files.ts';
+import {type Result, resultSchema} from '../artifacts/schema.ts';
+import {type Folders, trialFiles, trialFolder} from './folders.ts';
+
+/** A trial's `result.json`, current or not. */
+export interface Recorded {
+  result: Result;
+  digest: string; // SHA-256 of the file
+}
+
+/** The results of trials by their keys, each read from disk once, since there are hundreds. */
+export interface Results {
+  read(key: string): Promise<Recorded | undefined>; // `undefined` where there is none; an error where it is damaged
+  forget(key: string): void; // since it has been written anew
+}
+
+/** The results that lie in a folder. */
+export function openResults(folders: Pick<Folders, 'artifacts'>): Results {
+  const found = new Map<string, Promise<Recorded | undefined>>();
+  return {
+    read(key) {
+      if (!found.has(key)) found.set(key, readResult(key, folders));
+      return found.get(key)!;
+    },
+    forget: (key) => found.delete(key),
+  };
+}
+
+async function readResult(key: string, folders: Pick<Folders, 'artifacts'>): Promise<Recorded | undefined> {
+  const file = path.join(trialFolder(folders, key), trialFiles.result);
+  const bytes = await readIfThere(file);
+  return bytes && {result: parseRecord(file, resultSchema, bytes), digest: sha256(bytes)};
+}
