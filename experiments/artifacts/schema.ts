@@ -49,6 +49,7 @@ export const modelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('airbench'),
     widths: z.array(z.int().positive()).length(3), // filters of the convolutions of each block
+    whitening: z.literal(false).optional(), // false: the first layer is trained like any other
   }),
 ]);
 

@@ -2,7 +2,7 @@ import {canonicalJson, sha256} from '../artifacts/content-key.ts';
 import type {FindingInputs} from '../artifacts/schema.ts';
 import type {Finding, PlannedTrial} from '../findings/finding.ts';
 import {findings} from '../findings/index.ts';
-import {profile} from '../studies/quick.ts';
+import {profile} from '../studies/profile.ts';
 import type {Recorded, Results} from './results.ts';
 import {type FindingTask, type TrialTask, trialTasks} from './task.ts';
 

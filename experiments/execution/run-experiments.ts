@@ -1,5 +1,5 @@
 import type {Headline} from '../artifacts/schema.ts';
-import {profile} from '../studies/quick.ts';
+import {profile} from '../studies/profile.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations} from './computations.ts';
 import {describeComputations} from './describe-computations.ts';

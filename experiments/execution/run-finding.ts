@@ -5,7 +5,7 @@ import {type DatasetName, runSchema} from '../artifacts/schema.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import type {Evidence, FinishedTrial} from '../findings/finding.ts';
-import {profile} from '../studies/quick.ts';
+import {profile} from '../studies/profile.ts';
 import {type FoundTrial, findingInputs, findingOf, findTrials} from './finding-inputs.ts';
 import {type Folders, findingFile, trialFiles, trialFolder} from './folders.ts';
 import {openResults} from './results.ts';

@@ -7,9 +7,9 @@ type AirbenchConfig = Extract<ModelConfig, {kind: 'airbench'}>;
  * A small, fast network: whitening, three blocks of two normalized convolutions, one dense layer (K. Jordan, arXiv
  * 2404.00498). Here the images shrink 28 - 27 - 13 - 6 - 3 - 1.
  */
-export function airbenchLayers({widths}: AirbenchConfig, classCount: number): Layer[] {
+export function airbenchLayers({widths, whitening}: AirbenchConfig, classCount: number): Layer[] {
   return [
-    {kind: 'whitening', size: 2},
+    whitening === false ? firstConvolution : {kind: 'whitening', size: 2},
     {kind: 'activation', activation: 'relu'},
     ...widths.flatMap(block),
     {kind: 'pooling', size: 3},
@@ -18,6 +18,17 @@ export function airbenchLayers({widths}: AirbenchConfig, classCount: number): La
     {kind: 'scale', factor: 1 / 9},
   ];
 }
+
+/** Of the shape of the whitening. */
+const firstConvolution: Layer = {
+  kind: 'convolution',
+  filters: 8,
+  size: 2,
+  padding: 'valid',
+  activation: 'none',
+  bias: true,
+  initial: 'glorot',
+};
 
 function block(filters: number): Layer[] {
   const convolution: Layer = {

@@ -1,3 +1,5 @@
+import {ablation} from './ablation.ts';
+import {airbenchA} from './airbench-a.ts';
 import {dataEfficiency} from './data-efficiency.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
@@ -5,6 +7,7 @@ import {outOfFold} from './out-of-fold.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
 import type {Study} from './study.ts';
+import {tinyAirbench} from './tiny-airbench.ts';
 import {tuning} from './tuning.ts';
 import {tuningNoise} from './tuning-noise.ts';
 
@@ -17,5 +20,8 @@ export const studies: readonly Study[] = [
   smallAirbench,
   tuning,
   tuningNoise,
-  dataEfficiency, // .11 peta-operations
+  dataEfficiency,
+  ablation,
+  tinyAirbench,
+  airbenchA,
 ];

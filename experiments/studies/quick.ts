@@ -1,21 +1,8 @@
 import type {SplitConfig} from '../artifacts/schema.ts';
-import {studies} from './index.ts';
-import {officialSplit} from './split.ts';
 import type {Configuration, Study} from './study.ts';
 
 /** The split of the quick profile. */
 export const quickSplit: SplitConfig = {seed: 1, trainingCount: 2_000, validationCount: 500, testCount: 1_000};
-
-/** What is computed, and on which images: all of it, or the same way at a small scale. */
-export interface Profile {
-  studies: readonly Study[];
-  split: SplitConfig;
-}
-
-/** The full profile, or the quick one. */
-export function profile(quick: boolean): Profile {
-  return quick ? {studies: studies.map(quicken), split: quickSplit} : {studies, split: officialSplit};
-}
 
 /** The same study at a small scale: it shows that everything works, not what the answer is. */
 export function quicken(study: Study): Study {

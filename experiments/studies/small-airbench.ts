@@ -1,30 +1,15 @@
-import type {DatasetName} from '../artifacts/schema.ts';
-import {airbench, airbenchViews} from './recipes.ts';
-import {officialSplit} from './split.ts';
-import type {Configuration, NamedModel, Study} from './study.ts';
+import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import type {Study} from './study.ts';
 
-const model: NamedModel = {
-  name: 'airbench-small',
-  title: 'Airbench 24-64-96',
-  architecture: 'CNN',
-  config: {kind: 'airbench', widths: [24, 64, 96]},
-};
-
-const names: DatasetName[] = ['fashion-mnist', 'mnist'];
+// .34 peta-operations.
 
 export const smallAirbench: Study = {
   name: 'small-airbench',
   title: 'A small modern CNN',
   question: 'How far does a CNN of 200,000 parameters come with the means of today?',
   final: true,
-  configurations: names.map(
-    (dataset): Configuration => ({
-      dataset,
-      model,
-      split: officialSplit,
-      training: airbench(dataset, 12),
-      views: airbenchViews(dataset),
-    }),
+  configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
+    trainedAirbench(airbenchNetworks.small, dataset, 12),
   ),
   seeds: [1, 2, 3, 4, 5],
 };

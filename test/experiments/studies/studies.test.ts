@@ -4,6 +4,7 @@ import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {trialSchema} from '../../../experiments/artifacts/schema.ts';
 import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
 import {studies} from '../../../experiments/studies/index.ts';
+
 import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
 import {outOfFold} from '../../../experiments/studies/out-of-fold.ts';
 import {quicken} from '../../../experiments/studies/quick.ts';

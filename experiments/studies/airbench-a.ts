@@ -1,0 +1,13 @@
+import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import type {Study} from './study.ts';
+
+export const airbenchA: Study = {
+  name: 'airbench-a',
+  title: 'A larger CNN, trained for eight epochs',
+  question: 'What do twice the parameters bring in fewer epochs?',
+  final: true,
+  configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
+    trainedAirbench(airbenchNetworks.a, dataset, 8),
+  ),
+  seeds: [1, 2, 3, 4, 5],
+};

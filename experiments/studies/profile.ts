@@ -1,0 +1,16 @@
+import type {SplitConfig} from '../artifacts/schema.ts';
+import {studies} from './index.ts';
+import {quicken, quickSplit} from './quick.ts';
+import {officialSplit} from './split.ts';
+import type {Study} from './study.ts';
+
+/** What is computed, and on which images: all of it, or the same way at a small scale. */
+export interface Profile {
+  studies: readonly Study[];
+  split: SplitConfig;
+}
+
+/** The full profile, or the quick one. */
+export function profile(quick: boolean): Profile {
+  return quick ? {studies: studies.map(quicken), split: quickSplit} : {studies, split: officialSplit};
+}

@@ -1,0 +1,13 @@
+import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import type {Study} from './study.ts';
+
+export const tinyAirbench: Study = {
+  name: 'tiny-airbench',
+  title: 'A CNN of under 100,000 parameters',
+  question: 'What is lost with half of the parameters?',
+  final: true,
+  configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
+    trainedAirbench(airbenchNetworks.tiny, dataset, 12),
+  ),
+  seeds: [1, 2, 3],
+};
