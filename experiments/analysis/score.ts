@@ -7,7 +7,8 @@ export interface Score {
   confusion: number[][]; // images by [true label][predicted label]
 }
 
-const smallestProbability = 2 ** -24; // what half precision can still tell from zero
+/** What half precision can still tell from zero. */
+export const smallestProbability = 2 ** -24;
 
 /**
  * Scores the probabilities of each class, [count, classes], against labels, [count]. The predicted class is the most

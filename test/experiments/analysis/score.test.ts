@@ -25,3 +25,8 @@ test('confusionMatrix(labels, predicted) counts by true, then predicted label', 
     [0, 0, 1],
   ]);
 });
+
+test('scoreProbabilities(probabilities, labels) has the log loss of the example in the manual of scikit-learn', () => {
+  const probabilities = [0.1, 0.9, 0.9, 0.1, 0.8, 0.2, 0.35, 0.65]; // ham, spam
+  assert.equal(scoreProbabilities(probabilities, Uint8Array.of(1, 0, 0, 1)).loss.toFixed(5), '0.21616');
+});
