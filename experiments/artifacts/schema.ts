@@ -391,6 +391,56 @@ export const overfittingSchema = z.strictObject({
   ),
 });
 
+const calibrationScoresSchema = z.strictObject({
+  loss: spreadSchema, // mean cross-entropy
+  brier: spreadSchema, // 0 ... 2
+  calibrationError: spreadSchema, // expected, over 15 stretches of confidence
+  bins: z
+    .array(z.strictObject({count, confidence: proportion.nullable(), accuracy: proportion.nullable()})) // null: no image
+    .length(15), // stretches of confidence of equal width; all seeds together
+});
+
+const calibratedSchema = z.strictObject({
+  temperature: spreadSchema, // with the lowest loss on validation images; above 1: too sure, below 1: not sure enough
+  before: calibrationScoresSchema,
+  after: calibrationScoresSchema, // at that temperature
+});
+
+const confidenceSchema = calibratedSchema.extend({
+  selective: z.strictObject({
+    area: spreadSchema, // mean risk over all coverages
+    points: z.array(z.strictObject({coverage: proportion, risk: spreadSchema})), // errors among the surest so many
+  }),
+  sets: z.array(
+    // plain split conformal prediction, calibrated on validation images
+    z.strictObject({
+      target: proportion, // share of the sets that are to hold the true class
+      coverage: spreadSchema, // share that do
+      interval: intervalSchema, // Wilson's, at the mean coverage
+      size: spreadSchema, // mean number of classes in a set
+      sizeInterval: z.strictObject({low: z.number(), high: z.number()}), // normal, over the images
+      sizes: z.array(proportion).length(11), // share of the sets with 0 ... 10 classes, all seeds together
+    }),
+  ),
+});
+
+/** `findings/calibration/record.json`: how far the final models can be believed; test images, statistics over seeds. */
+export const calibrationSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  models: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      model: z.string(),
+      title: z.string(),
+      seeds: count,
+      plain: confidenceSchema,
+      viewed: confidenceSchema.nullable(), // by several views of each image
+    }),
+  ),
+});
+
 /** A way of choosing among configurations, of which not all are trained to the end at first. */
 export const searchMethodSchema = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('random')}), // one after another to the end
@@ -407,6 +457,7 @@ export const searchMethodSchema = z.discriminatedUnion('kind', [
 /** The records of all findings, by name; any may be missing. To add a finding, list its schema here. */
 export const findingsSchema = z
   .strictObject({
+    calibration: calibrationSchema,
     ledger: ledgerSchema,
     overfitting: overfittingSchema,
   })
@@ -480,6 +531,7 @@ export type ImageSheet = z.infer<typeof imageSheetSchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 export type LookAlikes = z.infer<typeof lookAlikesSchema>;
 export type FindingInputs = z.infer<typeof findingInputsSchema>;
+export type CalibrationFinding = z.infer<typeof calibrationSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;
 export type Overfitting = z.infer<typeof overfittingSchema>;
 export type Findings = z.infer<typeof findingsSchema>;

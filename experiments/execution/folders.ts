@@ -1,5 +1,7 @@
 import path from 'node:path';
 
+export {trialFiles} from '../artifacts/trial-files.ts';
+
 /** Where the execution reads and writes. */
 export interface Folders {
   artifacts: string; // results, to be committed
@@ -16,13 +18,3 @@ export function trialFolder({artifacts}: Pick<Folders, 'artifacts'>, key: string
 export function findingFile({artifacts}: Pick<Folders, 'artifacts'>, name: string): string {
   return path.join(artifacts, 'findings', name, 'record.json');
 }
-
-export const trialFiles = {
-  result: 'result.json',
-  run: 'run.json',
-  validationProbabilities: 'validation-probabilities.f16', // float16, [count, 10], in the order of the split
-  testProbabilities: 'test-probabilities.f16', // the same of the test split
-  viewedValidationProbabilities: 'viewed-validation-probabilities.f16', // the same by several views of each image
-  viewedTestProbabilities: 'viewed-test-probabilities.f16',
-  weights: 'weights.f16', // float16, the arrays by which the network predicts, in the order of its layers
-} as const;

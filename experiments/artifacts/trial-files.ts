@@ -1,0 +1,10 @@
+/** The files in a trial's folder. */
+export const trialFiles = {
+  result: 'result.json',
+  run: 'run.json',
+  validationProbabilities: 'validation-probabilities.f16', // float16, [count, 10], in the order of the split
+  testProbabilities: 'test-probabilities.f16', // the same of the test split
+  viewedValidationProbabilities: 'viewed-validation-probabilities.f16', // the same by several views of each image
+  viewedTestProbabilities: 'viewed-test-probabilities.f16',
+  weights: 'weights.f16', // float16, the arrays by which the network predicts, in the order of its layers
+} as const;

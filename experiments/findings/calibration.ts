@@ -1,0 +1,109 @@
+import {type Calibration, calibrate} from '../analysis/calibrate.ts';
+import {confidenceOf} from '../analysis/confidence.ts';
+import {conformalThreshold, type PredictionSets, predictionSets} from '../analysis/conformal.ts';
+import {meanInterval} from '../analysis/mean-interval.ts';
+import {poolBins} from '../analysis/reliability.ts';
+import {riskCoverage} from '../analysis/risk-coverage.ts';
+import {spread} from '../analysis/spread.ts';
+import {wilson} from '../analysis/wilson.ts';
+import {type CalibrationFinding, calibrationSchema, type DatasetName} from '../artifacts/schema.ts';
+import {type Both, finalModels, hasViews, isFinal, readLabels, readProbabilities} from './final-models.ts';
+import type {Finding, FinishedTrial} from './finding.ts';
+
+type Model = CalibrationFinding['models'][number];
+type Scores = Model['plain']['before'];
+type Sets = Model['plain']['sets'][number];
+
+const coverages = Array.from({length: 20}, (_, place) => (place + 1) / 20);
+const targets = [0.9, 0.95, 0.99];
+
+/** How far the probabilities of the final models can be believed, and what can be done with them. */
+export const calibration: Finding = {
+  name: 'calibration',
+  purpose: 'calibration, selective answers and prediction sets of the final models; all fitted on validation',
+  schema: calibrationSchema,
+  derivedFrom: 'records',
+  uses: isFinal,
+  async find(evidence) {
+    const labels = new Map<DatasetName, Both<Uint8Array>>();
+    const models: Model[] = [];
+    for (const {dataset, model, trials} of finalModels(evidence.trials)) {
+      if (!labels.has(dataset)) labels.set(dataset, await readLabels(evidence, dataset));
+      const examine = (viewed: boolean) => examineSeeds(trials, labels.get(dataset)!, viewed);
+      models.push({
+        dataset,
+        model: model.name,
+        title: model.title,
+        seeds: trials.length,
+        plain: await examine(false),
+        viewed: trials.every(hasViews) ? await examine(true) : null,
+      });
+    }
+    return {record: {finished: evidence.trials.length, planned: evidence.planned, models}};
+  },
+};
+
+/** What the seeds of one model are worth, put together. */
+async function examineSeeds(
+  trials: readonly FinishedTrial[],
+  labels: Both<Uint8Array>,
+  viewed: boolean,
+): Promise<Model['plain']> {
+  const all = await Promise.all(trials.map((trial) => readProbabilities(trial, viewed)));
+  const calibrated = all.map(({validation, test}) =>
+    calibrate({probabilities: validation, labels: labels.validation}, {probabilities: test, labels: labels.test}),
+  );
+  return {
+    temperature: spread(calibrated.map(({temperature}) => temperature)),
+    before: joinScores(calibrated.map(({before}) => before)),
+    after: joinScores(calibrated.map(({after}) => after)),
+    selective: joinSelective(all.map(({test}) => riskCoverage(confidenceOf(test, labels.test), coverages))),
+    sets: targets.map((target) =>
+      joinSets(
+        target,
+        all.map((probabilities) => setsOf(probabilities, labels, target)),
+      ),
+    ),
+  };
+}
+
+function joinScores(seeds: readonly Calibration[]): Scores {
+  return {
+    loss: spread(seeds.map(({loss}) => loss)),
+    brier: spread(seeds.map(({brier}) => brier)),
+    calibrationError: spread(seeds.map(({calibrationError}) => calibrationError)),
+    bins: poolBins(seeds.map(({bins}) => bins)).map(({count, correct, confidence}) => ({
+      count,
+      confidence: count > 0 ? Math.min(1, confidence / count) : null,
+      accuracy: count > 0 ? correct / count : null,
+    })),
+  };
+}
+
+function joinSelective(seeds: readonly ReturnType<typeof riskCoverage>[]): Model['plain']['selective'] {
+  return {
+    area: spread(seeds.map(({area}) => area)),
+    points: coverages.map((coverage, place) => ({coverage, risk: spread(seeds.map(({risks}) => risks[place]!))})),
+  };
+}
+
+function setsOf({validation, test}: Both<Float32Array>, labels: Both<Uint8Array>, target: number): PredictionSets {
+  return predictionSets(test, labels.test, conformalThreshold(validation, labels.validation, target));
+}
+
+function joinSets(target: number, seeds: readonly PredictionSets[]): Sets {
+  const mean = (values: ArrayLike<number>) => spread(Array.from(values)).mean;
+  const coverage = spread(seeds.map(({covered}) => mean(covered)));
+  const count = seeds[0]!.sizes.length;
+  const everySize = seeds.flatMap(({sizes}) => [...sizes]);
+  return {
+    target,
+    coverage,
+    interval: wilson(coverage.mean * count, count),
+    size: spread(seeds.map(({sizes}) => mean(sizes))),
+    sizeInterval: meanInterval(
+      Float64Array.from({length: count}, (_, image) => mean(seeds.map(({sizes}) => sizes[image]!))),
+    ),
+    sizes: Array.from({length: 11}, (_, size) => everySize.filter((each) => each === size).length / everySize.length),
+  };
+}
