@@ -1,6 +1,7 @@
 import {ablation} from './ablation.ts';
 import {airbenchA} from './airbench-a.ts';
 import {dataEfficiency} from './data-efficiency.ts';
+import {fairFight} from './fair-fight.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {outOfFold} from './out-of-fold.ts';
@@ -21,6 +22,7 @@ export const studies: readonly Study[] = [
   tuning,
   tuningNoise,
   dataEfficiency,
+  fairFight,
   ablation,
   tinyAirbench,
   airbenchA,

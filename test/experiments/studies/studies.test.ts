@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {contentKey} from '../../../experiments/artifacts/content-key.ts';
-import {trialSchema} from '../../../experiments/artifacts/schema.ts';
+import {readRecord} from '../../../experiments/artifacts/files.ts';
+import {benchSchema, trialSchema} from '../../../experiments/artifacts/schema.ts';
+import {buildNetwork} from '../../../experiments/models/index.ts';
+import {networkCost} from '../../../experiments/models/summarize.ts';
 import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
+import {fairFight} from '../../../experiments/studies/fair-fight.ts';
 import {studies} from '../../../experiments/studies/index.ts';
 
 import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
@@ -90,4 +94,19 @@ test('quicken(study) keeps the fold', () => {
 test('the identity of a trial does not change by what a configuration may have besides', () => {
   const [first] = simpleNetwork.configurations;
   assert.equal(contentKey(trialOf(first!, 1)), '1860047ee1fdb5d5');
+});
+
+test('fair-fight sets the CNN against NNs of as many parameters, multiply-adds and seconds', async () => {
+  const cost = (name: string) => {
+    const {model, training} = fairFight.configurations.find((each) => each.model.name === name)!;
+    return {...networkCost(buildNetwork(model.config)), epochs: training.epochs};
+  };
+  const cnn = cost('cnn-32-32-32-dropout');
+  const isNear = (found: number, expected: number, tolerance: number) =>
+    assert.ok(Math.abs(found / expected - 1) < tolerance, `${found} (expected about ${expected})`);
+  isNear(cost('nn-36').parameters, cnn.parameters, 0.02);
+  isNear(cost('nn-1766').multiplyAdds, cnn.multiplyAdds, 0.02);
+  const speeds = (await readRecord('artifacts/bench/training-speed.json', benchSchema))!;
+  const speed = (name: string) => speeds.find(({model}) => model === name)!.imagesPerSecond.compiled;
+  isNear(cost('nn-512-96-epochs').epochs / speed('nn-512'), cnn.epochs / speed('cnn-32-32-32'), 0.1);
 });

@@ -1,0 +1,35 @@
+import type {DatasetName, TrainingConfig} from '../artifacts/schema.ts';
+import {nnAgainstCnn} from './nn-against-cnn.ts';
+import {rmsProp} from './recipes.ts';
+import {officialSplit} from './split.ts';
+import type {Configuration, NamedModel, Study} from './study.ts';
+
+// .19 peta-operations. The CNN is that of nn-against-cnn, with dropout, and its trials are the same.
+
+const convolutional = 'cnn-32-32-32-dropout';
+
+/** NNs that cost the same as the CNN: in parameters, in multiply-adds, in seconds. */
+const challengers: {model: NamedModel; training: TrainingConfig}[] = [
+  {model: dense('nn-36', 'NN 36, as many parameters', 36, 0), training: rmsProp(128, 20)},
+  {model: dense('nn-1766', 'NN 1766, as many multiply-adds', 1766, 0.5), training: rmsProp(128, 20)},
+  // An image takes the CNN 4.8 times as long: images a second in artifacts/bench/training-speed.json.
+  {model: dense('nn-512-96-epochs', 'NN 512, as many seconds', 512, 0.5), training: rmsProp(128, 96)},
+];
+
+const names: DatasetName[] = ['fashion-mnist', 'mnist'];
+
+export const fairFight: Study = {
+  name: 'fair-fight',
+  title: 'A fair fight',
+  question: 'Is the CNN still ahead of an NN that costs as much: in parameters, in multiply-adds, in seconds?',
+  final: true,
+  configurations: names.flatMap((dataset) => [
+    nnAgainstCnn.configurations.find((each) => each.dataset === dataset && each.model.name === convolutional)!,
+    ...challengers.map((challenger): Configuration => ({dataset, split: officialSplit, ...challenger})),
+  ]),
+  seeds: nnAgainstCnn.seeds,
+};
+
+function dense(name: string, title: string, units: number, dropoutRate: number): NamedModel {
+  return {name, title, architecture: 'NN', config: {kind: 'dense', hiddenUnits: [units], dropoutRate}};
+}
