@@ -454,12 +454,112 @@ export const searchMethodSchema = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('first-look'), epochs: z.int().positive()}), // all so many epochs, then the best first
 ]);
 
+const estimateSchema = intervalSchema.extend({value: proportion});
+
+const differenceSchema = z.strictObject({
+  difference: z.number(), // of mean accuracies, -1 ... 1
+  low: z.number(), // its 95 % interval, by a bootstrap
+  high: z.number(),
+});
+
+const rankedSchema = z.strictObject({
+  model: z.string(),
+  title: z.string(),
+  architecture: z.string(),
+  parameters: count,
+  multiplyAdds: count, // one look at one image
+  seeds: count, // how many have finished
+  accuracy: spreadSchema,
+  interval: intervalSchema, // at the mean: Wilson's, or Clopper and Pearson's under ten errors
+  group: z.int().positive(), // 1 = cannot be told from the leader; 2 = cannot be told from the leader of the rest; and so on
+  best: z.boolean(), // leads, and can be told from every other
+  lead: differenceSchema.extend({p: proportion}).nullable(), // of the leader, by seeds and images; Welch's p, adjusted by Holm
+  viewed: z.strictObject({accuracy: spreadSchema, interval: intervalSchema}).nullable(), // by several views of each image
+});
+
+const sideSchema = z.strictObject({model: z.string(), viewed: z.boolean(), seeds: count}); // how many have finished
+
+/** `findings/comparisons/record.json`: which differences between final models are more than chance. Test images. */
+export const comparisonsSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  draws: count, // of each bootstrap
+  // of each data set, the leader first. Each network looks once at an image; several views are given beside it and have
+  // no place of their own, since they cost so many times as much. A ranking explores: it was not declared beforehand.
+  rankings: z.array(z.strictObject({dataset: datasetNameSchema, models: z.array(rankedSchema)})),
+  contrasts: z.array(
+    // the family that was declared beforehand, all of it; differences are the second's less the first's
+    z.strictObject({
+      dataset: datasetNameSchema,
+      question: z.string(),
+      first: sideSchema,
+      second: sideSchema,
+      models: differenceSchema // the first seed of each, on these images; the bootstrap is over images
+        .extend({onlyFirst: count, onlySecond: count, p: proportion, adjusted: proportion}) // McNemar's, then by Holm
+        .nullable(), // while a side is missing
+      recipes: differenceSchema // all seeds of each; the bootstrap is over images and seeds
+        .extend({
+          p: proportion, // Welch's, of the means of seeds
+          adjusted: proportion, // by Holm, over all contrasts
+          permutation: proportion, // p of a permutation test, not adjusted: so few seeds cannot get below about .01
+          apart: z.boolean(), // adjusted at most .05, and the interval excludes zero
+        })
+        .nullable(), // while a side has fewer than two seeds
+    }),
+  ),
+  tables: z.array(
+    // a simple and a convolutional network on both data sets, where all four have finished
+    z.strictObject({
+      simple: z.string(),
+      convolutional: z.string(),
+      cells: z.array(
+        z.strictObject({
+          dataset: datasetNameSchema,
+          model: z.string(),
+          seeds: count,
+          accuracy: spreadSchema,
+          interval: intervalSchema,
+        }),
+      ),
+      gains: z.array(differenceSchema.extend({dataset: datasetNameSchema})), // convolutional less simple
+      gaps: z.array(differenceSchema.extend({model: z.string()})), // Fashion-MNIST less MNIST
+      gainOfGains: differenceSchema, // the gain on Fashion-MNIST less that on MNIST
+    }),
+  ),
+});
+
+/** `findings/classes/record.json`: how well each final model finds each class of the test images. */
+export const classesSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  models: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      model: z.string(),
+      title: z.string(),
+      seeds: count,
+      confusion: z.array(z.array(count)), // [true label][predicted label], added up over the seeds
+      classes: z.array(
+        // by label; rounded to five decimals; the intervals are those of one seed's number of images
+        z.strictObject({precision: estimateSchema.nullable(), recall: estimateSchema, f1: estimateSchema}),
+      ),
+      merged: z
+        .strictObject({labels: z.array(label), accuracy: spreadSchema, interval: intervalSchema}) // these count as one class
+        .nullable(), // on Fashion-MNIST only: the tops
+    }),
+  ),
+});
+
 /** The records of all findings, by name; any may be missing. To add a finding, list its schema here. */
 export const findingsSchema = z
   .strictObject({
     calibration: calibrationSchema,
     ledger: ledgerSchema,
     overfitting: overfittingSchema,
+    comparisons: comparisonsSchema,
+    classes: classesSchema,
   })
   .partial();
 
@@ -536,5 +636,7 @@ export type Ledger = z.infer<typeof ledgerSchema>;
 export type Overfitting = z.infer<typeof overfittingSchema>;
 export type Findings = z.infer<typeof findingsSchema>;
 export type SearchMethod = z.infer<typeof searchMethodSchema>;
+export type Comparisons = z.infer<typeof comparisonsSchema>;
+export type Classes = z.infer<typeof classesSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 export type BenchRow = z.infer<typeof benchSchema>[number];

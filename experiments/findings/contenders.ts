@@ -1,0 +1,53 @@
+import {correctImages} from '../analysis/correct-images.ts';
+import type {Sample} from '../analysis/difference.ts';
+import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
+import {decodeHalf} from '../artifacts/half-precision.ts';
+import type {DatasetName} from '../artifacts/schema.ts';
+import {trialFiles} from '../artifacts/trial-files.ts';
+import type {Side} from './contrasts.ts';
+import {type FinalModel, finalModels, hasViews} from './final-models.ts';
+import type {Evidence, FinishedTrial} from './finding.ts';
+
+/** A final model on the test images, looking at each once or by several views. */
+export interface Contender extends Sample, Required<Side> {
+  dataset: DatasetName;
+  final: FinalModel;
+  correct: readonly Uint8Array[]; // by seed: [images], 1 = right
+}
+
+/** How often each bootstrap draws. */
+export const draws = 2000;
+
+/** Every final model on the test images of its data set; those that have views come twice. */
+export async function readContenders({trials, loadTest}: Pick<Evidence, 'trials' | 'loadTest'>): Promise<Contender[]> {
+  const models = Map.groupBy(finalModels(trials), ({dataset}) => dataset);
+  const read = [...models].map(async ([dataset, ofDataset]) => {
+    const {labels} = await loadTest(dataset);
+    const looks = ofDataset.flatMap((final) => looksOf(final).map((look) => ({final, ...look})));
+    const judged = await Promise.all(looks.map(async (look) => ({...look, correct: await judge(look, labels)})));
+    const recipes = judged.map(({final, viewed, correct}) => ({name: `${final.model.name} ${viewed}`, correct}));
+    const resampled = resampleAccuracies(recipes, draws, 'recipes', dataset);
+    return judged.map(({final, viewed, correct}, place) => ({
+      dataset,
+      model: final.model.name,
+      viewed,
+      final,
+      correct,
+      accuracies: correct.map((images) => images.reduce((sum, right) => sum + right, 0) / images.length),
+      resampled: resampled[place]!,
+    }));
+  });
+  return (await Promise.all(read)).flat();
+}
+
+type Look = {viewed: boolean; trials: readonly FinishedTrial[]};
+
+function looksOf({trials}: FinalModel): Look[] {
+  const viewed = trials.filter(hasViews);
+  return [{viewed: false, trials}, ...(viewed.length > 0 ? [{viewed: true, trials: viewed}] : [])];
+}
+
+function judge({viewed, trials}: Look, labels: Uint8Array): Promise<Uint8Array[]> {
+  const file = viewed ? trialFiles.viewedTestProbabilities : trialFiles.testProbabilities;
+  return Promise.all(trials.map(async ({read}) => correctImages(decodeHalf(await read(file)), labels)));
+}

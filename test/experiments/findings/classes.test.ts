@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {classesSchema} from '../../../experiments/artifacts/schema.ts';
+import {classes} from '../../../experiments/findings/classes.ts';
+import type {FinishedTrial} from '../../../experiments/findings/finding.ts';
+import {evidenceOf, finalTrial, labels} from './final-trials.ts';
+
+const unknown = {source: '0'.repeat(64), trials: '0'.repeat(64)};
+
+async function score(trials: readonly FinishedTrial[]) {
+  const {record} = await classes.find(evidenceOf(trials));
+  return classesSchema.parse({inputs: unknown, ...record}).models;
+}
+
+/** Takes the first images of Shirt, 6, for T-shirt/top, 0. */
+const shirts = (count: number) => (image: number) => (image < count * 10 && labels[image] === 6 ? 0 : labels[image]!);
+
+test('classes adds up the confusion of all seeds and scores each class by it', async () => {
+  const trials = [10, 20].map((count, place) => finalTrial(['fashion-mnist', 'a', place + 1], shirts(count)));
+  const [row] = await score(trials);
+  assert.deepEqual([row!.model, row!.title, row!.seeds], ['a', 'A', 2]);
+  assert.deepEqual([row!.confusion[6]![0], row!.confusion[6]![6], row!.confusion[0]![0]], [30, 70, 100]);
+  const [first, seventh] = [row!.classes[0]!, row!.classes[6]!];
+  assert.deepEqual([first.recall.value, first.precision!.value], [1, 0.76923]);
+  assert.deepEqual([seventh.recall.value, seventh.precision!.value, seventh.f1.value], [0.7, 1, 0.82353]);
+  assert.ok(seventh.f1.low < 0.82353 && 0.82353 < seventh.f1.high);
+});
+
+test('classes counts confusions among the tops as right where they are merged, on clothes alone', async () => {
+  const rows = await score([
+    finalTrial(['fashion-mnist', 'a', 1], shirts(10)),
+    finalTrial(['mnist', 'a', 1], shirts(10)),
+    finalTrial(['fashion-mnist', 'b', 1], (image) => (image < 10 ? 5 : labels[image]!)),
+  ]);
+  assert.deepEqual(
+    rows.map(({merged}) => merged?.accuracy.mean),
+    [1, undefined, 1 - 9 / 500],
+  );
+  assert.ok(rows[2]!.merged!.interval.low < 1 - 9 / 500);
+});
+
+test('classes counts a trial of two studies once, and leaves out what has not seen the test images', async () => {
+  const trial = finalTrial(['mnist', 'a', 1], shirts(0));
+  const untested = {...finalTrial(['mnist', 'a', 2], shirts(0)), result: {...trial.result, test: null}};
+  const [row, ...others] = await score([trial, {...trial}, untested]);
+  assert.deepEqual([row!.seeds, others.length], [1, 0]);
+});
