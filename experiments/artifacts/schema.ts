@@ -166,6 +166,7 @@ export const runSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
   seconds: z.number().nonnegative(), // spent computing, all sessions together
+  processorSeconds: z.number().nonnegative().optional(), // of these, on a processor: less where others computed too
   interruptions: z.array(z.strictObject({resumedAt: z.iso.datetime(), afterEpoch: count})),
   machine: z.strictObject({
     processor: z.string(),
@@ -361,7 +362,7 @@ export const findingInputsSchema = z.strictObject({
 const costSchema = z.strictObject({
   trials: count,
   operations: count, // multiplications and additions of the trainings
-  seconds: count, // of one core, all sessions together
+  seconds: count, // of one core
   interruptions: count,
 });
 

@@ -10,7 +10,7 @@ const headerSchema = z.strictObject({
   computation: resultSchema.shape.computation,
   epochs: z.array(epochSchema),
   lengths: z.array(z.int().nonnegative()), // of the arrays of float32 numbers that follow
-  run: runSchema.pick({startedAt: true, seconds: true, interruptions: true}),
+  run: runSchema.pick({startedAt: true, seconds: true, processorSeconds: true, interruptions: true}),
 });
 
 type Header = z.infer<typeof headerSchema>;

@@ -60,13 +60,18 @@ export async function runTrial(
 async function openJournal(file: string, computation: Computation) {
   const from = await readCheckpoint(file, computation);
   const opened = new Date();
-  const past = from?.run ?? {startedAt: opened.toISOString(), seconds: 0, interruptions: []};
+  const past = from?.run ?? {startedAt: opened.toISOString(), seconds: 0, processorSeconds: 0, interruptions: []};
   const interruptions = from
     ? [...past.interruptions, {resumedAt: opened.toISOString(), afterEpoch: from.epochs.length}]
     : past.interruptions;
   const sofar = (): Pick<Checkpoint, 'computation' | 'run'> => ({
     computation,
-    run: {...past, interruptions, seconds: past.seconds + (Date.now() - opened.getTime()) / 1000},
+    run: {
+      ...past,
+      interruptions,
+      seconds: past.seconds + (Date.now() - opened.getTime()) / 1000,
+      processorSeconds: (past.processorSeconds ?? past.seconds) + processorSeconds(),
+    },
   });
   const finish = (): Run => ({
     ...sofar().run,
@@ -75,6 +80,12 @@ async function openJournal(file: string, computation: Computation) {
     versions: describeVersions(),
   });
   return {from, sofar, finish};
+}
+
+/** Of this process since it began, which is for one trial. */
+function processorSeconds(): number {
+  const {user, system} = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 function readTest({id, trial, label}: TrialTask, folders: Folders): Promise<Split> {

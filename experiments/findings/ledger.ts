@@ -21,7 +21,7 @@ function cost(trials: readonly FinishedTrial[]) {
   return {
     trials: trials.length,
     operations: sum(({result}) => result.trainingOperations),
-    seconds: Math.round(sum(({run}) => run.seconds)),
+    seconds: Math.round(sum(({run}) => run.processorSeconds ?? run.seconds)),
     interruptions: sum(({run}) => run.interruptions.length),
   };
 }

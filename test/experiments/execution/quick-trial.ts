@@ -5,11 +5,12 @@ import type {Folders} from '../../../experiments/execution/folders.ts';
 import {type TrialTask, trialTasks} from '../../../experiments/execution/task.ts';
 import {quicken} from '../../../experiments/studies/quick.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
+import type {Study} from '../../../experiments/studies/study.ts';
 import {dataFolder} from '../../../scripts/setup/data.ts';
 
-/** A real trial that takes about a second. */
-export function quickTrial(epochs = 3): TrialTask {
-  const study = quicken(simpleNetwork);
+/** A real trial, the first of a study at a small scale; that of the simple network takes about a second. */
+export function quickTrial(epochs = 3, whole: Study = simpleNetwork): TrialTask {
+  const study = quicken(whole);
   const configuration = study.configurations[0]!;
   return trialTasks(study, {...configuration, training: {...configuration.training, epochs}})[0]!;
 }

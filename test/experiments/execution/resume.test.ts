@@ -14,9 +14,13 @@ import {computationOf} from '../../../experiments/execution/computation-of.ts';
 import {type Folders, trialFiles, trialFolder} from '../../../experiments/execution/folders.ts';
 import {type PoolEvent, runPool} from '../../../experiments/execution/pool.ts';
 import type {TrialTask} from '../../../experiments/execution/task.ts';
+import {smallAirbench} from '../../../experiments/studies/small-airbench.ts';
 import {quickTrial, temporaryFolders} from './quick-trial.ts';
 
-const epochs = 12;
+const trials = {
+  'the simple network': quickTrial(12),
+  'a network with augmentation, averaging and views': quickTrial(4, smallAirbench),
+};
 const worker = path.join(import.meta.dirname, '../../../experiments/execution/worker.ts');
 
 /** Kills the process that does a task once it has finished a few epochs; returns how many it had. */
@@ -56,29 +60,27 @@ async function comparedFiles(task: TrialTask, folders: Folders): Promise<Record<
   return Object.fromEntries(names.map((name, place) => [name, contents[place]!]));
 }
 
-test('a trial killed midway goes on from its last epoch and ends with the same bytes', async () => {
-  const task = quickTrial(epochs);
-  await using broken = await temporaryFolders();
-  await using whole = await temporaryFolders();
+for (const [name, task] of Object.entries(trials))
+  test(`a trial of ${name}, killed midway, goes on from its last epoch and ends with the same bytes`, async () => {
+    const {epochs} = task.trial.training;
+    await using broken = await temporaryFolders();
+    await using whole = await temporaryFolders();
 
-  const done = await killMidway(task, broken);
-  assert.ok(done >= 1 && done < epochs, `killed after ${done} epochs`);
-  const events = await runToEnd(task, broken);
-  await runToEnd(task, whole);
+    const done = await killMidway(task, broken);
+    assert.ok(done >= 1 && done < epochs, `killed after ${done} epochs`);
+    const events = await runToEnd(task, broken);
+    await runToEnd(task, whole);
 
-  assert.deepEqual(events[1], {kind: 'resumed', task, share: done / epochs});
-  const files = await comparedFiles(task, broken);
-  assert.deepEqual(Object.keys(files), [
-    trialFiles.result,
-    trialFiles.testProbabilities,
-    trialFiles.validationProbabilities,
-  ]);
-  assert.deepEqual(files, await comparedFiles(task, whole));
-  assert.deepEqual(await readdir(broken.checkpoints), []);
+    assert.deepEqual(events[1], {kind: 'resumed', task, share: done / epochs});
+    const files = await comparedFiles(task, broken);
+    for (const file of [trialFiles.result, trialFiles.testProbabilities, trialFiles.weights])
+      assert.ok(file in files, file);
+    assert.deepEqual(files, await comparedFiles(task, whole));
+    assert.deepEqual(await readdir(broken.checkpoints), []);
 
-  const run = await readRecord(path.join(trialFolder(broken, task.id), trialFiles.run), runSchema);
-  assert.deepEqual(
-    run!.interruptions.map(({afterEpoch}) => afterEpoch),
-    [done],
-  );
-});
+    const run = await readRecord(path.join(trialFolder(broken, task.id), trialFiles.run), runSchema);
+    assert.deepEqual(
+      run!.interruptions.map(({afterEpoch}) => afterEpoch),
+      [done],
+    );
+  });

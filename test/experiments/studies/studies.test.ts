@@ -108,5 +108,5 @@ test('fair-fight sets the CNN against NNs of as many parameters, multiply-adds a
   isNear(cost('nn-1766').multiplyAdds, cnn.multiplyAdds, 0.02);
   const speeds = (await readRecord('artifacts/bench/training-speed.json', benchSchema))!;
   const speed = (name: string) => speeds.find(({model}) => model === name)!.imagesPerSecond.compiled;
-  isNear(cost('nn-512-96-epochs').epochs / speed('nn-512'), cnn.epochs / speed('cnn-32-32-32'), 0.1);
+  isNear(cost('nn-512-96-epochs').epochs / speed('nn-512'), cnn.epochs / speed('cnn-32-32-32'), 0.15);
 });
