@@ -25,7 +25,10 @@ const program = new Command('npm run experiments --')
     ]),
   )
   .option('--list', 'list every result, and whether it is current')
-  .option('--why <trial>', 'say why a trial must be run: the first thing that differs')
+  .option(
+    '--why <trial>',
+    'say why a trial must be run: the first thing that differs; and what is recorded of its steps',
+  )
   .option('--dry-run', 'say what would be done, and do nothing')
   .option('--force', 'compute again what is current')
   .option('--jobs <number>', 'how many run at once, each on one thread', wholeNumber, os.availableParallelism())

@@ -26,11 +26,6 @@ export function functionDigests({nodes, variables, functions}: Graph): Record<st
   return Object.fromEntries(described);
 }
 
-/** One name for all functions of a graph. */
-export function graphDigest(graph: Graph): string {
-  return sha256(canonicalJson(functionDigests(graph)));
-}
-
 function nodeDigest(node: GraphNode, place: number | undefined, digests: readonly string[]): string {
   const {operation, attributes, inputs, outputs, after, constant} = node;
   return sha256(

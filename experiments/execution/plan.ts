@@ -29,12 +29,13 @@ export function printList(tasks: readonly Task[], pending: readonly Pending[], p
   for (const task of tasks) print(`${task.id.padEnd(26)} ${(reasons.get(task) ?? 'current').padEnd(10)} ${task.label}`);
 }
 
-/** Says of the tasks whose id begins with `start` why they must be done. */
-export function printReasons(tasks: readonly Task[], pending: readonly Pending[], start: string, print: Print): void {
+/** Says of the tasks whose id begins with `start`, and which it returns, why they must be done. */
+export function printReasons(tasks: readonly Task[], pending: readonly Pending[], start: string, print: Print): Task[] {
   const chosen = tasks.filter(({id}) => id.startsWith(start));
   if (chosen.length === 0) throw new Error(`invalid trial: ${start} (expected the start of one of --list)`);
   const reasons = reasonsOf(pending);
   for (const task of chosen) print(`${task.id} ${task.label}: ${reasons.get(task) ?? 'current'}`);
+  return chosen;
 }
 
 function reasonsOf(pending: readonly Pending[]): Map<Task, string> {

@@ -2,7 +2,7 @@ import type {Headline} from '../artifacts/schema.ts';
 import {profile} from '../studies/profile.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations} from './computations.ts';
-import {describeComputations} from './describe-computations.ts';
+import {describeComputations, recordingOf} from './describe-computations.ts';
 import {createDisplay} from './display.ts';
 import type {Folders} from './folders.ts';
 import {printList, printPlan, printReasons} from './plan.ts';
@@ -54,7 +54,7 @@ export async function runExperiments(
   const known = await findComputations(tasks.filter(isTrial), folders, results, source.computation, describe);
   const all = [...tasks, ...findings];
   const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known, results);
-  if (options.why !== undefined) printReasons(all, pending, options.why, print);
+  if (options.why !== undefined) await explain(printReasons(all, pending, options.why, print), folders, effects);
   else if (options.list) printList(all, pending, print);
   else printPlan(all, pending, options.jobs, print);
   if (options.why !== undefined || options.list || options.dryRun) return [];
@@ -65,6 +65,13 @@ export async function runExperiments(
   const found = trained && (await computeAll(due, options, folders, {...effects, onDone: keeper.note}));
   const headline = await keeper.close();
   return found ? headline : undefined;
+}
+
+/** Says of a single trial what is recorded of it. */
+async function explain([task, ...others]: readonly Task[], folders: Folders, {setUp, print}: ExperimentEffects) {
+  if (!task || others.length > 0 || !isTrial(task)) return;
+  await setUp();
+  for (const line of await recordingOf(task, folders)) print(line);
 }
 
 async function computeAll(

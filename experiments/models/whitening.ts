@@ -27,28 +27,18 @@ function patchCovariance(images: Uint8Array, side: number): number[][] {
     {length: side * side},
     (_, pixel) => Math.floor(pixel / side) * imageSide + (pixel % side),
   );
-  const sums = offsets.map(() => new Array<number>(offsets.length).fill(0));
-  const positions = imageSide - side + 1;
-  for (let image = 0; image < count; image++) {
-    for (let row = 0; row < positions; row++) {
-      for (let column = 0; column < positions; column++) {
-        const corner = image * imageSide ** 2 + row * imageSide + column;
-        addProducts(
-          sums,
-          offsets.map((offset) => images[corner + offset]!),
-        );
-      }
-    }
-  }
-  return sums.map((row) => row.map((sum) => sum / (count * positions ** 2 * 255 ** 2)));
+  const corners = (imageSide - side + 1) ** 2;
+  return offsets.map((a) => offsets.map((b) => sumOfProducts(images, side, a, b) / (count * corners * 255 ** 2)));
 }
 
-function addProducts(sums: number[][], pixels: number[]): void {
-  pixels.forEach((a, row) => {
-    pixels.forEach((b, column) => {
-      sums[row]![column]! += a * b;
-    });
-  });
+/** Of the pixels at two offsets from the corner of each square; whole numbers, so that their order does not matter. */
+function sumOfProducts(images: Uint8Array, side: number, a: number, b: number): number {
+  let sum = 0;
+  for (let top = 0; top < images.length; top += imageSide) {
+    if ((top / imageSide) % imageSide > imageSide - side) continue; // the square would reach into the next image
+    for (let corner = top; corner <= top + imageSide - side; corner++) sum += images[corner + a]! * images[corner + b]!;
+  }
+  return sum;
 }
 
 /** Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations (Golub and Van Loan, section 8.5). */

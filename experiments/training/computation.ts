@@ -1,8 +1,10 @@
 import {scoreProbabilities} from '../analysis/score.ts';
-import {sha256} from '../artifacts/content-key.ts';
+import {canonicalJson, sha256} from '../artifacts/content-key.ts';
 import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
 import type {Computation, Trial, Views} from '../artifacts/schema.ts';
+import {describeGraph} from '../compile/describe.ts';
 import {functionDigests} from '../compile/digest.ts';
+import type {Graph} from '../compile/graph.ts';
 import {record} from '../compile/record.ts';
 import type {Dataset} from '../datasets/dataset.ts';
 import {buildNetwork} from '../models/index.ts';
@@ -15,23 +17,62 @@ import {learningRate} from './schedule.ts';
 import {whiteningImages} from './train.ts';
 import {createState} from './trainable.ts';
 
-/** What a trial computes, by one digest for each part of it, without computing it. */
-export function describeComputation(trial: Trial, data: Dataset): Omit<Computation, 'data'> {
-  const {model, training, split, seed, views} = trial;
-  const options = {...training, seed, images: whiteningImages(data.training)};
-  const state = createState(buildNetwork(model), options);
-  const steps = networkSteps(state, training, batchSizes(split.trainingCount, training.batchSize));
+/** Digests of recorded graphs, by what these depend on: many trials differ in their seed or their data alone. */
+export type KnownGraphs = Map<string, Computation['steps']>;
+
+/** What a trial computes, by one digest for each part of it, without computing it. Graphs are looked up, then added. */
+export function describeComputation(
+  trial: Trial,
+  data: Dataset,
+  graphs: KnownGraphs = new Map(),
+): Omit<Computation, 'data'> {
+  const {views} = trial;
+  return withState(trial, data, (state) => ({
+    steps: stepDigests(trial, state, graphs),
+    initialState: digestNumbers(state.variables.map((variable) => variable.dataSync<'float32'>())),
+    firstBatches: firstBatches(trial, data),
+    learningRates: digestNumbers([Float64Array.from(learningRates(trial))]),
+    scoring: scoring(),
+    ...(views && {views: viewing(views)}),
+  }));
+}
+
+/** What is recorded of a trial's steps, as lines of text. */
+export function describeRecording(trial: Trial, data: Dataset): string[] {
+  return withState(trial, data, (state) => describeGraph(recordSteps(state, recipeOf(trial))));
+}
+
+function withState<T>({model, training, seed}: Trial, data: Dataset, use: (state: State) => T): T {
+  const state = createState(buildNetwork(model), {...training, seed, images: whiteningImages(data.training)});
   try {
-    return {
-      steps: functionDigests(record(state.variables, steps)),
-      initialState: digestNumbers(state.variables.map((variable) => variable.dataSync<'float32'>())),
-      firstBatches: firstBatches(trial, data),
-      learningRates: digestNumbers([Float64Array.from(learningRates(trial))]),
-      scoring: scoring(),
-      ...(views && {views: viewing(views)}),
-    };
+    return use(state);
   } finally {
-    tf.dispose([...state.variables, ...Object.values(steps).flatMap(({examples}) => examples)]);
+    tf.dispose(state.variables);
+  }
+}
+
+type State = ReturnType<typeof createState>;
+
+function stepDigests(trial: Trial, state: State, graphs: KnownGraphs): Computation['steps'] {
+  const recipe = recipeOf(trial);
+  const key = canonicalJson(recipe);
+  const digests = graphs.get(key) ?? functionDigests(recordSteps(state, recipe));
+  graphs.set(key, digests);
+  return digests;
+}
+
+/** What the graphs of a trial's steps depend on: all that recording gets to see. */
+function recipeOf({model, training, split}: Trial) {
+  const {schedule, augmentation, batchSize, epochs, ...config} = training;
+  return {model, config, sizes: batchSizes(split.trainingCount, batchSize)};
+}
+
+function recordSteps(state: State, {config, sizes}: ReturnType<typeof recipeOf>): Graph {
+  const steps = networkSteps(state, config, sizes);
+  try {
+    return record(state.variables, steps);
+  } finally {
+    tf.dispose(Object.values(steps).flatMap(({examples}) => examples));
   }
 }
 

@@ -23,12 +23,20 @@ test('describeGraph(graph) lists what each function takes, gives, changes and do
     '  takes float32 [4,2], int32 [4]',
     '  gives float32 [], float32 [4,2]',
     '  changes variables by 1 AssignVariableOp',
-    '  of 2 Const, 1 Add, 1 AssignVariableOp, 1 Mul, 1 Placeholder, 1 ReadVariableOp, 1 Sum, 1 VarHandleOp',
+    '  2 Const: float32 [], int32 [2]',
+    '  1 Add: float32 []',
+    '  1 AssignVariableOp',
+    '  1 Mul: float32 []',
+    '  1 Placeholder: float32 [4,2]',
+    '  1 ReadVariableOp: float32 []',
+    '  1 Sum: float32 []',
+    '  1 VarHandleOp: resource []',
     'its count: 2 operations',
     '  takes nothing',
     '  gives float32 []',
     '  changes variables by nothing',
-    '  of 1 ReadVariableOp, 1 VarHandleOp',
+    '  1 ReadVariableOp: float32 []',
+    '  1 VarHandleOp: resource []',
   ]);
   tf.dispose([count, ...examples]);
 });

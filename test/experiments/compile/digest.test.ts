@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Tensor} from '@tensorflow/tfjs-node';
-import {functionDigests, graphDigest} from '../../../experiments/compile/digest.ts';
+import {functionDigests} from '../../../experiments/compile/digest.ts';
 import {record, type Step} from '../../../experiments/compile/record.ts';
 import {tf} from '../../../experiments/tensorflow.ts';
 
@@ -9,7 +9,7 @@ const [a, b] = [tf.variable(tf.ones([2, 2])), tf.variable(tf.ones([2, 2]))];
 const examples = [tf.zeros([2, 2]), tf.zeros([2, 2])];
 
 function digest(compute: Step['compute'], {variables = [a, b], inputs = examples} = {}): string {
-  return graphDigest(record(variables, {step: {examples: inputs, compute}}));
+  return functionDigests(record(variables, {step: {examples: inputs, compute}})).step!;
 }
 
 /** Assigns a product of the inputs to one variable and a sum to the other. */
@@ -83,25 +83,25 @@ const other: Record<string, () => string> = {
   'a variable that is left as it is': () => digest(changed({assigned: [a, a]})),
 };
 
-test('graphDigest(graph) is 64 hex digits', () => {
+test('functionDigests(graph) gives 64 hex digits', () => {
   assert.match(digest(original), /^[0-9a-f]{64}$/);
   assert.equal(digest(changed({})), digest(original));
 });
 
 for (const [what, find] of Object.entries(same)) {
-  test(`graphDigest(graph) does not depend on ${what}`, () => assert.equal(find(), digest(original)));
+  test(`functionDigests(graph) does not depend on ${what}`, () => assert.equal(find(), digest(original)));
 }
 
 for (const [what, find] of Object.entries(other)) {
-  test(`graphDigest(graph) changes with ${what}`, () => assert.notEqual(find(), digest(original)));
+  test(`functionDigests(graph) changes with ${what}`, () => assert.notEqual(find(), digest(original)));
 }
 
-test("graphDigest(graph) changes with an input's shape", () => {
+test("functionDigests(graph) changes with an input's shape", () => {
   const ofShape = (shape: [number, number]) => digest(([x]) => [tf.sum(x!)], {inputs: [tf.zeros(shape)]});
   assert.notEqual(ofShape([2, 3]), ofShape([3, 2]));
 });
 
-test('graphDigest(graph) changes with the order of two changes of a variable', () => {
+test('functionDigests(graph) changes with the order of two changes of a variable', () => {
   const add = (number: number) => ({
     operation: 'AssignAddVariableOp',
     attributes: [],

@@ -1,0 +1,69 @@
+import {type ChildProcess, fork} from 'node:child_process';
+import os from 'node:os';
+
+type Answer<T> = {answer: T} | {error: string};
+
+/**
+ * Sends requests to child processes that run `module`, each with one thread, on all cores; the answers stand in the
+ * order of the requests. The engine is loaded in such a process, not here.
+ */
+export async function askChildren<Request, T>(module: string, requests: readonly Request[]): Promise<T[]> {
+  const waiting = [...requests.entries()];
+  const answers: T[] = [];
+  const work = async () => {
+    const child = startChild(module);
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) answers[next[0]] = await ask(child, next[1]);
+    } finally {
+      child.process.kill();
+    }
+  };
+  const count = Math.min(os.availableParallelism(), requests.length);
+  await Promise.all(Array.from({length: count}, work));
+  return answers;
+}
+
+/** In such a process: answers each request by `answer`. */
+export function answerParent<Request, T>(answer: (request: Request) => Promise<T>): void {
+  process.on('disconnect', () => process.exit());
+  process.on('message', async (request: Request) => {
+    const sent = await answer(request).then(
+      (answer): Answer<T> => ({answer}),
+      (error: Error): Answer<T> => ({error: error.stack ?? error.message}),
+    );
+    process.send!(sent);
+  });
+}
+
+interface Child {
+  process: ChildProcess;
+  said: () => string; // the end of what it has written to its error stream
+}
+
+function startChild(module: string): Child {
+  const child = fork(module, {
+    env: {...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'},
+    serialization: 'advanced', // passes bytes on as they are
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk).slice(-2000);
+  });
+  return {process: child, said: () => said};
+}
+
+function ask<Request, T>({process: child, said}: Child, request: Request): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = (code: number | null, by: string | null) =>
+      reject(new Error(`a process ended by itself (${by ?? `exit code ${code}`})\n${said()}`));
+    child.once('exit', end);
+    child.once('message', (message) => {
+      child.off('exit', end);
+      const given = message as Answer<T>;
+      if ('answer' in given) resolve(given.answer);
+      else reject(new Error(given.error));
+    });
+    child.send(request as object);
+  });
+}
