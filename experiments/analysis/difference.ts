@@ -23,5 +23,12 @@ export function combine(added: readonly Sample[], subtracted: readonly Sample[])
   const total = (value: (sample: Sample) => number) =>
     added.reduce((sum, sample) => sum + value(sample), 0) - subtracted.reduce((sum, sample) => sum + value(sample), 0);
   const draws = added[0]!.resampled.map((_, draw) => total(({resampled}) => resampled[draw]!));
-  return {difference: total(({accuracies}) => spread(accuracies).mean), ...percentileInterval(draws)};
+  const {low, high} = percentileInterval(draws);
+  const difference = total(({accuracies}) => spread(accuracies).mean);
+  return {difference: round(difference), low: round(low), high: round(high)};
+}
+
+/** To millionths, so that no bound misses zero by an error of rounding. */
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }

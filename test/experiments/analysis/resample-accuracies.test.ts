@@ -109,3 +109,8 @@ test('combine(added, subtracted) adds draw by draw: a difference of differences'
   assert.deepEqual(differenceOf(b, a), {difference: 4, low: 4, high: 5});
   assert.deepEqual(combine([a, d], [b, c]), {difference: 3, low: 3, high: 5});
 });
+
+test('combine(added, subtracted) leaves no error of rounding beside zero', () => {
+  const sample = (accuracy: number) => ({accuracies: [accuracy], resampled: Float64Array.of(accuracy, accuracy)});
+  assert.deepEqual(combine([sample(0.1), sample(0.2)], [sample(0.3)]), {difference: 0, low: 0, high: 0});
+});
