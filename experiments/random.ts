@@ -33,3 +33,8 @@ export function shuffle<T extends Uint32Array | unknown[]>(values: T, random: Ge
   }
   return values;
 }
+
+/** Draws from the standard normal distribution (G. E. P. Box and M. E. Muller, Ann. Math. Stat. 29, 1958). */
+export function drawNormal(random: Generator): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}

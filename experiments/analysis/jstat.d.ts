@@ -3,6 +3,7 @@ declare module 'jstat' {
   const jStat: {
     beta: {inv(probability: number, alpha: number, beta: number): number};
     binomial: {cdf(count: number, trials: number, probability: number): number};
+    chisquare: {inv(probability: number, freedom: number): number};
     normal: {
       cdf(value: number, mean: number, sd: number): number;
       inv(probability: number, mean: number, sd: number): number;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {randomGenerator, shuffle} from '../../experiments/random.ts';
+import {drawNormal, randomGenerator, shuffle} from '../../experiments/random.ts';
 
 const draw = (count: number, ...path: (string | number)[]) => Array.from({length: count}, randomGenerator(...path));
 
@@ -31,4 +31,13 @@ test('shuffle(values) makes every order of three about equally often', () => {
   }
   assert.equal(seen.size, 6);
   for (const [order, times] of seen) assert.ok(Math.abs(times - 1000) < 120, `${order}: ${times} times`);
+});
+
+test('drawNormal(random) has mean 0, deviation 1 and the tails of the normal distribution', () => {
+  const random = randomGenerator('normal');
+  const values = Array.from({length: 100_000}, () => drawNormal(random));
+  const mean = (each: (value: number) => number) => values.reduce((sum, value) => sum + each(value), 0) / values.length;
+  assert.ok(Math.abs(mean((value) => value)) < 0.015);
+  assert.ok(Math.abs(mean((value) => value ** 2) - 1) < 0.02);
+  assert.ok(Math.abs(mean((value) => Number(value > 1.96)) - 0.025) < 0.002);
 });
