@@ -14,6 +14,11 @@ export const chapters: Chapter[] = [
     title: 'Why clothes are harder',
     question: 'What in the pictures makes the difference?',
   },
+  {
+    path: '/nn-against-cnn/',
+    title: 'NN against CNN',
+    question: 'What does convolution gain, and what keeps a network from learning by heart?',
+  },
   {path: '/methods/', title: 'Methods and runs', question: 'How was this measured, and how can it be repeated?'},
 ];
 

@@ -9,8 +9,14 @@ export function studyNamed({studies}: Pick<Records, 'studies'>, name: string): S
   return study;
 }
 
+/** The study's groups in the order of the data sets; none of a study that has not begun. */
+export function groupsIn({studies}: Pick<Records, 'studies'>, name: string): Group[] {
+  const study = studies[name];
+  return study ? groupsOf(study) : [];
+}
+
 /** The study's groups in the order of the data sets. */
-export function groupsOf(study: StudySummary): Group[] {
+export function groupsOf(study: Pick<StudySummary, 'groups'>): Group[] {
   return datasetNames.flatMap((dataset) => study.groups.filter((group) => group.dataset === dataset));
 }
 
@@ -21,9 +27,9 @@ export function groupOn(study: StudySummary, dataset: DatasetName): Group {
   return group;
 }
 
-/** How many of the study's trials have finished. */
-export function progress({groups}: StudySummary): {finished: number; total: number} {
-  const trials = groups.flatMap((group) => group.trials);
+/** How many of the study's trials have finished; none of none where it has not begun. */
+export function progress(study: Pick<StudySummary, 'groups'> | undefined): {finished: number; total: number} {
+  const trials = study?.groups.flatMap((group) => group.trials) ?? [];
   return {finished: trials.filter(({finished}) => finished).length, total: trials.length};
 }
 

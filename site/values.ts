@@ -72,10 +72,11 @@ function follow(record: unknown, path: string[], address: string): unknown[] {
   return trail;
 }
 
+/** A row that is not in a list has not been measured yet; a field that a record does not have is a mistake. */
 function stepInto(place: unknown, step: string): unknown {
   if (!Array.isArray(place)) return (place as Fields)[step];
   if (step === 'last') return place.at(-1) ?? null;
-  return place[Number(step)] ?? place.find((item: Fields) => nameOf(item) === step);
+  return place[Number(step)] ?? place.find((item: Fields) => nameOf(item) === step) ?? null;
 }
 
 function keys(place: unknown): string[] {

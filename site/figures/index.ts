@@ -1,6 +1,8 @@
 import {accuracy} from './accuracy.ts';
 import {confusion} from './confusion.ts';
+import {contest} from './contest.ts';
 import type {Figure} from './figure.ts';
+import {gap} from './gap.ts';
 import {ink} from './ink.ts';
 import {learningCurves} from './learning-curves.ts';
 import {likeness} from './likeness.ts';
@@ -8,6 +10,7 @@ import {lookAlikes} from './look-alikes.ts';
 import {means} from './means.ts';
 import {network} from './network.ts';
 import {noise} from './noise.ts';
+import {parting, turning} from './overfitting.ts';
 import {samples} from './samples.ts';
 import {spread} from './spread.ts';
 import {trio} from './trio.ts';
@@ -28,6 +31,10 @@ export const figures: Figure[] = [
   variety,
   spread,
   likeness,
+  contest,
+  parting,
+  turning,
+  gap,
 ];
 
 /** A figure and its number. Throws naming what exists. */

@@ -1,10 +1,12 @@
-import {type CurvePoint, learningCurves as chart} from '../charts/learning-curves.ts';
+import type {CurvePoint} from '../charts/curve-panel.ts';
+import {learningCurves as chart} from '../charts/learning-curves.ts';
 import {renderSvg} from '../charts/render-svg.ts';
 import {type Phrase, say, verdict} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupOn, groupsOf, progress, studyNamed} from '../studies.ts';
 import {numberAt} from '../values.ts';
-import type {Figure, Table} from './figure.ts';
+import {curvesOf, pointsTable} from './curves.ts';
+import type {Figure} from './figure.ts';
 import {runsOf} from './sources.ts';
 
 const study = 'simple-network';
@@ -60,30 +62,7 @@ function lastEpoch(records: Records): number {
 }
 
 function curvePoints(records: Records): CurvePoint[] {
-  return groupsOf(studyNamed(records, study)).flatMap(({dataset, epochs}) =>
-    epochs.flatMap((row) =>
-      (['accuracy', 'loss'] as const).flatMap((measure) =>
-        (['training', 'validation'] as const).map((part) => {
-          const {mean, min, max} = row[part][measure];
-          return {dataset, title: records.datasets[dataset].title, measure, part, epoch: row.epoch, mean, min, max};
-        }),
-      ),
-    ),
+  return groupsOf(studyNamed(records, study)).flatMap((group) =>
+    (['accuracy', 'loss'] as const).flatMap((measure) => curvesOf(records, group, measure)),
   );
-}
-
-/** Curves as rows of a table. */
-export function pointsTable(points: CurvePoint[]): Table {
-  return {
-    columns: [
-      {name: 'Data set', as: 'text'},
-      {name: 'Images', as: 'text'},
-      {name: 'Measure', as: 'text'},
-      {name: 'Epoch', as: 'count'},
-      {name: 'Mean', as: 'decimal', digits: 4},
-      {name: 'Lowest seed', as: 'decimal', digits: 4},
-      {name: 'Highest seed', as: 'decimal', digits: 4},
-    ],
-    rows: points.map(({title, part, measure, epoch, mean, min, max}) => [title, part, measure, epoch, mean, min, max]),
-  };
 }

@@ -1,9 +1,10 @@
-import {type CurvePoint, learningCurves as chart} from '../charts/learning-curves.ts';
+import type {CurvePoint} from '../charts/curve-panel.ts';
+import {learningCurves as chart} from '../charts/learning-curves.ts';
 import {renderSvg} from '../charts/render-svg.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
+import {pointsTable} from './curves.ts';
 import type {Figure} from './figure.ts';
-import {pointsTable} from './learning-curves.ts';
 
 /** Loss and accuracy of one trial, epoch by epoch. */
 export function runCurves(key: string): Figure {

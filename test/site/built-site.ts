@@ -47,9 +47,11 @@ export async function buildSite(): Promise<BuiltSite> {
   };
 }
 
-async function build(folder: string, cache: string): Promise<void> {
+/** Builds the site into `folder`, with `environment` on top of our own. Throws what the build said where it fails. */
+export async function build(folder: string, cache: string, environment: NodeJS.ProcessEnv = {}): Promise<void> {
   const env = {
     ...process.env,
+    ...environment,
     BASE_PATH: basePath,
     SITE_URL: 'https://example.org',
     OUT_DIR: folder,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
+import {studies} from '../../experiments/studies/index.ts';
 
 // Numbers that may stand in prose because they define something; results come from records through <Value>.
 const allowed = new Set(
   [
-    [0, 1, 2, 3, 7, 9, 10, 5, 20, 28, 50, 95, 100, 128, 255, 512, 784, 1998, 2017].map(String),
+    [0, 1, 2, 3, 4, 5, 7, 9, 10, 20, 28, 32, 50, 64, 90, 95, 99, 100, 128, 255, 256, 512, 784, 1998, 2017].map(String),
     ['5,000', '10,000', '60,000', '70,000'],
   ].flat(),
 );
@@ -25,6 +26,22 @@ for (const file of globSync('site/pages/**/*.mdx')) {
     );
   });
 }
+
+test('pages quote only studies and models that are planned', () => {
+  const planned = new Set(
+    studies.flatMap(({name, configurations}) =>
+      configurations.map(({dataset, model}) => `${name}/${dataset}/${model.name}`),
+    ),
+  );
+  const quoted = globSync('site/pages/**/*.mdx').flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/"studies\/([^#"]+)#/g),
+  ]);
+  assert.ok(quoted.length > 0);
+  assert.deepEqual(
+    quoted.map(([, group]) => group!).filter((group) => !planned.has(group)),
+    [],
+  );
+});
 
 test('proseOf(source) leaves out imports, code, tags and addresses', () => {
   const source =

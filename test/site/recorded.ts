@@ -40,7 +40,7 @@ function stepInto(value: unknown, step: string): unknown {
   if (step === 'last') return value.at(-1);
   const named = (item: Json) =>
     ['study', 'dataset', 'model', 'name', 'split'].flatMap((field) => item[field] ?? []).join('/') === step;
-  return value[Number(step)] ?? value.find(named);
+  return value[Number(step)] ?? value.find(named) ?? null;
 }
 
 /** A record that may not have been made yet. */

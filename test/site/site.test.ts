@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {chapters} from '../../site/chapters.ts';
 import {type Format, write} from '../../site/numbers.ts';
 import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
 import {recorded} from './recorded.ts';
@@ -21,8 +22,8 @@ describe('the built site', {skip: missing ?? false}, () => {
   after(() => site?.close());
 
   test('has every chapter, a page for each trial and a page for wrong addresses', () => {
-    const chapters = ['', 'data-sets/', 'simple-network/', 'why-clothes-are-harder/', 'methods/', '404.html'];
-    for (const chapter of chapters) assert.ok(site.pages.includes(basePath + chapter), chapter);
+    for (const {path: chapter} of [...chapters, {path: '/404.html'}])
+      assert.ok(site.pages.includes(basePath + chapter.slice(1)), chapter);
     assert.ok(site.pages.some((page) => page.startsWith(`${basePath}runs/`)));
   });
 

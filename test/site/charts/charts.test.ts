@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {classBars} from '../../../site/charts/class-bars.ts';
+import {curveGrid} from '../../../site/charts/curve-grid.ts';
+import type {CurvePoint} from '../../../site/charts/curve-panel.ts';
+import {gaps} from '../../../site/charts/gaps.ts';
+import {intervalDots} from '../../../site/charts/interval-dots.ts';
 import {labelPositions} from '../../../site/charts/label-positions.ts';
-import {type CurvePoint, learningCurves} from '../../../site/charts/learning-curves.ts';
+import {learningCurves} from '../../../site/charts/learning-curves.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
 import {type Slope, slope} from '../../../site/charts/slope.ts';
@@ -44,6 +48,28 @@ const bars = (['mnist', 'fashion-mnist'] as const).map((dataset, value) => ({
   label: `${value}`,
 }));
 
+const models = (['mnist', 'fashion-mnist'] as const).map((panel, index) => ({
+  panel,
+  row: 'CNN 32-32-32, dropout, L2',
+  architecture: 'CNN',
+  label: '98 %',
+  value: 0.98 - index / 10,
+  low: 0.97 - index / 10,
+  high: 0.985 - index / 10,
+  training: 0.99,
+  validation: 0.98 - index / 10,
+}));
+
+const rows = [
+  {
+    title: 'CNN',
+    panels: (['mnist', 'fashion-mnist'] as const).map((dataset) => ({
+      points: curves.filter((point) => point.dataset === dataset && point.measure === 'loss'),
+      mark: {epoch: 2, label: 'lowest in 2'},
+    })),
+  },
+];
+
 test('labelPositions(values, gap) leaves distant labels alone and parts near ones', () => {
   assert.deepEqual(labelPositions([0, 10], 1), [0, 10]);
   assert.deepEqual(labelPositions([5, 5], 1), [4.5, 5.5]);
@@ -67,6 +93,29 @@ test('learningCurves(points, wide) has a row a measure and equal axes for both d
 test('learningCurves(points, narrow) stacks its panels', () => {
   assert.equal((learningCurves(curves, 'narrow') as unknown as {vconcat: unknown[]}).vconcat.length, 4);
 });
+
+test('curveGrid(rows) has equal axes and draws the mark at its epoch', () => {
+  const {vconcat} = curveGrid(rows, 'wide') as unknown as {
+    vconcat: {
+      hconcat: {
+        layer: {data?: {values: {epoch: number}[]}; mark: {type: string}; encoding: {y: {scale: {domain: number[]}}}}[];
+      }[];
+    }[];
+  };
+  const [digits, clothes] = vconcat[0]!.hconcat;
+  assert.deepEqual(digits!.layer[1]!.encoding.y.scale.domain, clothes!.layer[1]!.encoding.y.scale.domain);
+  assert.deepEqual(digits!.layer.find(({mark}) => mark.type === 'rule')!.data!.values[0]!.epoch, 2);
+});
+
+for (const [name, chart] of Object.entries({intervalDots, gaps})) {
+  test(`${name}(rows) draws both data sets on one scale`, () => {
+    const {hconcat} = chart(models, 'wide') as unknown as {
+      hconcat: {layer: {encoding: {x: {scale: {domain: number[]}}}}[]}[];
+    };
+    const [digits, clothes] = hconcat.map(({layer}) => layer[0]!.encoding.x.scale.domain);
+    assert.deepEqual(digits, clothes);
+  });
+}
 
 test('slope(slopes) labels both ends and names the method once', () => {
   const {data} = slope(slopes, ['MNIST', 'Fashion-MNIST'], 'wide') as {data: {values: {text: string}[]}};
@@ -97,6 +146,9 @@ for (const width of ['wide', 'narrow'] as const) {
     'learning curves': learningCurves(curves, width),
     slope: slope(slopes, ['MNIST', 'Fashion-MNIST'], width),
     bars: classBars(bars, width),
+    'curve grid': curveGrid(rows, width),
+    'interval dots': intervalDots(models, width),
+    gaps: gaps(models, width),
   })) {
     test(`renderSvg(${name}, ${width}) fits its place, is repeatable and leaves style to the page`, async () => {
       const svg = await renderSvg(spec, 'chart');

@@ -1,0 +1,73 @@
+import {type Dot, intervalDots} from '../charts/interval-dots.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {datasetNames} from '../datasets.ts';
+import {write} from '../numbers.ts';
+import {type Phrase, say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {groupsIn} from '../studies.ts';
+import {numberAt, type Quote} from '../values.ts';
+import type {Figure} from './figure.ts';
+import {runsOfStudies} from './sources.ts';
+
+const study = 'nn-against-cnn';
+
+/** The two that are compared, both with dropout. */
+const [nn, cnn] = ['nn-512-20-epochs', 'cnn-32-32-32-dropout'];
+
+/** Test accuracy of every network of the study, on both data sets. */
+export const contest: Figure = {
+  id: 'contest',
+  page: '/nn-against-cnn/',
+  title(records) {
+    const gains = datasetNames.map((dataset) => numberAt(records, at(dataset, cnn), at(dataset, nn)));
+    if (gains.some(Number.isNaN)) return say`What convolution gains is still being measured`;
+    const [digits, clothes] = datasetNames.map((dataset) => gain(dataset));
+    return say`With dropout in both, convolution changes accuracy by ${digits!} points on digits and by ${clothes!} on clothes`;
+  },
+  finding: (records) => [
+    ...say`Share of the test images named correctly, mean over seeds; the bar is the 95 in 100 interval for 10,000 images. `,
+    ...parameters(records),
+  ],
+  alternative: (records) =>
+    `Two panels with equal axes, a row a network. ${dotsOf(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      {name: 'Data set', as: 'text'},
+      {name: 'Network', as: 'text'},
+      {name: 'Test accuracy', as: 'percent', digits: 2},
+      {name: 'Interval, low', as: 'percent', digits: 2},
+      {name: 'Interval, high', as: 'percent', digits: 2},
+    ],
+    rows: dotsOf(records).map(({panel, row, value, low, high}) => [panel, row, value, low, high]),
+  }),
+  sources: (records) => runsOfStudies(records, [study]),
+  draw(records, width) {
+    const dots = dotsOf(records);
+    return dots.length ? renderSvg(intervalDots(dots, width), `contest-${width}`) : '';
+  },
+};
+
+function at(dataset: string, model = ''): string {
+  return `studies/${study}/${dataset}/${model}#test.accuracy.mean`;
+}
+
+function gain(dataset: string): Quote {
+  return {at: at(dataset, cnn), minus: at(dataset, nn), as: 'points', digits: 2};
+}
+
+function parameters(records: Records): Phrase {
+  if (!groupsIn(records, study).length) return [];
+  const of = (model = ''): Quote => ({at: `studies/${study}/mnist/${model}#parameters`, as: 'count'});
+  return say`NN 512 has ${of(nn)} parameters, each CNN ${of(cnn)}.`;
+}
+
+function dotsOf(records: Records): Dot[] {
+  return groupsIn(records, study).flatMap(({dataset, title, architecture, test}) => {
+    if (!test) return [];
+    const {accuracy, interval} = test;
+    const label = write(accuracy.mean, 'percent');
+    return {panel: records.datasets[dataset].title, row: title, architecture, value: accuracy.mean, ...interval, label};
+  });
+}

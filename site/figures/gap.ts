@@ -1,0 +1,59 @@
+import {type Gap, gaps} from '../charts/gaps.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {write} from '../numbers.ts';
+import {say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {groupsIn} from '../studies.ts';
+import {numberAt, type Quote} from '../values.ts';
+import type {Figure} from './figure.ts';
+import {runsOfStudies} from './sources.ts';
+
+const study = 'nn-against-cnn';
+
+/** How much better each network does on images that it has trained on, after the last epoch. */
+export const gap: Figure = {
+  id: 'gap',
+  page: '/nn-against-cnn/',
+  title(records) {
+    const [plain, dropout] = ['cnn-32-32-32', 'cnn-32-32-32-dropout'].map(gapOf);
+    const [before, after] = [plain!, dropout!].map(({at, minus}) => numberAt(records, at, minus));
+    return after! < before!
+      ? say`On clothes, dropout brings the CNN’s gap from ${plain!} points down to ${dropout!}`
+      : say`How far training accuracy runs ahead of validation accuracy`;
+  },
+  finding: () =>
+    say`Accuracy after the last epoch: hollow on training images, filled on validation images, mean over seeds. The number is the gap in points: what has been learnt by heart.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a network. ${gapsOf(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: gap ${label}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      {name: 'Data set', as: 'text'},
+      {name: 'Network', as: 'text'},
+      {name: 'Training accuracy', as: 'percent', digits: 2},
+      {name: 'Validation accuracy', as: 'percent', digits: 2},
+    ],
+    rows: gapsOf(records).map(({panel, row, training, validation}) => [panel, row, training, validation]),
+  }),
+  sources: (records) => runsOfStudies(records, [study]),
+  draw(records, width) {
+    const rows = gapsOf(records);
+    return rows.length ? renderSvg(gaps(rows, width), `gap-${width}`) : '';
+  },
+};
+
+function gapOf(model: string): Quote {
+  const place = `studies/${study}/fashion-mnist/${model}#epochs.last`;
+  return {at: `${place}.training.accuracy.mean`, minus: `${place}.validation.accuracy.mean`, as: 'points'};
+}
+
+function gapsOf(records: Records): Gap[] {
+  return groupsIn(records, study).flatMap(({dataset, title, architecture, epochs}) => {
+    const last = epochs.at(-1);
+    if (!last) return [];
+    const [training, validation] = [last.training.accuracy.mean, last.validation.accuracy.mean];
+    const label = write(training - validation, 'points');
+    return {panel: records.datasets[dataset].title, row: title, architecture, training, validation, label};
+  });
+}

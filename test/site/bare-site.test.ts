@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import type {StudySummary} from '../../experiments/artifacts/schema.ts';
+import {chapters} from '../../site/chapters.ts';
+import {basePath, build} from './built-site.ts';
+
+let root: string;
+
+before(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'bare-site-'));
+  await leaveOneStudy(path.join(root, 'artifacts'));
+});
+after(() => rm(root, {recursive: true}));
+
+test('the site builds from one study and no finding, and says what is missing', async () => {
+  const folder = path.join(root, basePath);
+  await build(folder, path.join(root, 'cache'), {ARTIFACTS: path.join(root, 'artifacts')});
+  for (const chapter of chapters) {
+    const page = await readFile(path.join(folder, chapter.path, 'index.html'), 'utf8');
+    assert.doesNotMatch(page, /NaN|undefined|Infinity/, chapter.path);
+  }
+  const page = await readFile(path.join(folder, 'nn-against-cnn', 'index.html'), 'utf8');
+  assert.match(page, /No trial of this study has finished yet/);
+});
+
+/** Copies the records of the data sets and of the simple network, and of no other study. */
+async function leaveOneStudy(to: string): Promise<void> {
+  const study = JSON.parse(await readFile('artifacts/studies/simple-network.json', 'utf8')) as StudySummary;
+  const models = new Set(study.groups.map(({model}) => model));
+  const headline = JSON.parse(await readFile('artifacts/headline.json', 'utf8')) as {model: string}[];
+  await mkdir(to, {recursive: true});
+  const keys = study.groups.flatMap(({trials}) => trials.map(({key}) => `trials/${key}`));
+  for (const part of ['datasets', 'look-alikes', 'test-readings.jsonl', 'studies/simple-network.json', ...keys])
+    await cp(path.join('artifacts', part), path.join(to, part), {recursive: true});
+  await writeFile(path.join(to, 'headline.json'), JSON.stringify(headline.filter(({model}) => models.has(model))));
+}
