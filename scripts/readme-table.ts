@@ -21,7 +21,7 @@ export function replaceTable(text: string, headline: Headline): string {
 }
 
 function renderTable(headline: Headline): string {
-  const rows = headline.map(({dataset, model, parameters, seeds, testAccuracy}) => {
+  const rows = headline.map(({dataset, model, parameters, seeds, members, testAccuracy}) => {
     const {mean, sd, low, high} = testAccuracy;
     const interval = `${percent(low)} ... ${percent(high)}`;
     return [
@@ -30,7 +30,7 @@ function renderTable(headline: Headline): string {
       parameters.toLocaleString('en'),
       seeds,
       percent(mean),
-      percent(sd),
+      members ? '' : percent(sd),
       interval,
     ];
   });

@@ -38,8 +38,10 @@ export function finishedTrials({trials}: Group): string[] {
   return trials.filter(({finished}) => finished).map(({key}) => key);
 }
 
-/** What a model is called on the page. */
-export function modelTitle({studies}: Records, model: string): string {
+/** What a model, or an ensemble, is called on the page. */
+export function modelTitle({studies, findings}: Records, model: string): string {
   const groups = Object.values(studies).flatMap((study) => study.groups);
-  return groups.find((group) => group.model === model)?.title ?? model;
+  const ensembles = findings.ensembles?.ensembles ?? [];
+  const named = groups.find((group) => group.model === model) ?? ensembles.find(({name}) => name === model);
+  return named?.title ?? model;
 }

@@ -1,21 +1,42 @@
-import type {Headline, StudySummary} from '../artifacts/schema.ts';
+import type {Ensembles, Headline, StudySummary} from '../artifacts/schema.ts';
 
-/** The final models of all studies: one row a model and data set, those without a test score left out. */
-export function headline(studies: readonly StudySummary[]): Headline {
-  return studies.flatMap(({groups}) =>
-    groups.flatMap(({dataset, model, architecture, parameters, trainingOperations, trials, validation, test}) => {
-      if (!validation || !test) return [];
-      const {mean, sd} = validation.accuracy;
-      return {
-        dataset,
-        model,
-        architecture,
-        parameters,
-        trainingOperations,
-        seeds: trials.filter(({finished}) => finished).length,
-        validationAccuracy: {mean, sd},
-        testAccuracy: {...test.accuracy, ...test.interval},
-      };
-    }),
-  );
+/**
+ * The final models of all studies, one row a model and data set, those without a test score left out; then what the
+ * ensembles give by mean probability.
+ */
+export function headline(studies: readonly StudySummary[], ensembles: Ensembles['ensembles'] = []): Headline {
+  return [...studies.flatMap(({groups}) => groups.flatMap(modelRow)), ...ensembles.map(ensembleRow)];
+}
+
+function modelRow(group: StudySummary['groups'][number]): Headline {
+  const {dataset, model, architecture, parameters, trainingOperations, trials, validation, test} = group;
+  if (!validation || !test) return [];
+  const {mean, sd} = validation.accuracy;
+  return [
+    {
+      dataset,
+      model,
+      architecture,
+      parameters,
+      trainingOperations,
+      seeds: trials.filter(({finished}) => finished).length,
+      validationAccuracy: {mean, sd},
+      testAccuracy: {...test.accuracy, ...test.interval},
+    },
+  ];
+}
+
+function ensembleRow(ensemble: Ensembles['ensembles'][number]): Headline[number] {
+  const {dataset, name, architecture, parameters, trainingOperations, members, mean} = ensemble;
+  return {
+    dataset,
+    model: name,
+    architecture,
+    parameters,
+    trainingOperations,
+    seeds: 1,
+    members: members.map(({model, seed}) => `${model}/${seed}`),
+    validationAccuracy: {mean: mean.validation, sd: 0},
+    testAccuracy: {mean: mean.test, sd: 0, min: mean.test, max: mean.test, ...mean.interval},
+  };
 }

@@ -234,7 +234,7 @@ export const headlineSchema = z.array(
     parameters: count,
     trainingOperations: count,
     seeds: count, // how many
-    members: z.array(z.string()).optional(), // models, on ensembles only
+    members: z.array(z.string()).optional(), // models with their seeds, such as "nn-512/1"; on ensembles only
     validationAccuracy: z.strictObject({mean: proportion, sd: z.number()}),
     testAccuracy: z.strictObject({
       mean: proportion,
@@ -553,14 +553,53 @@ export const classesSchema = z.strictObject({
   ),
 });
 
+const votingSchema = z.strictObject({
+  validation: proportion, // accuracy
+  test: proportion,
+  interval: intervalSchema, // Wilson's, of the test accuracy
+  gain: differenceSchema, // over the members' mean on test images; paired bootstrap
+});
+
+/** `findings/ensembles/record.json`: what final networks are worth together. */
+export const ensemblesSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  ensembles: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      name: z.string(), // "nn-512-ensemble"
+      title: z.string(), // "NN 512, 3 networks"
+      architecture: z.string(), // family of all members, or "mixed"
+      parameters: count, // of all members together
+      trainingOperations: count,
+      members: z.array(
+        z.strictObject({
+          model: z.string(),
+          seed: z.int(),
+          key: trialKeySchema,
+          viewed: z.boolean(), // looks at each image by several views
+        }),
+      ),
+      selection: z
+        .array(z.strictObject({model: z.string(), accuracy: proportion, loss: z.number()})) // step by step: the model that was added, and the score on validation images with it
+        .nullable(), // null: all seeds of one model, nothing was chosen
+      alone: z.strictObject({validation: spreadSchema, test: spreadSchema}), // accuracy of the members
+      majority: votingSchema, // the class that most members predict; ties by mean probability
+      mean: votingSchema.extend({calibration: calibratedSchema}), // by the mean of the members' probabilities
+    }),
+  ),
+});
+
 /** The records of all findings, by name; any may be missing. To add a finding, list its schema here. */
 export const findingsSchema = z
   .strictObject({
-    calibration: calibrationSchema,
     ledger: ledgerSchema,
     overfitting: overfittingSchema,
     comparisons: comparisonsSchema,
     classes: classesSchema,
+    calibration: calibrationSchema,
+    ensembles: ensemblesSchema,
   })
   .partial();
 
@@ -632,6 +671,8 @@ export type ImageSheet = z.infer<typeof imageSheetSchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 export type LookAlikes = z.infer<typeof lookAlikesSchema>;
 export type FindingInputs = z.infer<typeof findingInputsSchema>;
+export type CalibratedScores = z.infer<typeof calibratedSchema>;
+export type Ensembles = z.infer<typeof ensemblesSchema>;
 export type CalibrationFinding = z.infer<typeof calibrationSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;
 export type Overfitting = z.infer<typeof overfittingSchema>;

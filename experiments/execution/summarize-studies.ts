@@ -1,8 +1,10 @@
 import path from 'node:path';
 import {headline} from '../analysis/headline.ts';
 import {summarizeGroup} from '../analysis/summarize-group.ts';
-import {writeRecord} from '../artifacts/files.ts';
+import {readRecord, writeRecord} from '../artifacts/files.ts';
 import {
+  type Ensembles,
+  ensemblesSchema,
   type Group,
   type Headline,
   headlineSchema,
@@ -15,7 +17,7 @@ import {networkCost, summarizeLayers} from '../models/summarize.ts';
 import type {Configuration, Study} from '../studies/study.ts';
 import {readComputations} from './computations.ts';
 import {inspectTrial} from './current.ts';
-import type {Folders} from './folders.ts';
+import {type Folders, findingFile} from './folders.ts';
 import type {Results} from './results.ts';
 import {type TrialTask, trialTasks} from './task.ts';
 
@@ -34,7 +36,13 @@ export async function summarizeStudies(
   const computations = await readComputations(folders);
   const inspect: Inspect = (task) => inspectTrial(task, results, computations);
   const summaries = await Promise.all(studies.map((study) => summarizeStudy(study, inspect)));
-  return {studies: summaries, headline: headline(summaries)};
+  return {studies: summaries, headline: headline(summaries, await readEnsembles(folders))};
+}
+
+/** The ensembles as far as they have been found; a record that cannot be read is about to be made anew. */
+async function readEnsembles(folders: Pick<Folders, 'artifacts'>): Promise<Ensembles['ensembles']> {
+  const record = await readRecord(findingFile(folders, 'ensembles'), ensemblesSchema).catch(() => undefined);
+  return record?.ensembles ?? [];
 }
 
 /** Writes the summaries. */

@@ -1,8 +1,8 @@
-import {type Calibration, calibrate} from '../analysis/calibrate.ts';
+import {calibrate} from '../analysis/calibrate.ts';
 import {confidenceOf} from '../analysis/confidence.ts';
 import {conformalThreshold, type PredictionSets, predictionSets} from '../analysis/conformal.ts';
+import {joinCalibrations} from '../analysis/join-calibrations.ts';
 import {meanInterval} from '../analysis/mean-interval.ts';
-import {poolBins} from '../analysis/reliability.ts';
 import {riskCoverage} from '../analysis/risk-coverage.ts';
 import {spread} from '../analysis/spread.ts';
 import {wilson} from '../analysis/wilson.ts';
@@ -11,7 +11,6 @@ import {type Both, finalModels, hasViews, isFinal, readLabels, readProbabilities
 import type {Finding, FinishedTrial} from './finding.ts';
 
 type Model = CalibrationFinding['models'][number];
-type Scores = Model['plain']['before'];
 type Sets = Model['plain']['sets'][number];
 
 const coverages = Array.from({length: 20}, (_, place) => (place + 1) / 20);
@@ -54,9 +53,7 @@ async function examineSeeds(
     calibrate({probabilities: validation, labels: labels.validation}, {probabilities: test, labels: labels.test}),
   );
   return {
-    temperature: spread(calibrated.map(({temperature}) => temperature)),
-    before: joinScores(calibrated.map(({before}) => before)),
-    after: joinScores(calibrated.map(({after}) => after)),
+    ...joinCalibrations(calibrated),
     selective: joinSelective(all.map(({test}) => riskCoverage(confidenceOf(test, labels.test), coverages))),
     sets: targets.map((target) =>
       joinSets(
@@ -64,19 +61,6 @@ async function examineSeeds(
         all.map((probabilities) => setsOf(probabilities, labels, target)),
       ),
     ),
-  };
-}
-
-function joinScores(seeds: readonly Calibration[]): Scores {
-  return {
-    loss: spread(seeds.map(({loss}) => loss)),
-    brier: spread(seeds.map(({brier}) => brier)),
-    calibrationError: spread(seeds.map(({calibrationError}) => calibrationError)),
-    bins: poolBins(seeds.map(({bins}) => bins)).map(({count, correct, confidence}) => ({
-      count,
-      confidence: count > 0 ? Math.min(1, confidence / count) : null,
-      accuracy: count > 0 ? correct / count : null,
-    })),
   };
 }
 

@@ -1,9 +1,10 @@
 import {calibration} from './calibration.ts';
 import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
+import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
 import {ledger} from './ledger.ts';
 import {overfitting} from './overfitting.ts';
 
 /** Every finding, in the order of computing. To add one, write its file, its schema, and list it here. */
-export const findings: readonly Finding[] = [ledger, overfitting, comparisons, classes, calibration];
+export const findings: readonly Finding[] = [ledger, overfitting, comparisons, classes, calibration, ensembles];

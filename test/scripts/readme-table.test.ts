@@ -30,6 +30,11 @@ test('replaceTable(text, headline) writes a row a model, and leaves the rest', (
   assert.equal(replaceTable(replaced, headline), replaced);
 });
 
+test('replaceTable(text, headline) gives an ensemble no standard deviation, since there is but one', () => {
+  const ensemble = {...headline[0]!, model: 'nn-512-ensemble', seeds: 1, members: ['nn-512/1', 'nn-512/2']};
+  assert.match(replaceTable(marks.join('\n'), [ensemble]), /\| nn-512-ensemble \| 407,050 \| 1 \| 98\.00 \| {2}\| 97/);
+});
+
 test('replaceTable(text, headline) says what is missing where the marks are', () => {
   assert.throws(
     () => replaceTable('no marks', headline),

@@ -1,4 +1,5 @@
 import {scoreProbabilities} from '../../../experiments/analysis/score.ts';
+import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import type {DatasetName, ModelConfig, Result} from '../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';
@@ -54,7 +55,7 @@ export function madeUpTrial(made: MadeUp): FinishedTrial {
       },
     },
     seed,
-    key: `${dataset} ${model} ${trainingCount} ${seed}`,
+    key: contentKey([dataset, model, trainingCount, seed]),
     result: {
       parameters: 1_000,
       trainingOperations: 1e9,

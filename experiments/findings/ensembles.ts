@@ -1,0 +1,166 @@
+import {calibrate} from '../analysis/calibrate.ts';
+import {correctImages} from '../analysis/correct-images.ts';
+import type {Difference} from '../analysis/difference.ts';
+import {gainsOverMembers} from '../analysis/gains.ts';
+import {joinCalibrations} from '../analysis/join-calibrations.ts';
+import {selectPools} from '../analysis/select-pools.ts';
+import {spread} from '../analysis/spread.ts';
+import {majorityVote, meanProbabilities} from '../analysis/vote.ts';
+import {wilson} from '../analysis/wilson.ts';
+import {type Ensembles, ensemblesSchema} from '../artifacts/schema.ts';
+import {
+  type Both,
+  type FinalModel,
+  finalModels,
+  hasViews,
+  isFinal,
+  readLabels,
+  readProbabilities,
+} from './final-models.ts';
+import type {Evidence, Finding, FinishedTrial} from './finding.ts';
+
+type Ensemble = Ensembles['ensembles'][number];
+
+/** A network, and what it says: by several views where it has them. */
+interface Member {
+  trial: FinishedTrial;
+  says: Both<Float32Array>;
+}
+
+/** An ensemble before it is examined. */
+interface Lineup extends Pick<Ensemble, 'name' | 'title' | 'selection'> {
+  members: Member[];
+}
+
+const classCount = 10;
+const draws = 2_000;
+
+/** What the networks of a final model are worth together, and those of several models that go well together. */
+export const ensembles: Finding = {
+  name: 'ensembles',
+  purpose: 'accuracy and calibration of ensembles; their members are chosen on validation',
+  schema: ensemblesSchema,
+  derivedFrom: 'records',
+  uses: isFinal,
+  async find(evidence) {
+    const found: Ensemble[] = [];
+    for (const models of Map.groupBy(finalModels(evidence.trials), ({dataset}) => dataset).values()) {
+      found.push(...(await examineModels(models, evidence)));
+    }
+    return {record: {finished: evidence.trials.length, planned: evidence.planned, ensembles: found}};
+  },
+};
+
+async function examineModels(models: readonly FinalModel[], evidence: Evidence): Promise<Ensemble[]> {
+  const {dataset} = models[0]!;
+  const labels = await readLabels(evidence, dataset);
+  const pools = await Promise.all(models.map(({trials}) => Promise.all(trials.map(readMember))));
+  const lineups = [...withinModels(models, pools), ...acrossModels(models, pools, labels.validation)];
+  const votes = lineups.map(({members}) => voteOf(members, labels));
+  const teams = lineups.flatMap(({members}, place) => {
+    const alone = members.map(({says}) => correctImages(says.test, labels.test));
+    const {majority, mean} = votes[place]!;
+    return [majority, mean].map(({test}) => ({together: test, members: alone}));
+  });
+  const gains = gainsOverMembers(teams, draws, 'ensembles', dataset);
+  return lineups.map(({members, ...lineup}, place) => {
+    const {majority, mean} = votes[place]!;
+    return {
+      dataset,
+      ...lineup,
+      ...describeMembers(members),
+      majority: describeRule(majority, gains[2 * place]!),
+      mean: {...describeRule(mean, gains[2 * place + 1]!), ...calibrateTogether(members, labels)},
+    };
+  });
+}
+
+async function readMember(trial: FinishedTrial): Promise<Member> {
+  return {trial, says: await readProbabilities(trial, hasViews(trial))};
+}
+
+/** All seeds of each model, where there are several. */
+function withinModels(models: readonly FinalModel[], pools: readonly Member[][]): Lineup[] {
+  return models.flatMap(({model}, place) => {
+    const members = pools[place]!;
+    if (members.length < 2) return [];
+    return {
+      name: `${model.name}-ensemble`,
+      title: `${model.title}, ${members.length} networks`,
+      selection: null,
+      members,
+    };
+  });
+}
+
+/** The models that go well together on validation images, with all their seeds; none where the best one is alone. */
+function acrossModels(models: readonly FinalModel[], pools: readonly Member[][], labels: Uint8Array): Lineup[] {
+  const candidates = pools.map((pool) => pool.map(({says}) => says.validation));
+  const selected = selectPools(candidates, labels);
+  if (selected.length < 2) return [];
+  const members = selected.flatMap(({place}) => pools[place]!);
+  return [
+    {
+      name: 'selected-ensemble',
+      title: `${selected.length} models, ${members.length} networks`,
+      selection: selected.map(({place, score}) => ({
+        model: models[place]!.model.name,
+        accuracy: score.accuracy,
+        loss: score.loss,
+      })),
+      members,
+    },
+  ];
+}
+
+/** Which images an ensemble gets right, by each rule. */
+function voteOf(members: readonly Member[], labels: Both<Uint8Array>) {
+  const all = (split: keyof Both<unknown>) => members.map(({says}) => says[split]);
+  const majority = (split: keyof Both<unknown>) =>
+    majorityVote(all(split), classCount).map((label, image) => (label === labels[split][image] ? 1 : 0));
+  const mean = (split: keyof Both<unknown>) => correctImages(meanProbabilities(all(split)), labels[split]);
+  return {
+    majority: {validation: majority('validation'), test: majority('test')},
+    mean: {validation: mean('validation'), test: mean('test')},
+  };
+}
+
+function describeMembers(members: readonly Member[]) {
+  const score = ({result}: FinishedTrial) => result.viewed ?? result;
+  const sum = (value: (trial: FinishedTrial) => number) => members.reduce((total, {trial}) => total + value(trial), 0);
+  const families = new Set(members.map(({trial}) => trial.configuration.model.architecture));
+  return {
+    architecture: families.size === 1 ? [...families][0]! : 'mixed',
+    parameters: sum(({result}) => result.parameters),
+    trainingOperations: sum(({result}) => result.trainingOperations),
+    members: members.map(({trial}) => ({
+      model: trial.configuration.model.name,
+      seed: trial.seed,
+      key: trial.key,
+      viewed: hasViews(trial),
+    })),
+    alone: {
+      validation: spread(members.map(({trial}) => score(trial).validation.accuracy)),
+      test: spread(members.map(({trial}) => score(trial).test!.accuracy)),
+    },
+  };
+}
+
+function describeRule({validation, test}: Both<Uint8Array>, gain: Difference): Ensemble['majority'] {
+  const correct = test.reduce((sum, right) => sum + right, 0);
+  return {
+    validation: validation.reduce((sum, right) => sum + right, 0) / validation.length,
+    test: correct / test.length,
+    interval: wilson(correct, test.length),
+    gain,
+  };
+}
+
+/** Pooled first, then calibrated. */
+function calibrateTogether(members: readonly Member[], labels: Both<Uint8Array>) {
+  const pooled = (split: keyof Both<unknown>) => ({
+    probabilities: meanProbabilities(members.map(({says}) => says[split])),
+    labels: labels[split],
+  });
+  return {calibration: joinCalibrations([calibrate(pooled('validation'), pooled('test'))])};
+}
