@@ -3,8 +3,9 @@ import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
 import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
+import {inside} from './inside.ts';
 import {ledger} from './ledger.ts';
 import {overfitting} from './overfitting.ts';
 
 /** Every finding, in the order of computing. To add one, write its file, its schema, and list it here. */
-export const findings: readonly Finding[] = [ledger, overfitting, comparisons, classes, calibration, ensembles];
+export const findings: readonly Finding[] = [ledger, inside, overfitting, comparisons, classes, calibration, ensembles];

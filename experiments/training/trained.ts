@@ -95,12 +95,13 @@ function scoreSum(part: Part, inputs: Tensor, labels: readonly number[]) {
 }
 
 /**
- * Where a class is seen: the maps, each times the mean slope of the class's score along it, added up, and what speaks
- * against the class left out (Selvaraju et al., "Grad-CAM", ICCV 2017). `rest` is what comes after the maps.
+ * Where a class is seen: the maps, each cell times the slope of the class's score along it where that is above 0, added
+ * up over the maps (Jiang et al., "LayerCAM", IEEE Trans. Image Process. 30, 2021, which is Grad-CAM cell by cell).
+ * `rest` is what comes after the maps.
  */
 function classActivation(rest: Part, maps: Tensor, labels: readonly number[]): Tensor {
   const slopes = tf.grad((values) => scoreSum(rest, values, labels))(maps);
-  return tf.relu(tf.sum(tf.mul(maps, tf.mean(slopes, [1, 2], true)), -1));
+  return tf.sum(tf.mul(maps, tf.relu(slopes)), -1);
 }
 
 function read(compute: () => Tensor): Float32Array {

@@ -1,0 +1,88 @@
+import {imagesAt} from '../analysis/images.ts';
+import {layOver} from '../analysis/lay-over.ts';
+import {drawMaps, type MapPicture} from '../analysis/map-sheet.ts';
+import type {Inside} from '../artifacts/schema.ts';
+import {type Network, outputShape, type PlacedLayer, placeLayers} from '../models/layer.ts';
+import {type ReceptiveField, receptiveFields} from '../models/receptive-field.ts';
+import {smoothSlopes} from '../training/smooth-slopes.ts';
+import type {Trained} from '../training/trained.ts';
+
+type Predictions = Inside['datasets'][number]['networks'][number]['predictions'];
+
+/** The name of the file of a picture. */
+export type FileOf = (what: string) => string;
+
+const fineSide = 6; // cells of the smallest maps that count as fine
+
+/** What speaks for the predicted class of each image and for the other one, by pixels and by maps. */
+export function drawReasons(
+  trained: Trained,
+  images: Uint8Array,
+  predictions: Predictions,
+  fileOf: FileOf,
+): {saliency: MapPicture; attention: {layer: number; picture: MapPicture}[]} {
+  const twice = imagesAt(
+    images,
+    predictions.flatMap((_, place) => [place, place]),
+  );
+  const labels = predictions.flatMap(({label, other}) => [label, other]);
+  const draw = (file: string, maps: Float32Array) => drawMaps(file, pairUp(maps, 784), 28, 2);
+  const fields = receptiveFields(trained.network);
+  const attention = attentionPlaces(trained).map((place) => {
+    const maps = trained.attention(twice, labels, place);
+    return {layer: place, picture: draw(fileOf(`attention-${place}`), spreadOut(maps, labels.length, fields[place]!))};
+  });
+  return {saliency: draw(fileOf('saliency'), smoothSlopes(trained, twice, labels)), attention};
+}
+
+/** The last maps of several cells, and the last fine ones. */
+function attentionPlaces({network}: Trained): number[] {
+  return [2, fineSide].flatMap((least) => finishedMaps(network, least).at(-1)?.place ?? []);
+}
+
+/** [rows * 2, size] as [rows, size, 2]. */
+function pairUp(values: Float32Array, size: number): Float32Array {
+  return values.map((_, place) => {
+    const [row, rest] = [Math.floor(place / (2 * size)), place % (2 * size)];
+    return values[(row * 2 + (rest % 2)) * size + Math.floor(rest / 2)]!;
+  });
+}
+
+function spreadOut(maps: Float32Array, count: number, field: ReceptiveField): Float32Array {
+  const cells = maps.length / count;
+  const spread = new Float32Array(count * 784);
+  for (let map = 0; map < count; map++)
+    spread.set(layOver(maps.subarray(map * cells, (map + 1) * cells), field), map * 784);
+  return spread;
+}
+
+/** The side of a layer's maps; 0 where it has none. */
+export function mapSide({layer, inputShape}: PlacedLayer): number {
+  const shape = outputShape(layer, inputShape);
+  return shape.length === 3 ? shape[0]! : 0;
+}
+
+/** Layers with maps of at least so many cells a side, as the next convolution gets them: after ReLU, or a whitening. */
+export function finishedMaps(network: Network, side: number): PlacedLayer[] {
+  const placed = placeLayers(network);
+  return placed.filter((each) => mapSide(each) >= side && isFinished(placed, each.place));
+}
+
+function isFinished(placed: readonly PlacedLayer[], place: number): boolean {
+  const {layer} = placed[place]!;
+  switch (layer.kind) {
+    case 'whitening':
+      return true;
+    case 'convolution':
+    case 'activation':
+      return layer.activation === 'relu';
+    case 'pooling':
+      return place > 0 && isFinished(placed, place - 1);
+    case 'flatten':
+    case 'dense':
+    case 'normalization':
+    case 'scale':
+    case 'dropout':
+      return false;
+  }
+}

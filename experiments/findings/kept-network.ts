@@ -1,0 +1,44 @@
+import {predictedLabels} from '../analysis/score.ts';
+import {trialFiles} from '../artifacts/trial-files.ts';
+import type {Split} from '../datasets/dataset.ts';
+import type {Trained} from '../training/trained.ts';
+import type {FinishedTrial} from './finding.ts';
+
+/** A trial with the network that it has kept, to be disposed of. */
+export interface Opened {
+  trial: FinishedTrial;
+  trained: Trained;
+}
+
+/** The trials that have kept their weights, each once, whichever studies it belongs to. */
+export function keptTrials(trials: readonly FinishedTrial[]): FinishedTrial[] {
+  const kept = trials.filter(({result}) => trialFiles.weights in result.files);
+  return kept.filter(({key}, place) => kept.findIndex((other) => other.key === key) === place);
+}
+
+/** Opens the networks of trials, hands them over, and closes them. */
+export async function withNetworks<T>(
+  trials: readonly FinishedTrial[],
+  use: (opened: readonly Opened[]) => T | Promise<T>,
+): Promise<T> {
+  const {openTrained} = await import('../training/trained.ts');
+  const opened: Opened[] = [];
+  try {
+    for (const trial of trials)
+      opened.push({trial, trained: openTrained(trial.result.trial.model, await trial.read(trialFiles.weights))});
+    return await use(opened);
+  } finally {
+    for (const {trained} of opened) trained.dispose();
+  }
+}
+
+/** The probability of each class for each image, [count, classes]. */
+export async function probabilitiesOf(trained: Trained, split: Split): Promise<Float32Array> {
+  const {predictProbabilities} = await import('../training/predict.ts');
+  return predictProbabilities(trained, split);
+}
+
+/** The class that each image most probably has, by its probabilities, [count, 10]. */
+export function classesOf(probabilities: ArrayLike<number>): Uint8Array {
+  return predictedLabels(probabilities, 10);
+}

@@ -1,0 +1,139 @@
+import {imagesAt, referenceTo} from '../analysis/images.ts';
+import {drawMaps, type MapPicture} from '../analysis/map-sheet.ts';
+import {roundTo} from '../analysis/rounding.ts';
+import {type Stage, workExample} from '../analysis/work-example.ts';
+import {decodeHalf} from '../artifacts/half-precision.ts';
+import type {Inside} from '../artifacts/schema.ts';
+import {trialFiles} from '../artifacts/trial-files.ts';
+import type {Split} from '../datasets/dataset.ts';
+import {type Layer, outputShape, placeLayers} from '../models/layer.ts';
+import {receptiveFields} from '../models/receptive-field.ts';
+import {summarizeLayers} from '../models/summarize.ts';
+import type {Trained} from '../training/trained.ts';
+import {drawReasons, type FileOf, finishedMaps, mapSide} from './draw-reasons.ts';
+import {classesOf, type Opened} from './kept-network.ts';
+
+type NetworkRecord = Inside['datasets'][number]['networks'][number];
+
+/** Test images to be shown, by their places, with what the network says of all. */
+export interface Shown {
+  test: Split;
+  places: readonly number[];
+  rightCount: number; // how many of them, from the first on, every network gets right
+  probabilities: Float32Array; // [count, 10], of all test images
+}
+
+const drawnFilters = 2; // layers whose filters are drawn
+
+/** What one network does with the images: its record, and the pictures that it tells of. */
+export async function lookInside(
+  {trial, trained}: Opened,
+  shown: Shown,
+): Promise<{record: NetworkRecord; pictures: MapPicture[]}> {
+  const {key, seed, configuration, read} = trial;
+  const {name, title} = configuration.model;
+  const fileOf = (what: string) => `${configuration.dataset}-${name}-${what}.png`;
+  const images = imagesAt(shown.test.images, shown.places);
+  const predictions = shown.places.map((place) => predictionOf(shown, place));
+  const filters = drawFilters(trained, fileOf);
+  const responses = drawResponses(trained, images.subarray(0, shown.rightCount * 784), fileOf);
+  const {saliency, attention} = drawReasons(trained, images, predictions, fileOf);
+  const fields = receptiveFields(trained.network);
+  const layers = summarizeLayers(trained.network).map((layer, place) => ({...layer, field: fields[place] ?? null}));
+  const known = classesOf(decodeHalf(await read(trialFiles.testProbabilities)));
+  const same = classesOf(shown.probabilities).filter((label, place) => label === known[place]).length;
+  return {
+    record: {
+      ...{key, seed, model: name, title, layers, kept: {count: known.length, same}, predictions},
+      filters: filters.map(({picture, ...rest}) => ({...rest, sheet: picture.told})),
+      responses: responses.map(({layer, picture}) => ({layer, sheet: picture.told})),
+      saliency: saliency.told,
+      attention: attention.map(({layer, picture}) => ({layer, sheet: picture.told})),
+      worked: trial.result.trial.model.kind === 'convolutional' ? work(trained, shown) : null,
+    },
+    pictures: [saliency, ...[...filters, ...responses, ...attention].map(({picture}) => picture)],
+  };
+}
+
+/** The most probable class of an image and the true one, or else the second. */
+function predictionOf({test, probabilities}: Shown, place: number): NetworkRecord['predictions'][number] {
+  const own = probabilities.subarray(place * 10, place * 10 + 10);
+  const order = [...own.keys()].sort((a, b) => own[b]! - own[a]! || a - b);
+  const [label, second] = order as [number, number];
+  const truth = test.labels[place]!;
+  const other = truth === label ? second : truth;
+  return {label, probability: roundTo(own[label]!, 4), other, otherProbability: roundTo(own[other]!, 4)};
+}
+
+function drawFilters({network, weights}: Trained, fileOf: FileOf) {
+  const places = placeLayers(network).filter(({layer}) => layer.kind === 'convolution' || layer.kind === 'whitening');
+  return places.slice(0, drawnFilters).map(({place}) => {
+    const {kernel, biases} = arraysOf(weights, place);
+    const [size, , channels, filters] = kernel!.shape as [number, number, number, number];
+    const byFilter = moveLastToFront(kernel!.values, filters);
+    const file = fileOf(`filters-${place}`);
+    return {
+      layer: place,
+      picture:
+        channels === 1 ? drawMaps(file, kernel!.values, size, filters) : drawMaps(file, byFilter, size, channels),
+      kernels: channels === 1 ? rowsOf(byFilter, size * size).map((row) => row.map(roundWeight)) : [],
+      biases: Array.from(biases, roundWeight),
+    };
+  });
+}
+
+function roundWeight(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+function rowsOf(values: Float32Array, length: number): number[][] {
+  return Array.from({length: values.length / length}, (_, row) => [
+    ...values.subarray(row * length, (row + 1) * length),
+  ]);
+}
+
+/** [..., count] as [count, ...]. */
+function moveLastToFront(values: Float32Array, count: number): Float32Array {
+  const rest = values.length / count;
+  return values.map((_, place) => values[(place % rest) * count + Math.floor(place / rest)]!);
+}
+
+function drawResponses(trained: Trained, images: Uint8Array, fileOf: FileOf) {
+  const values = trained.trace(images);
+  const drawn = finishedMaps(trained.network, 2);
+  return drawn.map((each) => {
+    const channels = outputShape(each.layer, each.inputShape).at(-1)!;
+    const picture = drawMaps(fileOf(`responses-${each.place}`), values[each.place + 1]!, mapSide(each), channels);
+    return {layer: each.place, picture};
+  });
+}
+
+/** The arrays of a layer: its kernel, and its biases or none. */
+function arraysOf(weights: Trained['weights'], place: number) {
+  const own = weights.filter(({spec}) => spec.name.startsWith(`${place}/`));
+  const kernel = own.find(({spec}) => spec.role === 'kernel' || spec.role === 'frozen');
+  return {
+    kernel: kernel && {values: kernel.values, shape: kernel.spec.shape},
+    biases: own.find(({spec}) => spec.role === 'bias')?.values ?? new Float32Array(),
+  };
+}
+
+/** The first image as a worked example; `null` where no image is right. */
+function work(trained: Trained, {test, places, rightCount}: Shown): NetworkRecord['worked'] {
+  const place = Math.min(...places.slice(0, rightCount));
+  if (rightCount === 0) return null;
+  const pixels = imagesAt(test.images, [place]);
+  const values = trained.trace(pixels);
+  const stages = placeLayers(trained.network).map((placed): Stage => {
+    const {layer, inputShape} = placed;
+    const at = placed.place;
+    return {
+      place: at,
+      kind: layer.kind satisfies Layer['kind'],
+      input: {values: values[at]!, shape: inputShape},
+      output: {values: values[at + 1]!, shape: outputShape(layer, inputShape)},
+      ...arraysOf(trained.weights, at),
+    };
+  });
+  return workExample(stages, pixels, referenceTo('test', test, place));
+}
