@@ -5,7 +5,17 @@ import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
 import {inside} from './inside.ts';
 import {ledger} from './ledger.ts';
+import {nearDuplicates} from './near-duplicates.ts';
 import {overfitting} from './overfitting.ts';
 
 /** Every finding, in the order of computing. To add one, write its file, its schema, and list it here. */
-export const findings: readonly Finding[] = [ledger, inside, overfitting, comparisons, classes, calibration, ensembles];
+export const findings: readonly Finding[] = [
+  ledger,
+  inside,
+  overfitting,
+  comparisons,
+  classes,
+  calibration,
+  ensembles,
+  nearDuplicates,
+];
