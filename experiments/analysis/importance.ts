@@ -1,4 +1,6 @@
+import type {Interval} from '../artifacts/schema.ts';
 import {drawNormal, type Generator} from '../random.ts';
+import {percentileInterval} from './percentile-interval.ts';
 
 /** What configurations were worth. */
 export interface Grid {
@@ -9,7 +11,12 @@ export interface Grid {
 /** How much of the variance the hyperparameters of a grid explain. */
 export interface Importance {
   explained: number; // by all together, corrected for their number (adjusted R squared)
-  hyperparameters: {share: number; low: number; high: number}[]; // by each where all others are known; 95 % interval
+  hyperparameters: Share[]; // by each where all others are known
+}
+
+/** Of the variance, with a 95 % interval. */
+export interface Share extends Interval {
+  share: number;
 }
 
 const samples = 2000;
@@ -66,17 +73,12 @@ function shareOf(
   variance: number,
   variances: readonly number[],
   random: Generator,
-): Importance['hyperparameters'][number] {
-  const sampled = variances.map((noise) => {
+): Share {
+  const sampled = Float64Array.from(variances, (noise) => {
     const squares = gains.reduce((sum, gain) => sum + (gain + Math.sqrt(noise) * drawNormal(random)) ** 2, 0);
     return (squares - 2 * gains.length * noise) / total;
   });
-  const sorted = sampled.sort((a, b) => a - b);
-  return {
-    share: (dot(gains, gains) - gains.length * variance) / total,
-    low: sorted[samples * 0.025]!,
-    high: sorted[samples * 0.975 - 1]!,
-  };
+  return {share: (dot(gains, gains) - gains.length * variance) / total, ...percentileInterval(sampled)};
 }
 
 /** A column of zeros and ones for each level. */

@@ -7,6 +7,7 @@ import {inside} from './inside.ts';
 import {ledger} from './ledger.ts';
 import {nearDuplicates} from './near-duplicates.ts';
 import {overfitting} from './overfitting.ts';
+import {tuning} from './tuning.ts';
 
 /** Every finding, in the order of computing. To add one, write its file, its schema, and list it here. */
 export const findings: readonly Finding[] = [
@@ -18,4 +19,5 @@ export const findings: readonly Finding[] = [
   calibration,
   ensembles,
   nearDuplicates,
+  tuning,
 ];
