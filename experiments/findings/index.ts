@@ -3,6 +3,7 @@ import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
 import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
+import {hardImages} from './hard-images.ts';
 import {inside} from './inside.ts';
 import {ledger} from './ledger.ts';
 import {nearDuplicates} from './near-duplicates.ts';
@@ -20,4 +21,5 @@ export const findings: readonly Finding[] = [
   ensembles,
   nearDuplicates,
   tuning,
+  hardImages,
 ];
