@@ -82,15 +82,18 @@ function workConvolution(stage: Weighted): Worked['convolution'] | undefined {
   };
 }
 
-/** A cell as it is shown; `undefined` where rounding spoils a product or the sum, or there is little to see. */
+/**
+ * A cell as it is shown: the products are those of the numbers shown. `undefined` where rounding spoils their sum, or
+ * there is little to see.
+ */
 function showCell({input, kernel, biases}: Weighted, cell: Cell): Worked['convolution']['strongest'] | undefined {
-  const {window, weights, products, sum} = convolveCell(input, kernel, biases, cell);
-  const shown = {window: window.map(round), products: products.map(round), sum: round(sum)};
-  if (new Set(shown.window).size < fewestLevels) return undefined;
-  if (round(shown.products.reduce(add, round(biases[cell.filter]!))) !== shown.sum) return undefined;
-  if (shown.window.some((value, place) => round(value * round(weights[place]!)) !== shown.products[place]))
-    return undefined;
-  return {row: cell.row, column: cell.column, ...shown, response: Math.max(0, shown.sum)};
+  const {window, weights, sum} = convolveCell(input, kernel, biases, cell);
+  const shown = window.map(round);
+  const products = shown.map((value, place) => round(value * round(weights[place]!)));
+  if (new Set(shown).size < fewestLevels) return undefined;
+  if (round(products.reduce(add, round(biases[cell.filter]!))) !== round(sum)) return undefined;
+  const {row, column} = cell;
+  return {row, column, window: shown, products, sum: round(sum), response: Math.max(0, round(sum))};
 }
 
 function workPooling({place, input, output}: Stage, from: Cell): Worked['pooling'] {

@@ -431,7 +431,7 @@ const workedCellSchema = z.strictObject({
 
 /**
  * What a CNN computes for one image, from the pixels to the probabilities. All numbers are rounded, so that each sum is
- * that of the numbers that stand here; a product is that of its factors in `convolution`, nearly so elsewhere.
+ * that of the numbers that stand here. So is each product in `convolution`; elsewhere it may differ in the last digit.
  */
 const workedSchema = z.strictObject({
   image: imageReferenceSchema,
@@ -537,10 +537,10 @@ const insideNetworkSchema = z.strictObject({
     }),
   ),
   responses: z.array(z.strictObject({layer: count, sheet: mapSheetSchema})), // a row an image, of those that are right
-  // A row an image; left for the predicted class, right for the other.
+  // Two rows an image: for the predicted class, then for the other.
   saliency: mapSheetSchema, // the slope of the class's score along each pixel
   attention: z.array(z.strictObject({layer: count, sheet: mapSheetSchema})), // where in a layer's maps the class is seen
-  worked: workedSchema.nullable(), // for the first image, of the convolutional kind
+  worked: workedSchema.nullable(), // for that image of the right ones that it is least sure of; of the convolutional kind
 });
 
 /** `findings/inside/record.json`: what trained networks do with chosen test images. */

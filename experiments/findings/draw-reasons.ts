@@ -14,7 +14,7 @@ export type FileOf = (what: string) => string;
 
 const fineSide = 6; // cells of the smallest maps that count as fine
 
-/** What speaks for the predicted class of each image and for the other one, by pixels and by maps. */
+/** What speaks for the predicted class of each image and then for the other one, by pixels and by maps. */
 export function drawReasons(
   trained: Trained,
   images: Uint8Array,
@@ -26,7 +26,7 @@ export function drawReasons(
     predictions.flatMap((_, place) => [place, place]),
   );
   const labels = predictions.flatMap(({label, other}) => [label, other]);
-  const draw = (file: string, maps: Float32Array) => drawMaps(file, pairUp(maps, 784), 28, 2);
+  const draw = (file: string, maps: Float32Array) => drawMaps(file, maps, 28, 1);
   const fields = receptiveFields(trained.network);
   const attention = attentionPlaces(trained).map((place) => {
     const maps = trained.attention(twice, labels, place);
@@ -38,14 +38,6 @@ export function drawReasons(
 /** The last maps of several cells, and the last fine ones. */
 function attentionPlaces({network}: Trained): number[] {
   return [2, fineSide].flatMap((least) => finishedMaps(network, least).at(-1)?.place ?? []);
-}
-
-/** [rows * 2, size] as [rows, size, 2]. */
-function pairUp(values: Float32Array, size: number): Float32Array {
-  return values.map((_, place) => {
-    const [row, rest] = [Math.floor(place / (2 * size)), place % (2 * size)];
-    return values[(row * 2 + (rest % 2)) * size + Math.floor(rest / 2)]!;
-  });
 }
 
 function spreadOut(maps: Float32Array, count: number, field: ReceptiveField): Float32Array {

@@ -118,10 +118,11 @@ function arraysOf(weights: Trained['weights'], place: number) {
   };
 }
 
-/** The first image as a worked example; `null` where no image is right. */
-function work(trained: Trained, {test, places, rightCount}: Shown): NetworkRecord['worked'] {
-  const place = Math.min(...places.slice(0, rightCount));
-  if (rightCount === 0) return null;
+/** The image that the network is least sure of, of those that are right, as a worked example; `null` where none is. */
+function work(trained: Trained, {test, places, rightCount, probabilities}: Shown): NetworkRecord['worked'] {
+  const sureness = (place: number) => Math.max(...probabilities.subarray(place * 10, place * 10 + 10));
+  const [place] = places.slice(0, rightCount).sort((a, b) => sureness(a) - sureness(b));
+  if (place === undefined) return null;
   const pixels = imagesAt(test.images, [place]);
   const values = trained.trace(pixels);
   const stages = placeLayers(trained.network).map((placed): Stage => {

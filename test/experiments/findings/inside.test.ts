@@ -157,7 +157,7 @@ test('inside.find(evidence) puts networks of one data set side by side, on the s
     ],
   );
   assert.deepEqual(
-    datasets[0]!.networks[1]!.attention.map(({sheet}) => sheet.side),
-    [28, 28],
+    datasets[0]!.networks[1]!.attention.map(({sheet}) => sheet.scales.length),
+    [2, 2].map((rows) => rows * datasets[0]!.images.images.length),
   );
 });
