@@ -3,34 +3,15 @@ import {correctImages} from '../analysis/correct-images.ts';
 import type {Difference} from '../analysis/difference.ts';
 import {gainsOverMembers} from '../analysis/gains.ts';
 import {joinCalibrations} from '../analysis/join-calibrations.ts';
-import {selectPools} from '../analysis/select-pools.ts';
 import {spread} from '../analysis/spread.ts';
 import {majorityVote, meanProbabilities} from '../analysis/vote.ts';
 import {wilson} from '../analysis/wilson.ts';
 import {type Ensembles, ensemblesSchema} from '../artifacts/schema.ts';
-import {
-  type Both,
-  type FinalModel,
-  finalModels,
-  hasViews,
-  isFinal,
-  readLabels,
-  readProbabilities,
-} from './final-models.ts';
+import {type Both, type FinalModel, finalModels, hasViews, isFinal, readLabels} from './final-models.ts';
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
+import {lineUp, type Member} from './lineups.ts';
 
 type Ensemble = Ensembles['ensembles'][number];
-
-/** A network, and what it says: by several views where it has them. */
-interface Member {
-  trial: FinishedTrial;
-  says: Both<Float32Array>;
-}
-
-/** An ensemble before it is examined. */
-interface Lineup extends Pick<Ensemble, 'name' | 'title' | 'selection'> {
-  members: Member[];
-}
 
 const classCount = 10;
 const draws = 2_000;
@@ -54,8 +35,7 @@ export const ensembles: Finding = {
 async function examineModels(models: readonly FinalModel[], evidence: Evidence): Promise<Ensemble[]> {
   const {dataset} = models[0]!;
   const labels = await readLabels(evidence, dataset);
-  const pools = await Promise.all(models.map(({trials}) => Promise.all(trials.map(readMember))));
-  const lineups = [...withinModels(models, pools), ...acrossModels(models, pools, labels.validation)];
+  const lineups = await lineUp(models, labels.validation);
   const votes = lineups.map(({members}) => voteOf(members, labels));
   const teams = lineups.flatMap(({members}, place) => {
     const alone = members.map(({says}) => correctImages(says.test, labels.test));
@@ -73,44 +53,6 @@ async function examineModels(models: readonly FinalModel[], evidence: Evidence):
       mean: {...describeRule(mean, gains[2 * place + 1]!), ...calibrateTogether(members, labels)},
     };
   });
-}
-
-async function readMember(trial: FinishedTrial): Promise<Member> {
-  return {trial, says: await readProbabilities(trial, hasViews(trial))};
-}
-
-/** All seeds of each model, where there are several. */
-function withinModels(models: readonly FinalModel[], pools: readonly Member[][]): Lineup[] {
-  return models.flatMap(({model}, place) => {
-    const members = pools[place]!;
-    if (members.length < 2) return [];
-    return {
-      name: `${model.name}-ensemble`,
-      title: `${model.title}, ${members.length} networks`,
-      selection: null,
-      members,
-    };
-  });
-}
-
-/** The models that go well together on validation images, with all their seeds; none where the best one is alone. */
-function acrossModels(models: readonly FinalModel[], pools: readonly Member[][], labels: Uint8Array): Lineup[] {
-  const candidates = pools.map((pool) => pool.map(({says}) => says.validation));
-  const selected = selectPools(candidates, labels);
-  if (selected.length < 2) return [];
-  const members = selected.flatMap(({place}) => pools[place]!);
-  return [
-    {
-      name: 'selected-ensemble',
-      title: `${selected.length} models, ${members.length} networks`,
-      selection: selected.map(({place, score}) => ({
-        model: models[place]!.model.name,
-        accuracy: score.accuracy,
-        loss: score.loss,
-      })),
-      members,
-    },
-  ];
 }
 
 /** Which images an ensemble gets right, by each rule. */
