@@ -5,6 +5,7 @@ import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
 import {hardImages} from './hard-images.ts';
 import {inside} from './inside.ts';
+import {labelErrors} from './label-errors.ts';
 import {ledger} from './ledger.ts';
 import {nearDuplicates} from './near-duplicates.ts';
 import {overfitting} from './overfitting.ts';
@@ -22,4 +23,5 @@ export const findings: readonly Finding[] = [
   nearDuplicates,
   tuning,
   hardImages,
+  labelErrors,
 ];

@@ -1,0 +1,73 @@
+import {correctImages} from '../analysis/correct-images.ts';
+import {spread} from '../analysis/spread.ts';
+import {meanProbabilities} from '../analysis/vote.ts';
+import {wilson} from '../analysis/wilson.ts';
+import type {LabelErrors} from '../artifacts/schema.ts';
+import {type FinalModel, hasViews, readProbabilities} from './final-models.ts';
+import {lineUp} from './lineups.ts';
+
+type Row = LabelErrors['accuracies'][number];
+type Accuracy = Row['official'];
+
+/** Test images by their places, to be left out one group at a time. */
+export interface LeftOut {
+  nearDuplicates: ReadonlySet<number>;
+  similar: ReadonlySet<number>;
+  suspects: ReadonlySet<number> | null; // null: not known yet
+}
+
+/** The labels of the validation and of the test images. */
+interface Labels {
+  validation: Uint8Array;
+  test: Uint8Array;
+}
+
+/** What each final model of a data set, and each of their ensembles, is worth on the test images, all and fewer. */
+export async function cleanedAccuracies(
+  models: readonly FinalModel[],
+  labels: Labels,
+  leftOut: LeftOut,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const {dataset, model, trials} of models) {
+    for (const viewed of [false, true]) {
+      const seeds = viewed ? trials.filter(hasViews) : trials;
+      if (seeds.length === 0) continue;
+      const said = await Promise.all(seeds.map((trial) => readProbabilities(trial, viewed)));
+      const correct = said.map(({test}) => correctImages(test, labels.test));
+      rows.push({
+        dataset,
+        model: model.name,
+        title: model.title,
+        viewed,
+        members: null,
+        ...accuracies(correct, leftOut),
+      });
+    }
+  }
+  for (const {name, title, members} of await lineUp(models, labels.validation)) {
+    const correct = correctImages(meanProbabilities(members.map(({says}) => says.test)), labels.test);
+    const {dataset} = models[0]!;
+    const viewed = members.every(({trial}) => hasViews(trial));
+    rows.push({dataset, model: name, title, viewed, members: members.length, ...accuracies([correct], leftOut)});
+  }
+  return rows;
+}
+
+/** `correct` is [seed][images]. */
+function accuracies(correct: readonly Uint8Array[], {nearDuplicates, similar, suspects}: LeftOut) {
+  return {
+    seeds: correct.length,
+    official: accuracyWithout(correct, new Set()),
+    withoutNearDuplicates: accuracyWithout(correct, nearDuplicates),
+    withoutSimilar: accuracyWithout(correct, similar),
+    withoutSuspects: suspects && accuracyWithout(correct, suspects),
+  };
+}
+
+function accuracyWithout(correct: readonly Uint8Array[], leftOut: ReadonlySet<number>): Accuracy {
+  const kept = correct.map((images) => images.filter((_, place) => !leftOut.has(place)));
+  const images = kept[0]!.length;
+  const {mean, sd} = spread(kept.map((right) => right.reduce((sum, each) => sum + each, 0) / images));
+  return {images, mean, sd, interval: wilson(mean * images, images)};
+}

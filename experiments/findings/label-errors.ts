@@ -1,0 +1,118 @@
+import {judgeLabels, type LabelQuality, type Suspect} from '../analysis/confident-learning.ts';
+import {imageAt} from '../analysis/images.ts';
+import {correlationOf, criterion, findNearDuplicates} from '../analysis/near-duplicates.ts';
+import {officialTraining} from '../analysis/official-training.ts';
+import {roundTo} from '../analysis/rounding.ts';
+import {encodeSheet} from '../artifacts/image-sheet.ts';
+import {type DatasetName, type LabelErrors, labelErrorsSchema} from '../artifacts/schema.ts';
+import type {Dataset, Split} from '../datasets/dataset.ts';
+import {datasets} from '../datasets/index.ts';
+import {outOfFold} from '../studies/out-of-fold.ts';
+import {cleanedAccuracies, type LeftOut} from './cleaned-accuracies.ts';
+import {finalModels, isFinal} from './final-models.ts';
+import type {Evidence, Finding} from './finding.ts';
+import {isFold, type JudgedSplit, judgeTest, judgeTraining} from './fold-predictions.ts';
+
+type OfDataset = LabelErrors['datasets'][number];
+type Judgement = NonNullable<OfDataset['training']>;
+type Files = Record<string, string | Uint8Array>;
+
+const shown = 50;
+const columns = 10;
+
+/** Which labels may be wrong, and what every final model is worth without those test images, or without near-duplicates. */
+export const labelErrors: Finding = {
+  name: 'label-errors',
+  purpose: 'test images whose labels may be wrong, by networks that have not trained on them; no label is changed',
+  schema: labelErrorsSchema,
+  derivedFrom: 'weights',
+  uses: (trial) => isFold(trial) || isFinal(trial),
+  async find(evidence) {
+    const files: Files = {'suspects.csv': 'data set,split,index,label,likely label,margin\n'};
+    const found: OfDataset[] = [];
+    const accuracies: LabelErrors['accuracies'] = [];
+    for (const dataset of Object.keys(datasets) as DatasetName[]) {
+      const [data, test] = [await evidence.load(dataset), await evidence.loadTest(dataset)];
+      const {record, suspects} = await findErrors(dataset, {data, test}, evidence, files);
+      found.push(record);
+      const models = finalModels(evidence.trials).filter((final) => final.dataset === dataset);
+      if (models.length === 0) continue;
+      const labels = {validation: data.validation.labels, test: test.labels};
+      accuracies.push(...(await cleanedAccuracies(models, labels, await listLeftOut(data, test, suspects))));
+    }
+    return {record: {criterion, datasets: found, accuracies}, files};
+  },
+};
+
+/** The labels of one data set, as far as its folds have run; the files that belong to it are added to `files`. */
+async function findErrors(
+  dataset: DatasetName,
+  {data, test}: {data: Dataset; test: Split},
+  {trials, load}: Evidence,
+  files: Files,
+): Promise<{record: OfDataset; suspects: readonly Suspect[] | null}> {
+  const folds = trials.filter((trial) => isFold(trial) && trial.configuration.dataset === dataset);
+  const planned = outOfFold.configurations.filter((configuration) => configuration.dataset === dataset).length;
+  const counts = {dataset, folds: {finished: folds.length, planned}};
+  if (folds.length === 0) return {record: {...counts, training: null, test: null}, suspects: null};
+  const kept = new Set(data.validation.indices);
+  const splitOf = (index: number) => (kept.has(index) ? 'validation' : 'training');
+  const training = await judgeTraining(folds, load);
+  const tested = await judgeTest(folds, test);
+  const [ofTraining, ofTest] = [judgeLabels(training), judgeLabels(tested)];
+  const describe = (part: 'training' | 'test', images: JudgedSplit, quality: LabelQuality) =>
+    describeErrors(`${dataset}-${part}.png`, images, quality, part === 'test' ? () => 'test' : splitOf);
+  const described = [describe('training', training, ofTraining), describe('test', tested, ofTest)] as const;
+  for (const {record, tiles, rows} of described) {
+    files[record.sheet.file] = await encodeSheet({columns, tiles});
+    files['suspects.csv'] += rows.map((row) => `${dataset},${row}\n`).join('');
+  }
+  return {record: {...counts, training: described[0].record, test: described[1].record}, suspects: ofTest.suspects};
+}
+
+function describeErrors(
+  file: string,
+  {images, labels, indices}: Split,
+  {thresholds, confident, joint, suspects}: LabelQuality,
+  splitOf: (index: number) => 'training' | 'validation' | 'test',
+) {
+  const worst = suspects.slice(0, shown);
+  const reference = ({place}: Suspect) => ({
+    split: splitOf(indices[place]!),
+    index: indices[place]!,
+    label: labels[place]!,
+  });
+  const perClass = confident.map((row, given) =>
+    row.reduce((sum, each, label) => sum + (label === given ? 0 : each), 0),
+  );
+  const record: Judgement = {
+    images: labels.length,
+    thresholds: thresholds.map((threshold) => roundTo(threshold, 5)),
+    confident,
+    joint: joint.map((row) => row.map((share) => roundTo(share, 7))),
+    errorRate: roundTo(1 - joint.reduce((sum, row, label) => sum + row[label]!, 0), 6),
+    suspects: suspects.length,
+    share: suspects.length / labels.length,
+    perClass,
+    worst: worst.map(({likely, margin}) => ({likely, margin: roundTo(margin, 4)})),
+    sheet: {file, columns, images: worst.map(reference)},
+  };
+  return {
+    record,
+    tiles: worst.map(({place}) => imageAt(images, place)),
+    rows: suspects.map((suspect) => {
+      const {split, index, label} = reference(suspect);
+      return [split, index, label, suspect.likely, roundTo(suspect.margin, 4)].join(',');
+    }),
+  };
+}
+
+async function listLeftOut(data: Dataset, test: Split, suspects: readonly Suspect[] | null): Promise<LeftOut> {
+  const {twins, nearest} = await findNearDuplicates(officialTraining(data), test);
+  const similar = [...nearest.keys()].filter((place) => correlationOf(nearest[place]!) >= criterion.correlation);
+  return {
+    nearDuplicates: new Set(twins.map(({place}) => place)),
+    similar: new Set(similar),
+    suspects: suspects && new Set(suspects.map(({place}) => place)),
+  };
+}
