@@ -16,9 +16,8 @@ const sizes = [
   {trainingCount: 55_000, epochs: 20},
 ];
 
-const full = nnAgainstCnn.configurations.filter(({model}) =>
-  ['nn-512-20-epochs', 'cnn-32-32-32-dropout'].includes(model.name),
-);
+/** The NN and the CNN that do best on validation images among those trained on all others for 20 epochs. */
+const full = nnAgainstCnn.configurations.filter(({model}) => ['nn-512-20-epochs', 'cnn-32-32-32'].includes(model.name));
 
 /** The same network, trained on the first images of the training split only: the same ones whatever the seed. */
 function withFewer(
