@@ -7,11 +7,14 @@ import {analyses} from '../experiments/execution/analyses.ts';
 import {type ExperimentOptions, runExperiments} from '../experiments/execution/run-experiments.ts';
 import {findings} from '../experiments/findings/index.ts';
 import {studies} from '../experiments/studies/index.ts';
+import {type VerifyOptions, verifyArtifacts} from '../experiments/verification/verify-artifacts.ts';
 import manifest from '../package.json' with {type: 'json'};
 import {failBriefly} from './fail-briefly.ts';
 import {writeReadmeTable} from './readme-table.ts';
 import {dataFolder, ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
+
+const verifying = {verify: true};
 
 failBriefly();
 const program = new Command('npm run experiments --')
@@ -33,11 +36,32 @@ const program = new Command('npm run experiments --')
   .option('--force', 'compute again what is current')
   .option('--jobs <number>', 'how many run at once, each on one thread', wholeNumber, os.availableParallelism())
   .option('--quick', 'the whole way at a small scale, in under two minutes')
+  .addOption(
+    new Option(
+      '--verify',
+      'check that every result is as it was written, and follows from those that it is made from; write nothing',
+    ).conflicts(['only', 'list', 'why', 'dryRun', 'force']),
+  )
+  .addOption(
+    new Option('--deep', '--verify, and also what is made from pixels and weights, within 1 % or .002').implies(
+      verifying,
+    ),
+  )
+  .addOption(
+    new Option(
+      '--replay <number>',
+      '--verify, and train so many of the cheapest trials again: to the same bytes on the same class of machine, elsewhere to accuracies within .01',
+    )
+      .argParser(wholeNumber)
+      .implies(verifying),
+  )
   .option('--artifacts <folder>', 'where the results are (default: artifacts, with --quick .quick/artifacts)')
   .addHelpText('after', '\nExit code: 0 all is well, 1 something failed, 130 stopped by Ctrl-C.')
   .parse();
 
-const {artifacts, ...options} = program.opts<ExperimentOptions & {artifacts?: string}>();
+type Options = ExperimentOptions & VerifyOptions & {artifacts?: string; verify?: boolean};
+
+const {artifacts, verify, ...options} = program.opts<Options>();
 const folders = {
   artifacts: path.resolve(artifacts ?? (options.quick ? '.quick/artifacts' : 'artifacts')),
   checkpoints: path.resolve('.checkpoints'),
@@ -45,17 +69,29 @@ const folders = {
 };
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+const {signal} = interrupt;
 
-const headline = await runExperiments(options, folders, {
-  setUp: async () => {
+const isWell = verify ? await check() : await compute();
+process.exitCode = signal.aborted ? 130 : isWell ? 0 : 1;
+
+async function compute(): Promise<boolean> {
+  const setUp = async () => {
     await ensureEngine();
     await ensureData();
-  },
-  print: console.log,
-  signal: interrupt.signal,
-});
-if (headline && !artifacts && !options.quick && headline.length > 0) await writeReadmeTable('README.md', headline);
-process.exitCode = interrupt.signal.aborted ? 130 : headline ? 0 : 1;
+  };
+  const headline = await runExperiments(options, folders, {setUp, print: console.log, signal});
+  if (headline && !artifacts && !options.quick && headline.length > 0) await writeReadmeTable('README.md', headline);
+  return headline !== undefined;
+}
+
+function check(): Promise<boolean> {
+  return verifyArtifacts(options, folders, {
+    setUpData: ensureData,
+    setUpEngine: ensureEngine,
+    print: console.log,
+    signal,
+  });
+}
 
 function wholeNumber(text: string): number {
   const number = Number(text);

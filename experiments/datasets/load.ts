@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from './dataset.ts';
 import {datasets} from './index.ts';
-import {readLabelled} from './read-labelled.ts';
+import {readLabelled, readLabels} from './read-labelled.ts';
 import {chooseSplit} from './split.ts';
 
 /** Reads the training and validation split from `folder`/`name`, which holds the unpacked files. */
@@ -11,6 +11,16 @@ export async function loadDataset(folder: string, name: DatasetName, config: Spl
   const {images, labels} = await readLabelled(path.join(folder, name), trainingImages, trainingLabels);
   const {training, validation} = chooseSplit(labels, config);
   return {training: select(images, labels, training), validation: select(images, labels, validation)};
+}
+
+/** Reads the labels of the validation split alone, [count]. */
+export async function loadValidationLabels(
+  folder: string,
+  name: DatasetName,
+  config: SplitConfig,
+): Promise<Uint8Array> {
+  const labels = await readLabels(path.join(folder, name), datasets[name].files.trainingLabels);
+  return Uint8Array.from(chooseSplit(labels, config).validation, (index) => labels[index]!);
 }
 
 function select(images: Uint8Array, labels: Uint8Array, indices: Uint32Array): Split {

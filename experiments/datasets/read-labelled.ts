@@ -12,10 +12,15 @@ interface Labelled {
 /** Reads a file of images and the file of their labels; throws unless their bytes are those that were published. */
 export async function readLabelled(folder: string, imageFile: PinnedFile, labelFile: PinnedFile): Promise<Labelled> {
   const {count, images} = parseImages(await readPinned(folder, imageFile), path.join(folder, imageFile.name));
-  const labels = parseLabels(await readPinned(folder, labelFile), path.join(folder, labelFile.name));
+  const labels = await readLabels(folder, labelFile);
   if (labels.length !== count)
     throw new Error(`invalid data in ${folder}: ${labels.length} labels (expected ${count})`);
   return {images, labels};
+}
+
+/** Reads a file of labels alone, [count]. */
+export async function readLabels(folder: string, file: PinnedFile): Promise<Uint8Array> {
+  return parseLabels(await readPinned(folder, file), path.join(folder, file.name));
 }
 
 async function readPinned(folder: string, {name, sha256}: PinnedFile): Promise<Uint8Array> {

@@ -1,22 +1,21 @@
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {sha256} from '../artifacts/content-key.ts';
-import {isDraft, readRecord, writeRecord} from '../artifacts/files.ts';
+import {isDraft, readIfThere, readRecord, writeRecord} from '../artifacts/files.ts';
 import {type Manifest, manifestSchema} from '../artifacts/schema.ts';
 import {analyses} from './analyses.ts';
 import type {Task} from './task.ts';
+import {logFile} from './test-readings.ts';
 
 // The manifest says of each artifact what it was when it was written. So that a file that is changed afterwards is not
 // taken for what it should be, an entry is made anew only when its unit has been computed anew. A unit is what is
-// written together: the folder of a trial, a finding or an analysis; else a single file.
+// written together: the folder of a trial, a finding or an analysis; else a single file. Where a change is meant, delete
+// the manifest: the next run lists everything as it is.
 
 const folders = ['trials', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
 const folderUnit = new RegExp(`^(${folders.join('|')})/[^/]+(?=/)`);
 const fileUnit = /^(studies|bench)\/[^/]+\.json$/;
 const summaryUnit = /^(headline\.json|computations\.json|studies\/.*)$/; // written anew by every run
-
-/** The log of readings; it grows line by line. */
-export const logFile = 'test-readings.jsonl';
 
 /** The unit that a file, by its path within the artifacts, belongs to; `undefined` where no command writes such a file. */
 export function unitOf(file: string): string | undefined {
@@ -38,21 +37,30 @@ export function unitOfTask(task: Task): string {
 
 /** Lists the artifacts, with those of the `written` units as they are now; what is not listed yet is listed as it is. */
 export async function updateManifest(artifacts: string, written: ReadonlySet<string>): Promise<void> {
-  const before = await readManifest(artifacts);
+  const before = (await readManifest(artifacts)) ?? {};
   const known = new Set(Object.keys(before).map(unitOf));
-  const kept = (unit: string) => known.has(unit) && !written.has(unit) && !summaryUnit.test(unit) && unit !== logFile;
+  const grown = await isLogWhole(artifacts, before);
+  const isFresh = (unit: string) =>
+    !known.has(unit) || written.has(unit) || summaryUnit.test(unit) || (unit === logFile && grown);
   const found = await listFiles(artifacts);
   const units = new Set(found.map(unitOf));
-  const old = Object.entries(before).filter(([file]) => units.has(unitOf(file)) && kept(unitOf(file)!));
-  const fresh = found.filter((file) => unitOf(file) !== undefined && !kept(unitOf(file)!));
+  const old = Object.entries(before).filter(([file]) => units.has(unitOf(file)) && !isFresh(unitOf(file)!));
+  const fresh = found.filter((file) => unitOf(file) !== undefined && isFresh(unitOf(file)!));
   const listed = await Promise.all(fresh.map(async (file) => [file, await describeFile(artifacts, file)] as const));
   const sorted = [...old, ...listed].sort(([a], [b]) => (a < b ? -1 : 1));
   await writeRecord(manifestFile(artifacts), manifestSchema, Object.fromEntries(sorted));
 }
 
-/** What is listed; nothing where there is no manifest. */
-export async function readManifest(artifacts: string): Promise<Manifest> {
-  return (await readRecord(manifestFile(artifacts), manifestSchema)) ?? {};
+/** Whether the log still begins with all that is listed of it. */
+async function isLogWhole(artifacts: string, {[logFile]: listed}: Manifest): Promise<boolean> {
+  if (!listed) return true;
+  const bytes = await readIfThere(path.join(artifacts, logFile));
+  return bytes !== undefined && sha256(bytes.subarray(0, listed.bytes)) === listed.sha256;
+}
+
+/** What is listed; `undefined` where there is no manifest. */
+export function readManifest(artifacts: string): Promise<Manifest | undefined> {
+  return readRecord(manifestFile(artifacts), manifestSchema);
 }
 
 /** All files of the artifacts but the manifest, by their paths within it, in alphabetical order. */

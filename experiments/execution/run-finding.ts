@@ -1,33 +1,39 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {readRecord, writeAtomically, writeRecord} from '../artifacts/files.ts';
-import {type DatasetName, runSchema} from '../artifacts/schema.ts';
+import {formatRecord, readRecord} from '../artifacts/files.ts';
+import {runSchema} from '../artifacts/schema.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import type {Evidence, FinishedTrial} from '../findings/finding.ts';
 import {profile} from '../studies/profile.ts';
 import {type FoundTrial, findingInputs, findingOf, findTrials} from './finding-inputs.ts';
 import {type Folders, findingFile, trialFiles, trialFolder} from './folders.ts';
+import {type LogReading, type Product, writeProduct} from './product.ts';
 import {openResults} from './results.ts';
 import type {FindingTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
 
-/** Makes one finding of the trials that have finished, and writes what belongs to it, the record last. */
+/** Makes one finding of the trials that have finished, and writes what belongs to it. */
 export async function runFinding(task: FindingTask, folders: Folders): Promise<void> {
+  await writeProduct(await makeFinding(task, folders, (reading) => logTestReading(folders, reading)));
+}
+
+/** Makes one finding and writes nothing. */
+export async function makeFinding(task: FindingTask, folders: Folders, log: LogReading): Promise<Product> {
   const finding = findingOf(task);
   const trials = await findTrials(task, openResults(folders));
-  const {record, files = {}} = await finding.find(await collectEvidence(task, trials, folders));
+  const {record, files = {}} = await finding.find(await collectEvidence(task, trials, folders, log));
   const file = findingFile(folders, finding.name);
-  for (const [name, content] of Object.entries(files))
-    await writeAtomically(path.join(path.dirname(file), name), content);
-  await writeRecord(file, finding.schema, {inputs: findingInputs(task, trials), ...record});
+  const whole = {inputs: findingInputs(task, trials), ...record};
+  return {file, record: formatRecord(file, finding.schema, whole), beside: files};
 }
 
 /** All that a finding may look at. */
-export async function collectEvidence(
+async function collectEvidence(
   task: FindingTask,
   trials: readonly FoundTrial[],
   folders: Folders,
+  log: LogReading,
 ): Promise<Evidence> {
   const finished = await Promise.all(trials.map((trial) => finishedTrial(trial, folders)));
   const {split} = profile(task.quick);
@@ -36,8 +42,7 @@ export async function collectEvidence(
     trials: finished.flatMap((trial) => trial ?? []),
     planned: trials.length,
     load: (dataset, other = split) => loadDataset(folders.data, dataset, other),
-    loadTest: (dataset: DatasetName) =>
-      readTestSplit(folders.data, dataset, split, reading, (entry) => logTestReading(folders, entry)),
+    loadTest: (dataset) => readTestSplit(folders.data, dataset, split, reading, log),
   };
 }
 

@@ -21,7 +21,7 @@ async function write(file: string, content: string): Promise<void> {
 /** The listed files with what each was, told by its content. */
 async function listed(...contents: string[]): Promise<Record<string, string | undefined>> {
   const byDigest = new Map(contents.map((content) => [sha256(content), content]));
-  const manifest = await readManifest(artifacts);
+  const manifest = (await readManifest(artifacts)) ?? {};
   return Object.fromEntries(Object.entries(manifest).map(([file, {sha256}]) => [file, byDigest.get(sha256)]));
 }
 
@@ -38,7 +38,7 @@ test('updateManifest(artifacts) lists what commands write, and nothing else', as
     'headline.json': 'two',
     'trials/a/result.json': 'one',
   });
-  assert.deepEqual((await readManifest(artifacts))['headline.json'], {bytes: 3, sha256: sha256('two')});
+  assert.deepEqual((await readManifest(artifacts))!['headline.json'], {bytes: 3, sha256: sha256('two')});
 });
 
 test('updateManifest(artifacts) takes in changes of units that were written and of summaries only', async () => {

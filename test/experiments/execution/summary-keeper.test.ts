@@ -23,7 +23,7 @@ test('keepSummaries() writes all summaries while others still run, so that a kil
   assert.equal(await results.read(task.id), undefined);
   await runTask(task, folders, () => {});
   keeper.note(task);
-  while (Object.keys(await readManifest(folders.artifacts)).length === 0) await setTimeout(5);
+  while (!(await readManifest(folders.artifacts))) await setTimeout(5);
 
   const file = path.join(folders.artifacts, 'studies/simple-network.json');
   const study = await readRecord(file, studySchema);
@@ -37,7 +37,7 @@ test('keepSummaries() writes all summaries while others still run, so that a kil
   assert.deepEqual(Object.keys(await readComputations(folders)), [task.id]);
   const headline = await readRecord(path.join(folders.artifacts, 'headline.json'), headlineSchema);
   assert.equal(headline!.length, 1);
-  const listed = Object.keys(await readManifest(folders.artifacts));
+  const listed = Object.keys((await readManifest(folders.artifacts))!);
   assert.ok(listed.includes(`trials/${task.id}/result.json`) && listed.includes('studies/simple-network.json'));
   assert.deepEqual(await keeper.close(), headline);
 });
@@ -47,7 +47,7 @@ test('keepSummaries().note(task) writes nothing before its time', async () => {
   const keeper = keepSummaries({studies: [], folders, results: openResults(folders), source, known: {}});
   keeper.note(quickTrial());
   await setTimeout(50);
-  assert.deepEqual(await readManifest(folders.artifacts), {});
+  assert.equal(await readManifest(folders.artifacts), undefined);
   await keeper.close();
-  assert.deepEqual(Object.keys(await readManifest(folders.artifacts)), ['computations.json', 'headline.json']);
+  assert.deepEqual(Object.keys((await readManifest(folders.artifacts))!), ['computations.json', 'headline.json']);
 });

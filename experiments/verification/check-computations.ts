@@ -1,0 +1,28 @@
+import {firstDifference, readComputations} from '../execution/computations.ts';
+import {describeComputations} from '../execution/describe-computations.ts';
+import {type Folders, trialFiles} from '../execution/folders.ts';
+import type {Results} from '../execution/results.ts';
+import type {TrialTask} from '../execution/task.ts';
+import type {Check, Problem} from './problem.ts';
+
+/** Looks again at what the trials that have run compute, and compares with that what is on record. */
+export async function checkComputations(
+  tasks: readonly TrialTask[],
+  folders: Folders,
+  results: Results,
+): Promise<Check> {
+  const recorded = await readComputations(folders);
+  const found = await Promise.all(tasks.map(({id}) => results.read(id).catch(() => undefined)));
+  const finished = tasks.filter((_, place) => found[place]);
+  const now = await describeComputations(finished, folders);
+  const problems: Problem[] = [];
+  for (const {id} of finished) {
+    const {result} = (await results.read(id))!;
+    const said = {[`trials/${id}/${trialFiles.result}`]: result.computation, 'computations.json': recorded[id]};
+    for (const [file, computation] of Object.entries(said)) {
+      const difference = computation ? firstDifference(computation, now[id]!) : 'nothing of this trial';
+      if (difference) problems.push({file, field: id, found: difference, expected: 'what the source computes'});
+    }
+  }
+  return {told: `${finished.length} trials: what they compute, by today's source`, problems};
+}

@@ -1,0 +1,72 @@
+import {scoreProbabilities} from '../analysis/score.ts';
+import {decodeHalf} from '../artifacts/half-precision.ts';
+import type {Result, Trial} from '../artifacts/schema.ts';
+import {loadValidationLabels} from '../datasets/load.ts';
+import {readTestLabels} from '../datasets/test-split.ts';
+import {trialFiles} from '../execution/folders.ts';
+import {compareValues} from './compare-values.ts';
+import type {Problem} from './problem.ts';
+
+const classCount = 10;
+const tolerance = {absolute: 0, relative: 1e-6}; // a loss has seven digits; counts are compared exactly by it
+
+/** A score of a result, and the file of the probabilities that it is of. */
+interface ScoredFile {
+  file: string;
+  field: string;
+  split: 'validation' | 'test';
+  score: Result['validation'];
+}
+
+/** Every score of a result. */
+export function scoredFiles({validation, test, viewed}: Result): ScoredFile[] {
+  const files = trialFiles;
+  const all: (Omit<ScoredFile, 'score'> & {score: Result['test'] | undefined})[] = [
+    {file: files.validationProbabilities, field: 'validation', split: 'validation', score: validation},
+    {file: files.testProbabilities, field: 'test', split: 'test', score: test},
+    {
+      file: files.viewedValidationProbabilities,
+      field: 'viewed.validation',
+      split: 'validation',
+      score: viewed?.validation,
+    },
+    {file: files.viewedTestProbabilities, field: 'viewed.test', split: 'test', score: viewed?.test},
+  ];
+  return all.flatMap(({score, ...rest}) => (score ? {...rest, score} : []));
+}
+
+/** Gives the labels of a trial's split, [count]. */
+export type ReadLabels = (trial: Trial, split: 'validation' | 'test') => Promise<Uint8Array>;
+
+/** Reads labels from the folder of the data sets, those of each split once. */
+export function labelReader(folder: string): ReadLabels {
+  const read = new Map<string, Promise<Uint8Array>>();
+  return ({dataset, split: config}, split) => {
+    const key = JSON.stringify([dataset, config, split]);
+    const load = split === 'test' ? readTestLabels : loadValidationLabels;
+    if (!read.has(key)) read.set(key, load(folder, dataset, config));
+    return read.get(key)!;
+  };
+}
+
+/** Derives each score of a result from its probabilities, by their file's name, and the labels again. */
+export async function checkScores(
+  result: Result,
+  contents: ReadonlyMap<string, Uint8Array>,
+  readLabels: ReadLabels,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const scored of scoredFiles(result)) {
+    const bytes = contents.get(scored.file);
+    if (bytes) problems.push(...checkScore(scored, bytes, await readLabels(result.trial, scored.split)));
+  }
+  return problems;
+}
+
+function checkScore({file, field, score}: ScoredFile, bytes: Uint8Array, labels: Uint8Array): Problem[] {
+  const length = labels.length * classCount * 2;
+  if (bytes.length !== length) return [{file, found: `${bytes.length} bytes`, expected: `${length}`}];
+  const derived = scoreProbabilities(decodeHalf(bytes), labels);
+  const difference = compareValues(derived, score, tolerance);
+  return difference ? [{...difference, file: trialFiles.result, field: `${field}.${difference.field}`}] : [];
+}

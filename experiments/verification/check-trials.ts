@@ -1,0 +1,96 @@
+import path from 'node:path';
+import {contentKey, sha256} from '../artifacts/content-key.ts';
+import {readIfThere, readRecord} from '../artifacts/files.ts';
+import {type Result, runSchema} from '../artifacts/schema.ts';
+import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
+import type {Results} from '../execution/results.ts';
+import {buildNetwork} from '../models/index.ts';
+import {networkCost, trainingOperations} from '../models/summarize.ts';
+import {checkScores, labelReader, type ReadLabels, scoredFiles} from './check-scores.ts';
+import {compareValues} from './compare-values.ts';
+import type {Check, Problem} from './problem.ts';
+import {trialKeys} from './trial-keys.ts';
+
+/**
+ * Checks each trial by itself: its key and its cost by its plain data, its files by the hashes in its result, its scores
+ * by its probabilities and the labels.
+ */
+export async function checkTrials(folders: Pick<Folders, 'artifacts' | 'data'>, results: Results): Promise<Check> {
+  const keys = await trialKeys(folders.artifacts);
+  const labels = labelReader(folders.data);
+  const problems: Problem[] = [];
+  for (const key of keys) {
+    const found = await checkTrial(key, trialFolder(folders, key), {results, labels}).catch(unreadable);
+    problems.push(...found.map((problem) => ({...problem, file: `trials/${key}/${problem.file}`})));
+  }
+  return {told: `${keys.length} trials: scores by probabilities and labels, hashes, cost`, problems};
+}
+
+async function checkTrial(
+  key: string,
+  folder: string,
+  {results, labels}: {results: Results; labels: ReadLabels},
+): Promise<Problem[]> {
+  const run = await readRecord(path.join(folder, trialFiles.run), runSchema);
+  const {result} = (await results.read(key)) ?? {};
+  const missing = [...(run ? [] : [trialFiles.run]), ...(result ? [] : [trialFiles.result])];
+  const problems = missing.map((file): Problem => ({file, found: 'no such file', expected: 'one in every trial'}));
+  if (!result) return problems;
+  const contents = await readContents(folder, Object.keys(result.files));
+  return [
+    ...problems,
+    ...checkPlan(key, result),
+    ...checkHashes(result, contents),
+    ...(await checkScores(result, contents, labels)),
+  ];
+}
+
+function unreadable(error: Error): Problem[] {
+  return [{file: trialFiles.result, found: error.message, expected: 'a record by its schema'}];
+}
+
+/** What follows from the trial's plain data. */
+function checkPlan(key: string, result: Result): Problem[] {
+  const {trial, parameters, epochs} = result;
+  const network = buildNetwork(trial.model);
+  const expected = {
+    key: contentKey(trial),
+    parameters: networkCost(network).parameters,
+    trainingOperations: trainingOperations(network, trial.split.trainingCount, trial.training.epochs),
+    epochs: Array.from({length: trial.training.epochs}, (_, place) => place + 1),
+  };
+  const found = {
+    key,
+    parameters,
+    trainingOperations: result.trainingOperations,
+    epochs: epochs.map(({epoch}) => epoch),
+  };
+  const difference = compareValues(expected, found, {absolute: 0, relative: 0});
+  return difference ? [{...difference, file: trialFiles.result}] : [];
+}
+
+/** Compares the files with their hashes; there must be one for each score. */
+function checkHashes(result: Result, contents: ReadonlyMap<string, Uint8Array>): Problem[] {
+  const needed = scoredFiles(result).filter(({file}) => !(file in result.files));
+  const changed = Object.entries(result.files).flatMap(([file, expected]): Problem[] => {
+    const bytes = contents.get(file);
+    if (!bytes) return [{file, found: 'no such file', expected: `SHA-256 ${expected}`}];
+    const found = sha256(bytes);
+    return found === expected ? [] : [{file, found: `SHA-256 ${found}`, expected}];
+  });
+  return [
+    ...needed.map(({file, field}) => ({
+      file: trialFiles.result,
+      field,
+      found: 'a score',
+      expected: `${file} in "files"`,
+    })),
+    ...changed,
+  ];
+}
+
+/** The files that are there, by their names. */
+async function readContents(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const read = names.map(async (name) => [name, await readIfThere(path.join(folder, name))] as const);
+  return new Map((await Promise.all(read)).flatMap(([name, bytes]) => (bytes ? [[name, bytes] as const] : [])));
+}

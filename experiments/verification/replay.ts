@@ -1,0 +1,129 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {sha256} from '../artifacts/content-key.ts';
+import {readIfThere, readRecord} from '../artifacts/files.ts';
+import {type Result, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
+import {createDisplay} from '../execution/display.ts';
+import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
+import {type PoolEvent, runPool} from '../execution/pool.ts';
+import type {Results} from '../execution/results.ts';
+import type {TrialTask} from '../execution/task.ts';
+import {compareValues} from './compare-values.ts';
+import type {Check, Problem} from './problem.ts';
+
+/** How far the accuracies of a trial may be from those that another class of machine gave: a point. */
+export const accuracyTolerance = 0.01;
+
+interface ReplayOptions {
+  count: number; // of trials
+  jobs: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Trains the cheapest trials again, in a folder of their own. On the same class of machine and with the same versions
+ * every file must come out the same, byte by byte; elsewhere the accuracies about.
+ */
+export async function replayTrials(
+  tasks: readonly TrialTask[],
+  folders: Folders,
+  results: Results,
+  {count, jobs, signal}: ReplayOptions,
+): Promise<Check> {
+  const chosen = await chooseCheapest(tasks, results, count);
+  const root = await mkdtemp(path.join(os.tmpdir(), 'replay-'));
+  const again = {...folders, artifacts: path.join(root, 'artifacts'), checkpoints: path.join(root, 'checkpoints')};
+  try {
+    const failed = await trainAgain(chosen, again, {jobs, signal});
+    const compared = chosen
+      .filter(({id}) => !failed.some(({file}) => file.includes(id)))
+      .map((task) => compareTrial(task, folders, again));
+    const told = `${chosen.length} trials trained again: ${chosen.map(({label}) => label).join('; ')}`;
+    return {told, problems: [...failed, ...(await Promise.all(compared)).flat()]};
+  } finally {
+    await rm(root, {recursive: true});
+  }
+}
+
+/** The finished trials of the fewest operations, to be run as they were. */
+async function chooseCheapest(tasks: readonly TrialTask[], results: Results, count: number): Promise<TrialTask[]> {
+  const recorded = await Promise.all(
+    tasks.map(async (task) => {
+      const {result} = (await results.read(task.id).catch(() => undefined)) ?? {};
+      return result && {...task, final: result.test !== null, keepsWeights: trialFiles.weights in result.files};
+    }),
+  );
+  return recorded
+    .flatMap((task) => task ?? [])
+    .sort((a, b) => a.operations - b.operations)
+    .slice(0, count);
+}
+
+async function trainAgain(
+  tasks: readonly TrialTask[],
+  folders: Folders,
+  {jobs, signal}: Omit<ReplayOptions, 'count'>,
+): Promise<Problem[]> {
+  const display = createDisplay(tasks);
+  const failed: Problem[] = [];
+  const onEvent = (event: PoolEvent) => {
+    display.show(event);
+    if (event.kind === 'failed')
+      failed.push({
+        file: `trials/${event.task.id}`,
+        found: event.message,
+        expected: 'a training that comes to its end',
+      });
+  };
+  await runPool(tasks, folders, {jobs: Math.min(jobs, tasks.length), signal, onEvent});
+  display.close();
+  return failed;
+}
+
+async function compareTrial({id}: TrialTask, before: Folders, again: Folders): Promise<Problem[]> {
+  const [old, now] = await Promise.all([before, again].map((folders) => readTrial(trialFolder(folders, id))));
+  if (!old || !now) return [{file: `trials/${id}`, found: 'no whole trial', expected: 'result.json and run.json'}];
+  if (!isSameClass(old.run, now.run)) return compareAccuracies(id, old.result, now.result);
+  const names = [trialFiles.result, ...Object.keys(old.result.files)];
+  const compared = names.map(async (name): Promise<Problem[]> => {
+    const [recorded, made] = await Promise.all(
+      [before, again].map(async (folders) =>
+        sha256((await readIfThere(path.join(trialFolder(folders, id), name))) ?? ''),
+      ),
+    );
+    if (recorded === made) return [];
+    return [{file: `trials/${id}/${name}`, found: `SHA-256 ${recorded}`, expected: `${made}, as trained again`}];
+  });
+  return (await Promise.all(compared)).flat();
+}
+
+async function readTrial(folder: string): Promise<{result: Result; run: Run} | undefined> {
+  const result = await readRecord(path.join(folder, trialFiles.result), resultSchema);
+  const run = await readRecord(path.join(folder, trialFiles.run), runSchema);
+  return result && run && {result, run};
+}
+
+/** Whether two runs may be expected to give the same bytes. */
+function isSameClass(a: Run, b: Run): boolean {
+  const classOf = ({machine: {processor, platform, threads}, versions}: Run) => ({
+    processor,
+    platform,
+    threads,
+    versions,
+  });
+  return compareValues(classOf(a), classOf(b), {absolute: 0, relative: 0}) === undefined;
+}
+
+function compareAccuracies(id: string, recorded: Result, made: Result): Problem[] {
+  const accuracies = ({validation, test, viewed}: Result) => ({
+    validation: {accuracy: validation.accuracy},
+    test: {accuracy: test?.accuracy},
+    viewed: {validation: {accuracy: viewed?.validation.accuracy}, test: {accuracy: viewed?.test?.accuracy}},
+  });
+  const tolerance = {absolute: accuracyTolerance, relative: 0};
+  const difference = compareValues(accuracies(made), accuracies(recorded), tolerance);
+  if (!difference) return [];
+  const expected = `${difference.expected} +- ${accuracyTolerance}, as trained again on another class of machine`;
+  return [{...difference, expected, file: `trials/${id}/${trialFiles.result}`}];
+}

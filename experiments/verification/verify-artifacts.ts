@@ -1,0 +1,83 @@
+import type {Folders} from '../execution/folders.ts';
+import {openResults} from '../execution/results.ts';
+import {fingerprintSource} from '../execution/source.ts';
+import {allTasks, analysisTasks, findingTasks, isTrial} from '../execution/task.ts';
+import {profile} from '../studies/profile.ts';
+import {checkComputations} from './check-computations.ts';
+import {checkFiles} from './check-files.ts';
+import {checkProducts} from './check-products.ts';
+import {checkReadings} from './check-readings.ts';
+import {checkSummaries} from './check-summaries.ts';
+import {checkTrials} from './check-trials.ts';
+import {type Check, formatProblem} from './problem.ts';
+import {replayTrials} from './replay.ts';
+
+export interface VerifyOptions {
+  quick?: boolean; // the results of the quick profile
+  deep?: boolean; // also what is computed from pixels and weights
+  replay?: number; // so many trials are trained again
+  jobs: number;
+}
+
+interface VerifyEffects {
+  setUpData: () => Promise<unknown>;
+  setUpEngine: () => Promise<unknown>; // called only where it is needed
+  print: (line: string) => void;
+  signal: AbortSignal; // ends a training
+}
+
+/**
+ * Checks that every file is as it was written, and that whatever follows from other records does. It reads test labels
+ * to derive scores again, and chooses nothing by them; so it logs no reading, as it writes nothing at all. Returns
+ * whether all is well.
+ */
+export async function verifyArtifacts(
+  options: VerifyOptions,
+  folders: Folders,
+  {setUpData, setUpEngine, print, signal}: VerifyEffects,
+): Promise<boolean> {
+  await setUpData();
+  if (options.deep || options.replay) await setUpEngine();
+  const problems = new Set<string>();
+  for (const check of await chooseChecks(options, folders, signal)) {
+    const started = Date.now();
+    const found = await check().catch(failedCheck);
+    for (const problem of found.problems) problems.add(formatProblem(problem)); // a changed file may be found twice
+    print(`${verdict(found)}  ${found.told} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  }
+  for (const problem of problems) print(problem);
+  print(problems.size === 0 ? 'All is as recorded.' : `${problems.size} differences. ${remedy}`);
+  return problems.size === 0;
+}
+
+const remedy =
+  'Get such a file back from git; or delete its folder, and npm run experiments computes it again; or, where the change is meant, delete manifest.json, and npm run experiments lists all as it is.';
+
+async function chooseChecks(
+  {quick = false, deep = false, replay = 0, jobs}: VerifyOptions,
+  folders: Folders,
+  signal: AbortSignal,
+): Promise<(() => Promise<Check>)[]> {
+  const {studies, split} = profile(quick);
+  const {findings} = await fingerprintSource();
+  const trials = allTasks(studies, split).filter(isTrial);
+  const products = [...analysisTasks(split), ...findingTasks(findings, quick)];
+  const results = openResults(folders);
+  return [
+    () => checkFiles(folders.artifacts),
+    () => checkReadings(folders.artifacts, results),
+    () => checkTrials(folders, results),
+    () => checkSummaries(studies, folders, results),
+    () => checkProducts(products, deep, folders),
+    ...(deep ? [() => checkComputations(trials, folders, results)] : []),
+    ...(replay > 0 ? [() => replayTrials(trials, folders, results, {count: replay, jobs, signal})] : []),
+  ];
+}
+
+function verdict({problems}: Check): string {
+  return problems.length === 0 ? 'as recorded' : 'differs    ';
+}
+
+function failedCheck(error: Error): Check {
+  return {told: 'a check failed', problems: [{file: 'artifacts', found: error.message, expected: 'to be checked'}]};
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import {mkdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import {sha256} from '../../../experiments/artifacts/content-key.ts';
+import {listFiles} from '../../../experiments/execution/manifest.ts';
+import {recordedArtifacts, verify} from './recorded-artifacts.ts';
+
+let recorded: Awaited<ReturnType<typeof recordedArtifacts>>;
+
+before(async () => {
+  recorded = await recordedArtifacts();
+});
+after(() => recorded.folders[Symbol.asyncDispose]());
+
+function place(file: string): string {
+  return path.join(recorded.folders.artifacts, file);
+}
+
+/** What verification says where one file is not as it was; `null` deletes it. The lines on what was checked are left out. */
+async function saidAfter(
+  file: string,
+  change: (bytes: Buffer) => string | Uint8Array | null,
+  options: {replay?: number} = {},
+): Promise<string[]> {
+  const bytes = await readFile(place(file)).catch(() => undefined);
+  const changed = change(bytes ?? Buffer.alloc(0));
+  if (changed === null) await rm(place(file));
+  else {
+    await mkdir(path.dirname(place(file)), {recursive: true});
+    await writeFile(place(file), changed);
+  }
+  const {isWell, said} = await verify(recorded.folders, options);
+  if (bytes) await writeFile(place(file), bytes);
+  else await rm(place(file));
+  assert.equal(isWell, false);
+  return said.slice(options.replay ? 6 : 5, -1);
+}
+
+async function snapshot(): Promise<[string, string, number][]> {
+  const files = await listFiles(recorded.folders.artifacts);
+  return Promise.all(
+    [...files, 'manifest.json'].map(async (file) => [
+      file,
+      sha256(await readFile(place(file))),
+      (await stat(place(file))).mtimeMs,
+    ]),
+  );
+}
+
+function replaced(from: RegExp, to: string): (bytes: Buffer) => string {
+  return (bytes) => {
+    const text = bytes.toString();
+    assert.match(text, from);
+    return text.replace(from, to);
+  };
+}
+
+test('verifyArtifacts() finds all as recorded where nothing was touched, and writes nothing', async () => {
+  const before = await snapshot();
+  const {isWell, said} = await verify(recorded.folders);
+  assert.equal(said.at(-1), 'All is as recorded.');
+  assert.equal(isWell, true);
+  assert.match(said[2]!, /^as recorded {2}1 trials: scores/);
+  assert.match(said[4]!, /^as recorded {2}1 of 1 analyses and findings/);
+  assert.deepEqual(await snapshot(), before);
+});
+
+test('verifyArtifacts() names a file with a flipped byte, with both hashes, and the score that it no longer gives', async () => {
+  const file = `trials/${recorded.trial.id}/test-probabilities.f16`;
+  const original = sha256(await readFile(place(file)));
+  const flip = (bytes: Buffer) => {
+    const label = bytes.subarray(0, 20);
+    label[1]! ^= 0x40; // the exponent of the first probability of the first image
+    return bytes;
+  };
+  const changed = sha256(flip(await readFile(place(file))));
+  const said = await saidAfter(file, (bytes) => flip(Buffer.from(bytes)));
+  assert.equal(said[0], `${file}: SHA-256 ${changed} (expected ${original})`);
+  assert.match(said[1]!, /result\.json, test\.\S+: [\d.]+ \(expected [\d.]+\)$/);
+  assert.equal(said.length, 2);
+});
+
+test('verifyArtifacts() names a number of a result that was changed, and all that follows from it', async () => {
+  const file = `trials/${recorded.trial.id}/result.json`;
+  const said = await saidAfter(file, replaced(/("test": \{\s*"count": 1000,\s*"correct": )(\d+)/, '$11000'));
+  assert.match(said[0]!, new RegExp(`^${file}: SHA-256 [0-9a-f]{64} \\(expected [0-9a-f]{64}\\)$`));
+  assert.match(said[1]!, new RegExp(`^${file}, test\\.correct: 1000 \\(expected \\d{3}\\)$`));
+  assert.match(said[2]!, /^findings\/ledger\/record\.json, inputs\.trials: /);
+});
+
+test('verifyArtifacts() finds a changed accuracy by what is derived alone, though its hash were right', async () => {
+  const file = `trials/${recorded.trial.id}/result.json`;
+  const manifest = await readFile(place('manifest.json'));
+  const change = replaced(/("validation": \{\s*"count": 500,\s*"correct": \d+,\s*"accuracy": )[\d.]+/, '$10.999');
+  const bytes = await readFile(place(file));
+  await writeFile(place('manifest.json'), manifest.toString().replace(sha256(bytes), sha256(change(bytes))));
+  const said = await saidAfter(file, change);
+  await writeFile(place('manifest.json'), manifest);
+  assert.match(said[0]!, new RegExp(`^${file}, validation\\.accuracy: 0\\.999 \\(expected 0\\.\\d+\\)$`));
+  assert.match(said[1]!, /^studies\/simple-network\.json, groups\.0\.validation\.accuracy\.mean: /);
+});
+
+test('verifyArtifacts() names a file that is gone, and what it should have been', async () => {
+  const file = `trials/${recorded.trial.id}/validation-probabilities.f16`;
+  const expected = sha256(await readFile(place(file)));
+  assert.deepEqual(await saidAfter(file, () => null), [`${file}: no such file (expected SHA-256 ${expected})`]);
+  assert.match((await saidAfter('headline.json', () => null))[0]!, /^headline\.json: no such file \(expected SHA-256 /);
+});
+
+test('verifyArtifacts() names a file that is not listed', async () => {
+  for (const file of ['notes.txt', `trials/${recorded.trial.id}/more.f16`]) {
+    assert.deepEqual(await saidAfter(file, () => 'more'), [
+      `${file}: not listed (expected to be listed in manifest.json, or not to be there)`,
+    ]);
+  }
+});
+
+test('verifyArtifacts() names a changed summary, headline and finding by the field', async () => {
+  const headline = await saidAfter('headline.json', replaced(/"seeds": 1/, '"seeds": 5'));
+  assert.equal(headline[1], 'headline.json, 0.seeds: 5 (expected 1)');
+  const study = await saidAfter('studies/simple-network.json', replaced(/"title": "NN 512"/, '"title": "NN 513"'));
+  assert.equal(study[1], 'studies/simple-network.json, groups.0.title: "NN 513" (expected "NN 512")');
+  const ledger = await saidAfter('findings/ledger/record.json', replaced(/"finished": 1/, '"finished": 2'));
+  assert.equal(ledger[1], 'findings/ledger/record.json, finished: 2 (expected 1)');
+});
+
+test('verifyArtifacts() lets the log of readings grow, but nothing be taken from it', async () => {
+  const line = (reader: string) =>
+    `${JSON.stringify({date: '2026-01-01T00:00:00.000Z', dataset: 'mnist', reader, purpose: 'none'})}\n`;
+  const file = 'test-readings.jsonl';
+  const bytes = await readFile(place(file));
+  await writeFile(place(file), `${bytes}${line('somebody')}`);
+  assert.equal((await verify(recorded.folders)).isWell, true);
+  await writeFile(place(file), bytes);
+  const said = await saidAfter(file, () => `${line('somebody')}nonsense\n`);
+  assert.match(said[0]!, /^test-readings\.jsonl: SHA-256 /);
+  assert.deepEqual(said.slice(1), [
+    'test-readings.jsonl, line 2: nonsense (expected a reading)',
+    `test-readings.jsonl: nothing of trial ${recorded.trial.id} (expected its reading of the test images)`,
+  ]);
+});
+
+test('verifyArtifacts() says what is wrong with a result that cannot be read, and checks the rest', async () => {
+  const said = await saidAfter(
+    `trials/${recorded.trial.id}/result.json`,
+    replaced(/"parameters": \d+/, '"parameters": "many"'),
+  );
+  assert.match(said.join('\n'), /result\.json: invalid record .*parameters/s);
+});
+
+test('verifyArtifacts() asks for a manifest where there is none', async () => {
+  const said = await saidAfter('manifest.json', () => null);
+  assert.deepEqual(said, ['manifest.json: no such file (expected one, written by npm run experiments)']);
+});
+
+test('verifyArtifacts({replay}) trains again to the same bytes, and names a result that training does not give', async () => {
+  const {isWell, said} = await verify(recorded.folders, {replay: 1});
+  assert.equal(isWell, true, said.join('\n'));
+  assert.match(said[5]!, /^as recorded {2}1 trials trained again: simple-network: NN 512, MNIST, seed 1/);
+  const file = `trials/${recorded.trial.id}/result.json`;
+  const changed = await saidAfter(file, replaced(/"optimizedLoss": [\d.]+/, '"optimizedLoss": 0.5'), {replay: 1});
+  assert.match(
+    changed.join('\n'),
+    new RegExp(`${file}: SHA-256 [0-9a-f]{64} \\(expected [0-9a-f]{64}, as trained again\\)`),
+  );
+});
+
+test('verifyArtifacts({replay}) compares accuracies alone with those of another class of machine', async () => {
+  const file = `trials/${recorded.trial.id}/run.json`;
+  const said = await saidAfter(file, replaced(/"processor": "[^"]*"/, '"processor": "another"'), {replay: 1});
+  assert.equal(said.length, 1);
+  assert.match(said[0]!, new RegExp(`^${file}: SHA-256 `));
+});
