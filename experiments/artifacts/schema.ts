@@ -612,6 +612,37 @@ export const insideSchema = z.strictObject({
   ),
 });
 
+/** `findings/robustness/record.json`: accuracy on spoiled test images. */
+export const robustnessSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  corruptions: z.array(z.strictObject({name: z.string(), strengths: z.array(z.number()).length(5), unit: z.string()})),
+  datasets: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      images: count, // the first so many test images
+      example: z.strictObject({
+        // the first test image: a row a corruption, as it is and at each strength
+        file: z.string(),
+        columns: z.int().positive(),
+        label,
+      }),
+      baseline: z.string().nullable(), // the model whose errors count 1
+      models: z.array(
+        z.strictObject({
+          model: z.string(),
+          title: z.string(),
+          key: trialKeySchema,
+          clean: proportion, // accuracy on the same images as they are
+          spoiled: intervalSchema.extend({value: proportion}), // mean accuracy; the interval is over images
+          accuracies: z.array(z.array(proportion).length(5)), // [corruption][strength]
+          errors: z.array(z.number()).nullable(), // by corruption: errors at all strengths, as a share of the baseline's
+          meanError: z.number().nullable(), // the mean of these: mean corruption error
+        }),
+      ),
+    }),
+  ),
+});
+
 /** `findings/overfitting/record.json`: how far each model does better on the images it has trained on than on others. */
 export const overfittingSchema = z.strictObject({
   inputs: findingInputsSchema,
@@ -976,6 +1007,7 @@ export const hardImagesSchema = z.strictObject({
 export const findingsSchema = z
   .strictObject({
     inside: insideSchema,
+    robustness: robustnessSchema,
     ledger: ledgerSchema,
     overfitting: overfittingSchema,
     comparisons: comparisonsSchema,
@@ -1062,6 +1094,7 @@ export type HardImages = z.infer<typeof hardImagesSchema>;
 export type Ensembles = z.infer<typeof ensemblesSchema>;
 export type CalibrationFinding = z.infer<typeof calibrationSchema>;
 export type MapSheet = z.infer<typeof mapSheetSchema>;
+export type Robustness = z.infer<typeof robustnessSchema>;
 export type Worked = z.infer<typeof workedSchema>;
 export type Inside = z.infer<typeof insideSchema>;
 export type Ledger = z.infer<typeof ledgerSchema>;

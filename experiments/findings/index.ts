@@ -9,12 +9,14 @@ import {labelErrors} from './label-errors.ts';
 import {ledger} from './ledger.ts';
 import {nearDuplicates} from './near-duplicates.ts';
 import {overfitting} from './overfitting.ts';
+import {robustness} from './robustness.ts';
 import {tuning} from './tuning.ts';
 
 /** Every finding, in the order of computing. To add one, write its file, its schema, and list it here. */
 export const findings: readonly Finding[] = [
   ledger,
   inside,
+  robustness,
   overfitting,
   comparisons,
   classes,

@@ -2,6 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import {scoreProbabilities} from '../analysis/score.ts';
 import type {EpochRecord, TrainingConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
+import {firstImages} from '../datasets/first-images.ts';
 import {trainingBatches} from './batches.ts';
 import {predictProbabilities} from './predict.ts';
 import {learningRate} from './schedule.ts';
@@ -79,14 +80,4 @@ function evaluate(trainable: Trainable, split: Split): {loss: number; accuracy: 
 /** The images that a whitening is made from: [5000, 28, 28], or all where there are fewer. */
 export function whiteningImages(training: Split): Uint8Array {
   return firstImages(training, 5000).images;
-}
-
-/** The first images of a split, as many as there are up to `count`. */
-export function firstImages({images, labels, indices}: Split, count: number): Split {
-  const size = images.length / labels.length;
-  return {
-    images: images.subarray(0, count * size),
-    labels: labels.subarray(0, count),
-    indices: indices.subarray(0, count),
-  };
 }

@@ -2,9 +2,10 @@
 
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
+import {firstImages} from '../../experiments/datasets/first-images.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
-import {firstImages, whiteningImages} from '../../experiments/training/train.ts';
+import {whiteningImages} from '../../experiments/training/train.ts';
 import {createTrainable} from '../../experiments/training/trainable.ts';
 import {benchModels} from './models.ts';
 import {readTrainingImages} from './training-images.ts';
