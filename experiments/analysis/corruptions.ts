@@ -79,7 +79,7 @@ function drawPoisson(mean: number, random: Generator): number {
   return count;
 }
 
-/** Lets each pixel change places with one next to it, several times, and smooths what comes of it. */
+/** Lets each pixel change places with one next to it, several times, and smooths over squares of 3 x 3. */
 function swapNeighbours(image: Uint8Array, times: number, random: Generator): Uint8Array {
   const swapped = image.slice();
   const offset = () => Math.floor(3 * random()) - 1;
@@ -91,7 +91,7 @@ function swapNeighbours(image: Uint8Array, times: number, random: Generator): Ui
       }
     }
   }
-  return meanOf([swapped, blurAlong(swapped, 2, 0), blurAlong(swapped, 2, Math.PI / 2)]);
+  return blurAlong(blurAlong(swapped, 3, 0), 3, Math.PI / 2);
 }
 
 /** The mean of the image moved along a line of so many pixels. */

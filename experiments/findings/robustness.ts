@@ -14,12 +14,12 @@ import {randomGenerator} from '../random.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 import {keptTrials, type Opened, probabilitiesOf, withNetworks} from './kept-network.ts';
 
-// About 4 tera-operations a data set: some minutes of one core.
+// About 8 tera-operations a data set: some minutes of one core.
 
 type DatasetRecord = Robustness['datasets'][number];
 type ModelRecord = DatasetRecord['models'][number];
 
-const imageCount = 1_000; // the first of the test images
+const imageCount = 2_000; // the first of the test images
 const mostMultiplyAdds = 50e6; // of an image: larger networks would take more than the rest together
 const baselines = ['nn-512', 'nn-512-20-epochs']; // that others are measured against: the first that is there
 
