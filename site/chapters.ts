@@ -15,6 +15,11 @@ export const chapters: Chapter[] = [
     question: 'What in the pictures makes the difference?',
   },
   {
+    path: '/convolution/',
+    title: 'What a convolution does',
+    question: 'How does a convolutional network look at a picture?',
+  },
+  {
     path: '/nn-against-cnn/',
     title: 'NN against CNN',
     question: 'What does convolution gain, and what keeps a network from learning by heart?',

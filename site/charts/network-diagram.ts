@@ -1,5 +1,6 @@
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../numbers.ts';
+import {layerStack} from './layer-stack.ts';
 import type {Width} from './theme.ts';
 
 interface Stage {
@@ -27,8 +28,12 @@ interface Box {
 
 const across = {size: 620, thickness: 18, longest: 190, top: 6};
 
-/** Draws a network as SVG text: a bar a layer, as long as it has outputs, with shapes and parameter counts. */
+/**
+ * Draws a network as SVG text: a bar a layer, as long as it has outputs, with shapes and parameter counts; one with
+ * convolutions as stacks of maps, from the image down.
+ */
 export function networkDiagram(layers: LayerSummary[], input: number[], width: Width, picture: Picture): string {
+  if (layers.some(({kind}) => kind === 'convolution')) return layerStack(layers, input, width, picture);
   const stages: Stage[] = [{title: 'Image', shape: input, parameters: 0, kind: 'input'}, ...layers.map(stageOf)];
   return width === 'wide' ? drawAcross(stages, picture) : drawDown(stages, picture);
 }

@@ -8,7 +8,7 @@ import {learningCurves} from './learning-curves.ts';
 import {likeness} from './likeness.ts';
 import {lookAlikes} from './look-alikes.ts';
 import {means} from './means.ts';
-import {network} from './network.ts';
+import {cnnNetwork, network} from './network.ts';
 import {noise} from './noise.ts';
 import {parting, turning} from './overfitting.ts';
 import {samples} from './samples.ts';
@@ -31,6 +31,7 @@ export const figures: Figure[] = [
   variety,
   spread,
   likeness,
+  cnnNetwork,
   contest,
   parting,
   turning,

@@ -1,0 +1,117 @@
+import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
+import {write} from '../numbers.ts';
+import type {Picture} from './network-diagram.ts';
+import type {Width} from './theme.ts';
+
+/** A layer with those that follow it and change no shape. */
+interface Stage {
+  kind: string;
+  name: string; // "Convolution 3 × 3"
+  words: string[]; // "32 filters", "ReLU"
+  shape: number[];
+  parameters: number;
+  multiplyAdds: number;
+}
+
+const shapes = {
+  wide: {size: 620, row: 62, top: 30, middle: 60, name: 140, columns: [386, 504, 618]},
+  narrow: {size: 300, row: 88, top: 4, middle: 48, name: 108, columns: []},
+};
+
+const largest = 46; // pixels, for a side of 28
+const followers = ['activation', 'normalization', 'scale', 'dropout'];
+
+/** Draws a convolutional network from the image down: a stack of maps or a bar a layer, with its shape and its cost. */
+export function layerStack(layers: LayerSummary[], input: number[], width: Width, picture: Picture): string {
+  const {size, row, top, middle} = shapes[width];
+  const stages = [image(input), ...merge(layers)];
+  const parts = stages.map((stage, index) => {
+    const y = top + row * index;
+    const drawing = stage.shape.length > 1 ? maps(stage, middle, y + row / 2, picture) : bar(stage, middle, y + row / 2);
+    return `${drawing}${captions(stage, y, width)}`;
+  });
+  const head = width === 'wide' ? headings() : '';
+  const height = top + row * stages.length;
+  const open = `<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false" class="network"`;
+  return `${open} width="${size}" height="${height}" viewBox="0 0 ${size} ${height}">${head}${parts.join('')}</svg>`;
+}
+
+function image(shape: number[]): Stage {
+  return {kind: 'input', name: 'Image', words: [], shape, parameters: 0, multiplyAdds: 0};
+}
+
+/** Layers that change no shape stand in the line of the layer before. */
+function merge(layers: LayerSummary[]): Stage[] {
+  return layers.reduce<Stage[]>((stages, {kind, title, outputShape, parameters, multiplyAdds}) => {
+    const [name = '', ...words] = title.replaceAll(' x ', ' × ').split(', ');
+    const last = stages.at(-1);
+    if (!last || !followers.includes(kind))
+      return [...stages, {kind, name, words, shape: outputShape, parameters, multiplyAdds}];
+    const merged = {...last, words: [...last.words, name.toLowerCase().replace('relu', 'ReLU')]};
+    return [...stages.slice(0, -1), {...merged, parameters: last.parameters + parameters}];
+  }, []);
+}
+
+/** One sheet for one map, up to six for many, the first in front. */
+function maps({kind, shape}: Stage, x: number, y: number, picture: Picture): string {
+  const [rows = 1, , channels = 1] = shape;
+  const side = Math.max(5, (rows / 28) * largest);
+  const count = Math.min(6, 1 + Math.round(Math.log2(channels)));
+  const sheets = Array.from({length: count}, (_, index) => {
+    const offset = (count / 2 - index) * 3;
+    return rectangle(kind, x - side / 2 + offset, y - side / 2 - offset, side, side);
+  });
+  if (kind !== 'input') return sheets.join('');
+  const inner = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}"/>`;
+  const place = `x="${x - side / 2}" y="${y - side / 2}" width="${side}" height="${side}" viewBox="0 0 28 28"`;
+  return `<g class="pixels"><svg ${place}>${inner}</svg></g>${rectangle(kind, x - side / 2, y - side / 2, side, side)}`;
+}
+
+/** As long as there are outputs, by the square root. */
+function bar({kind, shape}: Stage, x: number, y: number): string {
+  const length = Math.max(14, Math.sqrt(shape[0]! / 784) * 92);
+  return rectangle(kind, x - length / 2, y - 5, length, 10);
+}
+
+function rectangle(kind: string, x: number, y: number, width: number, height: number): string {
+  const [left, top, right, bottom] = [x, y, width, height].map((value) => Number(value.toFixed(1)));
+  return `<rect class="layer ${kind}" x="${left}" y="${top}" width="${right}" height="${bottom}" rx="1.5"/>`;
+}
+
+function captions(stage: Stage, y: number, width: Width): string {
+  const {row, name: x, columns} = shapes[width];
+  if (width === 'narrow') {
+    return linesOf(stage)
+      .map(([kind, words], index) => text(kind, x, y + 15 + index * 16, words))
+      .join('');
+  }
+  const {name, words, shape, parameters, multiplyAdds} = stage;
+  const middle = y + row / 2 + 4;
+  const cells = [shape.join(' × '), ...[parameters, multiplyAdds].map((count) => (count ? write(count, 'count') : '–'))];
+  return [
+    text('name', x, words.length ? middle - 8 : middle, name),
+    text('shape', x, middle + 9, words.join(', ')),
+    ...cells.map((value, index) => text('shape', columns[index]!, middle, value, 'end')),
+  ].join('');
+}
+
+/** On narrow screens everything stands in one column. */
+function linesOf({name, words, shape, parameters}: Stage): [kind: string, words: string][] {
+  const halves = words.length > 2 ? [words.slice(0, 1), words.slice(1)] : [words];
+  return [
+    ['name', name],
+    ...halves.map((half): [string, string] => ['shape', half.join(', ')]).filter(([, half]) => half),
+    ['shape', shape.join(' × ')],
+    ...(parameters ? [['parameters', `${write(parameters, 'count')} parameters`] as [string, string]] : []),
+  ];
+}
+
+function headings(): string {
+  return ['Output', 'Parameters', 'Multiply-adds']
+    .map((words, index) => text('shape', shapes.wide.columns[index]!, 16, words, 'end'))
+    .join('');
+}
+
+function text(kind: string, x: number, y: number, words: string, anchor = 'start'): string {
+  return words ? `<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>` : '';
+}
