@@ -1,30 +1,49 @@
 export interface Chapter {
   path: string;
-  title: string; // in the navigation
+  title: string;
+  short: string; // in the navigation
   question: string; // what the chapter answers
 }
 
 /** The chapters in reading order. */
 export const chapters: Chapter[] = [
-  {path: '/', title: 'The question', question: 'Why are clothes harder than digits, and what helps?'},
-  {path: '/data-sets/', title: 'Two data sets', question: 'What is in MNIST and Fashion-MNIST?'},
-  {path: '/simple-network/', title: 'A simple network', question: 'How far does a plain neural network get on both?'},
+  {
+    path: '/',
+    title: 'The question',
+    short: 'The question',
+    question: 'Why are clothes harder than digits, and what helps?',
+  },
+  {path: '/data-sets/', title: 'Two data sets', short: 'Data sets', question: 'What is in MNIST and Fashion-MNIST?'},
+  {
+    path: '/simple-network/',
+    title: 'A simple network',
+    short: 'Simple network',
+    question: 'How far does a plain neural network get on both?',
+  },
   {
     path: '/why-clothes-are-harder/',
     title: 'Why clothes are harder',
+    short: 'Why harder',
     question: 'What in the pictures makes the difference?',
   },
   {
     path: '/convolution/',
     title: 'What a convolution does',
+    short: 'Convolution',
     question: 'How does a convolutional network look at a picture?',
   },
   {
     path: '/nn-against-cnn/',
     title: 'NN against CNN',
+    short: 'NN and CNN',
     question: 'What does convolution gain, and what keeps a network from learning by heart?',
   },
-  {path: '/methods/', title: 'Methods and runs', question: 'How was this measured, and how can it be repeated?'},
+  {
+    path: '/methods/',
+    title: 'Methods and runs',
+    short: 'Methods',
+    question: 'How was this measured, and how can it be repeated?',
+  },
 ];
 
 /** The chapters before and after the one at `path`; none around pages that are no chapter. */

@@ -1,16 +1,20 @@
-import type {DatasetName, ImageReference} from '../experiments/artifacts/schema.ts';
+import type {DatasetName, Findings, ImageReference} from '../experiments/artifacts/schema.ts';
 import {datasetNames} from './datasets.ts';
 import type {Records} from './records.ts';
 
 /** Names of the pictures of a data set. */
 export type SheetName = 'samples' | 'means' | 'pairs' | 'trio' | 'noise' | 'variety';
 
-export interface Sheet {
+export interface Sheet extends Picture {
+  columns: number;
+  images: ImageReference[]; // one a tile
+}
+
+/** A picture that the site ships. */
+export interface Picture {
   path: string; // in the site
   folder: string; // in the records
   file: string;
-  columns: number;
-  images: ImageReference[]; // one a tile
 }
 
 export const tileSize = 28;
@@ -32,8 +36,32 @@ export function sheetOf({datasets, lookAlikes}: Records, dataset: DatasetName, n
   }
 }
 
+/** Where the site has a picture of a finding. */
+export function foundPath(finding: keyof Findings, file: string): string {
+  return `/images/${finding}-${file.replace(/\.png$/, '')}.webp`;
+}
+
 /** Every picture that the site ships; none for a sheet without tiles. */
-export function allSheets(records: Records): Sheet[] {
+export function allPictures(records: Records): Picture[] {
+  const found = Object.entries(records.findings).flatMap(([name, record]) =>
+    picturesIn(record).map((file) => ({
+      path: foundPath(name as keyof Findings, file),
+      folder: `findings/${name}`,
+      file,
+    })),
+  );
+  return [...allSheets(records), ...found];
+}
+
+/** The files that a record names as pictures. */
+function picturesIn(record: unknown): string[] {
+  if (typeof record !== 'object' || record === null) return [];
+  const {file, columns, images} = record as {file?: unknown; columns?: unknown; images?: unknown[]};
+  if (typeof file === 'string' && columns !== undefined) return images?.length === 0 ? [] : [file];
+  return Object.values(record).flatMap(picturesIn);
+}
+
+function allSheets(records: Records): Sheet[] {
   const names: SheetName[] = ['samples', 'means', 'pairs', 'trio', 'noise', 'variety'];
   return datasetNames
     .flatMap((dataset) => names.map((name) => sheetOf(records, dataset, name)))

@@ -27,7 +27,8 @@ export function layerStack(layers: LayerSummary[], input: number[], width: Width
   const stages = [image(input), ...merge(layers)];
   const parts = stages.map((stage, index) => {
     const y = top + row * index;
-    const drawing = stage.shape.length > 1 ? maps(stage, middle, y + row / 2, picture) : bar(stage, middle, y + row / 2);
+    const drawing =
+      stage.shape.length > 1 ? maps(stage, middle, y + row / 2, picture) : bar(stage, middle, y + row / 2);
     return `${drawing}${captions(stage, y, width)}`;
   });
   const head = width === 'wide' ? headings() : '';
@@ -42,14 +43,16 @@ function image(shape: number[]): Stage {
 
 /** Layers that change no shape stand in the line of the layer before. */
 function merge(layers: LayerSummary[]): Stage[] {
-  return layers.reduce<Stage[]>((stages, {kind, title, outputShape, parameters, multiplyAdds}) => {
+  const stages: Stage[] = [];
+  for (const {kind, title, outputShape, parameters, multiplyAdds} of layers) {
     const [name = '', ...words] = title.replaceAll(' x ', ' × ').split(', ');
     const last = stages.at(-1);
-    if (!last || !followers.includes(kind))
-      return [...stages, {kind, name, words, shape: outputShape, parameters, multiplyAdds}];
-    const merged = {...last, words: [...last.words, name.toLowerCase().replace('relu', 'ReLU')]};
-    return [...stages.slice(0, -1), {...merged, parameters: last.parameters + parameters}];
-  }, []);
+    if (last && followers.includes(kind)) {
+      last.words.push(name.toLowerCase().replace('relu', 'ReLU'));
+      last.parameters += parameters;
+    } else stages.push({kind, name, words, shape: outputShape, parameters, multiplyAdds});
+  }
+  return stages;
 }
 
 /** One sheet for one map, up to six for many, the first in front. */
@@ -87,7 +90,10 @@ function captions(stage: Stage, y: number, width: Width): string {
   }
   const {name, words, shape, parameters, multiplyAdds} = stage;
   const middle = y + row / 2 + 4;
-  const cells = [shape.join(' × '), ...[parameters, multiplyAdds].map((count) => (count ? write(count, 'count') : '–'))];
+  const cells = [
+    shape.join(' × '),
+    ...[parameters, multiplyAdds].map((count) => (count ? write(count, 'count') : '–')),
+  ];
   return [
     text('name', x, words.length ? middle - 8 : middle, name),
     text('shape', x, middle + 9, words.join(', ')),

@@ -4,6 +4,7 @@ import {contest} from './contest.ts';
 import type {Figure} from './figure.ts';
 import {gap} from './gap.ts';
 import {ink} from './ink.ts';
+import {filterMap, filters, layerMaps, lookedAt, probabilities, workedConvolution} from './inside.ts';
 import {learningCurves} from './learning-curves.ts';
 import {likeness} from './likeness.ts';
 import {lookAlikes} from './look-alikes.ts';
@@ -31,7 +32,13 @@ export const figures: Figure[] = [
   variety,
   spread,
   likeness,
+  workedConvolution,
+  filters,
+  filterMap,
+  layerMaps,
+  probabilities,
   cnnNetwork,
+  lookedAt,
   contest,
   parting,
   turning,

@@ -2,18 +2,18 @@ import type {APIRoute} from 'astro';
 import sharp from 'sharp';
 import {readPicture} from '../../content.config.ts';
 import {loadRecords} from '../../records.ts';
-import {allSheets, type Sheet} from '../../sheets.ts';
+import {allPictures, type Picture} from '../../sheets.ts';
 
 export async function getStaticPaths() {
-  return allSheets(await loadRecords()).map((sheet) => ({
-    params: {name: sheet.path.replace('/images/', '').replace('.webp', '')},
-    props: {sheet},
+  return allPictures(await loadRecords()).map((picture) => ({
+    params: {name: picture.path.replace('/images/', '').replace('.webp', '')},
+    props: {picture},
   }));
 }
 
-/** A sheet of tiles as recorded, without loss. */
-export const GET: APIRoute<{sheet: Sheet}> = async ({props: {sheet}}) => {
-  const picture = await readPicture(sheet.folder, sheet.file);
-  const webp = await sharp(picture).webp({lossless: true, effort: 6}).toBuffer();
+/** A picture as recorded, without loss. */
+export const GET: APIRoute<{picture: Picture}> = async ({props: {picture}}) => {
+  const recorded = await readPicture(picture.folder, picture.file);
+  const webp = await sharp(recorded).webp({lossless: true, effort: 6}).toBuffer();
   return new Response(new Uint8Array(webp), {headers: {'content-type': 'image/webp'}});
 };

@@ -167,3 +167,26 @@ test('networkDiagram(layers) writes shapes and parameters, and draws few outputs
   assert.match(svg, /28 × 28/);
   assert.equal(svg.match(/class="layer dense"/g)!.length, 10);
 });
+
+test('networkDiagram(layers) draws convolutions as stacks, and joins what changes no shape to the layer before', () => {
+  const layers = [
+    {
+      kind: 'convolution',
+      title: 'Convolution 3 x 3, 24 filters',
+      outputShape: [26, 26, 24],
+      parameters: 216,
+      multiplyAdds: 1,
+    },
+    {kind: 'normalization', title: 'Batch normalization', outputShape: [26, 26, 24], parameters: 24, multiplyAdds: 0},
+    {kind: 'activation', title: 'ReLU', outputShape: [26, 26, 24], parameters: 0, multiplyAdds: 0},
+    {kind: 'pooling', title: 'Max pooling 3 x 3', outputShape: [1, 1, 24], parameters: 0, multiplyAdds: 0},
+  ];
+  for (const width of ['wide', 'narrow'] as const) {
+    const svg = networkDiagram(layers, [28, 28], width, {href: '/x.webp', x: 0, y: 0, width: 28, height: 28});
+    assert.equal(svg.match(/class="name"/g)!.length, 3);
+    assert.match(svg, /26 × 26 × 24/);
+    assert.match(svg, />240( parameters)?</);
+    assert.match(svg, width === 'wide' ? />24 filters, batch normalization, ReLU</ : />batch normalization, ReLU</);
+    assert.doesNotMatch(svg, /NaN|undefined/);
+  }
+});
