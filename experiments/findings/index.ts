@@ -1,6 +1,7 @@
 import {calibration} from './calibration.ts';
 import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
+import {embeddings} from './embeddings.ts';
 import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
 import {hardImages} from './hard-images.ts';
@@ -17,6 +18,7 @@ export const findings: readonly Finding[] = [
   ledger,
   inside,
   robustness,
+  embeddings,
   overfitting,
   comparisons,
   classes,

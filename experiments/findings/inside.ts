@@ -3,11 +3,8 @@ import type {MapPicture} from '../analysis/map-sheet.ts';
 import {type Picture, picture} from '../analysis/picture.ts';
 import {type Inside, insideSchema} from '../artifacts/schema.ts';
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
-import {classesOf, keptTrials, type Opened, probabilitiesOf, withNetworks} from './kept-network.ts';
+import {classesOf, isShown, keptTrials, type Opened, probabilitiesOf, withNetworks} from './kept-network.ts';
 import {lookInside} from './look-inside.ts';
-
-/** A CNN as of old, and one as of today. */
-const models = ['cnn-32-32-32-dropout', 'airbench-small'];
 
 const tilesPerRow = 10;
 
@@ -17,8 +14,7 @@ export const inside: Finding = {
   purpose: 'pictures of what trained networks do with some images; nothing is chosen by them',
   schema: insideSchema,
   derivedFrom: 'weights',
-  uses: ({study, configuration, seed}) =>
-    study.final && models.includes(configuration.model.name) && seed === study.seeds[0],
+  uses: isShown,
   async find(evidence) {
     const {encodeSheet} = await import('../artifacts/image-sheet.ts');
     const groups = Map.groupBy(keptTrials(evidence.trials), ({configuration}) => configuration.dataset);

@@ -2,12 +2,20 @@ import {predictedLabels} from '../analysis/score.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';
 import type {Trained} from '../training/trained.ts';
-import type {FinishedTrial} from './finding.ts';
+import type {FinishedTrial, PlannedTrial} from './finding.ts';
+
+/** The networks that are looked into: a CNN as of old, and one as of today. */
+const shown = ['cnn-32-32-32-dropout', 'airbench-small'];
 
 /** A trial with the network that it has kept, to be disposed of. */
 export interface Opened {
   trial: FinishedTrial;
   trained: Trained;
+}
+
+/** Whether a trial is of a network that is looked into. */
+export function isShown({study, configuration, seed}: PlannedTrial): boolean {
+  return study.final && shown.includes(configuration.model.name) && seed === study.seeds[0];
 }
 
 /** The trials that have kept their weights, each once, whichever studies it belongs to. */

@@ -11,12 +11,13 @@ import {tf} from '../tensorflow.ts';
 import {packImages, predictionSize, predictionStep} from './network-steps.ts';
 import {variable} from './trainable.ts';
 
-/** A trained network, as a trial has kept it. Images are [count, 28, 28], 0 ... 255, and few, but for `predict`. */
+/** A trained network, as a trial has kept it. Images are [count, 28, 28], 0 ... 255, and not above a thousand. */
 export interface Trained {
   network: Network;
   weights: readonly KeptWeight[];
   predict(images: Int32Array): Float32Array; // as that of a trainable: of `predictionSize` images in a batch
   trace(images: Uint8Array): Float32Array[]; // what goes into each layer, and at last the scores: [count, ...shape] each
+  features(images: Uint8Array): Float32Array; // what the last dense layer gets: [count, values]
   slopes(images: Uint8Array, labels: readonly number[]): Float32Array; // [count, 28, 28]
   attention(images: Uint8Array, labels: readonly number[], place: number): Float32Array; // [count, height, width]
   dispose(): void;
@@ -46,6 +47,10 @@ export function openTrained(model: ModelConfig, bytes: Uint8Array): Trained {
         for (const layer of layers) values.push(run(layer, values.at(-1)!));
         return values;
       }),
+    features: (images) => {
+      const last = network.layers.findLastIndex(({kind}) => kind === 'dense');
+      return read(() => layers.slice(0, last).reduce((values, layer) => run(layer, values), scale(images, network)));
+    },
     slopes: (images, labels) =>
       read(() => {
         const whole = {network, weights: variables};

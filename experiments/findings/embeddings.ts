@@ -1,0 +1,149 @@
+import {imageAt, imageSize} from '../analysis/images.ts';
+import {layOut} from '../analysis/lay-out.ts';
+import {type NearPoints, nearestPoints} from '../analysis/nearest-points.ts';
+import {neighboursKept} from '../analysis/neighbours-kept.ts';
+import {packMap, packWhole} from '../analysis/pack-map.ts';
+import {principalAxes} from '../analysis/principal-axes.ts';
+import {procrustes} from '../analysis/procrustes.ts';
+import {roundTo} from '../analysis/rounding.ts';
+import {shrink} from '../analysis/shrink.ts';
+import {type DatasetName, type Embeddings, embeddingsSchema} from '../artifacts/schema.ts';
+import type {Split} from '../datasets/dataset.ts';
+import type {Finding, FinishedTrial} from './finding.ts';
+import {classesOf, isShown, keptTrials, type Opened, probabilitiesOf, withNetworks} from './kept-network.ts';
+
+// About three minutes of one core.
+
+type DatasetRecord = Embeddings['datasets'][number];
+type SpaceRecord = DatasetRecord['spaces'][number];
+type Files = Record<string, Uint8Array>;
+
+const neighbourCount = 14; // with the image itself 15, as is usual
+const listedNeighbours = 3;
+const spriteColumns = 100;
+const chunkLength = 500; // images at a time
+
+/** Where each test image lies among the others, for the pixels and for networks: maps, and nearest others. */
+export const embeddings: Finding = {
+  name: 'embeddings',
+  purpose: 'maps of the test images by what networks make of them; nothing is chosen by them',
+  schema: embeddingsSchema,
+  derivedFrom: 'weights',
+  uses: isShown,
+  async find({trials, loadTest}) {
+    const {encodeSheet} = await import('../artifacts/image-sheet.ts');
+    const datasets: DatasetRecord[] = [];
+    const files: Files = {};
+    for (const [dataset, ofDataset] of Map.groupBy(keptTrials(trials), ({configuration}) => configuration.dataset)) {
+      const test = await loadTest(dataset);
+      const places = [...test.labels.keys()];
+      const sprites = {file: `${dataset}-sprites.png`, side: 14, columns: spriteColumns};
+      const tiles = places.map((place) => shrink(imageAt(test.images, place)));
+      files[sprites.file] = await encodeSheet({...sprites, tiles});
+      const labels = `${dataset}-labels.u8`;
+      files[labels] = test.labels;
+      const drawn = await drawSpaces(dataset, ofDataset, test);
+      Object.assign(files, drawn.files);
+      datasets.push({dataset, images: places.length, sprites, labels, spaces: drawn.spaces});
+    }
+    return {record: {neighbours: neighbourCount, datasets}, files};
+  },
+};
+
+/** Points that stand for the images. */
+interface Space extends Pick<SpaceRecord, 'model' | 'title' | 'key' | 'dimensions'> {
+  points: Float32Array; // [images, dimensions]
+  predicted: Uint8Array | null; // the classes that the network predicts
+}
+
+async function drawSpaces(dataset: DatasetName, trials: readonly FinishedTrial[], test: Split) {
+  const spaces = await withNetworks(trials, async (opened) => {
+    const found: Space[] = [pixelSpace(test)];
+    for (const each of opened) found.push(await featureSpace(each, test));
+    return found;
+  });
+  const surveys: Survey[] = [];
+  for (const space of spaces) surveys.push(await survey(space));
+  const target = surveys[1]!.maps[0]!.points; // the first map of a network: all others are laid on it
+  const files: Files = {};
+  const records: SpaceRecord[] = [];
+  for (const each of surveys) records.push(await describe(each, {dataset, test, target}, files));
+  return {spaces: records, files};
+}
+
+function pixelSpace({images}: Split): Space {
+  const points = Float32Array.from(images, (grey) => grey / 255);
+  return {model: null, title: 'Pixels', key: null, dimensions: imageSize, points, predicted: null};
+}
+
+async function featureSpace({trial, trained}: Opened, test: Split): Promise<Space> {
+  const {name, title} = trial.configuration.model;
+  const count = test.labels.length;
+  const parts: Float32Array[] = [];
+  for (let start = 0; start < count; start += chunkLength)
+    parts.push(trained.features(test.images.subarray(start * imageSize, (start + chunkLength) * imageSize)));
+  const dimensions = parts.reduce((sum, {length}) => sum + length, 0) / count;
+  const points = new Float32Array(count * dimensions);
+  parts.forEach((part, place) => {
+    points.set(part, place * chunkLength * dimensions);
+  });
+  const predicted = classesOf(await probabilitiesOf(trained, test));
+  return {model: name, title, key: trial.key, dimensions, points, predicted};
+}
+
+/** What is known of a space before its maps are laid on another. */
+interface Survey {
+  space: Space;
+  near: NearPoints;
+  explained: number[];
+  maps: {kind: 'pca' | 'umap'; points: Float64Array}[];
+}
+
+async function survey(space: Space): Promise<Survey> {
+  const {points, dimensions} = space;
+  const near = await nearestPoints(points, dimensions, Math.min(neighbourCount, points.length / dimensions - 1));
+  const {coordinates, explained} = principalAxes(points, dimensions);
+  const layout = await layOut(near, coordinates, 1);
+  const maps: Survey['maps'] = [
+    {kind: 'pca', points: coordinates},
+    {kind: 'umap', points: layout},
+  ];
+  return {space, near, explained, maps};
+}
+
+/** Adds the files of a space and tells of them. */
+async function describe(
+  {space, near, explained, maps}: Survey,
+  {dataset, test, target}: {dataset: DatasetName; test: Split; target: Float64Array},
+  files: Files,
+): Promise<SpaceRecord> {
+  const {model, title, key, dimensions, predicted} = space;
+  const k = near.places.length / test.labels.length;
+  const fileOf = (what: string) => `${dataset}-${model ?? 'pixels'}-${what}`;
+  const nearest = fileOf('nearest.u16');
+  files[nearest] = packWhole(near.places.filter((_, at) => at % k < listedNeighbours));
+  const predictedFile = predicted && fileOf('predicted.u8');
+  if (predicted && predictedFile) files[predictedFile] = predicted;
+  const told: SpaceRecord['maps'] = [];
+  for (const {kind, points} of maps) {
+    const laid = procrustes(points, target);
+    const {bytes, ranges} = packMap(laid.points);
+    const file = fileOf(`${kind}.u16`);
+    files[file] = bytes;
+    const kept = neighboursKept(near.places, (await nearestPoints(Float32Array.from(points), 2, k)).places, k);
+    told.push({
+      kind,
+      file,
+      ranges: ranges.map(([low, high]): [number, number] => [roundTo(low, 4), roundTo(high, 4)]),
+      disparity: roundTo(laid.disparity, 4),
+      kept: roundTo(kept, 4),
+    });
+  }
+  const alike = test.labels.filter((label, image) => test.labels[near.places[image * k]!] === label).length;
+  return {
+    ...{model, title, key, dimensions, predicted: predictedFile, nearest},
+    explained: explained.map((share) => roundTo(share, 4)),
+    nearestAlike: alike / test.labels.length,
+    maps: told,
+  };
+}
