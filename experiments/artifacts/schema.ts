@@ -450,6 +450,79 @@ export const labelErrorsSchema = z.strictObject({
   ),
 });
 
+const rungSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  kind: z.enum(['rule', 'model', 'ensemble', 'quoted']), // nothing is trained; trained networks; their mean; others' figures
+  model: z.string().nullable(), // as in the studies
+  seeds: count.nullable(), // that have run; null where there are none to run
+  viewed: z.boolean(), // by several views of each image
+  accuracy: z.strictObject({mean: proportion, sd: z.number()}).nullable(), // on the test images; null: not yet run
+  interval: intervalSchema.nullable(), // null: not yet run, or quoted without one
+  source: z.string().nullable(), // of a quoted figure
+});
+
+/** `findings/difficulty/record.json`: how hard the data sets are. */
+export const difficultySchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  datasets: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      ladder: z.array(rungSchema), // from the simplest up, people last
+      measures: z.strictObject({
+        components: z.array(z.strictObject({share: proportion, count})), // principal components that hold a share of the variance
+        dimensions: z.array(z.strictObject({images: count, dimension: z.number().positive()})), // two-NN, among so many images
+        silhouette: z.strictObject({images: count, mean: z.number(), perClass: z.array(z.number()).length(10)}), // -1 ... 1
+        overlap: z.array(z.array(proportion)), // by [label][label of the ten nearest training images]: share
+        separability: z.strictObject({
+          mean: proportion,
+          pairs: z
+            .array(z.strictObject({labels: z.tuple([label, label]), images: count, accuracy: proportion}))
+            .length(45),
+        }), // of test images of two classes, by a plane between their training images
+      }),
+    }),
+  ),
+});
+
+const atlasMeasureSchema = z.strictObject({
+  measure: z.enum(['pixels', 'structure', 'embedding']), // Euclid over pixels of 0 ... 1; 1 less structural similarity; directions of what the model's last layer sees
+  mutual: count, // pairs of different classes, each the nearest of any other class to the other
+  distances: z.array(z.number().nonnegative()), // of those shown
+  sheet: imageSheetSchema, // the nearest of them, two tiles each
+  classes: z.array(
+    z.strictObject({
+      labels: z.tuple([label, label]),
+      distance: z.number().nonnegative(), // mean over the images of both to the nearest one of the other class
+      confusions: count, // test images of one that the model takes for the other, over all seeds
+    }),
+  ), // all pairs, the nearest first
+  foretold: z
+    .strictObject({
+      correlation: z.number(), // Spearman: 1 = the nearer two classes, the more often confused
+      low: z.number(), // 95 % interval, if other images were drawn
+      high: z.number(),
+      p: proportion, // of as large a correlation if the classes were matched at random
+    })
+    .nullable(), // null: the model has not run, or confuses nothing
+});
+
+/** `findings/atlas/record.json`: test images of different classes that look alike. */
+export const atlasSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  datasets: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      model: z.strictObject({name: z.string(), title: z.string(), seeds: count}).nullable(), // whose embedding and confusions; null: none has run
+      measures: z.array(atlasMeasureSchema), // the embedding only where the model has run
+    }),
+  ),
+});
+
 const costSchema = z.strictObject({
   trials: count,
   operations: count, // multiplications and additions of the trainings
@@ -1055,6 +1128,8 @@ export const findingsSchema = z
     tuning: tuningSchema,
     'hard-images': hardImagesSchema,
     'label-errors': labelErrorsSchema,
+    difficulty: difficultySchema,
+    atlas: atlasSchema,
   })
   .partial();
 
@@ -1144,5 +1219,7 @@ export type Comparisons = z.infer<typeof comparisonsSchema>;
 export type Classes = z.infer<typeof classesSchema>;
 export type NearDuplicatesFinding = z.infer<typeof nearDuplicatesSchema>;
 export type LabelErrors = z.infer<typeof labelErrorsSchema>;
+export type Difficulty = z.infer<typeof difficultySchema>;
+export type Atlas = z.infer<typeof atlasSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 export type BenchRow = z.infer<typeof benchSchema>[number];

@@ -1,6 +1,8 @@
+import {atlas} from './atlas.ts';
 import {calibration} from './calibration.ts';
 import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
+import {difficulty} from './difficulty.ts';
 import {embeddings} from './embeddings.ts';
 import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
@@ -28,4 +30,6 @@ export const findings: readonly Finding[] = [
   tuning,
   hardImages,
   labelErrors,
+  difficulty,
+  atlas,
 ];
