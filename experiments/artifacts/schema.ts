@@ -1210,7 +1210,6 @@ export type Robustness = z.infer<typeof robustnessSchema>;
 export type Embeddings = z.infer<typeof embeddingsSchema>;
 export type Worked = z.infer<typeof workedSchema>;
 export type Inside = z.infer<typeof insideSchema>;
-export type Ledger = z.infer<typeof ledgerSchema>;
 export type Overfitting = z.infer<typeof overfittingSchema>;
 export type Findings = z.infer<typeof findingsSchema>;
 export type Tuning = z.infer<typeof tuningSchema>;

@@ -20,7 +20,7 @@ export async function checkComputations(
     const {result} = (await results.read(id))!;
     const said = {[`trials/${id}/${trialFiles.result}`]: result.computation, 'computations.json': recorded[id]};
     for (const [file, computation] of Object.entries(said)) {
-      const difference = computation ? firstDifference(computation, now[id]!) : 'nothing of this trial';
+      const difference = computation && firstDifference(computation, now[id]!);
       if (difference) problems.push({file, field: id, found: difference, expected: 'what the source computes'});
     }
   }
