@@ -3,6 +3,7 @@ import {calibration} from './calibration.ts';
 import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
 import {difficulty} from './difficulty.ts';
+import {efficiency} from './efficiency.ts';
 import {embeddings} from './embeddings.ts';
 import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
@@ -29,6 +30,7 @@ export const findings: readonly Finding[] = [
   nearDuplicates,
   tuning,
   hardImages,
+  efficiency,
   labelErrors,
   difficulty,
   atlas,
