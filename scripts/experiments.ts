@@ -6,7 +6,7 @@ import {Command, InvalidArgumentError, Option} from 'commander';
 import {analyses} from '../experiments/execution/analyses.ts';
 import {type ExperimentOptions, runExperiments} from '../experiments/execution/run-experiments.ts';
 import {findings} from '../experiments/findings/index.ts';
-import {studies} from '../experiments/studies/index.ts';
+import {searches, studies} from '../experiments/studies/index.ts';
 import {type VerifyOptions, verifyArtifacts} from '../experiments/verification/verify-artifacts.ts';
 import manifest from '../package.json' with {type: 'json'};
 import {failBriefly} from './fail-briefly.ts';
@@ -21,9 +21,10 @@ const program = new Command('npm run experiments --')
   .description('Computes those results of the report that are missing or no longer current, and nothing else.')
   .version(manifest.version)
   .addOption(
-    new Option('--only <name>', 'one study, analysis or finding').choices([
+    new Option('--only <name>', 'one study, search, analysis or finding').choices([
       ...Object.keys(analyses),
       ...studies.map(({name}) => name),
+      ...searches.map(({name}) => name),
       ...findings.map(({name}) => name),
     ]),
   )

@@ -29,6 +29,7 @@ const mayImport: Record<string, string[]> = {
     'experiments/models',
     'experiments/compile',
     'experiments/analysis',
+    'experiments/search',
     'experiments/training',
     'experiments/studies',
     'experiments/findings',

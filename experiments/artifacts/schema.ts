@@ -178,6 +178,26 @@ export const runSchema = z.strictObject({
   versions: z.strictObject({node: z.string(), tfjs: z.string(), tensorflow: z.string()}),
 });
 
+/** `searches/<name>/record.json`: which candidates were trained how far, and how good they were; beside it `run.json`. */
+export const searchSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  question: z.string(),
+  rungs: z.array(z.int().positive()).nonempty(), // epochs after which candidates are compared
+  factor: z.int().min(2), // at each rung but the last, one in so many goes on: those with the highest accuracy
+  candidates: z
+    .array(
+      z.strictObject({
+        trial: trialSchema,
+        computation: computationSchema,
+        epochs: z.array(epochSchema).nonempty(), // until it was stopped, or to the end
+        operations: count, // multiplications and additions of those epochs
+      }),
+    )
+    .nonempty(),
+  chosen: count, // place of the best among the candidates
+});
+
 // --- Studies ----------------------------------------------------------------------------------------------------
 
 export const layerSummarySchema = z.strictObject({
@@ -1241,6 +1261,7 @@ export type EpochRecord = z.infer<typeof epochSchema>;
 export type Computation = z.infer<typeof computationSchema>;
 export type Result = z.infer<typeof resultSchema>;
 export type Run = z.infer<typeof runSchema>;
+export type SearchRecord = z.infer<typeof searchSchema>;
 export type LayerSummary = z.infer<typeof layerSummarySchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type StudySummary = z.infer<typeof studySchema>;

@@ -3,7 +3,8 @@ import {readRecord, writeRecord} from '../artifacts/files.ts';
 import {type Computation, computationsSchema} from '../artifacts/schema.ts';
 import type {Folders} from './folders.ts';
 import type {Results} from './results.ts';
-import type {TrialTask} from './task.ts';
+import {readSearch} from './search-record.ts';
+import type {Task, TrialTask} from './task.ts';
 
 /** What each trial computes, by its key. A trial that has never run is not among them. */
 export type KnownComputations = Readonly<Record<string, Computation>>;
@@ -13,36 +14,62 @@ export async function readComputations(folders: Pick<Folders, 'artifacts'>): Pro
   return (await readRecord(recordFile(folders), computationsSchema))?.trials ?? {};
 }
 
+/** Those trials that have run: they have a result, or are candidates of a search that has a record. */
+export async function trialsOnRecord(
+  tasks: readonly Task[],
+  folders: Pick<Folders, 'artifacts'>,
+  results: Results,
+): Promise<TrialTask[]> {
+  const ran = tasks.map(async (task) => {
+    if (task.kind === 'trial') return (await results.read(task.id).catch(() => undefined)) ? [task] : [];
+    if (task.kind === 'search') return (await readSearch(task, folders).catch(() => undefined)) ? task.candidates : [];
+    return [];
+  });
+  return (await Promise.all(ran)).flat();
+}
+
 /**
- * What those trials compute that have run before, by today's source, which has the fingerprint `source`: from the record
- * where the source is that of the record, otherwise as `describe` finds.
+ * What trials compute by today's source, which has the fingerprint `source`: from the record where the source is that of
+ * the record, otherwise as `describe` finds.
  */
 export async function findComputations(
   tasks: readonly TrialTask[],
   folders: Pick<Folders, 'artifacts'>,
-  results: Results,
   source: string,
   describe: (tasks: readonly TrialTask[]) => Promise<KnownComputations>,
 ): Promise<KnownComputations> {
   const recorded = await readRecord(recordFile(folders), computationsSchema);
   const trusted = recorded?.source === source ? recorded.trials : {};
-  const found = await Promise.all(tasks.map(({id}) => results.read(id).catch(() => undefined)));
-  const unknown = tasks.filter(({id}, place) => found[place] && !trusted[id]);
+  const unknown = tasks.filter(({id}) => !trusted[id]);
   return unknown.length === 0 ? trusted : {...trusted, ...(await describe(unknown))};
 }
 
 /** Records what trials compute, with what those that have just run say of themselves. */
 export async function recordComputations(
-  ran: readonly TrialTask[],
+  ran: readonly Task[],
   folders: Pick<Folders, 'artifacts'>,
   results: Results,
   source: string,
   known: KnownComputations,
 ): Promise<void> {
-  const found = await Promise.all(ran.map(({id}) => results.read(id)));
-  const said = found.flatMap((each, place) => (each ? [[ran[place]!.id, each.result.computation] as const] : []));
-  const trials = Object.fromEntries([...Object.entries(known), ...said].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const said = await Promise.all(ran.map((task) => readOwn(task, folders, results)));
+  const trials = Object.fromEntries([...Object.entries(known), ...said.flat()].sort(([a], [b]) => (a < b ? -1 : 1)));
   await writeRecord(recordFile(folders), computationsSchema, {source, trials});
+}
+
+/** What the trials of a task say of themselves, by their keys. */
+async function readOwn(
+  task: Task,
+  folders: Pick<Folders, 'artifacts'>,
+  results: Results,
+): Promise<(readonly [string, Computation])[]> {
+  if (task.kind === 'trial') {
+    const found = await results.read(task.id);
+    return found ? [[task.id, found.result.computation]] : [];
+  }
+  if (task.kind !== 'search') return [];
+  const candidates = (await readSearch(task, folders))?.candidates ?? [];
+  return candidates.map(({computation}, place) => [task.candidates[place]!.id, computation]);
 }
 
 /** The first part in which two computations differ, in words; `undefined` where they are the same. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {canonicalJson} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
-import type {AnalysisInputs, FindingInputs, Result} from '../artifacts/schema.ts';
+import type {AnalysisInputs, Computation, FindingInputs, Result, SearchRecord, Trial} from '../artifacts/schema.ts';
 import {datasets} from '../datasets/index.ts';
 import {dataDigest} from '../datasets/source.ts';
 import {analyses} from './analyses.ts';
@@ -9,7 +9,8 @@ import {firstDifference, type KnownComputations} from './computations.ts';
 import {findingInputs, findingOf, findTrials} from './finding-inputs.ts';
 import {type Folders, findingFile, trialFiles} from './folders.ts';
 import {openResults, type Results} from './results.ts';
-import type {AnalysisTask, FindingTask, Task, TrialTask} from './task.ts';
+import {readSearch} from './search-record.ts';
+import type {AnalysisTask, FindingTask, SearchTask, Task, TrialTask} from './task.ts';
 
 /** Why a task must be done, in a few words; `undefined` where its record is current. */
 export async function reasonToRun(
@@ -22,6 +23,8 @@ export async function reasonToRun(
     switch (task.kind) {
       case 'trial':
         return (await inspectTrial(task, results, computations)).reason;
+      case 'search':
+        return await searchReason(task, folders, computations);
       case 'analysis':
         return await analysisReason(task, folders);
       case 'finding':
@@ -43,6 +46,27 @@ export function analysisFile({analysis, dataset}: AnalysisTask, {artifacts}: Pic
   return path.join(artifacts, folder, dataset, file);
 }
 
+async function searchReason(
+  task: SearchTask,
+  folders: Pick<Folders, 'artifacts'>,
+  computations: KnownComputations,
+): Promise<string | undefined> {
+  const record = await readSearch(task, folders);
+  if (!record) return 'missing';
+  const [before, now] = [planOf(record), planOf(task)].map(canonicalJson);
+  if (before !== now) return 'its plan changed';
+  const reasons = task.candidates.map(({id, trial}, place) => {
+    const {computation} = record.candidates[place]!;
+    return firstDifference(computation, currentComputation(id, trial, computation, computations));
+  });
+  return reasons.find((reason) => reason !== undefined);
+}
+
+/** What decides which candidates a search trains, and how far. */
+function planOf({rungs, factor, candidates}: Pick<SearchRecord | SearchTask, 'rungs' | 'factor' | 'candidates'>) {
+  return {rungs, factor, trials: candidates.map(({trial}) => trial)};
+}
+
 /** A trial's result, where it is current; otherwise why it must be run. */
 export async function inspectTrial(
   task: TrialTask,
@@ -52,13 +76,22 @@ export async function inspectTrial(
   const found = await results.read(task.id);
   if (!found) return {reason: 'missing'};
   const {result} = found;
-  const known = computations[task.id];
-  const now = {...(known ?? result.computation), data: dataDigest(datasets[task.trial.dataset])};
+  const now = currentComputation(task.id, task.trial, result.computation, computations);
   const reason = firstDifference(result.computation, now);
   if (reason) return {reason};
   if (task.final && !result.test) return {reason: 'now final, but not yet run on the test split'};
   if (task.keepsWeights && !(trialFiles.weights in result.files)) return {reason: 'its weights were not kept'};
   return {result};
+}
+
+/** What a trial computes now: as is known, else as its record says; of the data as they are pinned now. */
+function currentComputation(
+  key: string,
+  {dataset}: Trial,
+  recorded: Computation,
+  computations: KnownComputations,
+): Computation {
+  return {...(computations[key] ?? recorded), data: dataDigest(datasets[dataset])};
 }
 
 async function analysisReason(task: AnalysisTask, folders: Pick<Folders, 'artifacts'>): Promise<string | undefined> {

@@ -18,3 +18,9 @@ export function trialFolder({artifacts}: Pick<Folders, 'artifacts'>, key: string
 export function findingFile({artifacts}: Pick<Folders, 'artifacts'>, name: string): string {
   return path.join(artifacts, 'findings', name, 'record.json');
 }
+
+/** The record of one search, and how it ran. */
+export function searchFiles({artifacts}: Pick<Folders, 'artifacts'>, name: string): {record: string; run: string} {
+  const folder = path.join(artifacts, 'searches', name);
+  return {record: path.join(folder, 'record.json'), run: path.join(folder, 'run.json')};
+}

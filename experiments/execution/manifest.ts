@@ -9,10 +9,10 @@ import {logFile} from './test-readings.ts';
 
 // The manifest says of each artifact what it was when it was written. So that a file that is changed afterwards is not
 // taken for what it should be, an entry is made anew only when its unit has been computed anew. A unit is what is
-// written together: the folder of a trial, a finding or an analysis; else a single file. Where a change is meant, delete
+// written together: the folder of a trial, a search, a finding or an analysis; else a single file. Where a change is meant, delete
 // the manifest: the next run lists everything as it is.
 
-const folders = ['trials', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
+const folders = ['trials', 'searches', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
 const folderUnit = new RegExp(`^(${folders.join('|')})/[^/]+(?=/)`);
 const fileUnit = /^(studies|bench)\/[^/]+\.json$/;
 const summaryUnit = /^(headline\.json|computations\.json|studies\/.*)$/; // written anew by every run
@@ -28,6 +28,8 @@ export function unitOfTask(task: Task): string {
   switch (task.kind) {
     case 'trial':
       return `trials/${task.id}`;
+    case 'search':
+      return `searches/${task.search}`;
     case 'analysis':
       return `${analyses[task.analysis].folder}/${task.dataset}`;
     case 'finding':

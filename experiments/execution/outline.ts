@@ -1,4 +1,4 @@
-import {studies} from '../studies/index.ts';
+import {searches, studies} from '../studies/index.ts';
 import type {Pending} from './status.ts';
 import {groupOf, type Task} from './task.ts';
 
@@ -13,7 +13,7 @@ export function outlinePending(tasks: readonly Task[], pending: readonly Pending
 
 /** The name by which a group can be asked for, and its title where it has one. */
 function titleOf(group: string): string {
-  const title = studies.find(({name}) => name === group)?.title;
+  const title = [...studies, ...searches].find(({name}) => name === group)?.title;
   return title ? `${group}, "${title}"` : group;
 }
 

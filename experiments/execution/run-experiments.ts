@@ -1,7 +1,7 @@
 import type {Headline} from '../artifacts/schema.ts';
 import {profile} from '../studies/profile.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
-import {findComputations} from './computations.ts';
+import {findComputations, trialsOnRecord} from './computations.ts';
 import {describeComputations, recordingOf} from './describe-computations.ts';
 import {createDisplay} from './display.ts';
 import type {Folders} from './folders.ts';
@@ -11,10 +11,10 @@ import {openResults} from './results.ts';
 import {fingerprintSource} from './source.ts';
 import {type Pending, pendingTasks} from './status.ts';
 import {keepSummaries} from './summary-keeper.ts';
-import {allTasks, findingTasks, groupOf, isTrial, type Task, type TrialTask} from './task.ts';
+import {allTasks, findingTasks, groupOf, isTrial, searchTasks, type Task, type TrialTask} from './task.ts';
 
 export interface ExperimentOptions {
-  only?: string; // a study, an analysis or a finding
+  only?: string; // a study, a search, an analysis or a finding
   list?: boolean;
   why?: string; // the start of a task's id
   dryRun?: boolean;
@@ -39,11 +39,11 @@ export async function runExperiments(
   effects: ExperimentEffects,
 ): Promise<Headline | undefined> {
   const {print} = effects;
-  const {studies, split} = profile(options.quick ?? false);
+  const {studies, searches, split} = profile(options.quick ?? false);
   const source = await fingerprintSource();
   const chosen = (task: Task) =>
     !options.only || options.only === (task.kind === 'finding' ? task.finding : groupOf(task));
-  const tasks = allTasks(studies, split).filter(chosen);
+  const tasks = [...searchTasks(searches), ...allTasks(studies, split)].filter(chosen);
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
   const results = openResults(folders);
   const describe = async (unknown: readonly TrialTask[]) => {
@@ -51,7 +51,8 @@ export async function runExperiments(
     await effects.setUp();
     return describeComputations(unknown, folders);
   };
-  const known = await findComputations(tasks.filter(isTrial), folders, results, source.computation, describe);
+  const ran = await trialsOnRecord(tasks, folders, results);
+  const known = await findComputations(ran, folders, source.computation, describe);
   const all = [...tasks, ...findings];
   const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known, results);
   if (options.why !== undefined) await explain(printReasons(all, pending, options.why, print), folders, effects);
@@ -83,7 +84,7 @@ async function computeAll(
   if (pending.length === 0) return true;
   await setUp();
   const tasks = pending.map(({task}) => task);
-  if (force) await Promise.all(tasks.map(({id}) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
+  if (force) await Promise.all(trialIds(tasks).map((id) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
   const display = createDisplay(tasks);
   const failed: string[] = [];
   const onEvent = (event: PoolEvent) => {
@@ -98,6 +99,10 @@ async function computeAll(
     print('Stopped. The same command goes on from here; at most one epoch of each trial is done again.');
   else if (failed.length > 0) print(`Failed: ${failed.join('; ')}. The same command tries again; the rest is done.`);
   return !signal.aborted && failed.length === 0;
+}
+
+function trialIds(tasks: readonly Task[]): string[] {
+  return tasks.flatMap((task) => (task.kind === 'search' ? task.candidates : [task])).map(({id}) => id);
 }
 
 function forced(task: Task): Pending {

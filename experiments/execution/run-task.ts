@@ -1,6 +1,7 @@
 import type {Folders} from './folders.ts';
 import {runAnalysis} from './run-analysis.ts';
 import {runFinding} from './run-finding.ts';
+import {runSearch} from './run-search.ts';
 import {runTrial} from './run-trial.ts';
 import type {Task} from './task.ts';
 
@@ -15,6 +16,8 @@ export async function runTask(task: Task, folders: Folders, onProgress: (event: 
   switch (task.kind) {
     case 'trial':
       return runTrial(task, folders, onProgress);
+    case 'search':
+      return runSearch(task, folders, onProgress);
     case 'analysis':
       return runAnalysis(task, folders);
     case 'finding':

@@ -9,17 +9,13 @@ import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
-import {batchSizes} from '../training/batches.ts';
-import {train, whiteningImages} from '../training/train.ts';
-import {createTrainable} from '../training/trainable.ts';
-import {type Checkpoint, checkpointFile, readCheckpoint, removeCheckpoint, writeCheckpoint} from './checkpoint.ts';
-import {computationOf} from './computation-of.ts';
+import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
-import {describeMachine, describeVersions} from './machine.ts';
 import {type Predictions, predictAll} from './predictions.ts';
 import type {ProgressEvent} from './run-task.ts';
 import type {TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
+import {openSession} from './trial-session.ts';
 
 /** Trains, scores and records one trial; goes on from its checkpoint where there is one. */
 export async function runTrial(
@@ -29,63 +25,22 @@ export async function runTrial(
 ): Promise<void> {
   const {trial} = task;
   const data = await loadDataset(folders.data, trial.dataset, trial.split);
-  const trainable = createTrainable(buildNetwork(trial.model), {
-    ...trial.training,
-    sizes: batchSizes(trial.split.trainingCount, trial.training.batchSize),
-    seed: trial.seed,
-    images: whiteningImages(data.training),
-  });
+  const session = await openSession(task, data, folders);
   try {
-    const checkpoint = checkpointFile(folders.checkpoints, task.id);
-    const computation = computationOf(trial, data);
-    const journal = await openJournal(checkpoint, computation);
+    const {trainable, computation} = session;
     const share = (done: number) => done / trial.training.epochs;
-    if (journal.from) onProgress({kind: 'resumed', share: share(journal.from.epochs.length)});
-    const epochs = await train(trainable, data, trial.training, trial.seed, {
-      from: journal.from,
-      onEpoch: (standing) => writeCheckpoint(checkpoint, {...standing, ...journal.sofar()}),
-      onProgress: (done) => onProgress({kind: 'progress', share: share(done)}),
-    });
+    if (session.done > 0) onProgress({kind: 'resumed', share: share(session.done)});
+    const epochs = await session.trainTo(trial.training.epochs, (done) =>
+      onProgress({kind: 'progress', share: share(done)}),
+    );
     const splits = {validation: data.validation, test: task.final ? await readTest(task, folders) : undefined};
     const predictions = predictAll(trainable, splits, trial.views);
     const weights = task.keepsWeights ? trainable.readWeights() : undefined;
-    await writeTrial(task, folders, {computation, epochs, predictions, weights, run: journal.finish()});
-    await removeCheckpoint(checkpoint);
+    await writeTrial(task, folders, {computation, epochs, predictions, weights, run: session.run()});
+    await removeCheckpoint(checkpointFile(folders.checkpoints, task.id));
   } finally {
-    trainable.dispose();
+    session.dispose();
   }
-}
-
-/** Keeps how a trial ran, over all the sessions that it took. */
-async function openJournal(file: string, computation: Computation) {
-  const from = await readCheckpoint(file, computation);
-  const opened = new Date();
-  const past = from?.run ?? {startedAt: opened.toISOString(), seconds: 0, processorSeconds: 0, interruptions: []};
-  const interruptions = from
-    ? [...past.interruptions, {resumedAt: opened.toISOString(), afterEpoch: from.epochs.length}]
-    : past.interruptions;
-  const sofar = (): Pick<Checkpoint, 'computation' | 'run'> => ({
-    computation,
-    run: {
-      ...past,
-      interruptions,
-      seconds: past.seconds + (Date.now() - opened.getTime()) / 1000,
-      processorSeconds: (past.processorSeconds ?? past.seconds) + processorSeconds(),
-    },
-  });
-  const finish = (): Run => ({
-    ...sofar().run,
-    finishedAt: new Date().toISOString(),
-    machine: describeMachine(),
-    versions: describeVersions(),
-  });
-  return {from, sofar, finish};
-}
-
-/** Of this process since it began, which is for one trial. */
-function processorSeconds(): number {
-  const {user, system} = process.cpuUsage();
-  return (user + system) / 1e6;
 }
 
 function readTest({id, trial, label}: TrialTask, folders: Folders): Promise<Split> {

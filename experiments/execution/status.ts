@@ -1,11 +1,10 @@
-import {studies} from '../studies/index.ts';
-import {officialSplit} from '../studies/split.ts';
+import {profile} from '../studies/profile.ts';
 import {type KnownComputations, readComputations} from './computations.ts';
 import {reasonToRun} from './current.ts';
 import type {Folders} from './folders.ts';
 import {outlinePending} from './outline.ts';
 import {openResults} from './results.ts';
-import {allTasks, type Task} from './task.ts';
+import {allTasks, searchTasks, type Task} from './task.ts';
 
 /** A task that must be done, and why. */
 export interface Pending {
@@ -30,7 +29,8 @@ export async function pendingTasks(
  */
 export async function describeMissing(artifacts: string, limit: number): Promise<{count: number; lines: string[]}> {
   const folders = {artifacts};
-  const tasks = allTasks(studies, officialSplit);
+  const {studies, searches, split} = profile(false);
+  const tasks = [...searchTasks(searches), ...allTasks(studies, split)];
   const pending = await pendingTasks(tasks, folders, await readComputations(folders));
   return {count: pending.length, lines: outlinePending(tasks, pending, limit)};
 }

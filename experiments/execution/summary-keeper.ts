@@ -30,7 +30,7 @@ export function keepSummaries(
 ): SummaryKeeper {
   const done: Task[] = [];
   const write = async () => {
-    await recordComputations(done.filter(isTrial), folders, results, source, known);
+    await recordComputations(done, folders, results, source, known);
     const summaries = await summarizeStudies(studies, folders, results);
     await writeSummaries(summaries, folders);
     await updateManifest(folders.artifacts, new Set(done.map(unitOfTask)));

@@ -4,11 +4,12 @@ import {datasets} from '../datasets/index.ts';
 import {findings} from '../findings/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {trainingOperations} from '../models/summarize.ts';
-import {type Configuration, type Study, trialOf} from '../studies/study.ts';
+import {halvingEpochs} from '../search/halving.ts';
+import {type Configuration, type SearchPlan, type Study, trialOf} from '../studies/study.ts';
 import {type AnalysisName, analyses} from './analyses.ts';
 
 /** One piece of work, as plain data: it is sent to another process. */
-export type Task = TrialTask | AnalysisTask | FindingTask;
+export type Task = TrialTask | SearchTask | AnalysisTask | FindingTask;
 
 export interface TrialTask {
   kind: 'trial';
@@ -18,6 +19,15 @@ export interface TrialTask {
   trial: Trial;
   final: boolean; // whether it is run on the test split
   keepsWeights: boolean; // whether its record holds the weights
+  operations: number;
+}
+
+export interface SearchTask extends Pick<SearchPlan, 'title' | 'question' | 'rungs' | 'factor'> {
+  kind: 'search';
+  id: string; // "searches/<name>"
+  label: string;
+  search: string; // its name
+  candidates: TrialTask[];
   operations: number;
 }
 
@@ -42,7 +52,10 @@ export interface FindingTask {
 }
 
 /** The trials of one configuration of a study, one a seed. */
-export function trialTasks(study: Study, configuration: Configuration): TrialTask[] {
+export function trialTasks(
+  study: Pick<Study, 'name' | 'final' | 'keepsWeights' | 'seeds'>,
+  configuration: Configuration,
+): TrialTask[] {
   return study.seeds.map((seed, place) => {
     const trial = trialOf(configuration, seed);
     const {split, training} = trial;
@@ -57,6 +70,31 @@ export function trialTasks(study: Study, configuration: Configuration): TrialTas
       operations: trainingOperations(buildNetwork(trial.model), split.trainingCount, training.epochs),
     };
   });
+}
+
+/** Each search as one task. */
+export function searchTasks(searches: readonly SearchPlan[]): SearchTask[] {
+  return searches.map(({name, title, question, candidates, seed, rungs, factor}) => {
+    const tasks = candidates.flatMap((candidate) => trialTasks({name, final: false, seeds: [seed]}, candidate));
+    const epochs = halvingEpochs(tasks.length, rungs, factor);
+    return {
+      kind: 'search',
+      id: `searches/${name}`,
+      label: `search: ${title}`,
+      search: name,
+      title,
+      question,
+      rungs,
+      factor,
+      candidates: tasks,
+      operations: epochs * operationsOfEpoch(tasks[0]!),
+    };
+  });
+}
+
+/** Multiplications and additions of one epoch of a trial. */
+export function operationsOfEpoch({operations, trial}: TrialTask): number {
+  return operations / trial.training.epochs;
 }
 
 /** Every analysis of every data set. */
@@ -93,11 +131,13 @@ export function isTrial(task: Task): task is TrialTask {
   return task.kind === 'trial';
 }
 
-/** What a task belongs to: its study or its analysis by name, or "findings". */
+/** What a task belongs to: its study, its search or its analysis by name, or "findings". */
 export function groupOf(task: Task): string {
   switch (task.kind) {
     case 'trial':
       return task.study;
+    case 'search':
+      return task.search;
     case 'analysis':
       return task.analysis;
     case 'finding':

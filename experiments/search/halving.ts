@@ -20,6 +20,16 @@ export function* halve(
   }
 }
 
+/** The epochs that this takes, all candidates together. */
+export function halvingEpochs(count: number, levels: readonly number[], factor: number): number {
+  let [epochs, alive] = [0, count];
+  levels.forEach((level, rung) => {
+    epochs += alive * (level - (levels[rung - 1] ?? 0));
+    alive = Math.max(1, Math.floor(alive / factor));
+  });
+  return epochs;
+}
+
 /** Successive halving of so many candidates at a time; what was stopped goes on when all have had their turn. */
 export function* successiveHalving({order, epochs}: Pool, factor: number, count: number): Search {
   const standings: Standings = new Map();

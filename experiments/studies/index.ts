@@ -5,9 +5,10 @@ import {fairFight} from './fair-fight.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {outOfFold} from './out-of-fold.ts';
+import {recipeSearch} from './recipe-search.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
-import type {Study} from './study.ts';
+import type {SearchPlan, Study} from './study.ts';
 import {tinyAirbench} from './tiny-airbench.ts';
 import {tuning} from './tuning.ts';
 import {tuningNoise} from './tuning-noise.ts';
@@ -27,3 +28,6 @@ export const studies: readonly Study[] = [
   tinyAirbench,
   airbenchA,
 ];
+
+/** Every search. */
+export const searches: readonly SearchPlan[] = [recipeSearch];

@@ -32,3 +32,14 @@ export interface NamedModel {
 export function trialOf({dataset, split, model, training, views}: Configuration, seed: number): Trial {
   return {dataset, split, model: model.config, training, ...(views && {views}), seed};
 }
+
+/** A question that a search answers: of its candidates, only the most promising are trained to the end. */
+export interface SearchPlan {
+  name: string; // also of its artifact and its section of a page
+  title: string;
+  question: string;
+  candidates: readonly Configuration[]; // alike in all but the training, and in that for the same number of epochs
+  seed: number; // of each candidate's trial
+  rungs: readonly number[]; // epochs after which the candidates are compared; the last is the end
+  factor: number; // at each but the last, one in so many goes on
+}

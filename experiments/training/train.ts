@@ -16,6 +16,7 @@ export interface Standing {
 
 interface TrainEffects {
   from?: Standing | undefined; // what an earlier training of the same network, data, configuration and seed reported
+  until?: number; // stops after that epoch, as if the rest of the training were still to come
   onEpoch?: (standing: Standing) => Promise<void>; // awaited after each epoch
   onProgress?: (epochs: number) => void; // how many are done; within an epoch about twice a second
 }
@@ -28,11 +29,11 @@ export async function train(
   data: Dataset,
   config: TrainingConfig,
   seed: number,
-  {from, onEpoch = async () => {}, onProgress = () => {}}: TrainEffects = {},
+  {from, until = config.epochs, onEpoch = async () => {}, onProgress = () => {}}: TrainEffects = {},
 ): Promise<EpochRecord[]> {
   const epochs = from ? [...from.epochs] : [];
   if (from) trainable.restoreState(from.state);
-  while (epochs.length < config.epochs) {
+  while (epochs.length < until) {
     const epoch = epochs.length + 1;
     const optimizedLoss = await trainEpoch(trainable, data.training, config, {seed, epoch}, onProgress);
     epochs.push({

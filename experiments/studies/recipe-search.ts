@@ -1,0 +1,48 @@
+import type {TrainingConfig} from '../artifacts/schema.ts';
+import {randomGenerator} from '../random.ts';
+import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import type {SearchPlan} from './study.ts';
+
+const {views: _, ...recipe} = trainedAirbench(airbenchNetworks.small, 'fashion-mnist', 12);
+const random = randomGenerator('recipe-search');
+
+/** A way of training like that of the recipe, but for what is drawn. */
+function draw({optimizer, schedule, augmentation, ...rest}: TrainingConfig): TrainingConfig {
+  if (optimizer.kind !== 'nesterov' || !schedule || !augmentation)
+    throw new Error('invalid recipe (expected airbench)');
+  return {
+    ...rest,
+    optimizer: {...optimizer, learningRate: between(0.25, 2), shiftScale: between(8, 128)},
+    schedule: {...schedule, peak: between(0.1, 0.4)},
+    averaging: {decay: 1 - between(0.002, 0.05)},
+    augmentation: {
+      ...augmentation,
+      translation: oneOf([1, 2, 3]),
+      ...oneOf([
+        {},
+        {erasing: {probability: 0.25, area: [0.02, 0.4]}},
+        {erasing: {probability: 0.5, area: [0.02, 0.4]}},
+      ]),
+    },
+  };
+}
+
+/** Draws on a logarithmic scale, to two digits. */
+function between(low: number, high: number): number {
+  return Number((low * (high / low) ** random()).toPrecision(2));
+}
+
+function oneOf<Choice>(choices: readonly Choice[]): Choice {
+  return choices[Math.floor(random() * choices.length)]!;
+}
+
+// Takes about 150 tera-operations: half an hour of one core.
+export const recipeSearch: SearchPlan = {
+  name: 'recipe-search',
+  title: 'Tuning the recipe',
+  question: 'Does another learning rate, schedule, averaging or augmentation suit the small modern CNN better?',
+  candidates: [recipe, ...Array.from({length: 14}, () => ({...recipe, training: draw(recipe.training)}))],
+  seed: 1,
+  rungs: [2, 6, 12],
+  factor: 3,
+};
