@@ -1,4 +1,4 @@
-/** The files in a trial's folder. */
+/** The files in a trial's folder; those of numbers lie packed there, see `packedName`. */
 export const trialFiles = {
   result: 'result.json',
   run: 'run.json',

@@ -1,6 +1,6 @@
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {formatRecord, readRecord} from '../artifacts/files.ts';
+import {packedName, readPacked} from '../artifacts/packed-files.ts';
 import {runSchema} from '../artifacts/schema.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
@@ -53,5 +53,10 @@ async function finishedTrial(
   const folder = trialFolder(folders, task.id);
   const run = found && (await readRecord(path.join(folder, trialFiles.run), runSchema));
   if (!run) return undefined;
-  return {...planned, key: task.id, result: found.result, run, read: (file) => readFile(path.join(folder, file))};
+  const read = async (name: string) => {
+    const content = await readPacked(path.join(folder, name));
+    if (!content) throw new Error(`missing file ${packedName(name)} in ${folder} (expected by its result.json)`);
+    return content;
+  };
+  return {...planned, key: task.id, result: found.result, run, read};
 }

@@ -1,8 +1,9 @@
 import {rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {sha256} from '../artifacts/content-key.ts';
-import {writeAtomically, writeRecord} from '../artifacts/files.ts';
+import {writeRecord} from '../artifacts/files.ts';
 import {encodeHalf} from '../artifacts/half-precision.ts';
+import {writePacked} from '../artifacts/packed-files.ts';
 import {type Computation, type EpochRecord, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
 import {loadDataset} from '../datasets/load.ts';
@@ -68,7 +69,7 @@ async function writeTrial(
   const kept = [validation, test, viewed?.validation, viewed?.test].flatMap((prediction) => prediction ?? []);
   const files = kept.map(({file, bytes}): [string, Uint8Array] => [file, bytes]);
   if (weights) files.push([trialFiles.weights, Buffer.concat(weights.map(encodeHalf))]);
-  for (const [name, bytes] of files) await writeAtomically(path.join(draft, name), bytes);
+  for (const [name, bytes] of files) await writePacked(path.join(draft, name), bytes);
   await writeRecord(path.join(draft, trialFiles.run), runSchema, run);
   await writeRecord(path.join(draft, trialFiles.result), resultSchema, {
     trial: task.trial,

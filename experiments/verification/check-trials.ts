@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {contentKey, sha256} from '../artifacts/content-key.ts';
-import {readIfThere, readRecord} from '../artifacts/files.ts';
+import {readRecord} from '../artifacts/files.ts';
+import {packedName, readPacked} from '../artifacts/packed-files.ts';
 import {type Result, runSchema} from '../artifacts/schema.ts';
 import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
 import type {Results} from '../execution/results.ts';
@@ -74,9 +75,10 @@ function checkHashes(result: Result, contents: ReadonlyMap<string, Uint8Array>):
   const needed = scoredFiles(result).filter(({file}) => !(file in result.files));
   const changed = Object.entries(result.files).flatMap(([file, expected]): Problem[] => {
     const bytes = contents.get(file);
-    if (!bytes) return [{file, found: 'no such file', expected: `SHA-256 ${expected}`}];
+    const problem = {file: packedName(file), expected: `SHA-256 ${expected}, unpacked`};
+    if (!bytes) return [{...problem, found: 'nothing that can be unpacked'}];
     const found = sha256(bytes);
-    return found === expected ? [] : [{file, found: `SHA-256 ${found}`, expected}];
+    return found === expected ? [] : [{...problem, found: `SHA-256 ${found}`}];
   });
   return [
     ...needed.map(({file, field}) => ({
@@ -89,8 +91,10 @@ function checkHashes(result: Result, contents: ReadonlyMap<string, Uint8Array>):
   ];
 }
 
-/** The files that are there, by their names. */
+/** The content of the files that are there and can be unpacked, by their names. */
 async function readContents(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const read = names.map(async (name) => [name, await readIfThere(path.join(folder, name))] as const);
+  const read = names.map(
+    async (name) => [name, await readPacked(path.join(folder, name)).catch(() => undefined)] as const,
+  );
   return new Map((await Promise.all(read)).flatMap(([name, bytes]) => (bytes ? [[name, bytes] as const] : [])));
 }

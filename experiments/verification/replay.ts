@@ -1,8 +1,8 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {sha256} from '../artifacts/content-key.ts';
-import {readIfThere, readRecord} from '../artifacts/files.ts';
+import {readRecord} from '../artifacts/files.ts';
 import {type Result, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
 import {createDisplay} from '../execution/display.ts';
 import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
@@ -85,17 +85,12 @@ async function compareTrial({id}: TrialTask, before: Folders, again: Folders): P
   const [old, now] = await Promise.all([before, again].map((folders) => readTrial(trialFolder(folders, id))));
   if (!old || !now) return [{file: `trials/${id}`, found: 'no whole trial', expected: 'result.json and run.json'}];
   if (!isSameClass(old.run, now.run)) return compareAccuracies(id, old.result, now.result);
-  const names = [trialFiles.result, ...Object.keys(old.result.files)];
-  const compared = names.map(async (name): Promise<Problem[]> => {
-    const [recorded, made] = await Promise.all(
-      [before, again].map(async (folders) =>
-        sha256((await readIfThere(path.join(trialFolder(folders, id), name))) ?? ''),
-      ),
-    );
-    if (recorded === made) return [];
-    return [{file: `trials/${id}/${name}`, found: `SHA-256 ${recorded}`, expected: `${made}, as trained again`}];
-  });
-  return (await Promise.all(compared)).flat();
+  // which holds the hashes of all else, that are checked whenever a trial is
+  const files = [before, again].map((folders) => path.join(trialFolder(folders, id), trialFiles.result));
+  const [recorded, made] = (await Promise.all(files.map((file) => readFile(file)))).map((bytes) => sha256(bytes));
+  if (recorded === made) return [];
+  const file = `trials/${id}/${trialFiles.result}`;
+  return [{file, found: `SHA-256 ${recorded}`, expected: `${made}, as trained again`}];
 }
 
 async function readTrial(folder: string): Promise<{result: Result; run: Run} | undefined> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
+import {gunzipSync, gzipSync} from 'node:zlib';
 import {sha256} from '../../../experiments/artifacts/content-key.ts';
 import {listFiles} from '../../../experiments/execution/manifest.ts';
 import {recordedArtifacts, verify} from './recorded-artifacts.ts';
@@ -66,19 +67,28 @@ test('verifyArtifacts() finds all as recorded where nothing was touched, and wri
   assert.deepEqual(await snapshot(), before);
 });
 
-test('verifyArtifacts() names a file with a flipped byte, with both hashes, and the score that it no longer gives', async () => {
-  const file = `trials/${recorded.trial.id}/test-probabilities.f16`;
-  const original = sha256(await readFile(place(file)));
-  const flip = (bytes: Buffer) => {
-    const label = bytes.subarray(0, 20);
-    label[1]! ^= 0x40; // the exponent of the first probability of the first image
-    return bytes;
-  };
-  const changed = sha256(flip(await readFile(place(file))));
-  const said = await saidAfter(file, (bytes) => flip(Buffer.from(bytes)));
-  assert.equal(said[0], `${file}: SHA-256 ${changed} (expected ${original})`);
-  assert.match(said[1]!, /result\.json, test\.\S+: [\d.]+ \(expected [\d.]+\)$/);
-  assert.equal(said.length, 2);
+test('verifyArtifacts() names a file with a changed number, with all hashes, and the score that it no longer gives', async () => {
+  const file = `trials/${recorded.trial.id}/test-probabilities.f16.gz`;
+  const original = await readFile(place(file));
+  const content = gunzipSync(original);
+  content[1]! ^= 0x40; // the exponent of the first probability of the first image
+  const changed = gzipSync(content);
+  const said = await saidAfter(file, () => changed);
+  assert.equal(said[0], `${file}: SHA-256 ${sha256(changed)} (expected ${sha256(original)})`);
+  const unpacked = `SHA-256 ${sha256(content)} (expected SHA-256 ${sha256(gunzipSync(original))}, unpacked)`;
+  assert.equal(said[1], `${file}: ${unpacked}`);
+  assert.match(said[2]!, /result\.json, test\.\S+: [\d.]+ \(expected [\d.]+\)$/);
+  assert.equal(said.length, 3);
+});
+
+test('verifyArtifacts() names a file that cannot be unpacked', async () => {
+  const file = `trials/${recorded.trial.id}/test-probabilities.f16.gz`;
+  const said = await saidAfter(file, (bytes) => bytes.subarray(0, 1000));
+  assert.match(said[0]!, new RegExp(`^${file}: SHA-256 `));
+  assert.match(
+    said[1]!,
+    new RegExp(`^${file}: nothing that can be unpacked \\(expected SHA-256 [0-9a-f]{64}, unpacked\\)$`),
+  );
 });
 
 test('verifyArtifacts() names a number of a result that was changed, and all that follows from it', async () => {
@@ -102,14 +112,15 @@ test('verifyArtifacts() finds a changed accuracy by what is derived alone, thoug
 });
 
 test('verifyArtifacts() names a file that is gone, and what it should have been', async () => {
-  const file = `trials/${recorded.trial.id}/validation-probabilities.f16`;
+  const file = `trials/${recorded.trial.id}/validation-probabilities.f16.gz`;
   const expected = sha256(await readFile(place(file)));
-  assert.deepEqual(await saidAfter(file, () => null), [`${file}: no such file (expected SHA-256 ${expected})`]);
+  const said = await saidAfter(file, () => null);
+  assert.equal(said[0], `${file}: no such file (expected SHA-256 ${expected})`);
   assert.match((await saidAfter('headline.json', () => null))[0]!, /^headline\.json: no such file \(expected SHA-256 /);
 });
 
 test('verifyArtifacts() names a file that is not listed', async () => {
-  for (const file of ['notes.txt', `trials/${recorded.trial.id}/more.f16`]) {
+  for (const file of ['notes.txt', `trials/${recorded.trial.id}/more.f16.gz`]) {
     assert.deepEqual(await saidAfter(file, () => 'more'), [
       `${file}: not listed (expected to be listed in manifest.json, or not to be there)`,
     ]);
