@@ -10,9 +10,11 @@ import {searches, studies} from '../experiments/studies/index.ts';
 import {type VerifyOptions, verifyArtifacts} from '../experiments/verification/verify-artifacts.ts';
 import manifest from '../package.json' with {type: 'json'};
 import {failBriefly} from './fail-briefly.ts';
-import {writeReadmeTable} from './readme-table.ts';
+import {readmeParts} from './readme-table.ts';
+import {readResultRecords, resultsParts} from './results-page.ts';
 import {dataFolder, ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
+import {writeParts} from './written-part.ts';
 
 const verifying = {verify: true};
 
@@ -81,7 +83,10 @@ async function compute(): Promise<boolean> {
     await ensureData();
   };
   const headline = await runExperiments(options, folders, {setUp, print: console.log, signal});
-  if (headline && !artifacts && !options.quick && headline.length > 0) await writeReadmeTable('README.md', headline);
+  if (headline && !artifacts && !options.quick && headline.length > 0) {
+    await writeParts('README.md', readmeParts(headline));
+    await writeParts('docs/results.md', resultsParts(await readResultRecords(folders.artifacts)));
+  }
   return headline !== undefined;
 }
 

@@ -3,9 +3,9 @@ import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import {readRecord} from '../../experiments/artifacts/files.ts';
 import {type Headline, headlineSchema} from '../../experiments/artifacts/schema.ts';
-import {replaceTable} from '../../scripts/readme-table.ts';
+import {readmeParts} from '../../scripts/readme-table.ts';
+import {replaceParts} from '../../scripts/written-part.ts';
 
-const marks = ['<!-- results: written by npm run experiments -->', '<!-- end of results -->'];
 const headline: Headline = [
   {
     dataset: 'mnist',
@@ -19,31 +19,19 @@ const headline: Headline = [
   },
 ];
 
-test('replaceTable(text, headline) writes a row a model, and leaves the rest', () => {
-  const text = `before\n${marks[0]}\nold\n${marks[1]}\nafter`;
-  const replaced = replaceTable(text, headline);
-  assert.match(
-    replaced,
-    /^before\n.*\| MNIST \| nn-512 \| 407,050 \| 3 \| 98\.00 \| 0\.12 \| 97\.70 \.\.\. 98\.30 \|\n.*\nafter$/s,
-  );
-  assert.doesNotMatch(replaced, /old/);
-  assert.equal(replaceTable(replaced, headline), replaced);
+test('readmeParts(headline) has a row a model', () => {
+  const [, , row] = readmeParts(headline).results.split('\n');
+  assert.equal(row, '| MNIST | nn-512 | 407,050 | 3 | 98.00 | 0.12 | 97.70 ... 98.30 |');
 });
 
-test('replaceTable(text, headline) gives an ensemble no standard deviation, since there is but one', () => {
+test('readmeParts(headline) gives an ensemble no standard deviation, since there is but one', () => {
   const ensemble = {...headline[0]!, model: 'nn-512-ensemble', seeds: 1, members: ['nn-512/1', 'nn-512/2']};
-  assert.match(replaceTable(marks.join('\n'), [ensemble]), /\| nn-512-ensemble \| 407,050 \| 1 \| 98\.00 \| {2}\| 97/);
-});
-
-test('replaceTable(text, headline) says what is missing where the marks are', () => {
-  assert.throws(
-    () => replaceTable('no marks', headline),
-    /invalid README: no table to replace \(expected "<!-- results/,
-  );
+  assert.match(readmeParts([ensemble]).results, /\| nn-512-ensemble \| 407,050 \| 1 \| 98\.00 \| {2}\| 97/);
 });
 
 test('the README shows the committed results', async () => {
   const readme = await readFile('README.md', 'utf8');
   const committed = await readRecord('artifacts/headline.json', headlineSchema);
-  assert.equal(replaceTable(readme, committed!), readme, 'README.md is stale: npm run experiments writes it anew');
+  const updated = replaceParts(readme, readmeParts(committed!));
+  assert.equal(updated, readme, 'README.md is stale: npm run experiments writes it anew');
 });
