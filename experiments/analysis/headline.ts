@@ -1,11 +1,13 @@
 import type {Ensembles, Headline, StudySummary} from '../artifacts/schema.ts';
 
 /**
- * The final models of all studies, one row a model and data set, those without a test score left out; then what the
- * ensembles give by mean probability.
+ * The final models of all studies, one row a model and data set, also where two studies share one, those without a test
+ * score left out; then what the ensembles give by mean probability.
  */
 export function headline(studies: readonly StudySummary[], ensembles: Ensembles['ensembles'] = []): Headline {
-  return [...studies.flatMap(({groups}) => groups.flatMap(modelRow)), ...ensembles.map(ensembleRow)];
+  const rows = studies.flatMap(({groups}) => groups.flatMap(modelRow));
+  const once = new Map(rows.map((row) => [`${row.dataset}/${row.model}`, row]));
+  return [...once.values(), ...ensembles.map(ensembleRow)];
 }
 
 function modelRow(group: StudySummary['groups'][number]): Headline {

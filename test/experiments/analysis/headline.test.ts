@@ -47,3 +47,7 @@ test('headline(studies, ensembles) names the members of an ensemble, and what th
   assert.deepEqual(testAccuracy, {mean: 0.95, sd: 0, min: 0.95, max: 0.95, low: 0.94, high: 0.96});
   assert.deepEqual(validationAccuracy, {mean: 0.96, sd: 0});
 });
+
+test('headline(studies, ensembles) lists a model of two studies once', () => {
+  assert.equal(headline([...studies, ...studies]).length, 1);
+});
