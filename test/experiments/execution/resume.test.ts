@@ -7,6 +7,7 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {readRecord} from '../../../experiments/artifacts/files.ts';
+import {packedName} from '../../../experiments/artifacts/packed-files.ts';
 import {runSchema} from '../../../experiments/artifacts/schema.ts';
 import {loadDataset} from '../../../experiments/datasets/load.ts';
 import {checkpointFile, readCheckpoint} from '../../../experiments/execution/checkpoint.ts';
@@ -73,7 +74,7 @@ for (const [name, task] of Object.entries(trials))
 
     assert.deepEqual(events[1], {kind: 'resumed', task, share: done / epochs});
     const files = await comparedFiles(task, broken);
-    for (const file of [trialFiles.result, trialFiles.testProbabilities, trialFiles.weights])
+    for (const file of [trialFiles.result, packedName(trialFiles.testProbabilities), packedName(trialFiles.weights)])
       assert.ok(file in files, file);
     assert.deepEqual(files, await comparedFiles(task, whole));
     assert.deepEqual(await readdir(broken.checkpoints), []);
