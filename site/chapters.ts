@@ -39,6 +39,12 @@ export const chapters: Chapter[] = [
     question: 'What does convolution gain, and what keeps a network from learning by heart?',
   },
   {
+    path: '/where-it-fails/',
+    title: 'Where it fails',
+    short: 'Where it fails',
+    question: 'Which images do the networks get wrong, and why?',
+  },
+  {
     path: '/methods/',
     title: 'Methods and runs',
     short: 'Methods',

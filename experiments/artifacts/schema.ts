@@ -1028,6 +1028,8 @@ export const comparisonsSchema = z.strictObject({
   ),
 });
 
+const scoredSchema = z.strictObject({accuracy: spreadSchema, interval: intervalSchema});
+
 /** `findings/classes/record.json`: how well each final model finds each class of the test images. */
 export const classesSchema = z.strictObject({
   inputs: findingInputsSchema,
@@ -1044,9 +1046,11 @@ export const classesSchema = z.strictObject({
         // by label; rounded to five decimals; the intervals are those of one seed's number of images
         z.strictObject({precision: estimateSchema.nullable(), recall: estimateSchema, f1: estimateSchema}),
       ),
-      merged: z
-        .strictObject({labels: z.array(label), accuracy: spreadSchema, interval: intervalSchema}) // these count as one class
-        .nullable(), // on Fashion-MNIST only: the tops
+      merged: z.strictObject({
+        labels: z.array(label), // those with the most mistakes among them, of all models of the data set together
+        before: scoredSchema,
+        after: scoredSchema, // if they count as one class
+      }),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import {type ClassScore, classScores, type Estimate} from '../analysis/class-scores.ts';
+import {confusedClasses} from '../analysis/confused-classes.ts';
 import {mergeClasses} from '../analysis/merge-classes.ts';
 import {proportionInterval} from '../analysis/proportion-interval.ts';
 import {spread} from '../analysis/spread.ts';
@@ -9,10 +10,10 @@ import type {Finding} from './finding.ts';
 type Row = Classes['models'][number];
 type Confusion = Row['confusion'];
 
-/** T-shirt/top, Pullover, Dress, Coat, Shirt: the clothes that are taken for one another. */
-const tops = [0, 2, 3, 4, 6] as const;
+/** How many classes are merged. On clothes, T-shirt, Pullover, Dress, Coat and Shirt are taken for one another. */
+const mergedCount = 5;
 
-/** How well each final model finds each class, and how much of its errors lies among the tops. */
+/** How well each final model finds each class, and how much of its errors lies among the classes that are confused most. */
 export const classes: Finding = {
   name: 'classes',
   purpose: 'none: it reads no images',
@@ -20,15 +21,31 @@ export const classes: Finding = {
   derivedFrom: 'records',
   uses: isFinal,
   async find({trials, planned}) {
-    return {record: {finished: trials.length, planned, models: finalModels(trials).map(scoreModel)}};
+    const datasets = Map.groupBy(finalModels(trials), ({dataset}) => dataset);
+    return {record: {finished: trials.length, planned, models: [...datasets.values()].flatMap(scoreModels)}};
   },
 };
 
-function scoreModel({dataset, model, trials}: FinalModel): Row {
-  const confusions = trials.map(({result}) => result.test!.confusion);
-  const total = confusions[0]!.map((row, label) =>
-    row.map((_, predicted) => confusions.reduce((sum, confusion) => sum + confusion[label]![predicted]!, 0)),
+/** The models of one data set; the same classes are merged for all of them. */
+function scoreModels(models: readonly FinalModel[]): Row[] {
+  const merged = confusedClasses(add(models.flatMap(confusionsOf)), mergedCount);
+  return models.map((model) => scoreModel(model, merged));
+}
+
+function confusionsOf({trials}: FinalModel): Confusion[] {
+  return trials.map(({result}) => result.test!.confusion);
+}
+
+function add(confusions: readonly Confusion[]): Confusion {
+  return confusions[0]!.map((row, label) =>
+    row.map((_, predicted) => sum(confusions.map((confusion) => confusion[label]![predicted]!))),
   );
+}
+
+function scoreModel(final: FinalModel, labels: number[]): Row {
+  const {dataset, model, trials} = final;
+  const confusions = confusionsOf(final);
+  const total = add(confusions);
   return {
     dataset,
     model: model.name,
@@ -36,14 +53,21 @@ function scoreModel({dataset, model, trials}: FinalModel): Row {
     seeds: trials.length,
     confusion: total,
     classes: classScores(total, trials.length).map(roundScore),
-    merged: dataset === 'fashion-mnist' ? mergeTops(confusions) : null,
+    merged: merge(confusions, labels),
   };
 }
 
-function mergeTops(confusions: readonly Confusion[]): NonNullable<Row['merged']> {
-  const accuracy = spread(confusions.map((confusion) => accuracyOf(mergeClasses(confusion, tops))));
+function merge(confusions: readonly Confusion[], labels: number[]): Row['merged'] {
   const images = sum(confusions[0]!.flat());
-  return {labels: [...tops], accuracy, interval: proportionInterval(accuracy.mean * images, images)};
+  const score = (accuracies: number[]) => {
+    const accuracy = spread(accuracies);
+    return {accuracy, interval: proportionInterval(accuracy.mean * images, images)};
+  };
+  return {
+    labels,
+    before: score(confusions.map(accuracyOf)),
+    after: score(confusions.map((confusion) => accuracyOf(mergeClasses(confusion, labels as [number, ...number[]])))),
+  };
 }
 
 function accuracyOf(confusion: Confusion): number {

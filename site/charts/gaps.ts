@@ -4,20 +4,21 @@ import type {Width} from './theme.ts';
 
 /** Two accuracies of one model. */
 export interface Gap extends ModelRow {
-  training: number;
-  validation: number;
+  hollow: number;
+  filled: number;
 }
 
-/** How far training accuracy, hollow, lies above validation accuracy, filled. */
+/** How far two accuracies lie apart, one hollow, one filled; the label stands at the larger one. */
 export function gaps(rows: readonly Gap[], width: Width): TopLevelSpec {
-  const values = rows.flatMap(({training, validation}) => [training, validation]);
+  const values = rows.flatMap(({hollow, filled}) => [hollow, filled]);
   const domain: [number, number] = [Math.min(...values) - 0.006, Math.min(1.004, Math.max(...values) + 0.004)];
-  return modelRows(rows, domain, width, 'training', (x) => [
-    {mark: {type: 'rule', strokeWidth: 2}, encoding: {x: {...x, field: 'validation'}, x2: {field: 'training'}}},
-    {mark: {type: 'point', filled: true, size: 60, opacity: 1}, encoding: {x: {...x, field: 'validation'}}},
+  const labelled = rows.map((row) => ({...row, larger: Math.max(row.hollow, row.filled)}));
+  return modelRows(labelled, domain, width, 'larger', (x) => [
+    {mark: {type: 'rule', strokeWidth: 2}, encoding: {x: {...x, field: 'filled'}, x2: {field: 'hollow'}}},
+    {mark: {type: 'point', filled: true, size: 60, opacity: 1}, encoding: {x: {...x, field: 'filled'}}},
     {
       mark: {type: 'point', filled: true, size: 60, opacity: 1, fill: 'var(--paper)', strokeWidth: 2},
-      encoding: {x: {...x, field: 'training'}, stroke: {field: 'color', type: 'nominal', scale: null}},
+      encoding: {x: {...x, field: 'hollow'}, stroke: {field: 'color', type: 'nominal', scale: null}},
     },
   ]);
 }

@@ -1,26 +1,55 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {type ModelRow, modelRows} from './model-rows.ts';
+import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
-/** A measured share with its interval. */
+/** A measured number with its interval. */
 export interface Dot extends ModelRow {
   value: number;
   low: number; // 95 % interval
   high: number;
 }
 
+/** What is not the same for numbers other than shares. */
+interface Scale {
+  format?: string;
+  margin?: number; // around the intervals
+  limit?: number; // the axis ends there at the latest
+  line?: number; // an upright line at this number
+}
+
 /** One dot a model with its 95 % interval, one panel a data set, equal axes. Squares are NNs, discs are CNNs. */
-export function intervalDots(dots: readonly Dot[], width: Width): TopLevelSpec {
+export function intervalDots(
+  dots: readonly Dot[],
+  width: Width,
+  {format = '~%', margin = 0.006, limit = 1.002, line}: Scale = {},
+): TopLevelSpec {
   const domain: [number, number] = [
-    Math.min(...dots.map(({low}) => low)) - 0.006,
-    Math.min(1.002, Math.max(...dots.map(({high}) => high)) + 0.006),
+    Math.min(...dots.map(({low}) => low)) - margin,
+    Math.min(limit, Math.max(...dots.map(({high}) => high)) + margin),
   ];
   const shaped = dots.map((dot) => ({...dot, shape: dot.architecture === 'NN' ? 'square' : 'circle'}));
-  return modelRows(shaped, domain, width, 'value', (x) => [
-    {mark: {type: 'rule', strokeWidth: 5, opacity: 0.35}, encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}}},
-    {
-      mark: {type: 'point', filled: true, size: 60, opacity: 1},
-      encoding: {x: {...x, field: 'value'}, shape: {field: 'shape', type: 'nominal', scale: null}},
-    },
-  ]);
+  return modelRows(
+    shaped,
+    domain,
+    width,
+    'value',
+    (x) => [
+      ...(line === undefined
+        ? []
+        : [
+            {
+              data: {values: [{line}]},
+              mark: {type: 'rule', strokeWidth: 1},
+              encoding: {x: {...x, field: 'line'}, y: {value: 0}, y2: {value: 'height'}, color: {value: 'var(--ink)'}},
+            } as Layer,
+          ]),
+      {mark: {type: 'rule', strokeWidth: 5, opacity: 0.35}, encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}}},
+      {
+        mark: {type: 'point', filled: true, size: 60, opacity: 1},
+        encoding: {x: {...x, field: 'value'}, shape: {field: 'shape', type: 'nominal', scale: null}},
+      },
+    ],
+    {format},
+  );
 }

@@ -8,6 +8,7 @@ export interface ModelRow {
   row: string; // the title of the model
   architecture: string; // "NN"
   label: string; // the number that its marks show, written out
+  faint?: boolean; // in grey
 }
 
 /** A row a model, a panel a data set, equal axes from `low` to `high`. The label stands at the field `labelled`. */
@@ -17,15 +18,17 @@ export function modelRows(
   width: Width,
   labelled: string,
   marks: (x: object) => Layer[], // on the axis that they are given
+  {format = '~%', title = null}: {format?: string; title?: string | null} = {}, // of the axis
 ): TopLevelSpec {
   const x = {
     type: 'quantitative',
     scale: {domain: [low, high], nice: false, zero: false},
-    title: null,
-    axis: {format: '~%', tickCount: 3, grid: true},
+    title,
+    axis: {format, tickCount: 3, grid: true},
   };
+  const order = [...new Set(rows.map(({row}) => row))];
   const panels = [...Map.groupBy(rows, ({panel}) => panel)].map(([title, members], column) =>
-    rowPanel(title, members, width, column === 0, [
+    rowPanel(title, members, width, width === 'wide' ? order : null, column === 0, [
       ...marks(x),
       ...(width === 'wide' ? [labels({...x, field: labelled})] : [labels({value: narrowWidth}, 'right'), names]),
     ]),
@@ -33,16 +36,25 @@ export function modelRows(
   return width === 'wide' ? {hconcat: panels, spacing: 24} : {vconcat: panels, spacing: 26};
 }
 
-function rowPanel(title: string, rows: readonly ModelRow[], width: Width, first: boolean, layers: Layer[]): PanelSpec {
+function rowPanel(
+  title: string,
+  rows: readonly ModelRow[],
+  width: Width,
+  order: string[] | null, // of all panels, where a row stands in the same place in each
+  first: boolean,
+  layers: Layer[],
+): PanelSpec {
   const wide = width === 'wide';
   const axis = wide && first ? {labelColor: 'var(--ink)', labelLimit: 190, domain: false, ticks: false} : null;
   return {
     title: {text: title, frame: 'group'},
     width: wide ? 196 : narrowWidth,
     height: {step: wide ? 38 : 46},
-    data: {values: rows.map((row) => ({...row, color: architectureColor(row.architecture)}))},
+    data: {
+      values: rows.map((row) => ({...row, color: row.faint ? 'var(--muted)' : architectureColor(row.architecture)})),
+    },
     encoding: {
-      y: {field: 'row', type: 'nominal', sort: null, title: null, axis},
+      y: {field: 'row', type: 'nominal', sort: null, title: null, axis, ...(order && {scale: {domain: order}})},
       color: {field: 'color', type: 'nominal', scale: null},
     },
     layer: layers,

@@ -25,10 +25,16 @@ export interface Source {
 export interface Figure {
   id: string;
   page: string; // path of the chapter that shows it
+  ready?: (records: Records) => boolean; // whether there is something to show; always, where this is missing
   title: (records: Records) => Phrase; // the finding in a few words
   finding: (records: Records) => Phrase; // the finding in a sentence or two
   alternative: (records: Records) => string; // for those who cannot see it
   table: (records: Records) => Table;
   sources: (records: Records) => Source[];
   draw?: (records: Records, width: Width) => Promise<string> | string; // SVG
+}
+
+/** Whether there is something to show yet. Until then a figure has neither words nor numbers. */
+export function isReady({ready}: Figure, records: Records): boolean {
+  return ready?.(records) ?? true;
 }

@@ -34,7 +34,7 @@ export const gap: Figure = {
       {name: 'Training accuracy', as: 'percent', digits: 2},
       {name: 'Validation accuracy', as: 'percent', digits: 2},
     ],
-    rows: gapsOf(records).map(({panel, row, training, validation}) => [panel, row, training, validation]),
+    rows: gapsOf(records).map(({panel, row, hollow, filled}) => [panel, row, hollow, filled]),
   }),
   sources: (records) => runsOfStudies(records, [study]),
   draw(records, width) {
@@ -54,6 +54,13 @@ function gapsOf(records: Records): Gap[] {
     if (!last) return [];
     const [training, validation] = [last.training.accuracy.mean, last.validation.accuracy.mean];
     const label = write(training - validation, 'points');
-    return {panel: records.datasets[dataset].title, row: title, architecture, training, validation, label};
+    return {
+      panel: records.datasets[dataset].title,
+      row: title,
+      architecture,
+      hollow: training,
+      filled: validation,
+      label,
+    };
   });
 }

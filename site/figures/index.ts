@@ -1,10 +1,17 @@
 import {accuracy} from './accuracy.ts';
+import {atlas, foretold} from './atlas.ts';
+import {classConfusion, classScores, mergedClasses} from './class-scores.ts';
+import {cleanedAccuracies} from './cleaned.ts';
 import {confusion} from './confusion.ts';
 import {contest} from './contest.ts';
+import {efficiency} from './efficiency.ts';
 import type {Figure} from './figure.ts';
 import {gap} from './gap.ts';
+import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
 import {ink} from './ink.ts';
 import {filterMap, filters, layerMaps, lookedAt, probabilities, workedConvolution} from './inside.ts';
+import {nearDuplicates, suspects} from './labels.ts';
+import {ladder} from './ladder.ts';
 import {learningCurves} from './learning-curves.ts';
 import {likeness} from './likeness.ts';
 import {lookAlikes} from './look-alikes.ts';
@@ -12,6 +19,7 @@ import {means} from './means.ts';
 import {cnnNetwork, network} from './network.ts';
 import {noise} from './noise.ts';
 import {parting, turning} from './overfitting.ts';
+import {corruptionErrors, robustness, spoiledImages} from './robustness.ts';
 import {samples} from './samples.ts';
 import {spread} from './spread.ts';
 import {trio} from './trio.ts';
@@ -43,6 +51,22 @@ export const figures: Figure[] = [
   parting,
   turning,
   gap,
+  ladder,
+  classScores,
+  classConfusion,
+  mergedClasses,
+  hardImages,
+  hardNeighbours,
+  missedMaps,
+  suspects,
+  nearDuplicates,
+  cleanedAccuracies,
+  atlas,
+  foretold,
+  spoiledImages,
+  robustness,
+  corruptionErrors,
+  efficiency,
 ];
 
 /** A figure and its number. Throws naming what exists. */

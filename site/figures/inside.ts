@@ -3,15 +3,13 @@ import {datasetNames} from '../datasets.ts';
 import {type Example, exampleOf, explained, lookInto} from '../inside.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
+import {count, decimal, text} from './columns.ts';
 import type {Column, Figure, Table} from './figure.ts';
 import {classNameOf, imageTable} from './images.ts';
 import {found} from './sources.ts';
 
 const page = '/convolution/';
 const sources = () => found(['inside']);
-const text = (name: string): Column => ({name, as: 'text'});
-const decimal = (name: string): Column => ({name, as: 'decimal', digits: 4});
-const count = (name: string): Column => ({name, as: 'count'});
 
 /** A table with rows of each data set whose network has been opened. */
 function examplesTable(

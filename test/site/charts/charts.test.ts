@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {classBars} from '../../../site/charts/class-bars.ts';
+import {classDots} from '../../../site/charts/class-dots.ts';
 import {curveGrid} from '../../../site/charts/curve-grid.ts';
 import type {CurvePoint} from '../../../site/charts/curve-panel.ts';
 import {gaps} from '../../../site/charts/gaps.ts';
 import {intervalDots} from '../../../site/charts/interval-dots.ts';
 import {labelPositions} from '../../../site/charts/label-positions.ts';
 import {learningCurves} from '../../../site/charts/learning-curves.ts';
+import {headedPanels, linePanels, pairShape} from '../../../site/charts/line-panels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
 import {type Slope, slope} from '../../../site/charts/slope.ts';
@@ -56,8 +58,48 @@ const models = (['mnist', 'fashion-mnist'] as const).map((panel, index) => ({
   value: 0.98 - index / 10,
   low: 0.97 - index / 10,
   high: 0.985 - index / 10,
-  training: 0.99,
-  validation: 0.98 - index / 10,
+  hollow: 0.99,
+  filled: 0.98 - index / 10,
+}));
+
+const classMarks = (['mnist', 'fashion-mnist'] as const).flatMap((panel, index) =>
+  ['NN', 'CNN'].map((architecture) => ({
+    panel,
+    className: index ? 'Ankle boot' : '0',
+    architecture,
+    value: 0.9 - index / 10,
+    low: 0.88 - index / 10,
+    high: 0.92 - index / 10,
+  })),
+);
+
+const linesOf = (end: number) => [
+  {
+    name: 'NN',
+    color: 'var(--nn)',
+    dashed: true,
+    points: [
+      {x: 0, y: 0.1},
+      {x: 1, y: end},
+    ],
+    label: true,
+  },
+  {
+    name: 'CNN',
+    color: 'var(--cnn)',
+    points: [
+      {x: 0, y: 0.2, low: 0.1, high: 0.3},
+      {x: 1, y: end, low: end, high: end},
+    ],
+  },
+];
+const axes = {
+  x: {title: 'Coverage', domain: [0, 1] as [number, number], format: '.0%'},
+  y: {title: null, domain: [0, 1] as [number, number], format: '.0%', values: [0, 1]},
+};
+const linePairs = (['mnist', 'fashion-mnist'] as const).map((title, index) => ({
+  title,
+  lines: linesOf(0.5 + index / 4),
 }));
 
 const rows = [
@@ -117,6 +159,49 @@ for (const [name, chart] of Object.entries({intervalDots, gaps})) {
   });
 }
 
+test('intervalDots(dots) gives a row the same place in both panels, also where one of them lacks it', () => {
+  const dots = [...models, {...models[1]!, row: 'on clothes alone'}];
+  const {hconcat} = intervalDots(dots, 'wide') as unknown as {hconcat: {encoding: {y: {scale: {domain: string[]}}}}[]};
+  for (const {encoding} of hconcat) assert.deepEqual(encoding.y.scale.domain, [models[0]!.row, 'on clothes alone']);
+});
+
+test('classDots(dots) draws both data sets on one scale, NN above CNN', () => {
+  const {hconcat} = classDots(classMarks, 'wide') as unknown as {
+    hconcat: {data: {values: {side: string; shape: string}[]}; layer: {encoding: {x: {scale: {domain: number[]}}}}[]}[];
+  };
+  const [digits, clothes] = hconcat.map(({layer}) => layer[0]!.encoding.x.scale.domain);
+  assert.deepEqual(digits, clothes);
+  assert.deepEqual(
+    hconcat[0]!.data.values.map(({side, shape}) => [side, shape]),
+    [
+      ['above', 'square'],
+      ['below', 'circle'],
+    ],
+  );
+});
+
+test('linePanels(panels, axes, shape) breaks rows by columns, and labels axes at the edges alone', () => {
+  const {vconcat} = linePanels([...linePairs, linePairs[0]!], axes, {
+    columns: 2,
+    width: 100,
+    height: 80,
+  }) as unknown as {
+    vconcat: {hconcat: {layer: {encoding: Record<'x' | 'y', {axis: {labels: boolean}; scale: object}>}[]}[]}[];
+  };
+  assert.deepEqual(
+    vconcat.map(({hconcat}) =>
+      hconcat.map(({layer}) => [layer[0]!.encoding.x.axis.labels, layer[0]!.encoding.y.axis.labels]),
+    ),
+    [
+      [
+        [false, true],
+        [false, false],
+      ],
+      [[true, true]],
+    ],
+  );
+});
+
 test('slope(slopes) labels both ends and names the method once', () => {
   const {data} = slope(slopes, ['MNIST', 'Fashion-MNIST'], 'wide') as {data: {values: {text: string}[]}};
   assert.deepEqual(
@@ -149,6 +234,13 @@ for (const width of ['wide', 'narrow'] as const) {
     'curve grid': curveGrid(rows, width),
     'interval dots': intervalDots(models, width),
     gaps: gaps(models, width),
+    'class dots': classDots(classMarks, width),
+    'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShape(width)),
+    'headed panels': headedPanels(
+      [{title: 'MNIST', panels: Array.from({length: 10}, () => linePairs[0]!)}],
+      axes,
+      width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74},
+    ),
   })) {
     test(`renderSvg(${name}, ${width}) fits its place, is repeatable and leaves style to the page`, async () => {
       const svg = await renderSvg(spec, 'chart');

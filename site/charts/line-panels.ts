@@ -1,0 +1,147 @@
+import type {TopLevelSpec} from 'vega-lite';
+import type {Layer, Panel as PanelSpec} from './panel.ts';
+import type {Width} from './theme.ts';
+
+/** A line through measured points, with a band where they have intervals. */
+export interface Line {
+  name: string;
+  color: string;
+  dashed?: boolean;
+  points: {x: number; y: number; low?: number; high?: number}[];
+  marks?: boolean; // shows the points
+  bare?: boolean; // shows the points alone
+  label?: boolean; // writes the name at the last point
+}
+
+export interface LinePanel {
+  title: string;
+  lines: Line[];
+}
+
+export interface LineAxis {
+  title: string | null;
+  domain: [number, number];
+  format: string;
+  logarithmic?: boolean;
+  values?: number[]; // of the ticks
+}
+
+export interface LineAxes {
+  x: LineAxis;
+  y: LineAxis;
+  diagonal?: boolean; // a thin line where y equals x
+}
+
+interface Shape {
+  columns: number;
+  width: number; // of a panel
+  height: number;
+}
+
+/** Panels of lines with equal axes, so many a row. */
+export function linePanels(panels: LinePanel[], axes: LineAxes, {columns, ...size}: Shape): TopLevelSpec {
+  const rows = Array.from({length: Math.ceil(panels.length / columns)}, (_, row) =>
+    panels.slice(row * columns, (row + 1) * columns),
+  );
+  return {
+    spacing: 20,
+    vconcat: rows.map((row, place) => ({
+      spacing: 16,
+      hconcat: row.map((each, column) =>
+        panel(each, axes, {...size, leftmost: column === 0, lowest: place === rows.length - 1}),
+      ),
+    })),
+  };
+}
+
+/** The panels under a heading each, such as one a data set; above one another. */
+export function headedPanels(
+  blocks: {title: string; panels: LinePanel[]}[],
+  axes: LineAxes,
+  shape: Shape,
+): TopLevelSpec {
+  const titled = blocks.map(({title, panels}, place) => ({
+    ...linePanels(panels, {...axes, x: {...axes.x, title: place === blocks.length - 1 ? axes.x.title : null}}, shape),
+    title: {text: title, offset: 14},
+  }));
+  return {vconcat: titled, spacing: 28} as TopLevelSpec;
+}
+
+interface Place {
+  width: number;
+  height: number;
+  leftmost: boolean;
+  lowest: boolean;
+}
+
+function panel({title, lines}: LinePanel, axes: LineAxes, {width, height, leftmost, lowest}: Place): PanelSpec {
+  const x = channel(axes.x, 'x', lowest);
+  const y = channel(axes.y, 'y', leftmost);
+  const ends = lines.filter(({label}) => label).map((line) => ({...line, ...line.points.at(-1)!}));
+  return {
+    width,
+    height,
+    title: {text: title, fontWeight: 500, fontSize: 12, offset: 5, frame: 'group'},
+    data: {values: []},
+    layer: [
+      ...(axes.diagonal ? [diagonal(axes, x, y)] : []),
+      ...lines.flatMap((line) => layersOf(line, x, y)),
+      ...ends.map(
+        ({name, color, x: at, y: height}): Layer => ({
+          data: {values: [{x: at, y: height, name}]},
+          mark: {type: 'text', align: 'right', dy: -9, color, fontWeight: 500},
+          encoding: {x, y, text: {field: 'name', type: 'nominal'}},
+        }),
+      ),
+    ],
+  };
+}
+
+function channel({title, domain, format, logarithmic, values}: LineAxis, field: 'x' | 'y', shown: boolean) {
+  return {
+    field,
+    type: 'quantitative' as const,
+    title: shown ? title : null,
+    scale: {domain, nice: false, zero: false, type: logarithmic ? ('log' as const) : ('linear' as const)},
+    axis: {format, labels: shown, grid: true, ...(values ? {values} : {tickCount: 4})},
+  };
+}
+
+type Channel = ReturnType<typeof channel>;
+
+function layersOf({color, dashed, points, marks, bare}: Line, x: Channel, y: Channel): Layer[] {
+  const data = {values: points};
+  const banded = points.some(({low}) => low !== undefined);
+  return [
+    ...(banded ? [{data, mark: {type: 'area', color, opacity: 0.2, clip: true}, encoding: bandOf(x, y)} as Layer] : []),
+    ...(bare
+      ? []
+      : [
+          {
+            data,
+            mark: {type: 'line', color, clip: true, strokeDash: dashed ? [5, 3] : [1, 0]},
+            encoding: {x, y},
+          } as Layer,
+        ]),
+    ...(marks
+      ? [{data, mark: {type: 'point', filled: true, color, size: 26, opacity: 1}, encoding: {x, y}} as Layer]
+      : []),
+  ];
+}
+
+function bandOf(x: Channel, y: Channel) {
+  return {x, y: {...y, field: 'low'}, y2: {field: 'high'}};
+}
+
+function diagonal({x: {domain}}: LineAxes, x: Channel, y: Channel): Layer {
+  return {
+    data: {values: domain.map((end) => ({x: end, y: end}))},
+    mark: {type: 'line', color: 'var(--rule)', strokeWidth: 1, clip: true},
+    encoding: {x, y},
+  };
+}
+
+/** The size of the panels of two data sets side by side, or above one another on a narrow page. */
+export function pairShape(width: Width, height = 190): Shape {
+  return width === 'wide' ? {columns: 2, width: 250, height} : {columns: 1, width: 240, height};
+}

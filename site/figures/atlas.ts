@@ -1,0 +1,143 @@
+import type {Atlas, DatasetName} from '../../experiments/artifacts/schema.ts';
+import {type Dot, intervalDots} from '../charts/interval-dots.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {datasetNames} from '../datasets.ts';
+import {write} from '../numbers.ts';
+import {say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {count, decimal, text} from './columns.ts';
+import type {Figure} from './figure.ts';
+import {classNameOf, imageName, pairColumns} from './images.ts';
+import {found} from './sources.ts';
+
+type OfDataset = Atlas['datasets'][number];
+type Measure = OfDataset['measures'][number];
+
+const page = '/where-it-fails/';
+const sources = () => found(['atlas']);
+
+/** What was found of one data set. */
+export function atlasOf({findings}: Records, dataset: DatasetName): OfDataset | undefined {
+  return findings.atlas?.datasets.find((row) => row.dataset === dataset);
+}
+
+const ready = (records: Records) => datasetNames.every((dataset) => atlasOf(records, dataset));
+
+/** What a measure compares, in the words of the page. */
+export const measureTitles: Record<Measure['measure'], string> = {
+  pixels: 'By pixels',
+  structure: 'By structure',
+  embedding: 'By what the CNN sees',
+};
+
+function measuresOf(records: Records): {dataset: DatasetName; place: number; measure: Measure}[] {
+  return datasetNames.flatMap((dataset) =>
+    (atlasOf(records, dataset)?.measures ?? []).map((measure, place) => ({dataset, place, measure})),
+  );
+}
+
+/** Test images of two classes, each the nearest of any other class to the other. */
+export const atlas: Figure = {
+  id: 'atlas',
+  page,
+  ready,
+  title(records) {
+    const [digits, clothes] = datasetNames.map((dataset) => atlasOf(records, dataset)!.measures[0]!.mutual);
+    return clothes! > digits!
+      ? say`Clothes have more mutual look-alikes than digits: ${mutual('fashion-mnist')} pairs by pixels against ${mutual('mnist')}`
+      : say`Clothes have no more mutual look-alikes than digits: ${mutual('fashion-mnist')} pairs by pixels and ${mutual('mnist')}`;
+  },
+  finding: () =>
+    say`Pairs of test images with different names, each the nearest stranger to the other; the nearest pairs first. Pixels are compared one by one; structure by the likeness of small neighbourhoods; and the last features of the CNN by their direction.`,
+  alternative: (records) =>
+    `Pairs of look-alikes by three measures. ${measuresOf(records)
+      .map(
+        ({dataset, measure}) => `${dataset}, ${measureTitles[measure.measure].toLowerCase()}: ${measure.mutual} pairs.`,
+      )
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [text('Measure'), ...pairColumns],
+    rows: measuresOf(records).flatMap(({dataset, measure: {measure, distances, sheet}}) =>
+      distances.map((distance, pair) => {
+        const [one, other] = [sheet.images[2 * pair]!, sheet.images[2 * pair + 1]!];
+        return [
+          measureTitles[measure],
+          records.datasets[dataset].title,
+          imageName(one),
+          classNameOf(records, dataset, one),
+          imageName(other),
+          classNameOf(records, dataset, other),
+          distance,
+        ];
+      }),
+    ),
+  }),
+  sources,
+};
+
+function mutual(dataset: DatasetName) {
+  return {at: `findings/atlas#datasets.${dataset}.measures.0.mutual`, as: 'count' as const};
+}
+
+/** Whether near classes are the ones that are confused. */
+export const foretold: Figure = {
+  id: 'foretold',
+  page,
+  ready: (records) => measuresOf(records).some(({measure}) => measure.foretold),
+  title(records) {
+    const dots = dotsOf(records);
+    const sure = dots.filter(({low}) => low > 0).length;
+    return sure === dots.length
+      ? say`The nearer two categories lie, the more often the CNN confuses them, by every measure`
+      : say`In ${String(sure)} of ${String(dots.length)} comparisons nearness foretells what the CNN confuses; in the rest it may be chance`;
+  },
+  finding: () =>
+    say`Rank correlation, over the 45 pairs of categories, of how near they lie and how often the CNN takes one for the other: 1 if the order is the same, 0 if one says nothing about the other. Bars are 95 in 100 intervals.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a measure. ${dotsOf(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Measure'),
+      text('One'),
+      text('Other'),
+      decimal('Mean distance', 3),
+      count('Confusions'),
+    ],
+    rows: measuresOf(records).flatMap(({dataset, measure: {measure, classes}}) =>
+      classes.map(({labels, distance, confusions}) => [
+        records.datasets[dataset].title,
+        measureTitles[measure],
+        ...labels.map((label) => classNameOf(records, dataset, {label})),
+        distance,
+        confusions,
+      ]),
+    ),
+  }),
+  sources,
+  draw: (records, width) =>
+    renderSvg(
+      intervalDots(dotsOf(records), width, {format: '.1f', margin: 0.04, limit: 1.02, line: 0}),
+      `foretold-${width}`,
+    ),
+};
+
+function dotsOf(records: Records): Dot[] {
+  return measuresOf(records).flatMap(({dataset, measure: {measure, foretold}}) =>
+    foretold
+      ? [
+          {
+            panel: records.datasets[dataset].title,
+            row: measureTitles[measure],
+            architecture: 'CNN',
+            value: foretold.correlation,
+            low: foretold.low,
+            high: foretold.high,
+            label: write(foretold.correlation, 'decimal'),
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {classScores, mergedClasses} from '../../../site/figures/class-scores.ts';
+import {cleanedAccuracies, cleanedModels} from '../../../site/figures/cleaned.ts';
+import {isReady} from '../../../site/figures/figure.ts';
+import {hardImages, hardNeighbours} from '../../../site/figures/hard-images.ts';
+import {figures} from '../../../site/figures/index.ts';
+import {plain} from '../../../site/phrases.ts';
+import type {Records} from '../../../site/records.ts';
+import {shownCnn, shownRows} from '../../../site/shown-models.ts';
+import {madeUp} from '../records.ts';
+
+const names = Array.from('abcdefghij');
+const datasets = {
+  mnist: {...madeUp.datasets.mnist, title: 'MNIST', classNames: names},
+  'fashion-mnist': {...madeUp.datasets['fashion-mnist'], title: 'Fashion-MNIST', classNames: names},
+};
+const withFindings = (findings: object) => ({...madeUp, datasets, findings}) as unknown as Records;
+
+const score = (value: number) => ({value, low: value - 0.01, high: value + 0.01});
+const spread = (mean: number) => ({accuracy: {mean, sd: 0, min: mean, max: mean}, interval: {low: mean, high: mean}});
+
+/** A model whose F1 is `f1` but for the last class, where it is half as high. */
+function model(dataset: DatasetName, name: string, f1: number) {
+  const classes = names.map((_, label) => ({precision: null, recall: score(f1), f1: score(label === 9 ? f1 / 2 : f1)}));
+  return {
+    dataset,
+    model: name,
+    title: name,
+    seeds: 2,
+    confusion: names.map((_, label) => names.map((_, taken) => (label === taken ? 9 : 0))),
+    classes,
+    merged: {labels: [0, 1], before: spread(f1), after: spread(f1 + 0.05)},
+  };
+}
+
+const both = (name: string, f1: number) => [model('mnist', name, f1), model('fashion-mnist', name, f1)];
+
+test('figures without their record are not ready, and those of other chapters are', () => {
+  const waiting = figures.filter((figure) => !isReady(figure, madeUp)).map(({page}) => page);
+  assert.ok(waiting.includes('/where-it-fails/'));
+  assert.ok(figures.filter(({page}) => page === '/where-it-fails/').every((figure) => !isReady(figure, madeUp)));
+  assert.ok(!waiting.includes('/data-sets/'));
+});
+
+test('shownCnn(rows) takes a CNN only where it has been measured on both data sets', () => {
+  const small = model('fashion-mnist', 'airbench-small', 0.9);
+  const rows = [small, ...both('cnn-32-32-32-dropout', 0.8), ...both('nn-512-20-epochs', 0.7)];
+  assert.equal(shownCnn(rows), 'cnn-32-32-32-dropout');
+  assert.equal(shownCnn([...rows, model('mnist', 'airbench-small', 0.9)]), 'airbench-small');
+  assert.equal(shownCnn([small]), undefined);
+  assert.deepEqual(
+    shownRows(rows, 'mnist').map(({model: name}) => name),
+    ['nn-512-20-epochs', 'cnn-32-32-32-dropout'],
+  );
+});
+
+test('class scores name the hardest class, and count intervals that meet as neither above nor below', () => {
+  const tied = [...both('nn-512-20-epochs', 0.795), ...both('cnn-32-32-32-dropout', 0.8)];
+  const records = withFindings({classes: {models: tied}});
+  assert.match(
+    plain(records, classScores.title(records)),
+    /^j is the hardest name among clothes, j among digits: F1 of 40.0/,
+  );
+  assert.match(
+    plain(records, classScores.finding(records)),
+    /On MNIST the CNN’s interval lies wholly above the NN’s in 0 of 10 categories; in the rest they meet/,
+  );
+  const apart = withFindings({
+    classes: {models: [...both('nn-512-20-epochs', 0.7), ...both('cnn-32-32-32-dropout', 0.8)]},
+  });
+  assert.match(plain(apart, classScores.finding(apart)), /wholly above the NN’s in 10 of 10/);
+  assert.match(plain(records, mergedClasses.title(records)), /^Were a and b one category, the CNN would name 85.0/);
+});
+
+const accuracy = (mean: number) => ({images: 10, mean, sd: 0, interval: {low: mean, high: mean}});
+const row = (dataset: string, name: string, all: number, fewer: number) => ({
+  dataset,
+  model: name,
+  title: name,
+  viewed: false,
+  members: null,
+  seeds: 1,
+  official: accuracy(all),
+  withoutNearDuplicates: accuracy(fewer),
+  withoutSimilar: accuracy(fewer),
+  withoutSuspects: null,
+});
+
+test('cleaned accuracies give the largest change without its sign, and say whether another model would lead', () => {
+  const accuracies = [
+    row('mnist', 'a', 0.9, 0.9),
+    row('fashion-mnist', 'a', 0.8, 0.81),
+    row('fashion-mnist', 'b', 0.805, 0.8),
+  ];
+  const records = withFindings({'label-errors': {criterion: {correlation: 0.98}, accuracies}});
+  assert.equal(
+    plain(records, cleanedAccuracies.title(records)),
+    'Without twins, no model’s accuracy changes by more than 1.00 points',
+  );
+  assert.match(
+    plain(records, cleanedAccuracies.finding(records)),
+    /On Fashion-MNIST the highest number is not the same model’s/,
+  );
+  assert.deepEqual(
+    cleanedModels(records).map(({title, places}) => [title, places]),
+    [
+      ['a', {mnist: 0, 'fashion-mnist': 1}],
+      ['b', {'fashion-mnist': 2}],
+    ],
+  );
+});
+
+test('hard neighbours count the labels of the neighbours that are the image’s own', () => {
+  const image = (label: number) => ({split: 'test', index: label, label});
+  const hard = (dataset: string) => ({
+    dataset,
+    models: [{seeds: [1, 2]}],
+    missed: 3,
+    missedByAll: 1,
+    images: [{index: 4, label: 2, misses: 2, confidence: 0.1, wrong: {label: 3, votes: 2, confidence: 0.8}}],
+    neighbours: {sheet: {file: 'x.png', columns: 3, images: [image(2), image(2), image(3)]}, distances: [[1, 2]]},
+  });
+  const records = withFindings({'hard-images': {datasets: [hard('mnist'), hard('fashion-mnist')]}});
+  assert.match(plain(records, hardNeighbours.title(records)), /1 of 2 among clothes and 1 of 2 among digits/);
+  assert.match(plain(records, hardImages.title(records)), /1 clothes and 1 digits are missed by all/);
+  assert.match(plain(records, hardImages.finding(records)), /of 2 on clothes and 2 on digits/);
+});
