@@ -1,21 +1,11 @@
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
+import {rootedLinks} from './site/markdown/rooted-links.ts';
+import {termLinks} from './site/markdown/term-links.ts';
 
 const base = process.env.BASE_PATH ?? '/';
-
-/** Puts the base path before links that start at the root, so that prose may say `/methods/`. */
-const rootedLinks = {
-  name: 'rooted-links',
-  element: {
-    filter: ['a'],
-    visit(node, context) {
-      const href = node.properties?.href;
-      if (typeof href === 'string' && href.startsWith('/'))
-        context.setProperty(node, 'href', `${base.replace(/\/$/, '')}${href}`);
-    },
-  },
-};
+const prefix = base.replace(/\/$/, '');
 
 const latin = (family, axis, style) =>
   `./node_modules/@fontsource-variable/${family}/files/${family}-latin-${axis}-${style}.woff2`;
@@ -38,7 +28,7 @@ export default defineConfig({
   integrations: [mdx()],
   markdown: {
     syntaxHighlight: false,
-    processor: satteri({hastPlugins: [rootedLinks]}),
+    processor: satteri({hastPlugins: [rootedLinks(prefix), termLinks(prefix)]}),
   },
   security: {
     csp: {

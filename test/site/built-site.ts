@@ -66,6 +66,12 @@ export async function build(folder: string, cache: string, environment: NodeJS.P
   if (code !== 0) throw new Error(`astro build failed:\n${Buffer.concat(output)}`);
 }
 
+/** The file of a page, by its address. */
+export function fileAt(folder: string, address: string): string {
+  const file = decodeURIComponent(address.slice(basePath.length));
+  return path.join(folder, file === '' || file.endsWith('/') ? `${file}index.html` : file);
+}
+
 function addressOf(file: string): string {
   return `${basePath}${file.replace(/(^|\/)index\.html$/, '$1')}`;
 }

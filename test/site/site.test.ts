@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
-import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {chapters} from '../../site/chapters.ts';
 import {type Format, write} from '../../site/numbers.ts';
-import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
+import {type BuiltSite, basePath, buildSite, fileAt, whyNoBrowser} from './built-site.ts';
 import {recorded} from './recorded.ts';
-import {type Visit, visitAll} from './visit.ts';
+import {type Visit, visitPages} from './visit.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -17,7 +16,7 @@ describe('the built site', {skip: missing ?? false}, () => {
 
   before(async () => {
     site = await buildSite();
-    visits = await visitAll(site);
+    visits = await visitPages(site);
   });
   after(() => site?.close());
 
@@ -85,11 +84,6 @@ describe('the built site', {skip: missing ?? false}, () => {
 
 function htmlAt({folder}: BuiltSite, address: string): string {
   return readFileSync(fileAt(folder, address), 'utf8');
-}
-
-function fileAt(folder: string, address: string): string {
-  const file = decodeURIComponent(address.slice(basePath.length));
-  return path.join(folder, file === '' || file.endsWith('/') ? `${file}index.html` : file);
 }
 
 function idsOf(html: string): string[] {

@@ -1,6 +1,7 @@
+import {statSync} from 'node:fs';
 import {AxeBuilder} from '@axe-core/playwright';
 import type {Page} from 'playwright';
-import type {BuiltSite} from './built-site.ts';
+import {type BuiltSite, fileAt} from './built-site.ts';
 
 /** What a reader with a browser finds on one page. */
 export interface Visit {
@@ -8,7 +9,7 @@ export interface Visit {
   troubles: string[]; // errors, failed requests, requests to other origins
   brokenImages: string[];
   overflow: Record<number, number>; // by width of the window, in pixels
-  violations: Record<'light' | 'dark', string[]>; // found by axe; none sought on all but the first run page
+  violations: Record<'light' | 'dark', string[]>; // found by axe
   words: string; // all text, JavaScript on
   wordsWithoutScript: string;
 }
@@ -16,12 +17,17 @@ export interface Visit {
 const widths = [360, 1280];
 const themes = ['light', 'dark'] as const;
 
-/** Opens every page, once with JavaScript and once without. */
-export async function visitAll({browser, origin, pages}: BuiltSite): Promise<Visit[]> {
+/**
+ * Opens every page, once with JavaScript and once without; of the runs' pages, which are made alike and are hundreds, the
+ * smallest, the middle and the largest.
+ */
+export async function visitPages({browser, origin, pages, folder}: BuiltSite): Promise<Visit[]> {
   const [plain, scripted] = [await browser.newContext({javaScriptEnabled: false}), await browser.newContext()];
-  const firstRun = pages.find((page) => page.includes('/runs/'));
+  const isRun = (page: string) => page.includes('/runs/');
+  const runs = pages.filter(isRun).toSorted((a, b) => sizeOf(folder, a) - sizeOf(folder, b));
+  const chosen = new Set([runs[0], runs[runs.length >> 1], runs.at(-1)]);
   const visits: Visit[] = [];
-  for (const address of pages) {
+  for (const address of pages.filter((page) => !isRun(page) || chosen.has(page))) {
     const still = await plain.newPage();
     await still.goto(origin + address);
     const wordsWithoutScript = await wordsOf(still);
@@ -37,12 +43,16 @@ export async function visitAll({browser, origin, pages}: BuiltSite): Promise<Vis
       wordsWithoutScript,
       brokenImages: await brokenImages(page),
       overflow: await overflow(page),
-      violations: address.includes('/runs/') && address !== firstRun ? {light: [], dark: []} : await violations(page),
+      violations: await violations(page),
     });
     await page.close();
   }
   await Promise.all([plain.close(), scripted.close()]);
   return visits;
+}
+
+function sizeOf(folder: string, page: string): number {
+  return statSync(fileAt(folder, page)).size;
 }
 
 /** Collects what goes wrong while a page is open. */
