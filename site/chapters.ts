@@ -39,6 +39,12 @@ export const chapters: Chapter[] = [
     question: 'What does convolution gain, and what keeps a network from learning by heart?',
   },
   {
+    path: '/tuning/',
+    title: 'Tuning',
+    short: 'Tuning',
+    question: 'How many convolutions, filters and units? And when is a difference more than chance?',
+  },
+  {
     path: '/where-it-fails/',
     title: 'Where it fails',
     short: 'Where it fails',

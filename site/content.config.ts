@@ -88,6 +88,6 @@ export const collections = {
   runs: defineCollection({loader: records('trials/*/run.json'), schema: runSchema}),
 };
 
-/** Reads a picture that lies beside a record. */
-export const readPicture = (folder: string, file: string): Promise<Buffer> =>
+/** Reads a file that lies beside a record. */
+export const readBeside = (folder: string, file: string): Promise<Buffer> =>
   readFile(path.join(artifacts, folder, file));

@@ -7,7 +7,11 @@ import {contest} from './contest.ts';
 import {efficiency} from './efficiency.ts';
 import type {Figure} from './figure.ts';
 import {gap} from './gap.ts';
+import {grid} from './grid.ts';
+import {gridCost} from './grid-cost.ts';
+import {gridEpochs, longer} from './grid-epochs.ts';
 import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
+import {importance} from './importance.ts';
 import {ink} from './ink.ts';
 import {filterMap, filters, layerMaps, lookedAt, probabilities, workedConvolution} from './inside.ts';
 import {nearDuplicates, suspects} from './labels.ts';
@@ -21,6 +25,8 @@ import {noise} from './noise.ts';
 import {parting, turning} from './overfitting.ts';
 import {corruptionErrors, robustness, spoiledImages} from './robustness.ts';
 import {samples} from './samples.ts';
+import {search} from './search.ts';
+import {seedNoise} from './seed-noise.ts';
 import {spread} from './spread.ts';
 import {trio} from './trio.ts';
 import {variety} from './variety.ts';
@@ -51,6 +57,13 @@ export const figures: Figure[] = [
   parting,
   turning,
   gap,
+  grid,
+  seedNoise,
+  gridEpochs,
+  longer,
+  importance,
+  gridCost,
+  search,
   ladder,
   classScores,
   classConfusion,

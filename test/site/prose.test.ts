@@ -6,9 +6,10 @@ import {studies} from '../../experiments/studies/index.ts';
 // Numbers that may stand in prose because they define something; results come from records through <Value>.
 const allowed = new Set(
   [
-    [0, 1, 2, 3, 4, 5, 7, 9, 10, 20, 26, 28, 32, 50, 64, 90, 95, 99, 100, 128, 255, 256, 320, 512, 784, 1998, 2017].map(
-      String,
-    ),
+    [
+      0, 1, 2, 3, 4, 5, 7, 9, 10, 12, 16, 20, 26, 28, 32, 50, 64, 90, 95, 99, 100, 128, 255, 256, 320, 512, 784, 1998,
+      2017,
+    ].map(String),
     ['5,000', '10,000', '60,000', '70,000'],
   ].flat(),
 );

@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
 import sharp from 'sharp';
-import {readPicture} from '../../content.config.ts';
+import {readBeside} from '../../content.config.ts';
 import {loadRecords} from '../../records.ts';
 import {allPictures, type Picture} from '../../sheets.ts';
 
@@ -13,7 +13,7 @@ export async function getStaticPaths() {
 
 /** A picture as recorded, without loss. */
 export const GET: APIRoute<{picture: Picture}> = async ({props: {picture}}) => {
-  const recorded = await readPicture(picture.folder, picture.file);
+  const recorded = await readBeside(picture.folder, picture.file);
   const webp = await sharp(recorded).webp({lossless: true, effort: 6}).toBuffer();
   return new Response(new Uint8Array(webp), {headers: {'content-type': 'image/webp'}});
 };

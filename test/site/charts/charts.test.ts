@@ -2,17 +2,21 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {classBars} from '../../../site/charts/class-bars.ts';
 import {classDots} from '../../../site/charts/class-dots.ts';
+import {costScatter} from '../../../site/charts/cost-scatter.ts';
 import {curveGrid} from '../../../site/charts/curve-grid.ts';
 import type {CurvePoint} from '../../../site/charts/curve-panel.ts';
 import {gaps} from '../../../site/charts/gaps.ts';
 import {intervalDots} from '../../../site/charts/interval-dots.ts';
+import {intervalRows} from '../../../site/charts/interval-rows.ts';
 import {labelPositions} from '../../../site/charts/label-positions.ts';
 import {learningCurves} from '../../../site/charts/learning-curves.ts';
 import {headedPanels, linePanels, pairShape} from '../../../site/charts/line-panels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
 import {type Slope, slope} from '../../../site/charts/slope.ts';
+import {swarm} from '../../../site/charts/swarm.ts';
 import {textWidth} from '../../../site/charts/text-width.ts';
+import {trends} from '../../../site/charts/trends.ts';
 
 const curves: CurvePoint[] = (['mnist', 'fashion-mnist'] as const).flatMap((dataset) =>
   (['accuracy', 'loss'] as const).flatMap((measure) =>
@@ -111,6 +115,59 @@ const rows = [
     })),
   },
 ];
+
+const grains = [0.9, 0.9, 0.9, 0.92].map((value, place) => ({
+  row: place < 3 ? 'two convolutions' : 'three convolutions',
+  value,
+  strong: place === 3,
+  label: place === 3 ? '16-16-16, dense 16' : undefined,
+}));
+
+const lines = ['Random', 'ASHA'].map((name) => ({
+  title: name,
+  domain: [0, 2] as [number, number],
+  format: '~g',
+  mark: {x: 10, label: 'here'},
+  lines: [
+    {
+      tone: 'dashed' as const,
+      points: [
+        {x: 1, y: 2},
+        {x: 100, y: 1},
+      ],
+    },
+    {
+      tone: 'strong' as const,
+      label: 'end',
+      points: [
+        {x: 1, y: 1, low: 0, high: 2},
+        {x: 100, y: 0, low: 0, high: 1},
+      ],
+    },
+  ],
+}));
+
+const intervals = ['one convolution', 'two convolutions'].flatMap((group) =>
+  [0.1, -0.1].map((value) => ({
+    group,
+    name: 'filters of convolution 1',
+    value,
+    low: value - 0.1,
+    high: value + 0.1,
+    label: '10 %',
+    faint: value < 0,
+  })),
+);
+
+const costs = ['By size', 'By work'].map((name) => ({
+  title: name,
+  axis: 'Parameters',
+  offers: [
+    {kind: '1', cost: 1000, value: 0.9, front: true},
+    {kind: '2', cost: 5000, value: 0.92, front: true, label: 'CNN'},
+    {kind: '2', cost: 6000, value: 0.91, front: false},
+  ],
+}));
 
 test('labelPositions(values, gap) leaves distant labels alone and parts near ones', () => {
   assert.deepEqual(labelPositions([0, 10], 1), [0, 10]);
@@ -221,6 +278,44 @@ test('classBars(bars) draws both data sets on one scale from zero', () => {
   );
 });
 
+test('swarm(grains) lays no disc over another', () => {
+  const {layer} = swarm(grains, {from: 0.91, label: 'may be chance'}, 'wide') as unknown as {
+    layer: {mark: {type: string}; data: {values: {value: number; y: number}[]}}[];
+  };
+  const heights = layer
+    .find(({mark}) => mark.type === 'point')!
+    .data.values.filter(({value}) => value === 0.9)
+    .map(({y}) => y);
+  assert.equal(heights.length, 3);
+  for (const [place, height] of heights.entries())
+    for (const other of heights.slice(place + 1)) assert.ok(Math.abs(height - other) >= 10);
+});
+
+test('costScatter(panels) has one axis of worth, and joins the front from the cheapest on', () => {
+  const {hconcat} = costScatter(costs, 'convolutions', 2, 'wide') as unknown as {
+    hconcat: {layer: {data: {values: {cost: number}[]}; encoding: {y: {scale: {domain: number[]}}}}[]}[];
+  };
+  const [size, work] = hconcat.map(({layer}) => layer[0]!);
+  assert.deepEqual(size!.encoding.y.scale.domain, work!.encoding.y.scale.domain);
+  assert.deepEqual(
+    size!.data.values.map(({cost}) => cost),
+    [1000, 5000],
+  );
+});
+
+test('intervalRows(rows) puts the rows of a group under its name', () => {
+  const {data, layer} = intervalRows(intervals, {format: '~%', zero: true}, 'wide') as unknown as {
+    data: {values: {y: number}[]};
+    layer: {data?: {values: {group: string; y: number}[]}}[];
+  };
+  const headings = layer.at(-1)!.data!.values;
+  assert.deepEqual(
+    headings.map(({group}) => group),
+    ['one convolution', 'two convolutions'],
+  );
+  assert.ok(data.values[1]!.y < headings[1]!.y && headings[1]!.y < data.values[2]!.y);
+});
+
 test('textWidth(text, size) grows with text and size', () => {
   assert.ok(textWidth('accuracy', 12) > 45 && textWidth('accuracy', 12) < 55);
   assert.equal(textWidth('aa', 24), 4 * textWidth('a', 12));
@@ -241,6 +336,10 @@ for (const width of ['wide', 'narrow'] as const) {
       axes,
       width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74},
     ),
+    swarm: swarm(grains, {from: 0.91, label: 'may be chance'}, width),
+    trends: trends(lines, {title: 'Operations', kind: 'log', format: '~s'}, 3, width),
+    'interval rows': intervalRows(intervals, {format: '~%', zero: true}, width),
+    'cost scatter': costScatter(costs, 'convolutions', 2, width),
   })) {
     test(`renderSvg(${name}, ${width}) fits its place, is repeatable and leaves style to the page`, async () => {
       const svg = await renderSvg(spec, 'chart');

@@ -1,0 +1,149 @@
+import type {TopLevelSpec} from 'vega-lite';
+import {labelPositions} from './label-positions.ts';
+import type {Layer, Panel as PanelSpec} from './panel.ts';
+import type {Width} from './theme.ts';
+
+/** One line of a panel. */
+export interface TrendLine {
+  tone: 'strong' | 'faint' | 'dashed';
+  label?: string | undefined; // at its right end
+  points: {x: number; y: number; low?: number; high?: number}[]; // with a band where there is one
+}
+
+/** Lines on one pair of axes. */
+export interface Trend {
+  title: string;
+  lines: TrendLine[];
+  domain: [number, number]; // of y
+  format: string; // of y
+  mark?: {x: number; label: string} | undefined; // an upright line
+}
+
+interface Axis {
+  title: string;
+  kind: 'linear' | 'log';
+  format: string;
+}
+
+const colors = {strong: 'var(--cnn)', faint: 'var(--rule)', dashed: 'var(--muted)'};
+const room = 62; // for the labels at the right
+
+/** Panels of lines, `columns` side by side; all on narrow screens one below the other. */
+export function trends(panels: readonly Trend[], axis: Axis, columns: number, width: Width): TopLevelSpec {
+  const wide = width === 'wide';
+  const shape = wide
+    ? {width: Math.floor(620 / columns) - 46 - (isLabelled(panels) ? room : 0), height: columns > 2 ? 130 : 190}
+    : {width: 250 - (isLabelled(panels) ? room : 0), height: 140};
+  const drawn = panels.map((each) => panel(each, axis, shape));
+  if (!wide) return {vconcat: drawn, spacing: 24};
+  const rows = Array.from({length: Math.ceil(drawn.length / columns)}, (_, row) => ({
+    hconcat: drawn.slice(row * columns, (row + 1) * columns),
+    spacing: 18,
+  }));
+  return rows.length === 1 ? rows[0]! : {vconcat: rows, spacing: 24};
+}
+
+function isLabelled(panels: readonly Trend[]): boolean {
+  return panels.some(({lines}) => lines.some(({label}) => label));
+}
+
+function panel(
+  {title, lines, domain, format, mark}: Trend,
+  axis: Axis,
+  shape: {width: number; height: number},
+): PanelSpec {
+  const xs = lines.flatMap(({points}) => points.map(({x}) => x));
+  const [first, last] = [Math.min(...xs), Math.max(...xs)];
+  const scale =
+    axis.kind === 'log' ? {type: 'log' as const, domain: [first, last]} : {domain: [0, last], nice: false, zero: false};
+  const x = {
+    field: 'x',
+    type: 'quantitative' as const,
+    scale,
+    title: axis.title,
+    axis: {format: axis.format, tickCount: axis.kind === 'log' ? 4 : 5},
+  };
+  const y = {
+    type: 'quantitative' as const,
+    scale: {domain, nice: false, zero: false},
+    title: null,
+    axis: {format, tickCount: 5},
+  };
+  return {
+    ...shape,
+    title,
+    layer: [
+      ...lines.filter(({points}) => points.some(({low}) => low !== undefined)).map((line) => band(line, x, y)),
+      ...(['faint', 'dashed', 'strong'] as const).map((tone) => drawTone(lines, tone, x, y)),
+      ...(mark ? upright(mark, x, mark.x > last / 2, shape.height - 9) : []),
+      ...ends(lines, x, y, ((domain[1] - domain[0]) / shape.height) * 15),
+    ],
+  };
+}
+
+function band({tone, points}: TrendLine, x: object, y: object): Layer {
+  return {
+    data: {values: points},
+    mark: {type: 'area', color: colors[tone], opacity: 0.2, clip: true},
+    encoding: {x, y: {...y, field: 'low'}, y2: {field: 'high'}},
+  } as Layer;
+}
+
+function drawTone(lines: readonly TrendLine[], tone: TrendLine['tone'], x: object, y: object): Layer {
+  const values = lines.flatMap((line, place) =>
+    line.tone === tone ? line.points.map((point) => ({x: point.x, y: point.y, place})) : [],
+  );
+  const single = new Set(values.map((value) => value.x)).size === 1; // a line of one point would not show
+  return {
+    data: {values},
+    mark: {
+      type: 'line',
+      color: colors[tone],
+      strokeWidth: tone === 'strong' ? 2 : 1.2,
+      strokeDash: tone === 'dashed' ? [4, 3] : [1, 0],
+      clip: !single,
+      point: single ? {color: colors[tone]} : false,
+    },
+    encoding: {x, y: {...y, field: 'y'}, detail: {field: 'place', type: 'nominal'}},
+  } as Layer;
+}
+
+/** A line at a place, with its words on the side where there is room. */
+function upright(mark: {x: number; label: string}, x: object, late: boolean, y: number): Layer[] {
+  const data = {values: [mark]};
+  return [
+    {data, mark: {type: 'rule', color: 'var(--ink)', strokeDash: [2, 2]}, encoding: {x}},
+    {
+      data,
+      mark: {type: 'text', align: late ? 'right' : 'left', dx: late ? -5 : 5, y, fontWeight: 500},
+      encoding: {x, text: {field: 'label', type: 'nominal'}},
+    },
+  ] as Layer[];
+}
+
+function ends(lines: readonly TrendLine[], x: object, y: object, gap: number): Layer[] {
+  const labelled = lines.filter(({label}) => label);
+  if (labelled.length === 0) return [];
+  const heights = labelPositions(
+    labelled.map(({points}) => points.at(-1)!.y),
+    gap,
+  );
+  const values = labelled.map(({label, points, tone}, place) => ({
+    x: points.at(-1)!.x,
+    height: heights[place]!,
+    label,
+    color: tone === 'strong' ? 'var(--cnn)' : 'var(--muted)',
+  }));
+  return [
+    {
+      data: {values},
+      mark: {type: 'text', align: 'left', dx: 6, fontWeight: 500},
+      encoding: {
+        x,
+        y: {...y, field: 'height'},
+        text: {field: 'label', type: 'nominal'},
+        color: {field: 'color', type: 'nominal', scale: null},
+      },
+    } as Layer,
+  ];
+}

@@ -1,0 +1,72 @@
+import type {Tuning} from '../../experiments/artifacts/schema.ts';
+import {type CostPanel, costScatter} from '../charts/cost-scatter.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {say} from '../phrases.ts';
+import {type Candidate, candidateName, found, gridOf, leaders} from '../tuning.ts';
+import type {Figure} from './figure.ts';
+import {found as finding, runsOfStudies} from './sources.ts';
+
+/** Accuracy against what a network costs, with the front. */
+export const gridCost: Figure = {
+  id: 'grid-cost',
+  page: '/tuning/',
+  title(records) {
+    const tuning = gridOf(records);
+    const best = tuning && leaders(tuning)[0];
+    const cheapest = tuning?.configurations
+      .filter(({tied}) => tied)
+      .toSorted((a, b) => a.multiplyAdds - b.multiplyAdds)[0];
+    if (!best || !cheapest || cheapest.model === best.model) return say`What accuracy costs`;
+    const cost = (model: string) => found(`configurations.${model}.multiplyAdds`, 'operations');
+    return say`A network of ${cost(cheapest.model)} multiply-adds cannot be told from the highest, which takes ${cost(best.model)}`;
+  },
+  finding: () =>
+    say`Validation accuracy of each network against its parameters, and against the multiply-adds that one image takes. Full marks are on the front: no other network is as good for less. Where marks lie close, chance decides which of them is on it.`,
+  alternative: (records) =>
+    `Two scatter plots with one axis of accuracy. On the front by multiply-adds: ${(
+      gridOf(records)?.configurations ?? []
+    )
+      .filter(({front}) => front.operations)
+      .map(candidateName)
+      .join('; ')}.`,
+  table: (records) => ({
+    columns: [
+      {name: 'Network', as: 'text'},
+      {name: 'Parameters', as: 'count'},
+      {name: 'Multiply-adds', as: 'count'},
+      {name: 'Operations in training', as: 'count'},
+      {name: 'Validation accuracy', as: 'percent', digits: 2},
+      {name: 'On the front by parameters', as: 'text'},
+      {name: 'On the front by operations', as: 'text'},
+    ],
+    rows: (gridOf(records)?.configurations ?? []).map((each) => [
+      candidateName(each),
+      each.parameters,
+      each.multiplyAdds,
+      each.trainingOperations,
+      each.last.accuracy,
+      each.front.parameters ? 'yes' : 'no',
+      each.front.operations ? 'yes' : 'no',
+    ]),
+  }),
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  draw(records, width) {
+    const tuning = gridOf(records);
+    return tuning ? renderSvg(costScatter(panelsOf(tuning), 'convolutions', 2, width), `grid-cost-${width}`) : '';
+  },
+};
+
+function panelsOf({configurations}: Tuning): CostPanel[] {
+  const inOrder = configurations.toSorted((a, b) => a.filters.length - b.filters.length);
+  const panel = (title: string, axis: string, cost: keyof Candidate & ('parameters' | 'multiplyAdds')): CostPanel => ({
+    title,
+    axis,
+    offers: inOrder.map((each) => ({
+      kind: String(each.filters.length),
+      cost: each[cost],
+      value: each.last.accuracy,
+      front: each.front[cost === 'parameters' ? 'parameters' : 'operations'],
+    })),
+  });
+  return [panel('By size', 'Parameters', 'parameters'), panel('By work', 'Multiply-adds an image', 'multiplyAdds')];
+}

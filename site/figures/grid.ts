@@ -1,0 +1,94 @@
+import {renderSvg} from '../charts/render-svg.ts';
+import {type Grain, swarm} from '../charts/swarm.ts';
+import {list, say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {candidateName, depthName, found, gridOf, leaders, usualIn} from '../tuning.ts';
+import type {Figure, Table} from './figure.ts';
+import {found as finding, runsOfStudies} from './sources.ts';
+
+/** The accuracy of every network of the grid, and which of them cannot be told from the best. */
+export const grid: Figure = {
+  id: 'grid',
+  page: '/tuning/',
+  title(records) {
+    const tuning = gridOf(records);
+    if (!tuning) return say`Which network of the grid does best is still being measured`;
+    const names = list(leaders(tuning).map(candidateName));
+    if (!tuning.noise) return say`The highest so far: ${names}`;
+    return tuning.noise.ties > 1
+      ? say`${found('noise.ties')} of ${found('finished')} networks cannot be told from the highest, ${names}`
+      : say`One network stands apart from the other ${String(tuning.finished - 1)}: ${names}`;
+  },
+  finding(records) {
+    const tuning = gridOf(records);
+    const what = say`Each disc is a network, placed by the share of the validation images that it names correctly after its last epoch.`;
+    if (!tuning?.noise) return [...what, ' How far chance moves them is still being measured.'];
+    return [
+      ...what,
+      ...say` Full discs lie within ${found('noise.margin', 'points', 2)} points of the highest: that much may be due to the seed.`,
+    ];
+  },
+  alternative: (records) =>
+    `Discs along an axis of accuracy, a row for each number of convolutions. ${(gridOf(records)?.depths ?? [])
+      .map(({convolutions, best, accuracy}) => {
+        const of = `${depthName(convolutions)}: mean ${accuracy.mean.toFixed(4)}`;
+        return `${of}, highest ${best.accuracy.toFixed(4)} by ${best.model}.`;
+      })
+      .join(' ')}`,
+  table: gridTable,
+  sources: (records) => [...runsOfStudies(records, ['tuning', 'tuning-noise']), ...finding(['tuning'])],
+  draw(records, width) {
+    const tuning = gridOf(records);
+    if (!tuning) return '';
+    const highest = leaders(tuning)[0]!.last.accuracy;
+    const band = tuning.noise && {from: highest - tuning.noise.margin, label: 'may be chance'};
+    return renderSvg(swarm(grainsOf(records), band, width), `grid-${width}`);
+  },
+};
+
+function grainsOf(records: Records): Grain[] {
+  const tuning = gridOf(records);
+  if (!tuning) return [];
+  const named = new Set([leaders(tuning)[0], usualIn(tuning)]);
+  return tuning.configurations
+    .toSorted((a, b) => a.filters.length - b.filters.length || b.last.accuracy - a.last.accuracy)
+    .map((candidate) => ({
+      row: depthName(candidate.filters.length),
+      value: candidate.last.accuracy,
+      strong: candidate.tied ?? candidate.rank === 1,
+      label: named.has(candidate)
+        ? `${candidateName(candidate)}${candidate.model === tuning.usual ? ', the one before tuning' : ''}`
+        : undefined,
+    }));
+}
+
+/** The whole grid, the best first. */
+function gridTable(records: Records): Table {
+  const tuning = gridOf(records);
+  return {
+    columns: [
+      {name: 'Place', as: 'count'},
+      {name: 'Network', as: 'text'},
+      {name: 'Convolutions', as: 'count'},
+      {name: 'Parameters', as: 'count'},
+      {name: 'Multiply-adds', as: 'count'},
+      {name: 'Operations in training', as: 'count'},
+      {name: 'Validation accuracy', as: 'percent', digits: 2},
+      {name: 'Validation loss', as: 'decimal', digits: 4},
+      {name: 'Told from the highest', as: 'text'},
+    ],
+    rows: (tuning?.configurations ?? [])
+      .toSorted((a, b) => a.rank - b.rank)
+      .map((each) => [
+        each.rank,
+        candidateName(each),
+        each.filters.length,
+        each.parameters,
+        each.multiplyAdds,
+        each.trainingOperations,
+        each.last.accuracy,
+        each.last.loss,
+        each.tied === null ? 'not yet known' : each.tied ? 'no' : 'yes',
+      ]),
+  };
+}

@@ -1,0 +1,74 @@
+import {type IntervalRow, intervalRows} from '../charts/interval-rows.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {write} from '../numbers.ts';
+import {say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {depthName, found} from '../tuning.ts';
+import type {Figure} from './figure.ts';
+import {found as finding, runsOfStudies} from './sources.ts';
+
+/** How much each hyperparameter matters, beside one drawn by lot. */
+export const importance: Figure = {
+  id: 'importance',
+  page: '/tuning/',
+  title(records) {
+    const groups = records.findings.tuning?.importance ?? [];
+    const group = groups.at(-1);
+    if (!group) return say`What matters most can be said once all networks of one depth have finished`;
+    const place = groups.length - 1;
+    const order = group.hyperparameters.toSorted((a, b) => b.share - a.share);
+    const [first, second] = order;
+    const share = found(`importance.${place}.hyperparameters.${first!.name}.share`, 'percent', 0);
+    const where = group.convolutions === null ? 'Over the whole grid' : `With ${depthName(group.convolutions)}`;
+    if (first!.low <= 0) return say`${where}, no single choice matters beyond chance`;
+    return first!.low > (second?.high ?? 0)
+      ? say`${where}, most depends on the ${wordsOf(first!.name)}: ${share} of the variance`
+      : say`${where}, ${share} of the variance goes with the ${wordsOf(first!.name)}; other choices may matter as much`;
+  },
+  finding(records) {
+    const whole = (records.findings.tuning?.importance ?? []).findIndex(({convolutions}) => convolutions === null);
+    return [
+      ...say`Share of the variance of accuracy that each choice explains and no other can, with its 95 in 100 interval. Grey, for comparison: a choice drawn by lot, which explains nothing.`,
+      ...(whole < 0
+        ? []
+        : say` Over the whole grid, all choices together explain ${found(`importance.${whole}.explained`, 'percent', 0)}.`),
+    ];
+  },
+  alternative: (records) =>
+    `A row a choice, a dot with an interval. ${rowsOf(records)
+      .map(({group, name, label}) => `${group}, ${name}: ${label}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      {name: 'Networks with', as: 'text'},
+      {name: 'Choice', as: 'text'},
+      {name: 'Share of the variance', as: 'percent'},
+      {name: 'Interval, low', as: 'percent'},
+      {name: 'Interval, high', as: 'percent'},
+    ],
+    rows: rowsOf(records).map(({group, name, value, low, high}) => [group!, name, value, low, high]),
+  }),
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  draw(records, width) {
+    const rows = rowsOf(records);
+    return rows.length ? renderSvg(intervalRows(rows, {format: '~%', zero: true}, width), `importance-${width}`) : '';
+  },
+};
+
+function rowsOf({findings}: Records): IntervalRow[] {
+  return (findings.tuning?.importance ?? []).flatMap(({convolutions, hyperparameters, dummy}) => {
+    const words = convolutions === null ? 'any number of convolutions' : depthName(convolutions);
+    const group = `${words[0]!.toUpperCase()}${words.slice(1)}`;
+    const row = (name: string, {share, low, high}: typeof dummy, faint: boolean): IntervalRow => {
+      return {group, name, value: share, low, high, label: write(share, 'percent', 0), faint};
+    };
+    return [...hyperparameters.map((each) => row(wordsOf(each.name), each, false)), row('drawn by lot', dummy, true)];
+  });
+}
+
+/** "filters 1" as the page says it. */
+function wordsOf(name: string): string {
+  return name
+    .replace(/^filters (\d)$/, 'filters of convolution $1')
+    .replace(/^convolutions$/, 'number of convolutions');
+}

@@ -1,0 +1,54 @@
+import type {SearchMethod, Tuning} from '../experiments/artifacts/schema.ts';
+import {counted} from './numbers.ts';
+import type {Records} from './records.ts';
+import type {Quote} from './values.ts';
+
+export type Candidate = Tuning['configurations'][number];
+
+/** What was found of the grid; none while no network of it has finished. */
+export function gridOf({findings}: Pick<Records, 'findings'>): Tuning | undefined {
+  return findings.tuning?.configurations.length ? findings.tuning : undefined;
+}
+
+/** A number of the finding. */
+export function found(field: string, as: Quote['as'] = 'count', digits?: number): Quote {
+  return {at: `findings/tuning#${field}`, as, digits};
+}
+
+/** What a network of the grid is called: "64-64, dense 128". */
+export function candidateName({filters, denseUnits}: Pick<Candidate, 'filters' | 'denseUnits'>): string {
+  return `${filters.join('-')}, dense ${denseUnits}`;
+}
+
+/** The networks with the highest accuracy after the last epoch: one, or equals. */
+export function leaders({configurations}: Tuning): Candidate[] {
+  return configurations.filter(({rank}) => rank === 1);
+}
+
+/** The network before tuning, if it has finished. */
+export function usualIn({configurations, usual}: Tuning): Candidate | undefined {
+  return configurations.find(({model}) => model === usual);
+}
+
+const depths = ['no convolution', 'one convolution', 'two convolutions', 'three convolutions'];
+
+/** "two convolutions". */
+export function depthName(convolutions: number): string {
+  return depths[convolutions] ?? counted(convolutions, 'convolution');
+}
+
+/** What a search method is called. */
+export function methodName(method: SearchMethod): string {
+  switch (method.kind) {
+    case 'random':
+      return 'Random';
+    case 'successive-halving':
+      return 'Successive halving';
+    case 'asha':
+      return 'ASHA';
+    case 'hyperband':
+      return 'Hyperband';
+    case 'first-look':
+      return method.epochs === 1 ? 'One epoch first' : `${method.epochs} epochs first`;
+  }
+}

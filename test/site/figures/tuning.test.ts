@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Tuning} from '../../../experiments/artifacts/schema.ts';
+import {csv} from '../../../site/figures/csv.ts';
+import type {Figure} from '../../../site/figures/figure.ts';
+import {grid} from '../../../site/figures/grid.ts';
+import {gridCost} from '../../../site/figures/grid-cost.ts';
+import {gridEpochs, longer} from '../../../site/figures/grid-epochs.ts';
+import {importance} from '../../../site/figures/importance.ts';
+import {search} from '../../../site/figures/search.ts';
+import {seedNoise} from '../../../site/figures/seed-noise.ts';
+import {plain} from '../../../site/phrases.ts';
+import type {Records} from '../../../site/records.ts';
+import {madeUp} from '../records.ts';
+import {grid as record, withGrid} from '../tuning-records.ts';
+
+const figures = [grid, seedNoise, gridEpochs, longer, importance, gridCost, search];
+const title = (figure: Figure, change: Partial<Tuning> = {}) => {
+  const records = withGrid({...record, ...change});
+  return plain(records, figure.title(records));
+};
+const states: Record<string, Records> = {
+  'no finding': madeUp,
+  'no finished network': withGrid({
+    ...record,
+    configurations: [],
+    depths: [],
+    epochs: [],
+    longer: [],
+    importance: [],
+    noise: null,
+    search: null,
+  }),
+  'one network': withGrid({
+    ...record,
+    finished: 1,
+    configurations: [{...record.configurations[0]!, tied: null}],
+    depths: [],
+    epochs: record.epochs.map((epoch) => ({...epoch, rankCorrelation: null})),
+    importance: [],
+    noise: null,
+    search: null,
+  }),
+  'the whole grid': withGrid(record),
+};
+
+for (const figure of figures) {
+  for (const [state, records] of Object.entries(states)) {
+    test(`${figure.id} stands with ${state}`, async () => {
+      const words = [figure.title(records), figure.finding(records)].map((phrase) => plain(records, phrase));
+      const drawings = await Promise.all((['wide', 'narrow'] as const).map((width) => figure.draw!(records, width)));
+      const all = [...words, figure.alternative(records), csv(figure.table(records)), ...drawings].join('\n');
+      assert.doesNotMatch(all, /NaN|undefined|Infinity|not yet measured/);
+      if (state === 'no finding') assert.deepEqual(drawings, ['', '']);
+      if (state === 'the whole grid') for (const drawing of drawings) assert.match(drawing, /^<svg/);
+    });
+  }
+}
+
+test('grid names a leader only where it stands apart', () => {
+  assert.equal(title(grid), '2 of 3 networks cannot be told from the highest, 16-16, dense 16');
+  assert.equal(
+    title(grid, {noise: {...record.noise!, ties: 1}}),
+    'One network stands apart from the other 2: 16-16, dense 16',
+  );
+  assert.equal(title(grid, {noise: null}), 'The highest so far: 16-16, dense 16');
+});
+
+test('grid lists every network, the highest first', () => {
+  const {rows} = grid.table(withGrid(record));
+  assert.deepEqual(
+    rows.map(([place, name]) => [place, name]),
+    [
+      [1, '16-16, dense 16'],
+      [2, '16, dense 16'],
+      [3, '32, dense 16'],
+    ],
+  );
+});
+
+test('importance says which choice matters most only where its interval lies above the others', () => {
+  assert.equal(
+    title(importance),
+    'Over the whole grid, most depends on the number of convolutions: 60\u202f% of the variance',
+  );
+  const [group] = record.importance;
+  const near = group!.hyperparameters.map((each) => ({...each, high: 0.9}));
+  assert.match(
+    title(importance, {importance: [{...group!, hyperparameters: near}]}),
+    /other choices may matter as much/,
+  );
+  const none = group!.hyperparameters.map((each) => ({...each, low: -0.1}));
+  assert.match(
+    title(importance, {importance: [{...group!, hyperparameters: none}]}),
+    /no single choice matters beyond chance/,
+  );
+});
+
+test('longer tells a gain within the noise of seeds from a larger one', () => {
+  assert.match(title(longer), /^Going on to epoch 3 changes the accuracy by 1\.00 points$/);
+  const [row] = record.longer;
+  assert.match(title(longer, {longer: [{...row!, gain: {...row!.gain, sd: 0.02}}]}), /by no more than seeds do/);
+});
+
+test('gridEpochs says from which epoch on the order stays', () => {
+  assert.equal(title(gridEpochs), 'The networks change places until the end');
+  const settled = [...record.epochs, {...record.epochs[1]!, epoch: 3}];
+  assert.match(title(gridEpochs, {epochs: settled}), /^From epoch 2 on, .* rank correlation 1\.00$/);
+});
+
+test('gridCost compares the highest with the cheapest of those tied with it', () => {
+  assert.match(title(gridCost), /^A network of 1\.0 million multiply-adds .* takes 2\.0 million$/);
+});
+
+test('search says how much random search spends beside the thriftiest', () => {
+  assert.match(title(search), /random search takes 10\.0 times the work of “one epoch first”/);
+  const slow = record.search!.methods.map((each) => ({...each, saving: 1}));
+  assert.match(title(search, {search: {...record.search!, methods: slow}}), /^No method finds/);
+});
