@@ -73,6 +73,10 @@ export const glossary: readonly Term[] = (
       text: 'A range computed so that, were all repeated with new images, 95 of 100 such ranges would hold the true value. Ours of one accuracy is Wilson’s.',
     },
     {
+      name: 'confident learning',
+      text: 'A way to find labels that are probably wrong: networks that have not seen an image name it otherwise, as surely as they usually give that name.',
+    },
+    {
       name: 'conformal set',
       forms: ['conformal sets'],
       text: 'As many classes as are needed so that the true one is among them for a promised share of images, as measured on validation images.',
@@ -126,6 +130,11 @@ export const glossary: readonly Term[] = (
     {
       name: 'flatten',
       text: 'Writing a block of numbers as one row, so that a dense layer can take it.',
+    },
+    {
+      name: 'grid',
+      text: 'All combinations of a few values for each of some hyperparameters, each of them trained.',
+      everyday: true,
     },
     {
       name: 'hyperparameter',
@@ -268,6 +277,10 @@ export const glossary: readonly Term[] = (
       text: 'Deals the seeds of two recipes out to two groups at random, in every way: how often is the difference as large as the one that was measured?',
     },
     {
+      name: 'power law',
+      text: 'A rule by which each doubling of the one multiplies the other by the same factor: a straight line where both axes are logarithmic.',
+    },
+    {
       name: 'precision',
       text: 'Of the images that were given a class, the share that belongs to it.',
       everyday: true,
@@ -323,6 +336,12 @@ export const glossary: readonly Term[] = (
       text: 'Training many configurations briefly, letting the better half go on, and so on to the last.',
     },
     {
+      name: 'suspect',
+      forms: ['suspects'],
+      text: 'An image whose label is probably wrong.',
+      everyday: true,
+    },
+    {
       name: 'temperature',
       text: 'A number by which a network’s sums are divided before softmax, fitted on validation images, so that its probabilities are calibrated.',
     },
@@ -342,13 +361,21 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'tie',
-      forms: ['ties'],
+      forms: ['ties', 'tied'],
       text: 'Results whose difference could be chance. What is tied shares a rank here.',
       everyday: true,
     },
     {
       name: 'training images',
       text: 'The images whose class a network is shown while it learns.',
+    },
+    {
+      name: 'tuning',
+      text: 'Looking for good hyperparameters, by validation images.',
+    },
+    {
+      name: 'variance',
+      text: 'The square of the standard deviation. Unlike that, it can be split into parts that add up.',
     },
     {
       name: 'validation images',
