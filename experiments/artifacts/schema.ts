@@ -1030,6 +1030,60 @@ export const comparisonsSchema = z.strictObject({
 
 const scoredSchema = z.strictObject({accuracy: spreadSchema, interval: intervalSchema});
 
+/** `findings/ingredients/record.json`: what leaving out a part of a recipe costs. Validation images. */
+export const ingredientsSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  draws: count, // of the bootstrap
+  recipes: z.array(
+    // those that have a finished trial, the one with all ingredients first
+    z.strictObject({
+      dataset: datasetNameSchema,
+      model: z.string(),
+      title: z.string(),
+      seeds: count,
+      accuracy: spreadSchema,
+      change: differenceSchema // against all ingredients; the bootstrap is over images and seeds
+        .extend({
+          p: proportion, // Welch's, of the means of seeds
+          adjusted: proportion, // by Holm, over all recipes that are compared
+          apart: z.boolean(), // adjusted at most .05, and the interval excludes zero
+        })
+        .nullable(), // of the whole recipe itself, and while a side has fewer than two seeds
+    }),
+  ),
+});
+
+const offerKindSchema = z.enum(['network', 'views', 'ensemble']); // one look; several views of each image; several networks
+
+/** `findings/costs/record.json`: what the accuracy of final models costs. Test images. */
+export const costsSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  draws: count, // of the bootstrap
+  reference: z.string(), // the model that gains are over
+  offers: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      name: offerKindSchema, // with data set and model, the name of its row
+      model: z.string(), // of an ensemble, the model that all its networks are of
+      title: z.string(),
+      architecture: z.string(),
+      networks: count, // seeds over which the mean is taken, or members
+      parameters: count, // of all members together
+      multiplyAdds: count, // of one image, all looks of all members together
+      trainingOperations: count, // of one network, or of all members
+      seconds: z.number().nonnegative(), // of one core, in training; mean over seeds, or sum over members
+      accuracy: proportion, // mean over seeds
+      interval: intervalSchema,
+      gain: differenceSchema.nullable(), // over the reference, by seeds and images; of single networks and of views
+      front: z.strictObject({parameters: z.boolean(), multiplyAdds: z.boolean(), seconds: z.boolean()}), // none is as good for less
+    }),
+  ),
+});
+
 /** `findings/classes/record.json`: how well each final model finds each class of the test images. */
 export const classesSchema = z.strictObject({
   inputs: findingInputsSchema,
@@ -1196,6 +1250,8 @@ export const findingsSchema = z
     ledger: ledgerSchema,
     overfitting: overfittingSchema,
     comparisons: comparisonsSchema,
+    ingredients: ingredientsSchema,
+    costs: costsSchema,
     classes: classesSchema,
     calibration: calibrationSchema,
     ensembles: ensemblesSchema,
@@ -1293,6 +1349,8 @@ export type Findings = z.infer<typeof findingsSchema>;
 export type Tuning = z.infer<typeof tuningSchema>;
 export type SearchMethod = z.infer<typeof searchMethodSchema>;
 export type Comparisons = z.infer<typeof comparisonsSchema>;
+export type Ingredients = z.infer<typeof ingredientsSchema>;
+export type Costs = z.infer<typeof costsSchema>;
 export type Classes = z.infer<typeof classesSchema>;
 export type NearDuplicatesFinding = z.infer<typeof nearDuplicatesSchema>;
 export type LabelErrors = z.infer<typeof labelErrorsSchema>;

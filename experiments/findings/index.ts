@@ -2,12 +2,14 @@ import {atlas} from './atlas.ts';
 import {calibration} from './calibration.ts';
 import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
+import {costs} from './costs.ts';
 import {difficulty} from './difficulty.ts';
 import {efficiency} from './efficiency.ts';
 import {embeddings} from './embeddings.ts';
 import {ensembles} from './ensembles.ts';
 import type {Finding} from './finding.ts';
 import {hardImages} from './hard-images.ts';
+import {ingredients} from './ingredients.ts';
 import {inside} from './inside.ts';
 import {labelErrors} from './label-errors.ts';
 import {ledger} from './ledger.ts';
@@ -24,6 +26,8 @@ export const findings: readonly Finding[] = [
   embeddings,
   overfitting,
   comparisons,
+  ingredients,
+  costs,
   classes,
   calibration,
   ensembles,

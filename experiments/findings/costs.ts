@@ -1,0 +1,112 @@
+import {correctImages} from '../analysis/correct-images.ts';
+import {differenceOf} from '../analysis/difference.ts';
+import {paretoFront} from '../analysis/pareto-front.ts';
+import {proportionInterval} from '../analysis/proportion-interval.ts';
+import {spread} from '../analysis/spread.ts';
+import {meanProbabilities} from '../analysis/vote.ts';
+import {type Costs, costsSchema, type Views} from '../artifacts/schema.ts';
+import {buildNetwork} from '../models/index.ts';
+import {networkCost} from '../models/summarize.ts';
+import {type Contender, draws, readContenders} from './contenders.ts';
+import {hasViews, isFinal, readLabels} from './final-models.ts';
+import type {Finding, FinishedTrial} from './finding.ts';
+import {type Lineup, lineUp} from './lineups.ts';
+
+type Offer = Omit<Costs['offers'][number], 'front'>;
+type Cost = keyof Costs['offers'][number]['front'];
+
+/** The network that gains are over: that of the report before tuning. */
+const reference = 'cnn-32-32-32-dropout';
+
+/** What final models and their ensembles cost, what they gain, and which of them nothing beats for less. */
+export const costs: Finding = {
+  name: 'costs',
+  purpose: 'accuracy of final models against what they cost',
+  schema: costsSchema,
+  derivedFrom: 'records',
+  uses: isFinal,
+  async find(evidence) {
+    const contenders = await readContenders(evidence);
+    const offers: Costs['offers'] = [];
+    for (const [dataset, those] of Map.groupBy(contenders, (each) => each.dataset)) {
+      const {test, validation} = await readLabels(evidence, dataset);
+      const models = those.filter(({viewed}) => !viewed).map(({final}) => final);
+      const lineups = (await lineUp(models, validation)).filter(({selection}) => selection === null);
+      const base = those.find(({model, viewed}) => model === reference && !viewed);
+      offers.push(
+        ...markFronts([
+          ...those.map((contender) => offerOf(contender, base)),
+          ...lineups.map((lineup) => offerTogether(lineup, test)),
+        ]),
+      );
+    }
+    return {record: {finished: evidence.trials.length, planned: evidence.planned, draws, reference, offers}};
+  },
+};
+
+/** How many looks at an image its views are: as many as the module lists that predicts by them, which loads the engine. */
+export function countLooks(views: Views | undefined): number {
+  return views ? 3 * (views.mirror ? 2 : 1) : 1;
+}
+
+function offerOf(contender: Contender, base: Contender | undefined): Offer {
+  const {dataset, model, viewed, final, accuracies, correct} = contender;
+  const [first] = final.trials as [FinishedTrial, ...FinishedTrial[]];
+  const {parameters, multiplyAdds} = networkCost(buildNetwork(final.model.config));
+  const accuracy = spread(accuracies).mean;
+  const images = correct[0]!.length;
+  return {
+    dataset,
+    name: viewed ? 'views' : 'network',
+    model,
+    title: viewed ? `${final.model.title}, several views` : final.model.title,
+    architecture: final.model.architecture,
+    networks: accuracies.length,
+    parameters,
+    multiplyAdds: multiplyAdds * (viewed ? countLooks(first.configuration.views) : 1),
+    trainingOperations: first.result.trainingOperations,
+    seconds: spread(final.trials.map(secondsOf)).mean,
+    accuracy,
+    interval: proportionInterval(accuracy * images, images),
+    gain: base && contender !== base ? differenceOf(base, contender) : null,
+  };
+}
+
+/** All seeds of a model together, by the mean of their probabilities. */
+function offerTogether({title, members}: Lineup, labels: Uint8Array): Offer {
+  const trials = members.map(({trial}) => trial);
+  const {dataset, model} = trials[0]!.configuration;
+  const {parameters, multiplyAdds} = networkCost(buildNetwork(model.config));
+  const right = correctImages(meanProbabilities(members.map(({says}) => says.test)), labels);
+  const correct = right.reduce((sum, each) => sum + each, 0);
+  const sum = (value: (trial: FinishedTrial) => number) => trials.reduce((total, trial) => total + value(trial), 0);
+  return {
+    dataset,
+    name: 'ensemble',
+    model: model.name,
+    title,
+    architecture: model.architecture,
+    networks: members.length,
+    parameters: parameters * members.length,
+    multiplyAdds: sum((trial) => multiplyAdds * (hasViews(trial) ? countLooks(trial.configuration.views) : 1)),
+    trainingOperations: sum(({result}) => result.trainingOperations),
+    seconds: sum(secondsOf),
+    accuracy: correct / right.length,
+    interval: proportionInterval(correct, right.length),
+    gain: null,
+  };
+}
+
+/** On one core, where that was measured; by the clock otherwise. */
+function secondsOf({run}: FinishedTrial): number {
+  return run.processorSeconds ?? run.seconds;
+}
+
+function markFronts(offers: readonly Offer[]): Costs['offers'] {
+  const front = (cost: Cost) => paretoFront(offers.map((offer) => ({cost: offer[cost], value: offer.accuracy})));
+  const [parameters, multiplyAdds, seconds] = (['parameters', 'multiplyAdds', 'seconds'] as const).map(front);
+  return offers.map((offer, place) => ({
+    ...offer,
+    front: {parameters: parameters![place]!, multiplyAdds: multiplyAdds![place]!, seconds: seconds![place]!},
+  }));
+}
