@@ -25,6 +25,11 @@ export function whyNoBrowser(): string | undefined {
   return 'no Chromium found (set CHROMIUM_PATH, or install chromium)';
 }
 
+/** How to start the browser of the tests, where there is one. */
+export function browserOptions(): {executablePath: string; args: string[]} {
+  return {executablePath: executable()!, args: flags()};
+}
+
 /** Builds the site from the records under a base path, serves it and opens a browser. */
 export async function buildSite(): Promise<BuiltSite> {
   const parent = await mkdtemp(path.join(tmpdir(), 'clothes-and-digits-site-'));
@@ -33,7 +38,7 @@ export async function buildSite(): Promise<BuiltSite> {
   const server = createServer(sirv(parent, {dev: true}));
   server.listen(0);
   await once(server, 'listening');
-  const browser = await chromium.launch({executablePath: executable()!, args: flags()});
+  const browser = await chromium.launch(browserOptions());
   return {
     folder,
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,

@@ -1,0 +1,56 @@
+/**
+ * Runs in the browser, on the first of the chapters: puts the text of all of them, by their addresses, into this one page,
+ * each with ids and links of its own. Links to other pages stay as words alone, since paper has no other pages. Resolves
+ * when all that is seen has been loaded.
+ */
+export async function assemble(addresses: readonly string[]): Promise<void> {
+  const paths = addresses.map((address) => new URL(address, location.href).pathname);
+  const prefixOf = (path: string) => `chapter-${paths.indexOf(path)}`;
+
+  const read = async (path: string): Promise<Document> => {
+    const answer = await fetch(path);
+    if (!answer.ok) throw new Error(`${answer.status}: ${path}`);
+    return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  };
+
+  const rename = (element: Element, path: string) => {
+    const prefix = prefixOf(path);
+    for (const {name, value} of element.attributes) {
+      if (name === 'id') element.id = `${prefix}-${value}`;
+      else if (['aria-labelledby', 'aria-describedby', 'for', 'headers'].includes(name))
+        element.setAttribute(name, value.replace(/\S+/g, `${prefix}-$&`));
+      else if (value.includes('url(#')) element.setAttribute(name, value.replaceAll('url(#', `url(#${prefix}-`));
+      else if (name === 'href' && element.tagName !== 'A' && value.startsWith('#'))
+        element.setAttribute(name, `#${prefix}-${value.slice(1)}`);
+    }
+  };
+
+  const redirect = (anchor: HTMLAnchorElement, path: string) => {
+    const target = new URL(anchor.getAttribute('href') ?? '', new URL(path, location.href));
+    if (target.origin !== location.origin) return;
+    if (!paths.includes(target.pathname)) anchor.removeAttribute('href');
+    else anchor.setAttribute('href', `#${prefixOf(target.pathname)}${target.hash.replace('#', '-')}`);
+  };
+
+  const known = new Set([...document.querySelectorAll('style')].map((style) => style.textContent));
+  const sections = document.createDocumentFragment();
+  for (const path of paths) {
+    const page = await read(path);
+    for (const style of page.querySelectorAll('style')) {
+      if (!known.has(style.textContent)) document.head.append(style.cloneNode(true));
+      known.add(style.textContent);
+    }
+    const section = document.createElement('section');
+    section.id = prefixOf(path);
+    section.style.breakBefore = path === paths[0] ? 'auto' : 'page';
+    section.append(...page.querySelector('main')!.childNodes);
+    for (const element of section.querySelectorAll('*')) rename(element, path);
+    for (const anchor of section.querySelectorAll('a')) redirect(anchor, path);
+    for (const image of section.querySelectorAll('img')) image.loading = 'eager';
+    sections.append(section);
+  }
+  document.querySelector('.site-header')?.remove();
+  document.querySelector('main')!.replaceChildren(sections);
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode()));
+}
