@@ -51,6 +51,12 @@ export const chapters: Chapter[] = [
     question: 'Which images do the networks get wrong, and why?',
   },
   {
+    path: '/how-sure/',
+    title: 'How sure we are',
+    short: 'How sure',
+    question: 'Which differences are more than chance, and when can a network be believed?',
+  },
+  {
     path: '/methods/',
     title: 'Methods and runs',
     short: 'Methods',

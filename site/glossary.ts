@@ -47,6 +47,10 @@ export const glossary: readonly Term[] = (
       text: 'How well stated probabilities fit: of all answers given with probability .8, eight in ten should be right.',
     },
     {
+      name: 'calibration error',
+      text: 'How far confidence and accuracy lie apart on average: over fifteen stretches of confidence, each weighted by its number of answers.',
+    },
+    {
       name: 'channel',
       forms: ['channels'],
       text: 'One of the maps of which an image or a stack of response maps consists: a grey image has one, the output of a layer as many as it has filters.',
@@ -78,7 +82,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'conformal set',
-      forms: ['conformal sets'],
+      forms: ['conformal sets', 'conformal prediction'],
       text: 'As many classes as are needed so that the true one is among them for a promised share of images, as measured on validation images.',
     },
     {
@@ -94,6 +98,11 @@ export const glossary: readonly Term[] = (
       name: 'convolutional neural network',
       forms: ['CNN', 'CNNs'],
       text: 'A neural network whose first layers are convolutions.',
+    },
+    {
+      name: 'coverage',
+      text: 'The share of images that a network answers where it may decline to; of conformal sets, the share that holds the true class.',
+      everyday: true,
     },
     {
       name: 'cross-entropy',
@@ -140,6 +149,10 @@ export const glossary: readonly Term[] = (
       name: 'hyperparameter',
       forms: ['hyperparameters'],
       text: 'What is set before training and not learnt: numbers of layers, filters and units, learning rate, number of epochs.',
+    },
+    {
+      name: 'Holm’s correction',
+      text: 'Asks more of each p value, the more differences are tested together, so that all of them hold at once with the stated certainty.',
     },
     {
       name: 'Hyperband',
@@ -254,6 +267,10 @@ export const glossary: readonly Term[] = (
       text: 'A function with many adjustable numbers, built of layers. NN alone stands here for one of dense layers only.',
     },
     {
+      name: 'noise between seeds',
+      text: 'How far the results of the same recipe lie apart when it is trained again with other seeds.',
+    },
+    {
       name: 'optimiser',
       forms: ['optimisers'],
       text: 'The rule by which the slope of the loss moves the parameters.',
@@ -262,6 +279,11 @@ export const glossary: readonly Term[] = (
       name: 'overfitting',
       forms: ['overfits', 'overfit'],
       text: 'Learning training images by heart: the loss on them goes on falling while that on others rises.',
+    },
+    {
+      name: 'p value',
+      forms: ['p values'],
+      text: 'The chance of a difference at least as large as the one that was found, if in truth there were none.',
     },
     {
       name: 'parameter',
@@ -312,6 +334,11 @@ export const glossary: readonly Term[] = (
       name: 'response map',
       forms: ['response maps', 'feature map', 'feature maps'],
       text: 'What a filter gives at every place of its input: it shows where the filter’s pattern is found.',
+    },
+    {
+      name: 'risk',
+      text: 'The share of wrong answers among those that a network gives.',
+      everyday: true,
     },
     {
       name: 'seed',

@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {type ModelRow, modelRows} from './model-rows.ts';
+import {type ModelRow, modelRows, type RowOptions} from './model-rows.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -11,8 +11,7 @@ export interface Dot extends ModelRow {
 }
 
 /** What is not the same for numbers other than shares. */
-interface Scale {
-  format?: string;
+interface Scale extends RowOptions {
   margin?: number; // around the intervals
   limit?: number; // the axis ends there at the latest
   line?: number; // an upright line at this number
@@ -22,7 +21,7 @@ interface Scale {
 export function intervalDots(
   dots: readonly Dot[],
   width: Width,
-  {format = '~%', margin = 0.006, limit = 1.002, line}: Scale = {},
+  {margin = 0.006, limit = 1.002, line, ...options}: Scale = {},
 ): TopLevelSpec {
   const domain: [number, number] = [
     Math.min(...dots.map(({low}) => low)) - margin,
@@ -41,7 +40,7 @@ export function intervalDots(
             {
               data: {values: [{line}]},
               mark: {type: 'rule', strokeWidth: 1},
-              encoding: {x: {...x, field: 'line'}, y: {value: 0}, y2: {value: 'height'}, color: {value: 'var(--ink)'}},
+              encoding: {x: {...x, field: 'line'}, y: {value: 0}, y2: {value: 'height'}, color: {value: 'var(--rule)'}},
             } as Layer,
           ]),
       {mark: {type: 'rule', strokeWidth: 5, opacity: 0.35}, encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}}},
@@ -50,6 +49,6 @@ export function intervalDots(
         encoding: {x: {...x, field: 'value'}, shape: {field: 'shape', type: 'nominal', scale: null}},
       },
     ],
-    {format},
+    options,
   );
 }

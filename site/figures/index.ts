@@ -1,9 +1,11 @@
 import {accuracy} from './accuracy.ts';
 import {atlas, foretold} from './atlas.ts';
+import {predictionSets, reliability, riskCoverage, temperatures} from './calibration.ts';
 import {classConfusion, classScores, mergedClasses} from './class-scores.ts';
 import {cleanedAccuracies} from './cleaned.ts';
 import {confusion} from './confusion.ts';
 import {contest} from './contest.ts';
+import {contrasts} from './contrasts.ts';
 import {efficiency} from './efficiency.ts';
 import type {Figure} from './figure.ts';
 import {gap} from './gap.ts';
@@ -20,9 +22,11 @@ import {learningCurves} from './learning-curves.ts';
 import {likeness} from './likeness.ts';
 import {lookAlikes} from './look-alikes.ts';
 import {means} from './means.ts';
+import {memory} from './memory.ts';
 import {cnnNetwork, network} from './network.ts';
 import {noise} from './noise.ts';
 import {parting, turning} from './overfitting.ts';
+import {modelNoise, ranking} from './ranking.ts';
 import {corruptionErrors, robustness, spoiledImages} from './robustness.ts';
 import {samples} from './samples.ts';
 import {search} from './search.ts';
@@ -80,6 +84,14 @@ export const figures: Figure[] = [
   robustness,
   corruptionErrors,
   efficiency,
+  modelNoise,
+  ranking,
+  contrasts,
+  reliability,
+  temperatures,
+  riskCoverage,
+  predictionSets,
+  memory,
 ];
 
 /** A figure and its number. Throws naming what exists. */

@@ -13,6 +13,7 @@ import {learningCurves} from '../../../site/charts/learning-curves.ts';
 import {headedPanels, linePanels, pairShape} from '../../../site/charts/line-panels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
+import {shareBars} from '../../../site/charts/share-bars.ts';
 import {type Slope, slope} from '../../../site/charts/slope.ts';
 import {swarm} from '../../../site/charts/swarm.ts';
 import {textWidth} from '../../../site/charts/text-width.ts';
@@ -104,6 +105,14 @@ const axes = {
 const linePairs = (['mnist', 'fashion-mnist'] as const).map((title, index) => ({
   title,
   lines: linesOf(0.5 + index / 4),
+}));
+
+const sets = (['mnist', 'fashion-mnist'] as const).map((panel) => ({
+  panel,
+  row: 'CNN, 90 %',
+  color: 'var(--cnn)',
+  shares: [0.1, 0.6, 0.2, 0.1],
+  label: '90.1 % · 1.30',
 }));
 
 const rows = [
@@ -259,6 +268,16 @@ test('linePanels(panels, axes, shape) breaks rows by columns, and labels axes at
   );
 });
 
+test('shareBars(bars) cuts each bar into shares that follow one another and fill the axis', () => {
+  const {hconcat} = shareBars(sets, 'wide') as unknown as {hconcat: {data: {values: {from: number; to: number}[]}}[]};
+  const cuts = hconcat[0]!.data.values;
+  assert.deepEqual(
+    cuts.slice(1).map(({from}) => from),
+    cuts.slice(0, -1).map(({to}) => to),
+  );
+  assert.ok(Math.abs(cuts.at(-1)!.to - 1) < 1e-9);
+});
+
 test('slope(slopes) labels both ends and names the method once', () => {
   const {data} = slope(slopes, ['MNIST', 'Fashion-MNIST'], 'wide') as {data: {values: {text: string}[]}};
   assert.deepEqual(
@@ -330,6 +349,7 @@ for (const width of ['wide', 'narrow'] as const) {
     'interval dots': intervalDots(models, width),
     gaps: gaps(models, width),
     'class dots': classDots(classMarks, width),
+    'share bars': shareBars(sets, width),
     'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShape(width)),
     'headed panels': headedPanels(
       [{title: 'MNIST', panels: Array.from({length: 10}, () => linePairs[0]!)}],
