@@ -20,8 +20,8 @@ const tuned = {model: 'cnn-tuned'};
 const small = {model: 'airbench-small'};
 
 /**
- * The family of contrasts, declared before anybody looked at what these models score on the test images; whatever else is
- * compared explores. Both networks of the first pair have dropout, the same optimiser and the same epochs.
+ * The family of contrasts, declared before anybody had looked at what these models score on the test images; whatever else
+ * is compared explores. Both networks of the first pair have dropout, the same optimiser and the same epochs.
  */
 export const contrasts: readonly Contrast[] = [
   ...both('What does convolution gain?', nn, dropout),

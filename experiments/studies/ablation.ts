@@ -41,7 +41,7 @@ export const ablation: Study = {
     }),
     variant('no-schedule', 'With a constant learning rate', {
       // at the mean of the triangle
-      training: {...unscheduled, optimizer: {...training.optimizer, learningRate: 0.41}},
+      training: {...unscheduled, optimizer: {...training.optimizer, learningRate: 0.27}},
     }),
   ],
   seeds: [1, 2, 3],

@@ -5,6 +5,7 @@ import {fairFight} from './fair-fight.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {outOfFold} from './out-of-fold.ts';
+import {publishedRecipe} from './published-recipe.ts';
 import {recipeSearch} from './recipe-search.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
@@ -19,6 +20,7 @@ export const studies: readonly Study[] = [
   nnAgainstCnn,
   linear,
   outOfFold,
+  publishedRecipe,
   smallAirbench,
   tuning,
   tuningNoise,

@@ -15,7 +15,7 @@ export function rmsProp(batchSize: number, epochs: number): TrainingConfig {
  * The recipe of K. Jordan, "94% on CIFAR-10 in 3.29 seconds" (arXiv 2404.00498), for batches half as large, with a
  * moving average of the weights instead of Lookahead. Digits are not mirrored.
  */
-export function airbench(dataset: DatasetName, epochs: number): TrainingConfig {
+export function publishedAirbench(dataset: DatasetName, epochs: number) {
   return {
     optimizer: {kind: 'nesterov', learningRate: 0.75, momentum: 0.85, weightDecay: 0.00133, shiftScale: 64},
     schedule: {kind: 'triangle', start: 0.2, peak: 0.23, end: 0.07},
@@ -24,6 +24,18 @@ export function airbench(dataset: DatasetName, epochs: number): TrainingConfig {
     averaging: {decay: 0.99},
     batchSize: 512,
     epochs,
+  } satisfies TrainingConfig;
+}
+
+/** The same as the recipe search chose it, by validation images of Fashion-MNIST. */
+export function airbench(dataset: DatasetName, epochs: number): TrainingConfig {
+  const {optimizer, schedule, augmentation, ...rest} = publishedAirbench(dataset, epochs);
+  return {
+    ...rest,
+    optimizer: {...optimizer, learningRate: 0.49, shiftScale: 24},
+    schedule: {...schedule, peak: 0.24},
+    augmentation: {...augmentation, translation: 1},
+    averaging: {decay: 0.9909},
   };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {readRecord} from '../../../experiments/artifacts/files.ts';
-import {benchSchema, trialSchema} from '../../../experiments/artifacts/schema.ts';
+import {benchSchema, searchSchema, trialSchema} from '../../../experiments/artifacts/schema.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {networkCost} from '../../../experiments/models/summarize.ts';
 import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
@@ -12,6 +12,8 @@ import {studies} from '../../../experiments/studies/index.ts';
 import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
 import {outOfFold} from '../../../experiments/studies/out-of-fold.ts';
 import {quicken} from '../../../experiments/studies/quick.ts';
+import {recipeSearch} from '../../../experiments/studies/recipe-search.ts';
+import {airbench} from '../../../experiments/studies/recipes.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
 import {trialOf} from '../../../experiments/studies/study.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
@@ -109,4 +111,14 @@ test('fair-fight sets the CNN against NNs of as many parameters, multiply-adds a
   const speeds = (await readRecord('artifacts/bench/training-speed.json', benchSchema))!;
   const speed = (name: string) => speeds.find(({model}) => model === name)!.imagesPerSecond.compiled;
   isNear(cost('nn-512-96-epochs').epochs / speed('nn-512'), cnn.epochs / speed('cnn-32-32-32'), 0.15);
+});
+
+test('the recipe is the one that the recipe search has chosen', async () => {
+  const record = await readRecord('artifacts/searches/recipe-search/record.json', searchSchema);
+  const {trial} = record!.candidates[record!.chosen]!;
+  assert.deepEqual(airbench('fashion-mnist', 12), trial.training);
+  assert.deepEqual(
+    recipeSearch.candidates.map((candidate) => trialOf(candidate, recipeSearch.seed)),
+    record!.candidates.map((candidate) => candidate.trial),
+  );
 });

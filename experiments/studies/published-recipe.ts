@@ -1,0 +1,22 @@
+import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import {publishedAirbench} from './recipes.ts';
+import type {Study} from './study.ts';
+
+const tuned = trainedAirbench(airbenchNetworks.small, 'fashion-mnist', 12);
+const {model} = tuned;
+
+/** What there was before the recipe was tuned. */
+export const publishedRecipe: Study = {
+  name: 'published-recipe',
+  title: 'The recipe as published',
+  question: 'What does tuning the recipe gain?',
+  final: true,
+  configurations: [
+    {
+      ...tuned,
+      model: {...model, name: 'airbench-small-published', title: `${model.title}, recipe as published`},
+      training: publishedAirbench('fashion-mnist', 12),
+    },
+  ],
+  seeds: [1, 2],
+};
