@@ -9,13 +9,14 @@ import {
   runSchema,
   type Spread,
   type StudySummary,
+  searchSchema,
   studySchema,
 } from '../experiments/artifacts/schema.ts';
 import {datasets} from '../experiments/datasets/index.ts';
-import {findingFile, trialFiles, trialFolder} from '../experiments/execution/folders.ts';
+import {findingFile, searchFiles, trialFiles, trialFolder} from '../experiments/execution/folders.ts';
 import {studyFile} from '../experiments/execution/summarize-studies.ts';
 import {type Expectation, expectations, type Goal, goals} from '../experiments/studies/goals.ts';
-import {studies} from '../experiments/studies/index.ts';
+import {searches, studies} from '../experiments/studies/index.ts';
 import {percent, renderTable} from './written-part.ts';
 
 /** The records that the tables of docs/results.md are made of. */
@@ -23,6 +24,15 @@ export interface ResultRecords {
   studies: readonly StudySummary[];
   seconds: ReadonlyMap<string, number>; // of one processor core, by trial
   findings: Pick<Findings, 'comparisons' | 'ensembles' | 'ledger'>;
+  searches: readonly Cost[];
+}
+
+/** What a study or a search took. */
+interface Cost {
+  name: string;
+  trials: number;
+  operations: number;
+  seconds: number; // of one processor core
 }
 
 /** A final model, or an ensemble, with what it reached; by several views of each image where it has them. */
@@ -52,6 +62,7 @@ export async function readResultRecords(artifacts: string): Promise<ResultRecord
       ensembles: await read('ensembles'),
       ledger: await read('ledger'),
     },
+    searches: await readSearches(artifacts),
   };
 }
 
@@ -64,6 +75,20 @@ async function readSeconds(artifacts: string, summaries: readonly StudySummary[]
     }),
   );
   return new Map(runs.flat());
+}
+
+async function readSearches(artifacts: string): Promise<Cost[]> {
+  const found = await Promise.all(
+    searches.map(async ({name}) => {
+      const files = searchFiles({artifacts}, name);
+      const record = await readRecord(files.record, searchSchema);
+      const run = await readRecord(files.run, runSchema);
+      if (!record || !run) return [];
+      const operations = record.candidates.reduce((sum, candidate) => sum + candidate.operations, 0);
+      return {name, trials: record.candidates.length, operations, seconds: run.processorSeconds ?? run.seconds};
+    }),
+  );
+  return found.flat();
 }
 
 /** The tables of docs/results.md, by their names. */
@@ -90,19 +115,29 @@ export function resultsParts(records: ResultRecords): {expectations: string; goa
       goals.map((goal) => goalRow(goal, goal.by.kind === 'ensemble' ? teamsOf(ensembles) : networks)),
     ),
     compute: ledger
-      ? renderTable(
-          ['study', 'trials:', 'tera-operations:', 'hours of one core:'],
-          [...ledger.studies, {...ledger.total, name: `all, ${ledger.finished} of ${ledger.planned} trials`}].map(
-            ({name, trials, operations, seconds}) => [
-              name,
-              trials,
-              (operations / 1e12).toFixed(0),
-              (seconds / 3600).toFixed(2),
-            ],
-          ),
-        )
+      ? renderCosts([...ledger.studies, ...records.searches], ledger.planned)
       : 'Nothing has been computed yet.',
   };
+}
+
+function renderCosts(costs: readonly Cost[], planned: number): string {
+  const sum = (value: (cost: Cost) => number) => costs.reduce((total, cost) => total + value(cost), 0);
+  const all = {
+    trials: sum(({trials}) => trials),
+    operations: sum((cost) => cost.operations),
+    seconds: sum((cost) => cost.seconds),
+  };
+  return renderTable(
+    ['study or search', 'trials:', 'tera-operations:', 'hours of one core:'],
+    [...costs, {name: `all so far; ${planned} trials of studies are planned`, ...all}].map(
+      ({name, trials, operations, seconds}) => [
+        name,
+        trials,
+        (operations / 1e12).toFixed(0),
+        (seconds / 3600).toFixed(2),
+      ],
+    ),
+  );
 }
 
 function candidatesOf({groups}: StudySummary, {rankings}: Comparisons, {seconds}: ResultRecords): Candidate[] {
