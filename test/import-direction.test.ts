@@ -50,6 +50,7 @@ const mayImport: Record<string, string[]> = {
     'experiments/studies',
     'experiments/findings',
     'experiments/verification',
+    'site', // its list of chapters
   ],
   site: [],
 };

@@ -24,8 +24,8 @@ export function intervalDots(
   {margin = 0.006, limit = 1.002, line, ...options}: Scale = {},
 ): TopLevelSpec {
   const domain: [number, number] = [
-    Math.min(...dots.map(({low}) => low)) - margin,
-    Math.min(limit, Math.max(...dots.map(({high}) => high)) + margin),
+    Math.min(...dots.map(({low}) => low), line ?? Infinity) - margin,
+    Math.min(limit, Math.max(...dots.map(({high}) => high), line ?? -Infinity) + margin),
   ];
   const shaped = dots.map((dot) => ({...dot, shape: dot.architecture === 'NN' ? 'square' : 'circle'}));
   return modelRows(

@@ -81,9 +81,13 @@ function panel({title, lines}: LinePanel, axes: LineAxes, {width, height, leftmo
   return {
     width,
     height,
-    title: {text: title, fontWeight: 500, fontSize: 12, offset: 5, frame: 'group'},
     data: {values: []},
     layer: [
+      {
+        data: {values: [{title}]},
+        mark: {type: 'text', align: 'left', fontWeight: 500, y: -11},
+        encoding: {x: {value: 0}, text: {field: 'title', type: 'nominal'}},
+      },
       ...(axes.diagonal ? [diagonal(axes, x, y)] : []),
       ...lines.flatMap((line) => layersOf(line, x, y)),
       ...ends.map(

@@ -256,7 +256,7 @@ test('linePanels(panels, axes, shape) breaks rows by columns, and labels axes at
   };
   assert.deepEqual(
     vconcat.map(({hconcat}) =>
-      hconcat.map(({layer}) => [layer[0]!.encoding.x.axis.labels, layer[0]!.encoding.y.axis.labels]),
+      hconcat.map(({layer}) => [layer[1]!.encoding.x.axis.labels, layer[1]!.encoding.y.axis.labels]),
     ),
     [
       [

@@ -6,6 +6,7 @@ import {cleanedAccuracies, cleanedModels} from '../../../site/figures/cleaned.ts
 import {isReady} from '../../../site/figures/figure.ts';
 import {hardImages, hardNeighbours} from '../../../site/figures/hard-images.ts';
 import {figures} from '../../../site/figures/index.ts';
+import {corruptionErrors} from '../../../site/figures/robustness.ts';
 import {plain} from '../../../site/phrases.ts';
 import type {Records} from '../../../site/records.ts';
 import {shownCnn, shownRows} from '../../../site/shown-models.ts';
@@ -126,4 +127,28 @@ test('hard neighbours count the labels of the neighbours that are the image’s 
   assert.match(plain(records, hardNeighbours.title(records)), /1 of 2 among clothes and 1 of 2 among digits/);
   assert.match(plain(records, hardImages.title(records)), /1 clothes and 1 digits are missed by all/);
   assert.match(plain(records, hardImages.finding(records)), /of 2 on clothes and 2 on digits/);
+});
+
+test('corruption errors call networks tied whose intervals meet', () => {
+  const spoiled = (name: string, value: number) => ({
+    model: name,
+    title: name,
+    clean: 0.9,
+    spoiled: {value, low: value - 0.01, high: value + 0.01},
+    accuracies: [[0.9, 0.8, 0.7, 0.6, 0.5]],
+    errors: [1],
+    meanError: 1,
+  });
+  const on = (dataset: DatasetName, nn: number, cnn: number) => ({
+    dataset,
+    baseline: 'nn-512',
+    models: [spoiled('nn-512', nn), spoiled('cnn-32-32-32-dropout', cnn)],
+  });
+  const robustness = {corruptions: [{name: 'blur'}], datasets: [on('mnist', 0.7, 0.6), on('fashion-mnist', 0.6, 0.61)]};
+  const records = withFindings({robustness});
+  assert.ok(isReady(corruptionErrors, records));
+  assert.equal(
+    plain(records, corruptionErrors.title(records)).replaceAll('\u202f', ' '),
+    'On spoiled clothes the CNN does as well as the NN, within the interval (61.0 % right against 60.0 %); on digits worse than the NN (60.0 % right against 70.0 %)',
+  );
 });
