@@ -45,6 +45,12 @@ export const chapters: Chapter[] = [
     question: 'How many convolutions, filters and units? And when is a difference more than chance?',
   },
   {
+    path: '/best-cnn/',
+    title: 'The best CNN',
+    short: 'Best CNN',
+    question: 'How good can a CNN get, and what does it owe that to?',
+  },
+  {
     path: '/where-it-fails/',
     title: 'Where it fails',
     short: 'Where it fails',

@@ -417,6 +417,19 @@ export const glossary: readonly Term[] = (
       name: 'whitening',
       text: 'A first layer that is computed, not trained: it turns neighbouring pixels, which are alike, into numbers that are not.',
     },
+    {
+      name: 'random erasing',
+      text: 'Covering a rectangle of a training image with noise, at random, so that a network does not rely on one part of it.',
+    },
+    {
+      name: 'momentum',
+      text: 'Letting each step of training go on in part in the direction of the steps before.',
+    },
+    {
+      name: 'schedule',
+      text: 'The course of the learning rate over a training.',
+      everyday: true,
+    },
   ] satisfies Term[]
 ).toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 

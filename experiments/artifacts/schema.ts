@@ -1079,6 +1079,7 @@ export const costsSchema = z.strictObject({
       accuracy: proportion, // mean over seeds
       interval: intervalSchema,
       gain: differenceSchema.nullable(), // over the reference, by seeds and images; of single networks and of views
+      overOneLook: differenceSchema.nullable(), // of views: over one look of the same networks
       front: z.strictObject({parameters: z.boolean(), multiplyAdds: z.boolean(), seconds: z.boolean()}), // none is as good for less
     }),
   ),

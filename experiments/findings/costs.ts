@@ -35,7 +35,7 @@ export const costs: Finding = {
       const base = those.find(({model, viewed}) => model === reference && !viewed);
       offers.push(
         ...markFronts([
-          ...those.map((contender) => offerOf(contender, base)),
+          ...those.map((contender) => offerOf(contender, base, those.find(looksOnceLike(contender)))),
           ...lineups.map((lineup) => offerTogether(lineup, test)),
         ]),
       );
@@ -49,7 +49,12 @@ export function countLooks(views: Views | undefined): number {
   return views ? 3 * (views.mirror ? 2 : 1) : 1;
 }
 
-function offerOf(contender: Contender, base: Contender | undefined): Offer {
+/** Whether another is the same model, looking once at each image, where this one looks several times. */
+function looksOnceLike({model, viewed}: Contender): (other: Contender) => boolean {
+  return (other) => viewed && other.model === model && !other.viewed;
+}
+
+function offerOf(contender: Contender, base: Contender | undefined, once: Contender | undefined): Offer {
   const {dataset, model, viewed, final, accuracies, correct} = contender;
   const [first] = final.trials as [FinishedTrial, ...FinishedTrial[]];
   const {parameters, multiplyAdds} = networkCost(buildNetwork(final.model.config));
@@ -69,6 +74,7 @@ function offerOf(contender: Contender, base: Contender | undefined): Offer {
     accuracy,
     interval: proportionInterval(accuracy * images, images),
     gain: base && contender !== base ? differenceOf(base, contender) : null,
+    overOneLook: once ? differenceOf(once, contender) : null,
   };
 }
 
@@ -94,6 +100,7 @@ function offerTogether({title, members}: Lineup, labels: Uint8Array): Offer {
     accuracy: correct / right.length,
     interval: proportionInterval(correct, right.length),
     gain: null,
+    overOneLook: null,
   };
 }
 

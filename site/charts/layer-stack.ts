@@ -90,23 +90,29 @@ function captions(stage: Stage, y: number, width: Width): string {
   }
   const {name, words, shape, parameters, multiplyAdds} = stage;
   const middle = y + row / 2 + 4;
+  const lines = lay(words);
   const cells = [
     shape.join(' × '),
     ...[parameters, multiplyAdds].map((count) => (count ? write(count, 'count') : '–')),
   ];
   return [
-    text('name', x, words.length ? middle - 8 : middle, name),
-    text('shape', x, middle + 9, words.join(', ')),
+    text('name', x, middle - lines.length * 8, name),
+    ...lines.map((line, index) => text('shape', x, middle - lines.length * 8 + 17 + index * 15, line)),
     ...cells.map((value, index) => text('shape', columns[index]!, middle, value, 'end')),
   ].join('');
 }
 
+/** Words in one line, or in two where they are many. */
+function lay(words: string[]): string[] {
+  if (words.length === 0) return [];
+  return words.length > 2 ? [words[0]!, words.slice(1).join(', ')] : [words.join(', ')];
+}
+
 /** On narrow screens everything stands in one column. */
 function linesOf({name, words, shape, parameters}: Stage): [kind: string, words: string][] {
-  const halves = words.length > 2 ? [words.slice(0, 1), words.slice(1)] : [words];
   return [
     ['name', name],
-    ...halves.map((half): [string, string] => ['shape', half.join(', ')]).filter(([, half]) => half),
+    ...lay(words).map((line): [string, string] => ['shape', line]),
     ['shape', shape.join(' × ')],
     ...(parameters ? [['parameters', `${write(parameters, 'count')} parameters`] as [string, string]] : []),
   ];

@@ -52,7 +52,9 @@ export const gridCost: Figure = {
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
   draw(records, width) {
     const tuning = gridOf(records);
-    return tuning ? renderSvg(costScatter(panelsOf(tuning), 'convolutions', 2, width), `grid-cost-${width}`) : '';
+    return tuning
+      ? renderSvg(costScatter(panelsOf(tuning), {kinds: 'convolutions'}, 2, width), `grid-cost-${width}`)
+      : '';
   },
 };
 

@@ -1,11 +1,13 @@
 import {accuracy} from './accuracy.ts';
 import {atlas, foretold} from './atlas.ts';
+import {best, gains, views} from './best.ts';
 import {predictionSets, reliability, riskCoverage, temperatures} from './calibration.ts';
 import {classConfusion, classScores, mergedClasses} from './class-scores.ts';
 import {cleanedAccuracies} from './cleaned.ts';
 import {confusion} from './confusion.ts';
 import {contest} from './contest.ts';
 import {contrasts} from './contrasts.ts';
+import {costs} from './costs.ts';
 import {efficiency} from './efficiency.ts';
 import type {Figure} from './figure.ts';
 import {gap} from './gap.ts';
@@ -14,6 +16,7 @@ import {gridCost} from './grid-cost.ts';
 import {gridEpochs, longer} from './grid-epochs.ts';
 import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
 import {importance} from './importance.ts';
+import {ingredients} from './ingredients.ts';
 import {ink} from './ink.ts';
 import {filterMap, filters, layerMaps, lookedAt, probabilities, workedConvolution} from './inside.ts';
 import {nearDuplicates, suspects} from './labels.ts';
@@ -23,7 +26,7 @@ import {likeness} from './likeness.ts';
 import {lookAlikes} from './look-alikes.ts';
 import {means} from './means.ts';
 import {memory} from './memory.ts';
-import {cnnNetwork, network} from './network.ts';
+import {cnnNetwork, modernNetwork, network} from './network.ts';
 import {noise} from './noise.ts';
 import {parting, turning} from './overfitting.ts';
 import {modelNoise, ranking} from './ranking.ts';
@@ -34,6 +37,7 @@ import {seedNoise} from './seed-noise.ts';
 import {spread} from './spread.ts';
 import {trio} from './trio.ts';
 import {variety} from './variety.ts';
+import {voting} from './voting.ts';
 
 /** Every figure in the order of its first appearance; its place is its number. */
 export const figures: Figure[] = [
@@ -68,6 +72,13 @@ export const figures: Figure[] = [
   importance,
   gridCost,
   search,
+  modernNetwork,
+  best,
+  gains,
+  views,
+  voting,
+  ingredients,
+  costs,
   ladder,
   classScores,
   classConfusion,

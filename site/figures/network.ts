@@ -40,6 +40,17 @@ export const cnnNetwork = diagram({
     say`Each stack is a layer’s response maps: smaller and smaller, and 32 of them. All in all ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications, each with an addition.`,
 });
 
+/** The small network of today, layer by layer. */
+export const modernNetwork = diagram({
+  id: 'modern-network',
+  page: '/best-cnn/',
+  study: 'small-airbench',
+  model: 'airbench-small',
+  title: 'Seven convolutions, and hardly anything after them',
+  finding: ({parameters, multiplyAdds}) =>
+    say`Three blocks of two convolutions follow the first layer, with batch normalisation and ReLU after each. All in all ${parameters} numbers are learnt or computed; naming one image takes ${multiplyAdds} multiply-adds.`,
+});
+
 function diagram({id, page, study, model, title, finding}: Diagram): Figure {
   const groupOf = (records: Records): Group | undefined =>
     groupsIn(records, study).find((group) => group.model === model);

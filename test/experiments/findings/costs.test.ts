@@ -34,6 +34,8 @@ test('costs counts the looks and the members of each offer, and marks what nothi
   const [base, network, views, ensemble] = offers;
   assert.deepEqual([base!.gain, ensemble!.gain], [null, null]);
   assert.ok(Math.abs(network!.gain!.difference - 0.2) < 1e-9 && Math.abs(views!.gain!.difference - 0.4) < 1e-9);
+  assert.ok(Math.abs(views!.overOneLook!.difference - 0.2) < 1e-9);
+  assert.deepEqual([network!.overOneLook, ensemble!.overOneLook], [null, null]);
   assert.deepEqual([network!.seconds, ensemble!.seconds], [1, 2]);
   assert.deepEqual([ensemble!.parameters, ensemble!.trainingOperations], [2 * network!.parameters, 2e9]);
   assert.deepEqual(base!.front, {parameters: false, multiplyAdds: false, seconds: false}); // others give more for as much

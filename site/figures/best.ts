@@ -1,0 +1,195 @@
+import type {Costs, DatasetName} from '../../experiments/artifacts/schema.ts';
+import {offersOf, pairUp, rankingOf} from '../best-cnn.ts';
+import {type Dot, intervalDots} from '../charts/interval-dots.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {datasetNames} from '../datasets.ts';
+import {write} from '../numbers.ts';
+import {list, say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {modelTitle} from '../studies.ts';
+import {count, percent, points, text} from './columns.ts';
+import type {Figure} from './figure.ts';
+import {found} from './sources.ts';
+
+type Offer = Costs['offers'][number];
+
+const page = '/best-cnn/';
+
+/** Test accuracy of the networks on both data sets, one look at each image. */
+export const best: Figure = {
+  id: 'best',
+  page,
+  ready: (records) => datasetNames.some((dataset) => rankingOf(records, dataset).models.length > 0),
+  title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
+  finding: () =>
+    say`Share of the test images named correctly, one look at each, mean over seeds; the bar is the 95 in 100 interval for 10,000 images. Full colour: cannot be told from the leader.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a network. ${rankedDots(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Network'),
+      count('Tie group'),
+      count('Parameters'),
+      count('Seeds'),
+      percent('Test accuracy'),
+      points('Standard deviation'),
+      percent('Interval, low'),
+      percent('Interval, high'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      rankingOf(records, dataset).models.map(({title, group, parameters, seeds, accuracy, interval}) => [
+        records.datasets[dataset].title,
+        title,
+        group,
+        parameters,
+        seeds,
+        accuracy.mean,
+        accuracy.sd,
+        interval.low,
+        interval.high,
+      ]),
+    ),
+  }),
+  sources: () => found(['comparisons']),
+  draw: (records, width) => renderSvg(intervalDots(rankedDots(records), width), `best-${width}`),
+};
+
+/** "On MNIST, A is best", or who cannot be told from the leader. */
+function leadOn(records: Records, dataset: DatasetName): string[] {
+  const {models} = rankingOf(records, dataset);
+  const [leader, ...others] = models;
+  if (!leader) return [];
+  const {title} = records.datasets[dataset];
+  if (leader.best) return [`on ${title}, ${leader.title} is best`];
+  const tied = others.filter(({group}) => group === leader.group);
+  if (tied.length === 0) return [`on ${title}, ${leader.title} leads`];
+  const words = tied.length > 2 ? `${tied.length} networks` : list(tied.map((each) => each.title));
+  return [`on ${title}, ${words} cannot be told from ${leader.title}`];
+}
+
+function capitalize(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function rankedDots(records: Records): Dot[] {
+  const rows = pairUp(
+    (dataset) => rankingOf(records, dataset).models.map((model) => ({...model, dataset})),
+    ({model}) => model,
+  );
+  return rows.map(({dataset, title, architecture, accuracy, interval, group}) => ({
+    panel: records.datasets[dataset].title,
+    row: title,
+    architecture,
+    value: accuracy.mean,
+    ...interval,
+    label: write(accuracy.mean, 'percent', 2),
+    faint: group !== rankingOf(records, dataset).models[0]!.group,
+  }));
+}
+
+/** How far the others are above the CNN before tuning. */
+export const gains: Figure = {
+  id: 'gains',
+  page,
+  ready: (records) => gainDots(records).length > 0,
+  title(records) {
+    const reference = modelTitle(records, records.findings.costs!.reference);
+    const rows = gainDots(records);
+    const above = new Set(rows.filter(({low}) => low > 0).map(({row}) => row)).size;
+    const all = new Set(rows.map(({row}) => row)).size;
+    return say`${String(above)} of ${String(all)} lie above ${reference} by more than chance, on one data set at least`;
+  },
+  finding: (records) =>
+    say`Test accuracy less that of ${modelTitle(records, records.findings.costs!.reference)}, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where they hold zero.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a network. ${gainDots(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Network'),
+      points('Gain, points'),
+      points('Interval, low'),
+      points('Interval, high'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      offersOf(records, dataset).flatMap(({title, gain}) =>
+        gain ? [[records.datasets[dataset].title, title, gain.difference, gain.low, gain.high]] : [],
+      ),
+    ),
+  }),
+  sources: () => found(['costs']),
+  draw: (records, width) => renderSvg(intervalDots(gainDots(records), width, pointsAxis), `gains-${width}`),
+};
+
+function gainDots(records: Records): Dot[] {
+  return differenceDots(records, ({gain}) => gain);
+}
+
+/** What looking at an image several times brings. */
+export const views: Figure = {
+  id: 'views',
+  page,
+  ready: (records) => viewDots(records).length > 0,
+  title(records) {
+    const dots = viewDots(records);
+    const higher = dots.filter(({low}) => low > 0).length;
+    return higher === dots.length
+      ? say`Several views bring more than one look, each time`
+      : say`In ${String(higher)} of ${String(dots.length)} cases, several views bring more than one look beyond chance`;
+  },
+  finding: () =>
+    say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where they hold zero.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a network. ${viewDots(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Network'),
+      percent('By several views'),
+      points('Gain, points'),
+      points('Interval, low'),
+      points('Interval, high'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      offersOf(records, dataset).flatMap(({title, accuracy, overOneLook: gain}) =>
+        gain ? [[records.datasets[dataset].title, title, accuracy, gain.difference, gain.low, gain.high]] : [],
+      ),
+    ),
+  }),
+  sources: () => found(['costs']),
+  draw: (records, width) => renderSvg(intervalDots(viewDots(records), width, pointsAxis), `views-${width}`),
+};
+
+function viewDots(records: Records): Dot[] {
+  return differenceDots(records, ({overOneLook}) => overOneLook);
+}
+
+const pointsAxis = {format: '~g', margin: 0.15, limit: Number.POSITIVE_INFINITY, line: 0};
+
+/** Differences in points, the largest on clothes first. */
+function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer['gain']): Dot[] {
+  const sorted = (dataset: DatasetName) =>
+    offersOf(records, dataset)
+      .flatMap((offer) => {
+        const difference = differenceOf(offer);
+        return difference ? [{...offer, ...difference}] : [];
+      })
+      .toSorted((a, b) => b.difference - a.difference);
+  return pairUp(sorted, ({title}) => title).map(({dataset, title, architecture, difference, low, high}) => ({
+    panel: records.datasets[dataset].title,
+    row: title.replace(', several views', ', views'), // so that it fits beside the marks
+    architecture,
+    value: difference * 100,
+    low: low * 100,
+    high: high * 100,
+    label: write(difference, 'points', 2),
+    faint: low <= 0 && high >= 0,
+  }));
+}

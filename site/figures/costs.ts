@@ -1,0 +1,104 @@
+import type {Costs, DatasetName} from '../../experiments/artifacts/schema.ts';
+import {type CostPanel, costScatter} from '../charts/cost-scatter.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {architectureColor} from '../charts/theme.ts';
+import {datasetNames} from '../datasets.ts';
+import {list, say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {count, decimal, percent, text} from './columns.ts';
+import type {Figure} from './figure.ts';
+import {found} from './sources.ts';
+
+type Offer = Costs['offers'][number];
+
+const measures = [
+  {field: 'parameters', axis: 'Parameters'},
+  {field: 'multiplyAdds', axis: 'Multiply-adds an image'},
+  {field: 'seconds', axis: 'Seconds of one core in training'},
+] as const;
+
+const kinds = {network: 'one look', views: 'several views', ensemble: 'several networks'};
+
+/** Errors of all final models against what they cost, with the fronts. */
+export const costs: Figure = {
+  id: 'costs',
+  page: '/best-cnn/',
+  ready: ({findings}) => (findings.costs?.offers.length ?? 0) > 1,
+  title(records) {
+    const offers = offersOf(records, 'fashion-mnist');
+    const worth = offers.filter(isAlwaysOnFront).map(({title}) => title);
+    if (worth.length === 0) return say`No network is worth its price by size, by work and by training at once`;
+    return worth.length > 3
+      ? say`On clothes, ${String(worth.length)} of ${String(offers.length)} are worth their price by size, by work and by training`
+      : say`Worth their price on clothes by size, by work and by training: ${list(worth)}`;
+  },
+  finding: () =>
+    say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less. Where marks lie close, chance decides which of them is on it.`,
+  alternative: (records) =>
+    `Six scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
+      .flatMap((dataset) => offersOf(records, dataset).filter(isAlwaysOnFront))
+      .map(({dataset, title}) => `${title} on ${records.datasets[dataset].title}`)
+      .join('; ')}.`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Network'),
+      count('Parameters'),
+      count('Multiply-adds'),
+      count('Operations in training'),
+      decimal('Seconds', 1),
+      percent('Test accuracy'),
+      percent('Interval, low'),
+      percent('Interval, high'),
+      text('On the front by'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      offersOf(records, dataset).map((offer) => [
+        records.datasets[dataset].title,
+        offer.title,
+        offer.parameters,
+        offer.multiplyAdds,
+        offer.trainingOperations,
+        offer.seconds,
+        offer.accuracy,
+        offer.interval.low,
+        offer.interval.high,
+        frontsOf(offer).join(' '),
+      ]),
+    ),
+  }),
+  sources: () => found(['costs']),
+  draw: (records, width) =>
+    renderSvg(costScatter(panelsOf(records), {kinds: '', errors: true}, 2, width), `costs-${width}`),
+};
+
+/** All that is offered on one data set. */
+function offersOf({findings}: Records, dataset: DatasetName): Offer[] {
+  return (findings.costs?.offers ?? []).filter((offer) => offer.dataset === dataset);
+}
+
+function isAlwaysOnFront({front}: Offer): boolean {
+  return front.parameters && front.multiplyAdds && front.seconds;
+}
+
+function frontsOf({front}: Offer): string[] {
+  return measures
+    .filter(({field}) => front[field])
+    .map(({field}) => (field === 'multiplyAdds' ? 'multiply-adds' : field));
+}
+
+function panelsOf(records: Records): CostPanel[] {
+  return measures.flatMap(({field, axis}) =>
+    datasetNames.map((dataset) => ({
+      title: records.datasets[dataset].title,
+      axis,
+      offers: offersOf(records, dataset).map(({name, architecture, accuracy, front, ...offer}) => ({
+        kind: kinds[name],
+        cost: offer[field],
+        value: 1 - accuracy,
+        front: front[field],
+        color: architectureColor(architecture),
+      })),
+    })),
+  );
+}

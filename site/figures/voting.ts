@@ -1,0 +1,78 @@
+import {ensemblesOf, pairUp} from '../best-cnn.ts';
+import {renderSvg} from '../charts/render-svg.ts';
+import {type Vote, votes} from '../charts/votes.ts';
+import {datasetNames} from '../datasets.ts';
+import {write} from '../numbers.ts';
+import {say} from '../phrases.ts';
+import type {Records} from '../records.ts';
+import {modelTitle} from '../studies.ts';
+import {percent, points, text} from './columns.ts';
+import type {Figure} from './figure.ts';
+import {found} from './sources.ts';
+
+/** What the seeds of a model are worth together. */
+export const voting: Figure = {
+  id: 'voting',
+  page: '/best-cnn/',
+  ready: (records) => rowsOf(records).length > 0,
+  title(records) {
+    const all = datasetNames.flatMap((dataset) => ensemblesOf(records, dataset));
+    const gained = all.filter(({mean}) => mean.gain.low > 0).length;
+    return gained === all.length
+      ? say`Together, networks of one kind are better than each by itself`
+      : say`In ${String(gained)} of ${String(all.length)} cases, networks of one kind are better together than by themselves`;
+  },
+  finding: () =>
+    say`Test accuracy: the bar runs from the lowest to the highest network by itself. Hollow: together, each with one vote. Filled, with its number: together, by the mean of their probabilities. Those that look at an image by several views do so here, too.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a model. ${rowsOf(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: ${label} together.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Networks'),
+      percent('By themselves, mean'),
+      percent('Majority'),
+      points('Gain, points'),
+      points('Interval, low'),
+      points('Interval, high'),
+      percent('Mean probability'),
+      points('Gain, points'),
+      points('Interval, low'),
+      points('Interval, high'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      ensemblesOf(records, dataset).map(({title, alone, majority, mean}) => [
+        records.datasets[dataset].title,
+        title,
+        alone.test.mean,
+        majority.test,
+        majority.gain.difference,
+        majority.gain.low,
+        majority.gain.high,
+        mean.test,
+        mean.gain.difference,
+        mean.gain.low,
+        mean.gain.high,
+      ]),
+    ),
+  }),
+  sources: () => found(['ensembles']),
+  draw: (records, width) => renderSvg(votes(rowsOf(records), width), `voting-${width}`),
+};
+
+function rowsOf(records: Records): Vote[] {
+  const sorted = (dataset: (typeof datasetNames)[number]) =>
+    ensemblesOf(records, dataset).toSorted((a, b) => b.mean.test - a.mean.test);
+  return pairUp(sorted, ({name}) => name).map(({dataset, members, architecture, alone, majority, mean}) => ({
+    panel: records.datasets[dataset].title,
+    row: `${modelTitle(records, members[0]!.model)} × ${members.length}`,
+    architecture,
+    label: write(mean.test, 'percent', 2),
+    lowest: alone.test.min,
+    highest: alone.test.max,
+    majority: majority.test,
+    mean: mean.test,
+  }));
+}
