@@ -10,7 +10,7 @@ export interface Line {
   points: {x: number; y: number; low?: number; high?: number}[];
   marks?: boolean; // shows the points
   bare?: boolean; // shows the points alone
-  label?: boolean; // writes the name at the last point
+  label?: 'above' | 'below'; // writes the name beside the middle of a falling line
 }
 
 export interface LinePanel {
@@ -77,7 +77,6 @@ interface Place {
 function panel({title, lines}: LinePanel, axes: LineAxes, {width, height, leftmost, lowest}: Place): PanelSpec {
   const x = channel(axes.x, 'x', lowest);
   const y = channel(axes.y, 'y', leftmost);
-  const ends = lines.filter(({label}) => label).map((line) => ({...line, ...line.points.at(-1)!}));
   return {
     width,
     height,
@@ -90,13 +89,7 @@ function panel({title, lines}: LinePanel, axes: LineAxes, {width, height, leftmo
       },
       ...(axes.diagonal ? [diagonal(axes, x, y)] : []),
       ...lines.flatMap((line) => layersOf(line, x, y)),
-      ...ends.map(
-        ({name, color, x: at, y: height}): Layer => ({
-          data: {values: [{x: at, y: height, name}]},
-          mark: {type: 'text', align: 'right', dy: -9, color, fontWeight: 500},
-          encoding: {x, y, text: {field: 'name', type: 'nominal'}},
-        }),
-      ),
+      ...lines.filter(({label}) => label).map((line) => nameOf(line, x, y)),
     ],
   };
 }
@@ -106,7 +99,7 @@ function channel({title, domain, format, logarithmic, values}: LineAxis, field: 
     field,
     type: 'quantitative' as const,
     title: shown ? title : null,
-    scale: {domain, nice: false, zero: false, type: logarithmic ? ('log' as const) : ('linear' as const)},
+    scale: logarithmic ? {domain, nice: false, type: 'log' as const} : {domain, nice: false, zero: false},
     axis: {format, labels: shown, grid: true, ...(values ? {values} : {tickCount: 4})},
   };
 }
@@ -131,6 +124,17 @@ function layersOf({color, dashed, points, marks, bare}: Line, x: Channel, y: Cha
       ? [{data, mark: {type: 'point', filled: true, color, size: 26, opacity: 1}, encoding: {x, y}} as Layer]
       : []),
   ];
+}
+
+/** Above a falling line there is room to its right, below it to its left. */
+function nameOf({name, color, label, points}: Line, x: Channel, y: Channel): Layer {
+  const middle = points[Math.floor((points.length - 1) / 2)]!;
+  const side = label === 'above' ? {align: 'left' as const, dx: 6, dy: -9} : {align: 'right' as const, dx: -6, dy: 10};
+  return {
+    data: {values: [{...middle, name}]},
+    mark: {type: 'text', ...side, color, fontWeight: 600},
+    encoding: {x, y, text: {field: 'name', type: 'nominal'}},
+  };
 }
 
 function bandOf(x: Channel, y: Channel) {

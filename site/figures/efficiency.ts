@@ -77,6 +77,7 @@ export const efficiency: Figure = {
 
 function linesOf({name, points, fit}: Curve): Line[] {
   const style = {name, color: architectureColor(name), dashed: name === 'NN'};
+  const label = name === 'NN' ? 'above' : 'below';
   const dots = points.map(({trainingCount, accuracy}) => ({x: trainingCount, y: 1 - accuracy.mean}));
   const last = points.at(-1)!.trainingCount;
   const law = (fit?.accuracies ?? [])
@@ -84,10 +85,10 @@ function linesOf({name, points, fit}: Curve): Line[] {
     .map(({trainingCount, value, low, high}) => ({x: trainingCount, y: 1 - value, low: 1 - high, high: 1 - low}));
   return fit
     ? [
-        {...style, points: law, label: true},
+        {...style, points: law, label},
         {...style, points: dots, marks: true, bare: true},
       ]
-    : [{...style, points: dots, marks: true, label: true}];
+    : [{...style, points: dots, marks: true, label}];
 }
 
 function axesOf(curves: Curve[]): LineAxes {

@@ -87,7 +87,7 @@ const linesOf = (end: number) => [
       {x: 0, y: 0.1},
       {x: 1, y: end},
     ],
-    label: true,
+    label: 'above' as const,
   },
   {
     name: 'CNN',

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {classScores, mergedClasses} from '../../../site/figures/class-scores.ts';
 import {cleanedAccuracies, cleanedModels} from '../../../site/figures/cleaned.ts';
+import {efficiency} from '../../../site/figures/efficiency.ts';
 import {isReady} from '../../../site/figures/figure.ts';
 import {hardImages, hardNeighbours} from '../../../site/figures/hard-images.ts';
 import {figures} from '../../../site/figures/index.ts';
@@ -151,4 +152,41 @@ test('corruption errors call networks tied whose intervals meet', () => {
     plain(records, corruptionErrors.title(records)).replaceAll('\u202f', ' '),
     'On spoiled clothes the CNN does as well as the NN, within the interval (61.0 % right against 60.0 %); on digits worse than the NN (60.0 % right against 70.0 %)',
   );
+});
+
+test('efficiency draws measured sizes, and says how many images the CNN needs once laws are fitted', async () => {
+  const estimate = (value: number) => ({value, low: value - 0.01, high: value + 0.01});
+  const curve = (dataset: DatasetName, name: string, fitted: boolean) => ({
+    dataset,
+    name,
+    points: [100, 1_000, 10_000].map((trainingCount, place) => ({
+      trainingCount,
+      model: name,
+      seeds: 2,
+      accuracy: {mean: 0.6 + place / 10, sd: 0, min: 0.6, max: 0.9},
+      interval: {low: 0.5, high: 0.9},
+    })),
+    fit: fitted
+      ? {
+          accuracies: [100, 1_000, 20_000].map((trainingCount) => ({trainingCount, ...estimate(0.8)})),
+          doubled: {trainingCount: 20_000, ...estimate(0.85)},
+        }
+      : null,
+  });
+  const on = (fitted: boolean) => ({
+    curves: (['mnist', 'fashion-mnist'] as const).flatMap((dataset) =>
+      ['NN', 'CNN'].map((name) => curve(dataset, name, fitted)),
+    ),
+    reaches: (['mnist', 'fashion-mnist'] as const).map((dataset) => ({dataset, name: 'CNN', images: 4_321})),
+  });
+  const [early, late] = [false, true].map((fitted) => withFindings({efficiency: on(fitted)}));
+  assert.equal(plain(early!, efficiency.title(early!)), 'Error by the number of training images, so far');
+  assert.match(plain(late!, efficiency.title(late!)), /the CNN learns from 4,321 clothes, or from 4,321 digits$/);
+  assert.match(plain(late!, efficiency.finding(late!)), /accuracy on MNIST by 5.00 points/);
+  for (const records of [early!, late!])
+    for (const width of ['wide', 'narrow'] as const) {
+      const svg = await efficiency.draw!(records, width);
+      assert.match(svg, />CNN</);
+      assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
+    }
 });
