@@ -3,6 +3,7 @@ import {existsSync, globSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {gunzipSync} from 'node:zlib';
 import {glob, type Loader} from 'astro/loaders';
 import {z} from 'astro/zod';
 import {
@@ -91,3 +92,7 @@ export const collections = {
 /** Reads a file that lies beside a record. */
 export const readBeside = (folder: string, file: string): Promise<Buffer> =>
   readFile(path.join(artifacts, folder, file));
+
+/** Reads the weights that a trial has kept: float16, in the order of its network's layers. */
+export const readWeights = async (key: string): Promise<Buffer> =>
+  gunzipSync(await readFile(path.join(artifacts, 'trials', key, 'weights.f16.gz')));

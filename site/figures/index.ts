@@ -18,7 +18,7 @@ import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
 import {importance} from './importance.ts';
 import {ingredients} from './ingredients.ts';
 import {ink} from './ink.ts';
-import {filterMap, filters, layerMaps, lookedAt, probabilities, workedConvolution} from './inside.ts';
+import {filterMap, filters, layerMaps, lookedAt, probabilities, stepByStep, workedConvolution} from './inside.ts';
 import {nearDuplicates, suspects} from './labels.ts';
 import {ladder} from './ladder.ts';
 import {learningCurves} from './learning-curves.ts';
@@ -59,6 +59,7 @@ export const figures: Figure[] = [
   filterMap,
   layerMaps,
   probabilities,
+  stepByStep,
   cnnNetwork,
   lookedAt,
   contest,

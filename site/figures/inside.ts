@@ -133,6 +133,29 @@ export const probabilities: Figure = {
   sources,
 };
 
+/** One image through all steps of a network; with a script, any image and any number. */
+export const stepByStep: Figure = {
+  id: 'step-by-step',
+  page,
+  title: () => say`One image, step by step, with the network’s own numbers`,
+  finding: () =>
+    say`The same image as above on its way through the whole network: of each step one number, and how it comes about. Where scripts are allowed, the button opens any image, step, filter and place.`,
+  alternative: () => 'For each data set a list of seven steps with numbers.',
+  table: (records) =>
+    examplesTable(
+      records,
+      [text('Layer'), text('Shape of its output'), count('Parameters'), count('Multiply-adds')],
+      ({network: {layers}}) =>
+        layers.map(({title, outputShape, parameters, multiplyAdds}) => [
+          title,
+          outputShape.join(' x '),
+          parameters,
+          multiplyAdds,
+        ]),
+    ),
+  sources,
+};
+
 /** Where the last maps speak for the class that is predicted. */
 export const lookedAt: Figure = {
   id: 'looked-at',

@@ -1,0 +1,21 @@
+import type {DatasetName, ImageReference, ModelConfig} from '../../experiments/artifacts/schema.ts';
+
+/** What the page may open: each data set's images and the networks that look at them. */
+export type Catalogue = ShownDataset[];
+
+export interface ShownDataset {
+  name: DatasetName;
+  title: string;
+  classNames: string[];
+  images: ImageReference[];
+  rightCount: number; // of the images: those that every network names correctly come first
+  pixels: string; // address: the images one after another, 28 x 28 bytes each, 255 = ink
+  networks: ShownNetwork[];
+}
+
+export interface ShownNetwork {
+  name: string; // "cnn-32-32-32-dropout"
+  title: string;
+  config: ModelConfig;
+  weights: string; // address: 16-bit floats, in the order of the layers
+}

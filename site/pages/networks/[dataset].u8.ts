@@ -1,0 +1,12 @@
+import type {APIRoute} from 'astro';
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {catalogueOf, pixelsOf} from '../../networks.ts';
+import {loadRecords} from '../../records.ts';
+
+export async function getStaticPaths() {
+  return catalogueOf(await loadRecords()).map(({name}) => ({params: {dataset: name}, props: {dataset: name}}));
+}
+
+/** The pixels of a data set's shown images. */
+export const GET: APIRoute<{dataset: DatasetName}> = async ({props: {dataset}}) =>
+  new Response(new Uint8Array(await pixelsOf(await loadRecords(), dataset)));
