@@ -135,7 +135,7 @@ export const probabilities: Figure = {
 
 /** One image through all steps of a network; with a script, any image and any number. */
 export const stepByStep: Figure = {
-  id: 'step-by-step',
+  id: 'all-steps',
   page,
   title: () => say`One image, step by step, with the network’s own numbers`,
   finding: () =>

@@ -16,7 +16,13 @@ const sign = (text: string) => element('span', {class: 'sign', 'aria-hidden': 't
 const strongestShown = 5; // products of a dense sum
 
 /** Works out one number that a step gives. */
-export function workOut(step: Step, input: Tensor, output: Tensor, place: Place): Arithmetic {
+export function workOut(
+  step: Step,
+  input: Tensor,
+  output: Tensor,
+  place: Place,
+  classNames: readonly string[] = [],
+): Arithmetic {
   const {operation} = step;
   const at = outputIndex(step, place);
   const [before, after] = [input.values[at]!, output.values[at]!];
@@ -33,12 +39,11 @@ export function workOut(step: Step, input: Tensor, output: Tensor, place: Place)
     case 'normalization':
       return workNormalization(operation, before, after, place);
     case 'relu': {
-      const because =
-        before < 0 ? `${shown(before)} is below 0 and becomes 0` : `${shown(before)} is not below 0 and stays`;
-      return {parts: [], result: `${because}.`};
+      const why = before < 0 ? 'is below 0 and becomes 0' : 'is not below 0 and stays';
+      return {parts: change(before, after), result: `${shown(before)} ${why}.`};
     }
     case 'scale':
-      return {parts: [], result: `${shown(before)} × ${shown(operation.factor)} = ${shown(after)}.`};
+      return {parts: change(before, after), result: `${shown(before)} × ${shown(operation.factor)} = ${shown(after)}.`};
     case 'flatten': {
       const {row, column, filter} = place;
       const [, width, channels] = step.inputShape;
@@ -49,8 +54,13 @@ export function workOut(step: Step, input: Tensor, output: Tensor, place: Place)
       };
     }
     case 'softmax':
-      return workSoftmax(input, place.filter);
+      return workSoftmax(input, place.filter, classNames);
   }
+}
+
+/** A number alone, and what becomes of it. */
+function change(before: number, after: number): Node[] {
+  return [numberGrid('before', [before]), sign('→'), numberGrid('after', [after])];
 }
 
 function workConvolution(step: Of<'convolution'>, input: Tensor, place: Place): Arithmetic {
@@ -75,30 +85,33 @@ function workDense(step: Of<'dense'>, input: Tensor, {filter, channel}: Place): 
   const {weights, products, bias, sum} = denseSum(step, input, filter);
   const first = strongest(products, strongestShown);
   const rest = products.reduce((total, product, at) => (first.includes(at) ? total : total + product), 0);
-  const row = (name: string, ...values: string[]) =>
-    element('tr', {}, element('th', {scope: 'row'}, name), ...values.map((value) => element('td', {}, value)));
-  const line = (at: number) =>
-    row(`no. ${at + 1}`, shown(input.values[at]!), shown(weights[at]!), shown(products[at]!));
-  const others = products.length - first.length;
-  const head = ['input', 'value', 'weight', 'product'].map((name) => element('th', {scope: 'col'}, name));
-  const table = element(
-    'table',
-    {class: 'products'},
-    element('caption', {}, `What counts most in this sum`),
-    element('thead', {}, element('tr', {}, ...head)),
-    element(
-      'tbody',
-      {},
+  const line = (at: number) => [`no. ${at + 1}`, ...[input.values[at]!, weights[at]!, products[at]!].map(shown)];
+  const table = productTable(
+    'What counts most in this sum',
+    ['input', 'value', 'weight', 'product'],
+    [
       ...first.map(line),
-      row(`${others} others`, '', '', shown(rest)),
-      row('bias', '', '', shown(bias)),
-    ),
+      [`${products.length - first.length} others`, '', '', shown(rest)],
+      ['bias', '', '', shown(bias)],
+    ],
   );
-  const own = `Input no. ${channel + 1}: ${shown(input.values[channel]!)} × ${shown(weights[channel]!)} = ${shown(products[channel]!)}.`;
+  const own = [input.values[channel]!, weights[channel]!, products[channel]!].map(shown);
   return {
     parts: [table],
-    result: `${own} All ${products.length} products and the bias add up to ${shown(sum)}.`,
+    result: `Input no. ${channel + 1}: ${own[0]} × ${own[1]} = ${own[2]}. All ${products.length} products and the bias add up to ${shown(sum)}.`,
   };
+}
+
+function productTable(caption: string, head: string[], rows: string[][]): HTMLTableElement {
+  const line = ([name, ...values]: string[]) =>
+    element('tr', {}, element('th', {scope: 'row'}, name!), ...values.map((value) => element('td', {}, value)));
+  return element(
+    'table',
+    {class: 'products'},
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ...head.map((name) => element('th', {scope: 'col'}, name)))),
+    element('tbody', {}, ...rows.map(line)),
+  );
 }
 
 function workNormalization(
@@ -115,9 +128,17 @@ function workNormalization(
   };
 }
 
-function workSoftmax({values}: Tensor, label: number): Arithmetic {
+function workSoftmax({values}: Tensor, label: number, classNames: readonly string[]): Arithmetic {
   const powers = Array.from(values, Math.exp);
   const total = powers.reduce((sum, power) => sum + power);
-  const share = `${shown(powers[label]!)} ÷ ${shown(total)} = ${shown(powers[label]! / total)}`;
-  return {parts: [], result: `e to ${shown(values[label]!)} is ${shown(powers[label]!)}; ${share}.`};
+  const rows = classNames.map((name, at) => [name, shown(values[at]!), shown(powers[at]!)]);
+  const table = productTable(
+    'From scores to powers of e',
+    ['class', 'score', 'e to it'],
+    [...rows, ['total', '', shown(total)]],
+  );
+  return {
+    parts: [table],
+    result: `${classNames[label] ?? label}: ${shown(powers[label]!)} ÷ ${shown(total)} = ${shown(powers[label]! / total)}.`,
+  };
 }

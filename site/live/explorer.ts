@@ -37,6 +37,8 @@ export async function openExplorer(root: HTMLElement, catalogue: string): Promis
   const on = element('button', {type: 'button'}, 'Next →');
   const scene = element('div', {});
   const bar = element('div', {class: 'step-bar'}, back, heading, on);
+  root.setAttribute('role', 'group');
+  root.setAttribute('aria-label', 'A network, step by step');
   root.replaceChildren(settings, verdict, steps, bar, words, scene);
   back.addEventListener('click', () => walk(view.step - 1));
   on.addEventListener('click', () => walk(view.step + 1));
@@ -68,7 +70,8 @@ export async function openExplorer(root: HTMLElement, catalogue: string): Promis
     back.disabled = view.step === 0;
     on.disabled = view.step === all.length - 1;
     strip.select(view.step);
-    stage = stageOf({step, input, output, classNames, palette}, look);
+    const upToHere = all.slice(0, view.step + 1);
+    stage = stageOf({step, input, output, classNames, image: tensors[0]!, upToHere, palette}, look);
     scene.replaceChildren(stage.root);
     look(view.place);
   }

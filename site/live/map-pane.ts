@@ -1,5 +1,6 @@
 import {element} from './element.ts';
-import {type Grid, type Palette, paint} from './paint.ts';
+import {framedPicture} from './framed-picture.ts';
+import type {Grid, Palette} from './paint.ts';
 import type {Cell} from './window.ts';
 
 /** A large picture of numbers with a frame that the reader moves. */
@@ -9,8 +10,7 @@ export interface MapPane {
   mark(frame: Cell & {size: number}, words: string): void; // in cells; may reach over the edge
 }
 
-const svgSpace = 'http://www.w3.org/2000/svg';
-const steps: Record<string, Cell> = {
+const pushes: Record<string, Cell> = {
   ArrowUp: {row: -1, column: 0},
   ArrowDown: {row: 1, column: 0},
   ArrowLeft: {row: 0, column: -1},
@@ -18,55 +18,47 @@ const steps: Record<string, Cell> = {
 };
 
 /**
- * Makes a pane. `point` is told the cell under the mouse or finger, `move` how far the arrow keys push the frame.
+ * Makes a pane. `point` is told the cell under the mouse or finger, `push` how far the arrow keys move the frame. To
+ * those who cannot see it, it is a slider of two dimensions.
  */
-export function mapPane(name: string, point: (cell: Cell) => void, move: (by: Cell) => void): MapPane {
+export function mapPane(name: string, point: (cell: Cell) => void, push: (by: Cell) => void): MapPane {
   const title = element('p', {class: 'pane-title'});
-  const canvas = element('canvas', {'aria-hidden': 'true'});
-  const frame = document.createElementNS(svgSpace, 'rect');
-  frame.setAttribute('class', 'frame');
-  const overlay = document.createElementNS(svgSpace, 'svg');
-  overlay.setAttribute('aria-hidden', 'true');
-  overlay.append(frame);
+  const {canvas, overlay, paint, frame} = framedPicture();
   const field = element('div', {class: 'field', tabindex: 0, role: 'slider', 'aria-label': name}, canvas, overlay);
-
-  const pointAt = (event: PointerEvent) => {
-    const {left, top, width, height} = canvas.getBoundingClientRect();
-    const within = (share: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
-    point({
-      row: within((event.clientY - top) / height, canvas.height),
-      column: within((event.clientX - left) / width, canvas.width),
-    });
-  };
+  const pointAt = (event: PointerEvent) => point(cellAt(canvas, event));
   field.addEventListener('pointerdown', (event) => {
     field.setPointerCapture(event.pointerId);
     pointAt(event);
   });
   field.addEventListener('pointermove', (event) => field.hasPointerCapture(event.pointerId) && pointAt(event));
   field.addEventListener('keydown', (event) => {
-    const by = steps[event.key];
+    const by = pushes[event.key];
     if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    move(by);
+    push(by);
   });
-
   return {
     root: element('div', {class: 'pane'}, title, field),
     show(words, grid, limit, palette) {
       title.textContent = words;
-      paint(canvas, grid, limit, palette);
-      canvas.classList.toggle('flat', grid.rows * 3 < grid.columns);
-      overlay.setAttribute('viewBox', `0 0 ${grid.columns} ${grid.rows}`);
+      paint(grid, limit, palette);
       field.setAttribute('aria-valuemin', '1');
       field.setAttribute('aria-valuemax', String(grid.rows * grid.columns));
     },
-    mark({row, column, size}, words) {
-      frame.setAttribute('x', String(column));
-      frame.setAttribute('y', String(row));
-      frame.setAttribute('width', String(size));
-      frame.setAttribute('height', String(size));
-      field.setAttribute('aria-valuenow', String(Math.max(1, row * canvas.width + column + 1)));
+    mark(square, words) {
+      frame(square);
+      field.setAttribute('aria-valuenow', String(Math.max(1, square.row * canvas.width + square.column + 1)));
       field.setAttribute('aria-valuetext', words);
     },
+  };
+}
+
+/** The cell of a picture under the mouse or finger, the nearest where it is beside the picture. */
+function cellAt(canvas: HTMLCanvasElement, {clientX, clientY}: PointerEvent): Cell {
+  const {left, top, width, height} = canvas.getBoundingClientRect();
+  const within = (share: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+  return {
+    row: within((clientY - top) / height, canvas.height),
+    column: within((clientX - left) / width, canvas.width),
   };
 }

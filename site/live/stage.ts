@@ -5,6 +5,7 @@ import {mapPane} from './map-pane.ts';
 import {foldedWidth, fullValue, gridOf, type Palette, thumbnail} from './paint.ts';
 import {isMap, mixes, outputIndex, type Place, placeAt, withinStep} from './place.ts';
 
+import {seenPart} from './seen.ts';
 import type {Of, Step, Tensor} from './step.ts';
 import {type Cell, convolutionSum, windowCorner} from './window.ts';
 import {shapeWords, shown} from './words.ts';
@@ -21,6 +22,8 @@ export interface Scene {
   input: Tensor;
   output: Tensor;
   classNames: readonly string[] | undefined;
+  image: Tensor; // what the network looks at
+  upToHere: readonly Step[]; // from the image to the output
   palette: Palette;
 }
 
@@ -36,16 +39,21 @@ export function stageOf(scene: Scene, go: (place: Place) => void): Stage {
   const after = outputSide(scene, () => place, ask);
   const parts = element('div', {class: 'parts'});
   const result = element('p', {class: 'result', 'aria-live': 'polite'});
-  const middle = element('div', {class: 'arithmetic'}, parts, result);
+  const seen =
+    isMap(step.outputShape) && scene.upToHere.length > 1
+      ? seenPart(scene.image, scene.upToHere, scene.palette)
+      : undefined;
+  const middle = element('div', {class: 'arithmetic'}, parts, result, ...(seen ? [seen.root] : []));
   return {
     root: element('div', {class: 'stage'}, before.root, middle, after.root),
     show(wanted) {
       place = wanted;
-      const worked = workOut(step, scene.input, scene.output, place);
+      const worked = workOut(step, scene.input, scene.output, place, scene.classNames);
       parts.replaceChildren(...worked.parts);
       result.textContent = worked.result;
       before.show(place);
       after.show(place);
+      seen?.show(place);
     },
   };
 }
@@ -74,9 +82,12 @@ function inputMaps(
     (cell) => ask(cellUnder(step, cell)),
     (by) => ask(moved(place(), by)),
   );
-  const channels = channelChoice(step.inputShape, input, limit, palette, 'Input channel', (at) =>
-    ask(mixes(step) ? {channel: at} : {filter: at}),
-  );
+  const chosenHere = mixes(step) || step.operation.kind === 'flatten'; // otherwise by the map that comes out
+  const channels = chosenHere
+    ? channelChoice(step.inputShape, input, limit, palette, 'Input channel', (at) =>
+        ask(mixes(step) ? {channel: at} : {filter: at}),
+      )
+    : undefined;
   return {
     root: element('div', {class: 'side before'}, pane.root, ...(channels ? [channels.root] : [])),
     show(now) {
@@ -162,7 +173,10 @@ function classSide(step: Step, input: Tensor, {values}: Tensor, classNames: read
     ask(mixes(step) ? placeAt(step, filter, input) : {filter});
   });
   classes.root.classList.add('classes');
-  classes.root.querySelectorAll('label')[values.indexOf(highest)]?.classList.add('highest');
+  classes.root.querySelectorAll('label').forEach((label, at) => {
+    label.classList.toggle('highest', values[at] === highest);
+    if (step.operation.kind === 'softmax') label.style.setProperty('--share', `${values[at]! * 100}%`);
+  });
   return {root: element('div', {class: 'side after'}, classes.root), show: ({filter}) => classes.select(filter)};
 }
 
