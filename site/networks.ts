@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type {DatasetName} from '../experiments/artifacts/schema.ts';
-import {readPicture} from './content.config.ts';
+import {readBeside} from './content.config.ts';
 import {datasetNames} from './datasets.ts';
 import {link} from './links.ts';
 import type {Catalogue, ShownNetwork} from './live/catalogue.ts';
@@ -31,7 +31,7 @@ export function networksOf(records: Records, dataset: DatasetName): {key: string
 /** The pixels of a data set's shown images, 28 x 28 bytes each. */
 export async function pixelsOf(records: Records, dataset: DatasetName): Promise<Uint8Array> {
   const sheet = insideOf(records, dataset)!.images;
-  const picture = sharp(await readPicture('findings/inside', sheet.file)).toColourspace('b-w');
+  const picture = sharp(await readBeside('findings/inside', sheet.file)).toColourspace('b-w');
   const {data, info} = await picture.raw().toBuffer({resolveWithObject: true});
   return Uint8Array.from({length: sheet.images.length * tileSize ** 2}, (_, at) => {
     const {x, y} = tileAt(sheet, Math.floor(at / tileSize ** 2));
