@@ -40,7 +40,7 @@ const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
 
 /** One image, spoiled in all ways. */
 export const spoiledImages: Figure = {
-  id: 'spoiled-images',
+  id: 'ways-to-spoil',
   page,
   ready: (records) => datasetNames.every((dataset) => spoiledOf(records, dataset)),
   title: ({findings}) =>

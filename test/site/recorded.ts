@@ -39,7 +39,9 @@ function stepInto(value: unknown, step: string): unknown {
   if (!Array.isArray(value)) return (value as Json)[step];
   if (step === 'last') return value.at(-1);
   const named = (item: Json) =>
-    ['study', 'dataset', 'model', 'name', 'split'].flatMap((field) => item[field] ?? []).join('/') === step;
+    ['study', 'dataset', 'model', 'name', 'split']
+      .flatMap((field) => (typeof item[field] === 'string' ? [item[field]] : []))
+      .join('/') === step;
   return value[Number(step)] ?? value.find(named) ?? null;
 }
 
