@@ -138,6 +138,7 @@ export const views: Figure = {
   title(records) {
     const dots = viewDots(records);
     const higher = dots.filter(({low}) => low > 0).length;
+    if (higher === 0) return say`No network gains from several views beyond chance`;
     return higher === dots.length
       ? say`Several views bring more than one look, each time`
       : say`In ${String(higher)} of ${String(dots.length)} cases, several views bring more than one look beyond chance`;

@@ -10,10 +10,11 @@ import {found as finding, runsOfStudies} from './sources.ts';
 export const gridCost: Figure = {
   id: 'grid-cost',
   page: '/tuning/',
+  ready: (records) => gridOf(records) !== undefined,
   title(records) {
-    const tuning = gridOf(records);
-    const best = tuning && leaders(tuning)[0];
-    const cheapest = tuning?.configurations
+    const tuning = gridOf(records)!;
+    const best = leaders(tuning)[0];
+    const cheapest = tuning.configurations
       .filter(({tied}) => tied)
       .toSorted((a, b) => a.multiplyAdds - b.multiplyAdds)[0];
     if (!best || !cheapest || cheapest.model === best.model) return say`What accuracy costs`;
@@ -39,7 +40,7 @@ export const gridCost: Figure = {
       {name: 'On the front by parameters', as: 'text'},
       {name: 'On the front by operations', as: 'text'},
     ],
-    rows: (gridOf(records)?.configurations ?? []).map((each) => [
+    rows: gridOf(records)!.configurations.map((each) => [
       candidateName(each),
       each.parameters,
       each.multiplyAdds,
@@ -50,12 +51,8 @@ export const gridCost: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
-  draw(records, width) {
-    const tuning = gridOf(records);
-    return tuning
-      ? renderSvg(costScatter(panelsOf(tuning), {kinds: 'convolutions'}, 2, width), `grid-cost-${width}`)
-      : '';
-  },
+  draw: (records, width) =>
+    renderSvg(costScatter(panelsOf(gridOf(records)!), {kinds: 'convolutions'}, 2, width), `grid-cost-${width}`),
 };
 
 function panelsOf({configurations}: Tuning): CostPanel[] {

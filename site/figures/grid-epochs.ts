@@ -14,8 +14,9 @@ const epochAxis = {title: 'Epoch', kind: 'linear', format: 'd'} as const;
 export const gridEpochs: Figure = {
   id: 'grid-epochs',
   page: '/tuning/',
+  ready: (records) => gridOf(records) !== undefined,
   title(records) {
-    const epochs = gridOf(records)?.epochs ?? [];
+    const {epochs} = gridOf(records)!;
     const place = epochs.findLastIndex(({rankCorrelation}) => (rankCorrelation ?? 0) < settled) + 1;
     if (epochs.length < 2 || epochs[0]!.rankCorrelation === null) return say`How the networks learn, epoch by epoch`;
     return place < epochs.length - 1
@@ -25,11 +26,11 @@ export const gridEpochs: Figure = {
   finding: () =>
     say`Left: validation accuracy of each network; green those that cannot be told from the highest in the end. Right: the rank correlation of the accuracies after each epoch with those after the last. It is 1 where the order is the same, and 0 where the one says nothing of the other.`,
   alternative: (records) =>
-    `Left a line a network that rises and flattens. Right one line: ${(gridOf(records)?.epochs ?? [])
-      .map(({epoch, rankCorrelation}) => `epoch ${epoch} ${rankCorrelation?.toFixed(2) ?? 'unknown'}`)
+    `Left a line a network that rises and flattens. Right one line: ${gridOf(records)!
+      .epochs.map(({epoch, rankCorrelation}) => `epoch ${epoch} ${rankCorrelation?.toFixed(2) ?? 'unknown'}`)
       .join(', ')}.`,
   table(records) {
-    const tuning = gridOf(records);
+    const {configurations} = gridOf(records)!;
     return {
       columns: [
         {name: 'Network', as: 'text'},
@@ -37,15 +38,14 @@ export const gridEpochs: Figure = {
         {name: 'Validation accuracy', as: 'percent', digits: 2},
         {name: 'Validation loss', as: 'decimal', digits: 4},
       ],
-      rows: (tuning?.configurations ?? []).flatMap((each) =>
+      rows: configurations.flatMap((each) =>
         each.accuracies.map((accuracy, place) => [candidateName(each), place + 1, accuracy, each.losses[place]!]),
       ),
     };
   },
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
   draw(records, width) {
-    const tuning = gridOf(records);
-    if (!tuning) return '';
+    const tuning = gridOf(records)!;
     const panels = [curves(tuning), ...(tuning.finished > 1 ? [correlations(tuning)] : [])];
     return renderSvg(trends(panels, epochAxis, 2, width), `grid-epochs-${width}`);
   },
@@ -80,9 +80,9 @@ function correlations({epochs}: Tuning): Trend {
 export const longer: Figure = {
   id: 'longer',
   page: '/tuning/',
+  ready: ({findings}) => (findings.tuning?.longer.length ?? 0) > 0,
   title({findings}) {
-    const row = findings.tuning?.longer[0];
-    if (!row) return say`What longer training brings is still being measured`;
+    const row = findings.tuning!.longer[0]!;
     const gain = found('longer.0.gain.mean', 'points', 2);
     const epochs = String(row.accuracies.length);
     return Math.abs(row.gain.mean) > row.gain.sd
@@ -92,8 +92,10 @@ export const longer: Figure = {
   finding: () =>
     say`Validation accuracy of networks of the grid whose training went on, mean over seeds. The upright line stands where the grid ends.`,
   alternative: ({findings}) =>
-    `A panel a network, a line that flattens. ${(findings.tuning?.longer ?? [])
-      .map(({model, accuracies}) => `${model}: ${accuracies.at(-1)!.toFixed(4)} after ${accuracies.length} epochs.`)
+    `A panel a network, a line that flattens. ${findings
+      .tuning!.longer.map(
+        ({model, accuracies}) => `${model}: ${accuracies.at(-1)!.toFixed(4)} after ${accuracies.length} epochs.`,
+      )
       .join(' ')}`,
   table: (records) => ({
     columns: [
@@ -101,14 +103,14 @@ export const longer: Figure = {
       {name: 'Epoch', as: 'count'},
       {name: 'Validation accuracy, mean', as: 'percent', digits: 2},
     ],
-    rows: (records.findings.tuning?.longer ?? []).flatMap(({model, accuracies}) =>
+    rows: records.findings.tuning!.longer.flatMap(({model, accuracies}) =>
       accuracies.map((accuracy, place) => [modelTitle(records, model), place + 1, accuracy]),
     ),
   }),
   sources: () => finding(['tuning']),
   draw(records, width) {
-    const rows = records.findings.tuning?.longer ?? [];
-    const ends = records.findings.tuning?.epochs.length ?? 0;
+    const {longer: rows, epochs} = records.findings.tuning!;
+    const ends = epochs.length;
     const values = rows.flatMap(({accuracies}) => accuracies);
     const panels = rows.map(
       ({model, accuracies}): Trend => ({
@@ -119,6 +121,6 @@ export const longer: Figure = {
         mark: ends ? {x: ends, label: 'the grid ends'} : undefined,
       }),
     );
-    return panels.length ? renderSvg(trends(panels, epochAxis, 2, width), `longer-${width}`) : '';
+    return renderSvg(trends(panels, epochAxis, 2, width), `longer-${width}`);
   },
 };

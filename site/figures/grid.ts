@@ -10,9 +10,9 @@ import {found as finding, runsOfStudies} from './sources.ts';
 export const grid: Figure = {
   id: 'grid',
   page: '/tuning/',
+  ready: (records) => gridOf(records) !== undefined,
   title(records) {
-    const tuning = gridOf(records);
-    if (!tuning) return say`Which network of the grid does best is still being measured`;
+    const tuning = gridOf(records)!;
     const names = list(leaders(tuning).map(candidateName));
     if (!tuning.noise) return say`The highest so far: ${names}`;
     return tuning.noise.ties > 1
@@ -20,17 +20,17 @@ export const grid: Figure = {
       : say`One network stands apart from the other ${String(tuning.finished - 1)}: ${names}`;
   },
   finding(records) {
-    const tuning = gridOf(records);
+    const {noise} = gridOf(records)!;
     const what = say`Each disc is a network, placed by the share of the validation images that it names correctly after its last epoch.`;
-    if (!tuning?.noise) return [...what, ' How far chance moves them is still being measured.'];
+    if (!noise) return [...what, ' How far chance moves them is still being measured.'];
     return [
       ...what,
       ...say` Full discs lie within ${found('noise.margin', 'points', 2)} points of the highest: that much may be due to the seed.`,
     ];
   },
   alternative: (records) =>
-    `Discs along an axis of accuracy, a row for each number of convolutions. ${(gridOf(records)?.depths ?? [])
-      .map(({convolutions, best, accuracy}) => {
+    `Discs along an axis of accuracy, a row for each number of convolutions. ${gridOf(records)!
+      .depths.map(({convolutions, best, accuracy}) => {
         const of = `${depthName(convolutions)}: mean ${accuracy.mean.toFixed(4)}`;
         return `${of}, highest ${best.accuracy.toFixed(4)} by ${best.model}.`;
       })
@@ -38,8 +38,7 @@ export const grid: Figure = {
   table: gridTable,
   sources: (records) => [...runsOfStudies(records, ['tuning', 'tuning-noise']), ...finding(['tuning'])],
   draw(records, width) {
-    const tuning = gridOf(records);
-    if (!tuning) return '';
+    const tuning = gridOf(records)!;
     const highest = leaders(tuning)[0]!.last.accuracy;
     const band = tuning.noise && {from: highest - tuning.noise.margin, label: 'may be chance'};
     return renderSvg(swarm(grainsOf(records), band, width), `grid-${width}`);
@@ -47,8 +46,7 @@ export const grid: Figure = {
 };
 
 function grainsOf(records: Records): Grain[] {
-  const tuning = gridOf(records);
-  if (!tuning) return [];
+  const tuning = gridOf(records)!;
   const named = new Set([leaders(tuning)[0], usualIn(tuning)]);
   return tuning.configurations
     .toSorted((a, b) => a.filters.length - b.filters.length || b.last.accuracy - a.last.accuracy)
@@ -64,7 +62,7 @@ function grainsOf(records: Records): Grain[] {
 
 /** The whole grid, the best first. */
 function gridTable(records: Records): Table {
-  const tuning = gridOf(records);
+  const {configurations} = gridOf(records)!;
   return {
     columns: [
       {name: 'Place', as: 'count'},
@@ -77,7 +75,7 @@ function gridTable(records: Records): Table {
       {name: 'Validation loss', as: 'decimal', digits: 4},
       {name: 'Told from the highest', as: 'text'},
     ],
-    rows: (tuning?.configurations ?? [])
+    rows: configurations
       .toSorted((a, b) => a.rank - b.rank)
       .map((each) => [
         each.rank,

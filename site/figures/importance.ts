@@ -1,3 +1,4 @@
+import type {Tuning} from '../../experiments/artifacts/schema.ts';
 import {type IntervalRow, intervalRows} from '../charts/interval-rows.ts';
 import {renderSvg} from '../charts/render-svg.ts';
 import {write} from '../numbers.ts';
@@ -11,10 +12,10 @@ import {found as finding, runsOfStudies} from './sources.ts';
 export const importance: Figure = {
   id: 'importance',
   page: '/tuning/',
+  ready: (records) => groupsOf(records).length > 0,
   title(records) {
-    const groups = records.findings.tuning?.importance ?? [];
-    const group = groups.at(-1);
-    if (!group) return say`What matters most can be said once all networks of one depth have finished`;
+    const groups = groupsOf(records);
+    const group = groups.at(-1)!;
     const place = groups.length - 1;
     const order = group.hyperparameters.toSorted((a, b) => b.share - a.share);
     const [first, second] = order;
@@ -26,7 +27,7 @@ export const importance: Figure = {
       : say`${where}, ${share} of the variance goes with the ${wordsOf(first!.name)}; other choices may matter as much`;
   },
   finding(records) {
-    const whole = (records.findings.tuning?.importance ?? []).findIndex(({convolutions}) => convolutions === null);
+    const whole = groupsOf(records).findIndex(({convolutions}) => convolutions === null);
     return [
       ...say`Share of the variance of accuracy that each choice explains and no other can, with its 95 in 100 interval. Grey, for comparison: a choice drawn by lot, which explains nothing.`,
       ...(whole < 0
@@ -49,14 +50,17 @@ export const importance: Figure = {
     rows: rowsOf(records).map(({group, name, value, low, high}) => [group!, name, value, low, high]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
-  draw(records, width) {
-    const rows = rowsOf(records);
-    return rows.length ? renderSvg(intervalRows(rows, {format: '~%', zero: true}, width), `importance-${width}`) : '';
-  },
+  draw: (records, width) =>
+    renderSvg(intervalRows(rowsOf(records), {format: '~%', zero: true}, width), `importance-${width}`),
 };
 
-function rowsOf({findings}: Records): IntervalRow[] {
-  return (findings.tuning?.importance ?? []).flatMap(({convolutions, hyperparameters, dummy}) => {
+/** Of each depth of which all networks have finished; then, at the end, of the whole grid. */
+function groupsOf({findings}: Records): Tuning['importance'] {
+  return findings.tuning?.importance ?? [];
+}
+
+function rowsOf(records: Records): IntervalRow[] {
+  return groupsOf(records).flatMap(({convolutions, hyperparameters, dummy}) => {
     const words = convolutions === null ? 'any number of convolutions' : depthName(convolutions);
     const group = `${words[0]!.toUpperCase()}${words.slice(1)}`;
     const row = (name: string, {share, low, high}: typeof dummy, faint: boolean): IntervalRow => {

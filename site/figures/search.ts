@@ -12,8 +12,9 @@ type Search = NonNullable<Tuning['search']>;
 export const search: Figure = {
   id: 'search',
   page: '/tuning/',
+  ready: ({findings}) => Boolean(findings.tuning?.search),
   title({findings}) {
-    const methods = findings.tuning?.search?.methods ?? [];
+    const {methods} = findings.tuning!.search!;
     const saving = methods.filter((each) => each.method.kind !== 'random' && (each.saving ?? 0) > 1);
     if (methods.every((each) => each.inNoise === null)) return say`What a search of the grid would have cost`;
     if (saving.length === 0) return say`No method finds a good network for less than trying at random`;
@@ -21,13 +22,11 @@ export const search: Figure = {
     const place = methods.indexOf(best);
     return say`To come as close to the highest as chance allows, random search takes ${found(`search.methods.${place}.saving`, 'decimal', 1)} times the work of “${methodName(best.method).toLowerCase()}”`;
   },
-  finding: ({findings}) =>
-    findings.tuning?.search
-      ? say`How far the network that a method would choose lies below the highest, in points of validation accuracy, against the operations it has spent; mean over ${found('search.seeds')} replays, and the band that holds the middle 80 in 100. The dashed line is random search.`
-      : say`It takes two finished networks at least.`,
+  finding: () =>
+    say`How far the network that a method would choose lies below the highest, in points of validation accuracy, against the operations it has spent; mean over ${found('search.seeds')} replays, and the band that holds the middle 80 in 100. The dashed line is random search.`,
   alternative: ({findings}) =>
-    `A panel a method, a falling line each. ${(findings.tuning?.search?.methods ?? [])
-      .map(({method, inNoise}) =>
+    `A panel a method, a falling line each. ${findings
+      .tuning!.search!.methods.map(({method, inNoise}) =>
         inNoise === null
           ? `${methodName(method)} does not come within the noise.`
           : `${methodName(method)} comes within the noise after ${inNoise.toExponential(2)} operations.`,
@@ -42,7 +41,7 @@ export const search: Figure = {
       {name: 'Highest tenth', as: 'decimal', digits: 5},
       {name: 'Chooses the highest', as: 'percent', digits: 1},
     ],
-    rows: (findings.tuning?.search?.methods ?? []).flatMap(({method, points}) =>
+    rows: findings.tuning!.search!.methods.flatMap(({method, points}) =>
       points.map(({operations, regret: {mean, low, high}, best}) => [
         methodName(method),
         operations,
@@ -55,10 +54,8 @@ export const search: Figure = {
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
   draw({findings}, width) {
-    const replays = findings.tuning?.search;
-    if (!replays) return '';
     const axis = {title: 'Operations', kind: 'log', format: '~s'} as const;
-    return renderSvg(trends(panelsOf(replays), axis, 3, width), `search-${width}`);
+    return renderSvg(trends(panelsOf(findings.tuning!.search!), axis, 3, width), `search-${width}`);
   },
 };
 

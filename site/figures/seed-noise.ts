@@ -12,14 +12,10 @@ import {found as finding, runsOfStudies} from './sources.ts';
 export const seedNoise: Figure = {
   id: 'seed-noise',
   page: '/tuning/',
-  title: ({findings}) =>
-    findings.tuning?.noise
-      ? say`Two trainings may differ by ${found('noise.difference', 'points', 2)} points by their seeds alone`
-      : say`How far the seed alone moves the accuracy is still being measured`,
-  finding: ({findings}) =>
-    findings.tuning?.noise
-      ? say`Networks of the grid, trained again with other seeds: mean validation accuracy, and the range from the lowest seed to the highest. Pooled over all of them, the standard deviation between seeds is ${found('noise.sd', 'points', 2)} points.`
-      : say`It takes two seeds of one network at least.`,
+  ready: ({findings}) => Boolean(findings.tuning?.noise),
+  title: () => say`Two trainings may differ by ${found('noise.difference', 'points', 2)} points by their seeds alone`,
+  finding: () =>
+    say`Networks of the grid, trained again with other seeds: mean validation accuracy, and the range from the lowest seed to the highest. Pooled over all of them, the standard deviation between seeds is ${found('noise.sd', 'points', 2)} points.`,
   alternative: (records) =>
     `A row a network, a dot at the mean and a bar from the lowest seed to the highest. ${rowsOf(records)
       .map(({name, label}) => `${name}: ${label}.`)
@@ -33,7 +29,7 @@ export const seedNoise: Figure = {
       {name: 'Lowest', as: 'percent', digits: 2},
       {name: 'Highest', as: 'percent', digits: 2},
     ],
-    rows: (findings.tuning?.noise?.configurations ?? []).map(({model, seeds, accuracy: {mean, sd, min, max}}) => [
+    rows: findings.tuning!.noise!.configurations.map(({model, seeds, accuracy: {mean, sd, min, max}}) => [
       model,
       seeds,
       mean,
@@ -43,15 +39,13 @@ export const seedNoise: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning-noise']), ...finding(['tuning'])],
-  draw(records, width) {
-    const rows = rowsOf(records);
-    return rows.length ? renderSvg(intervalRows(rows, {format: '~%', zero: false}, width), `seed-noise-${width}`) : '';
-  },
+  draw: (records, width) =>
+    renderSvg(intervalRows(rowsOf(records), {format: '~%', zero: false}, width), `seed-noise-${width}`),
 };
 
 function rowsOf(records: Records): IntervalRow[] {
-  return (records.findings.tuning?.noise?.configurations ?? [])
-    .toSorted((a, b) => b.accuracy.mean - a.accuracy.mean)
+  return records.findings
+    .tuning!.noise!.configurations.toSorted((a, b) => b.accuracy.mean - a.accuracy.mean)
     .map(({model, seeds, accuracy}) => ({
       name: modelTitle(records, model),
       value: accuracy.mean,

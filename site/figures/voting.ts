@@ -18,6 +18,7 @@ export const voting: Figure = {
   title(records) {
     const all = datasetNames.flatMap((dataset) => ensemblesOf(records, dataset));
     const gained = all.filter(({mean}) => mean.gain.low > 0).length;
+    if (gained === 0) return say`Together, networks of one kind are not better than by themselves beyond chance`;
     return gained === all.length
       ? say`Together, networks of one kind are better than each by itself`
       : say`In ${String(gained)} of ${String(all.length)} cases, networks of one kind are better together than by themselves`;
