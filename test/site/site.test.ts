@@ -55,6 +55,19 @@ describe('the built site', {skip: missing ?? false}, () => {
     await page.close();
   });
 
+  const unopened = existsSync('artifacts/findings/inside/record.json') ? false : 'no network has been looked into yet';
+  test('opens a network when the reader asks for it, within the content policy', {skip: unopened}, async () => {
+    const page = await site.browser.newPage();
+    const troubles: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    await page.goto(`${site.origin}${basePath}convolution/`);
+    await page.getByRole('button', {name: 'Take a network apart yourself'}).click();
+    await page.getByRole('slider', {name: 'Window on the input'}).waitFor();
+    await page.waitForFunction(() => location.search.includes('network='));
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
   test('links only to what exists, fragments included, and repeats no id', () => {
     const faults = site.pages.flatMap((page) => {
       const html = htmlAt(site, page);
