@@ -23,11 +23,12 @@ const program = new Command('npm run experiments --')
   .description('Computes those results of the report that are missing or no longer current, and nothing else.')
   .version(manifest.version)
   .addOption(
-    new Option('--only <name>', 'one study, search, analysis or finding').choices([
+    new Option('--only <name>', 'one study, search or analysis, all findings, or one').choices([
       ...Object.keys(analyses),
       ...studies.map(({name}) => name),
       ...searches.map(({name}) => name),
-      ...findings.map(({name}) => name),
+      'findings',
+      ...findings.map(({name}) => `findings/${name}`),
     ]),
   )
   .option('--list', 'list every result, and whether it is current')

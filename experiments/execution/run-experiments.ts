@@ -14,7 +14,7 @@ import {keepSummaries} from './summary-keeper.ts';
 import {allTasks, findingTasks, groupOf, isTrial, searchTasks, type Task, type TrialTask} from './task.ts';
 
 export interface ExperimentOptions {
-  only?: string; // a study, a search, an analysis or a finding
+  only?: string; // a study, a search, an analysis, "findings", or one of them: "findings/classes"
   list?: boolean;
   why?: string; // the start of a task's id
   dryRun?: boolean;
@@ -41,8 +41,7 @@ export async function runExperiments(
   const {print} = effects;
   const {studies, searches, split} = profile(options.quick ?? false);
   const source = await fingerprintSource();
-  const chosen = (task: Task) =>
-    !options.only || options.only === (task.kind === 'finding' ? task.finding : groupOf(task));
+  const chosen = (task: Task) => !options.only || [groupOf(task), task.id].includes(options.only);
   const tasks = [...searchTasks(searches), ...allTasks(studies, split)].filter(chosen);
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
   const results = openResults(folders);
