@@ -1,4 +1,3 @@
-import {renderSvg} from '../charts/render-svg.ts';
 import {type Slope, slope} from '../charts/slope.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
@@ -54,11 +53,8 @@ export const accuracy: Figure = {
     ),
   }),
   sources: (records) => [...runsOf(records, 'simple-network'), ...analyses(records, 'datasets')],
-  draw: (records, width) =>
-    renderSvg(
-      slope(slopes(records), [records.datasets.mnist.title, records.datasets['fashion-mnist'].title], width),
-      `accuracy-${width}`,
-    ),
+  chart: (records, width) =>
+    slope(slopes(records), [records.datasets.mnist.title, records.datasets['fashion-mnist'].title], width),
 };
 
 function gapAddress(records: Records) {

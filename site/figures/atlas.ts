@@ -1,6 +1,5 @@
 import type {Atlas, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
@@ -117,11 +116,7 @@ export const foretold: Figure = {
     ),
   }),
   sources,
-  draw: (records, width) =>
-    renderSvg(
-      intervalDots(dotsOf(records), width, {format: '.1f', margin: 0.04, limit: 1.02, line: 0}),
-      `foretold-${width}`,
-    ),
+  chart: (records, width) => intervalDots(dotsOf(records), width, {format: '.1f', margin: 0.04, limit: 1.02, line: 0}),
 };
 
 function dotsOf(records: Records): Dot[] {

@@ -1,7 +1,6 @@
 import type {Costs, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {offersOf, pairUp, rankingOf} from '../best-cnn.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {list, say} from '../phrases.ts';
@@ -54,7 +53,7 @@ export const best: Figure = {
     ),
   }),
   sources: () => found(['comparisons']),
-  draw: (records, width) => renderSvg(intervalDots(rankedDots(records), width), `best-${width}`),
+  chart: (records, width) => intervalDots(rankedDots(records), width),
 };
 
 /** "On MNIST, A is best", or who cannot be told from the leader. */
@@ -123,7 +122,7 @@ export const gains: Figure = {
     ),
   }),
   sources: () => found(['costs']),
-  draw: (records, width) => renderSvg(intervalDots(gainDots(records), width, pointsAxis), `gains-${width}`),
+  chart: (records, width) => intervalDots(gainDots(records), width, pointsAxis),
 };
 
 function gainDots(records: Records): Dot[] {
@@ -165,7 +164,7 @@ export const views: Figure = {
     ),
   }),
   sources: () => found(['costs']),
-  draw: (records, width) => renderSvg(intervalDots(viewDots(records), width, pointsAxis), `views-${width}`),
+  chart: (records, width) => intervalDots(viewDots(records), width, pointsAxis),
 };
 
 function viewDots(records: Records): Dot[] {

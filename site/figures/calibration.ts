@@ -1,6 +1,5 @@
 import type {CalibrationFinding, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {type Line, type LineAxes, type LinePanel, linePanels, pairShape} from '../charts/line-panels.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {type ShareBar, shareBars} from '../charts/share-bars.ts';
 import {architectureColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
@@ -78,7 +77,7 @@ export const reliability: Figure = {
     ),
   }),
   sources,
-  draw(records, width) {
+  chart(records, width) {
     const panels = shown(records)
       .toSorted(byModel)
       .map((row) => reliabilityPanel(records, row));
@@ -87,7 +86,7 @@ export const reliability: Figure = {
       y: {title: null, domain: [0, 1], format: '.0%', values: [0, 0.25, 0.5, 0.75, 1]},
       diagonal: true,
     };
-    return renderSvg(linePanels(panels, axes, pairShape(width, 170)), `reliability-${width}`);
+    return linePanels(panels, axes, pairShape(width, 170));
   },
 };
 
@@ -149,7 +148,7 @@ export const riskCoverage: Figure = {
     ),
   }),
   sources,
-  draw(records, width) {
+  chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: records.datasets[dataset].title,
       lines: shownRows(calibratedRows(records), dataset).map(riskLine),
@@ -159,7 +158,7 @@ export const riskCoverage: Figure = {
       x: {title: 'Answered', domain: [0, 1], format: '.0%', values: [0, 0.25, 0.5, 0.75, 1]},
       y: {title: null, domain: [0, highest * 1.12], format: '.0%'},
     };
-    return renderSvg(linePanels(panels, axes, pairShape(width)), `risk-coverage-${width}`);
+    return linePanels(panels, axes, pairShape(width));
   },
 };
 
@@ -213,7 +212,7 @@ export const predictionSets: Figure = {
     ),
   }),
   sources,
-  draw: (records, width) => renderSvg(shareBars(barsOf(records), width), `prediction-sets-${width}`),
+  chart: (records, width) => shareBars(barsOf(records), width),
 };
 
 function barsOf(records: Records): ShareBar[] {

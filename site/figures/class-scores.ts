@@ -1,7 +1,6 @@
 import type {Classes, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {type ClassDot, classDots} from '../charts/class-dots.ts';
 import {type Gap, gaps} from '../charts/gaps.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {datasetNames} from '../datasets.ts';
 import {counted, write} from '../numbers.ts';
 import {list, type Phrase, say} from '../phrases.ts';
@@ -60,13 +59,10 @@ export const classScores: Figure = {
     ),
   }),
   sources,
-  draw: (records, width) =>
-    renderSvg(
-      classDots(
-        datasetNames.flatMap((dataset) => dotsOf(records, dataset)),
-        width,
-      ),
-      `class-scores-${width}`,
+  chart: (records, width) =>
+    classDots(
+      datasetNames.flatMap((dataset) => dotsOf(records, dataset)),
+      width,
     ),
 };
 
@@ -168,7 +164,7 @@ export const mergedClasses: Figure = {
     ]),
   }),
   sources,
-  draw: (records, width) => renderSvg(gaps(mergedRows(records), width), `merged-${width}`),
+  chart: (records, width) => gaps(mergedRows(records), width),
 };
 
 export function mergedNames(records: Records, dataset: DatasetName): string {

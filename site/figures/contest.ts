@@ -1,5 +1,4 @@
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {type Phrase, say} from '../phrases.ts';
@@ -43,9 +42,9 @@ export const contest: Figure = {
     rows: dotsOf(records).map(({panel, row, value, low, high}) => [panel, row, value, low, high]),
   }),
   sources: (records) => runsOfStudies(records, [study]),
-  draw(records, width) {
+  chart(records, width) {
     const dots = dotsOf(records);
-    return dots.length ? renderSvg(intervalDots(dots, width), `contest-${width}`) : '';
+    return dots.length ? intervalDots(dots, width) : undefined;
   },
 };
 

@@ -1,6 +1,5 @@
 import type {Comparisons} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -65,11 +64,8 @@ export const contrasts: Figure = {
     ]),
   }),
   sources: () => found(['comparisons']),
-  draw: (records, width) =>
-    renderSvg(
-      intervalDots(dotsOf(records), width, {format: '~%', margin: 0.003, limit: Infinity, line: 0, names: 240}),
-      `contrasts-${width}`,
-    ),
+  chart: (records, width) =>
+    intervalDots(dotsOf(records), width, {format: '~%', margin: 0.003, limit: Infinity, line: 0, names: 240}),
 };
 
 function sideTitle(records: Records, {model, viewed}: Contrast['first']): string {

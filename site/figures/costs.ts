@@ -1,6 +1,5 @@
 import type {Costs, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {type CostPanel, costScatter} from '../charts/cost-scatter.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {architectureColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
 import {list, say} from '../phrases.ts';
@@ -68,8 +67,7 @@ export const costs: Figure = {
     ),
   }),
   sources: () => found(['costs']),
-  draw: (records, width) =>
-    renderSvg(costScatter(panelsOf(records), {kinds: '', errors: true}, 2, width), `costs-${width}`),
+  chart: (records, width) => costScatter(panelsOf(records), {kinds: '', errors: true}, 2, width),
 };
 
 /** All that is offered on one data set. */

@@ -1,6 +1,5 @@
 import type {DatasetName, Efficiency} from '../../experiments/artifacts/schema.ts';
 import {type Line, type LineAxes, linePanels, pairShape} from '../charts/line-panels.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {architectureColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
@@ -64,14 +63,14 @@ export const efficiency: Figure = {
     ),
   }),
   sources: () => found(['efficiency']),
-  draw(records, width) {
+  chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: records.datasets[dataset].title,
       lines: measured(records)
         .filter((curve) => curve.dataset === dataset)
         .flatMap(linesOf),
     }));
-    return renderSvg(linePanels(panels, axesOf(measured(records)), pairShape(width, 230)), `efficiency-${width}`);
+    return linePanels(panels, axesOf(measured(records)), pairShape(width, 230));
   },
 };
 

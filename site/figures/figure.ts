@@ -1,3 +1,4 @@
+import type {TopLevelSpec} from 'vega-lite';
 import type {Width} from '../charts/theme.ts';
 import type {Format} from '../numbers.ts';
 import type {Phrase} from '../phrases.ts';
@@ -31,7 +32,8 @@ export interface Figure {
   alternative: (records: Records) => string; // for those who cannot see it
   table: (records: Records) => Table;
   sources: (records: Records) => Source[];
-  draw?: (records: Records, width: Width) => Promise<string> | string; // SVG
+  chart?: (records: Records, width: Width) => TopLevelSpec | undefined; // nothing where there is nothing to draw yet
+  draw?: (records: Records, width: Width) => string; // SVG, of what is no chart
 }
 
 /** Whether there is something to show yet. Until then a figure has neither words nor numbers. */

@@ -1,5 +1,4 @@
 import {type Gap, gaps} from '../charts/gaps.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -37,9 +36,9 @@ export const gap: Figure = {
     rows: gapsOf(records).map(({panel, row, hollow, filled}) => [panel, row, hollow, filled]),
   }),
   sources: (records) => runsOfStudies(records, [study]),
-  draw(records, width) {
+  chart(records, width) {
     const rows = gapsOf(records);
-    return rows.length ? renderSvg(gaps(rows, width), `gap-${width}`) : '';
+    return rows.length ? gaps(rows, width) : undefined;
   },
 };
 

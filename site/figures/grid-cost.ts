@@ -1,6 +1,5 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
 import {type CostPanel, costScatter} from '../charts/cost-scatter.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {say} from '../phrases.ts';
 import {type Candidate, candidateName, found, gridOf, leaders} from '../tuning.ts';
 import type {Figure} from './figure.ts';
@@ -51,8 +50,7 @@ export const gridCost: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
-  draw: (records, width) =>
-    renderSvg(costScatter(panelsOf(gridOf(records)!), {kinds: 'convolutions'}, 2, width), `grid-cost-${width}`),
+  chart: (records, width) => costScatter(panelsOf(gridOf(records)!), {kinds: 'convolutions'}, 2, width),
 };
 
 function panelsOf({configurations}: Tuning): CostPanel[] {

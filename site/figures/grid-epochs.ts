@@ -1,5 +1,4 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {type Trend, trends} from '../charts/trends.ts';
 import {say} from '../phrases.ts';
 import {modelTitle} from '../studies.ts';
@@ -44,10 +43,10 @@ export const gridEpochs: Figure = {
     };
   },
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
-  draw(records, width) {
+  chart(records, width) {
     const tuning = gridOf(records)!;
     const panels = [curves(tuning), ...(tuning.finished > 1 ? [correlations(tuning)] : [])];
-    return renderSvg(trends(panels, epochAxis, 2, width), `grid-epochs-${width}`);
+    return trends(panels, epochAxis, 2, width);
   },
 };
 
@@ -108,7 +107,7 @@ export const longer: Figure = {
     ),
   }),
   sources: () => finding(['tuning']),
-  draw(records, width) {
+  chart(records, width) {
     const {longer: rows, epochs} = records.findings.tuning!;
     const ends = epochs.length;
     const values = rows.flatMap(({accuracies}) => accuracies);
@@ -121,6 +120,6 @@ export const longer: Figure = {
         mark: ends ? {x: ends, label: 'the grid ends'} : undefined,
       }),
     );
-    return renderSvg(trends(panels, epochAxis, 2, width), `longer-${width}`);
+    return trends(panels, epochAxis, 2, width);
   },
 };

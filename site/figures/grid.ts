@@ -1,4 +1,3 @@
-import {renderSvg} from '../charts/render-svg.ts';
 import {type Grain, swarm} from '../charts/swarm.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -37,11 +36,11 @@ export const grid: Figure = {
       .join(' ')}`,
   table: gridTable,
   sources: (records) => [...runsOfStudies(records, ['tuning', 'tuning-noise']), ...finding(['tuning'])],
-  draw(records, width) {
+  chart(records, width) {
     const tuning = gridOf(records)!;
     const highest = leaders(tuning)[0]!.last.accuracy;
     const band = tuning.noise && {from: highest - tuning.noise.margin, label: 'may be chance'};
-    return renderSvg(swarm(grainsOf(records), band, width), `grid-${width}`);
+    return swarm(grainsOf(records), band, width);
   },
 };
 

@@ -1,6 +1,5 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
 import {type IntervalRow, intervalRows} from '../charts/interval-rows.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -50,8 +49,7 @@ export const importance: Figure = {
     rows: rowsOf(records).map(({group, name, value, low, high}) => [group!, name, value, low, high]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
-  draw: (records, width) =>
-    renderSvg(intervalRows(rowsOf(records), {format: '~%', zero: true}, width), `importance-${width}`),
+  chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: true}, width),
 };
 
 /** Of each depth of which all networks have finished; then, at the end, of the whole grid. */

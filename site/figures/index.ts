@@ -1,3 +1,4 @@
+import type {Records} from '../records.ts';
 import {accuracy} from './accuracy.ts';
 import {atlas, foretold} from './atlas.ts';
 import {best, gains, views} from './best.ts';
@@ -9,7 +10,7 @@ import {contest} from './contest.ts';
 import {contrasts} from './contrasts.ts';
 import {costs} from './costs.ts';
 import {efficiency} from './efficiency.ts';
-import type {Figure} from './figure.ts';
+import {type Figure, isReady} from './figure.ts';
 import {gap} from './gap.ts';
 import {grid} from './grid.ts';
 import {gridCost} from './grid-cost.ts';
@@ -112,4 +113,9 @@ export function figureNamed(id: string): {figure: Figure; number: number} {
   if (index < 0)
     throw new Error(`unknown figure: ${id} (expected one of ${figures.map((figure) => figure.id).join(', ')})`);
   return {figure: figures[index]!, number: index + 1};
+}
+
+/** The charts that have something to show; the curves of single runs are not among them. */
+export function charts(records: Records): Figure[] {
+  return figures.filter((figure) => isReady(figure, records) && figure.chart?.(records, 'wide'));
 }

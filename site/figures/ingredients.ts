@@ -1,5 +1,4 @@
 import {type IntervalRow, intervalRows} from '../charts/interval-rows.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {write} from '../numbers.ts';
 import {list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -49,8 +48,7 @@ export const ingredients: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['ablation']), ...found(['ingredients'])],
-  draw: (records, width) =>
-    renderSvg(intervalRows(rowsOf(records), {format: '~g', zero: true}, width), `ingredients-${width}`),
+  chart: (records, width) => intervalRows(rowsOf(records), {format: '~g', zero: true}, width),
 };
 
 function wholeRecipe({findings}: Records): Phrase {

@@ -1,5 +1,4 @@
 import {classBars} from '../charts/class-bars.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {say} from '../phrases.ts';
 import {numberAt} from '../values.ts';
 import {barsOf, type ClassValues, tableOf} from './class-values.ts';
@@ -31,5 +30,5 @@ export const ink: Figure = {
       .join(', ')}.`,
   table: (records) => tableOf(records, shown),
   sources: (records) => analyses(records, 'datasets'),
-  draw: (records, width) => renderSvg(classBars(barsOf(records, shown), width), `ink-${width}`),
+  chart: (records, width) => classBars(barsOf(records, shown), width),
 };

@@ -1,6 +1,5 @@
 import type {DatasetName, Difficulty} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
@@ -63,7 +62,7 @@ export const ladder: Figure = {
     ),
   }),
   sources: () => found(['difficulty']),
-  draw: (records, width) => renderSvg(intervalDots(dotsOf(records), width, {margin: 0.03}), `ladder-${width}`),
+  chart: (records, width) => intervalDots(dotsOf(records), width, {margin: 0.03}),
 };
 
 function list(records: Records): string {

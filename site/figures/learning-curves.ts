@@ -1,6 +1,5 @@
 import type {CurvePoint} from '../charts/curve-panel.ts';
 import {learningCurves as chart} from '../charts/learning-curves.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {type Phrase, say, verdict} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupOn, groupsOf, progress, studyNamed} from '../studies.ts';
@@ -34,9 +33,9 @@ export const learningCurves: Figure = {
     `Four panels with equal axes: accuracy above, loss below; MNIST left, Fashion-MNIST right. In each a dashed line for training images and a solid one for validation images over ${lastEpoch(records)} epochs, with a band from the lowest seed to the highest.`,
   table: (records) => pointsTable(curvePoints(records)),
   sources: (records) => runsOf(records, study),
-  draw: (records, width) => {
+  chart: (records, width) => {
     const points = curvePoints(records);
-    return points.length ? renderSvg(chart(points, width), `learning-curves-${width}`) : '';
+    return points.length ? chart(points, width) : undefined;
   },
 };
 

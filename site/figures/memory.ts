@@ -1,6 +1,5 @@
 import type {DatasetName, Overfitting} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
@@ -69,8 +68,7 @@ export const memory: Figure = {
     ]),
   }),
   sources: () => found(['overfitting']),
-  draw: (records, width) =>
-    renderSvg(intervalDots(dotsOf(records), width, {limit: Infinity, line: 0}), `memory-${width}`),
+  chart: (records, width) => intervalDots(dotsOf(records), width, {limit: Infinity, line: 0}),
 };
 
 /** Model by model, so that each keeps its row in both panels. */

@@ -1,7 +1,6 @@
 import type {Group, Overfitting} from '../../experiments/artifacts/schema.ts';
 import {curveGrid} from '../charts/curve-grid.ts';
 import type {CurvePoint} from '../charts/curve-panel.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupsIn, modelTitle} from '../studies.ts';
@@ -65,10 +64,10 @@ function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label:
       return {columns: [{name: 'Network', as: 'text' as const}, ...columns], rows};
     },
     sources: (records: Records) => [...runsOfStudies(records, [study]), ...found(['overfitting'])],
-    draw(records: Records, width: 'wide' | 'narrow') {
+    chart(records: Records, width: 'wide' | 'narrow') {
       const rows = [...Map.groupBy(panelsOf(records), ({group}) => group.model)];
       const titled = rows.map(([model, panels]) => ({title: modelTitle(records, model), panels}));
-      return rows.length ? renderSvg(curveGrid(titled, width), `${measure}-grid-${width}`) : '';
+      return rows.length ? curveGrid(titled, width) : undefined;
     },
   };
 }

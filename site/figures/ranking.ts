@@ -1,6 +1,5 @@
 import type {Comparisons, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {datasetNames} from '../datasets.ts';
 import {counted, write} from '../numbers.ts';
 import {type Phrase, say} from '../phrases.ts';
@@ -79,13 +78,13 @@ export const modelNoise: Figure = {
     ]),
   }),
   sources,
-  draw(records, width) {
+  chart(records, width) {
     const dots = dotsOf(records, ({accuracy: {min, max, sd}, seeds}) => ({
       low: min,
       high: max,
       label: seeds > 1 ? write(sd, 'points', 2) : 'one seed',
     }));
-    return renderSvg(intervalDots(dots, width, {order: orderOf(records)}), `model-noise-${width}`);
+    return intervalDots(dots, width, {order: orderOf(records)});
   },
 };
 
@@ -145,13 +144,13 @@ export const ranking: Figure = {
     ),
   }),
   sources,
-  draw(records, width) {
+  chart(records, width) {
     const dots = dotsOf(records, ({accuracy, interval, group}) => ({
       ...interval,
       label: `${write(accuracy.mean, 'percent')} · ${group}`,
       faint: group > 1,
     }));
-    return renderSvg(intervalDots(dots, width, {order: orderOf(records)}), `ranking-${width}`);
+    return intervalDots(dots, width, {order: orderOf(records)});
   },
 };
 

@@ -1,7 +1,6 @@
 import type {DatasetName, Robustness} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
 import {headedPanels, type Line, type LineAxes} from '../charts/line-panels.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {architectureColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
@@ -95,7 +94,7 @@ export const robustness: Figure = {
     ),
   }),
   sources,
-  draw(records, width) {
+  chart(records, width) {
     const blocks = datasetNames.map((dataset) => ({
       title: records.datasets[dataset].title,
       panels: records.findings.robustness!.corruptions.map(({name}, place) => ({
@@ -104,7 +103,7 @@ export const robustness: Figure = {
       })),
     }));
     const shape = width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74};
-    return renderSvg(headedPanels(blocks, axes, shape), `robustness-${width}`);
+    return headedPanels(blocks, axes, shape);
   },
 };
 
@@ -168,11 +167,8 @@ export const corruptionErrors: Figure = {
     ),
   }),
   sources,
-  draw: (records, width) =>
-    renderSvg(
-      intervalDots(meanErrors(records), width, {format: '.1f', margin: 0.1, limit: Infinity, line: 1}),
-      `corruption-errors-${width}`,
-    ),
+  chart: (records, width) =>
+    intervalDots(meanErrors(records), width, {format: '.1f', margin: 0.1, limit: Infinity, line: 1}),
 };
 
 /** Whether the CNN is right more often than the NN on all spoiled images together; intervals that meet are a tie. */

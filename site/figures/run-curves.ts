@@ -1,6 +1,5 @@
 import type {CurvePoint} from '../charts/curve-panel.ts';
 import {learningCurves as chart} from '../charts/learning-curves.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {pointsTable} from './curves.ts';
@@ -19,7 +18,7 @@ export function runCurves(key: string): Figure {
       'Two panels: accuracy and loss by epoch, dashed for training images, solid for validation images.',
     table: (records) => pointsTable(points(records)),
     sources: () => [],
-    draw: (records, width) => renderSvg(chart(points(records), width), `run-${key}-${width}`),
+    chart: (records, width) => chart(points(records), width),
   };
 }
 

@@ -1,5 +1,4 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {type Trend, trends} from '../charts/trends.ts';
 import {say} from '../phrases.ts';
 import {found, methodName} from '../tuning.ts';
@@ -53,9 +52,9 @@ export const search: Figure = {
     ),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
-  draw({findings}, width) {
+  chart({findings}, width) {
     const axis = {title: 'Operations', kind: 'log', format: '~s'} as const;
-    return renderSvg(trends(panelsOf(findings.tuning!.search!), axis, 3, width), `search-${width}`);
+    return trends(panelsOf(findings.tuning!.search!), axis, 3, width);
   },
 };
 

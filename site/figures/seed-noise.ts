@@ -1,5 +1,4 @@
 import {type IntervalRow, intervalRows} from '../charts/interval-rows.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {counted, write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -39,8 +38,7 @@ export const seedNoise: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning-noise']), ...finding(['tuning'])],
-  draw: (records, width) =>
-    renderSvg(intervalRows(rowsOf(records), {format: '~%', zero: false}, width), `seed-noise-${width}`),
+  chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: false}, width),
 };
 
 function rowsOf(records: Records): IntervalRow[] {

@@ -1,5 +1,4 @@
 import {classBars} from '../charts/class-bars.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {barsOf, type ClassValues, tableOf} from './class-values.ts';
@@ -51,5 +50,5 @@ export const spread: Figure = {
       .join(', ')}.`,
   table: (records) => tableOf(records, shown),
   sources: (records) => analyses(records, 'look-alikes'),
-  draw: (records, width) => renderSvg(classBars(barsOf(records, shown), width), `spread-${width}`),
+  chart: (records, width) => classBars(barsOf(records, shown), width),
 };

@@ -1,5 +1,4 @@
 import {ensemblesOf, pairUp} from '../best-cnn.ts';
-import {renderSvg} from '../charts/render-svg.ts';
 import {type Vote, votes} from '../charts/votes.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
@@ -60,7 +59,7 @@ export const voting: Figure = {
     ),
   }),
   sources: () => found(['ensembles']),
-  draw: (records, width) => renderSvg(votes(rowsOf(records), width), `voting-${width}`),
+  chart: (records, width) => votes(rowsOf(records), width),
 };
 
 function rowsOf(records: Records): Vote[] {

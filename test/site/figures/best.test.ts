@@ -4,6 +4,7 @@ import type {Comparisons, Costs, DatasetName, Ensembles, Ingredients} from '../.
 import {best, gains, views} from '../../../site/figures/best.ts';
 import {costs} from '../../../site/figures/costs.ts';
 import {csv} from '../../../site/figures/csv.ts';
+import {drawFigure} from '../../../site/figures/drawing.ts';
 import {type Figure, isReady} from '../../../site/figures/figure.ts';
 import {ingredients} from '../../../site/figures/ingredients.ts';
 import {voting} from '../../../site/figures/voting.ts';
@@ -125,7 +126,9 @@ for (const figure of [best, gains, views, voting, ingredients, costs]) {
     const records = withFindings(whole);
     assert.equal(isReady(figure, records), true);
     const words = [figure.title(records), figure.finding(records)].map((phrase) => plain(records, phrase));
-    const drawings = await Promise.all((['wide', 'narrow'] as const).map((width) => figure.draw!(records, width)));
+    const drawings = await Promise.all(
+      (['wide', 'narrow'] as const).map((width) => drawFigure(figure, records, width)),
+    );
     const all = [...words, figure.alternative(records), csv(figure.table(records)), ...drawings];
     assert.doesNotMatch(all.join('\n'), /NaN|undefined|Infinity|not yet measured/);
     for (const drawing of drawings) assert.match(drawing, /^<svg/);

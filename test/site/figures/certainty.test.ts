@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {temperatures} from '../../../site/figures/calibration.ts';
 import {contrasts} from '../../../site/figures/contrasts.ts';
+import {drawFigure} from '../../../site/figures/drawing.ts';
 import {isReady} from '../../../site/figures/figure.ts';
 import {figures} from '../../../site/figures/index.ts';
 import {chance, modelNoise, ranking} from '../../../site/figures/ranking.ts';
@@ -72,7 +73,7 @@ test('contrasts count differences, ties and what is not answered', async () => {
     plain(records, contrasts.title(records)),
     'Of 3 questions asked beforehand, 2 are answered so far: 1 by a difference, 1 by a tie',
   );
-  assert.match(await contrasts.draw!(records, 'wide'), /Apart\?/);
+  assert.match(await drawFigure(contrasts, records, 'wide'), /Apart\?/);
   assert.deepEqual(contrasts.table(records).rows.at(-1)!.slice(1, 4), ['Open?', 'a', 'b, several views']);
 });
 

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {classScores, mergedClasses} from '../../../site/figures/class-scores.ts';
 import {cleanedAccuracies, cleanedModels} from '../../../site/figures/cleaned.ts';
+import {drawFigure} from '../../../site/figures/drawing.ts';
 import {efficiency} from '../../../site/figures/efficiency.ts';
 import {isReady} from '../../../site/figures/figure.ts';
 import {hardImages, hardNeighbours} from '../../../site/figures/hard-images.ts';
@@ -185,7 +186,7 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
   assert.match(plain(late!, efficiency.finding(late!)), /accuracy on MNIST by 5.00 points/);
   for (const records of [early!, late!])
     for (const width of ['wide', 'narrow'] as const) {
-      const svg = await efficiency.draw!(records, width);
+      const svg = await drawFigure(efficiency, records, width);
       assert.match(svg, />CNN</);
       assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
     }

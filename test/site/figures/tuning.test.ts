@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Tuning} from '../../../experiments/artifacts/schema.ts';
 import {csv} from '../../../site/figures/csv.ts';
+import {drawFigure} from '../../../site/figures/drawing.ts';
 import {type Figure, isReady} from '../../../site/figures/figure.ts';
 import {grid} from '../../../site/figures/grid.ts';
 import {gridCost} from '../../../site/figures/grid-cost.ts';
@@ -49,7 +50,9 @@ for (const figure of figures) {
     test(`${figure.id} stands with ${state}`, async () => {
       if (!isReady(figure, records)) return;
       const words = [figure.title(records), figure.finding(records)].map((phrase) => plain(records, phrase));
-      const drawings = await Promise.all((['wide', 'narrow'] as const).map((width) => figure.draw!(records, width)));
+      const drawings = await Promise.all(
+        (['wide', 'narrow'] as const).map((width) => drawFigure(figure, records, width)),
+      );
       const all = [...words, figure.alternative(records), csv(figure.table(records)), ...drawings].join('\n');
       assert.doesNotMatch(all, /NaN|undefined|Infinity|not yet measured/);
       for (const drawing of drawings) assert.match(drawing, /^<svg/);

@@ -1,0 +1,11 @@
+import {renderSvg} from '../charts/render-svg.ts';
+import type {Width} from '../charts/theme.ts';
+import type {Records} from '../records.ts';
+import type {Figure} from './figure.ts';
+
+/** A figure as SVG for the page; empty where there is nothing to draw yet. */
+export async function drawFigure(figure: Figure, records: Records, width: Width): Promise<string> {
+  if (figure.draw) return figure.draw(records, width);
+  const spec = figure.chart?.(records, width);
+  return spec ? renderSvg(spec, `${figure.id}-${width}`) : '';
+}

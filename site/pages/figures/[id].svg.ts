@@ -1,0 +1,16 @@
+import type {APIRoute} from 'astro';
+import {standaloneSvg} from '../../charts/standalone.ts';
+import {drawFigure} from '../../figures/drawing.ts';
+import type {Figure} from '../../figures/figure.ts';
+import {charts} from '../../figures/index.ts';
+import {loadRecords} from '../../records.ts';
+
+export async function getStaticPaths() {
+  return charts(await loadRecords()).map((figure) => ({params: {id: figure.id}, props: {figure}}));
+}
+
+/** A chart as a file of its own. */
+export const GET: APIRoute<{figure: Figure}> = async ({props: {figure}}) =>
+  new Response(standaloneSvg(await drawFigure(figure, await loadRecords(), 'wide')), {
+    headers: {'content-type': 'image/svg+xml'},
+  });

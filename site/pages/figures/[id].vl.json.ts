@@ -1,0 +1,15 @@
+import type {APIRoute} from 'astro';
+import {standaloneSpec} from '../../charts/standalone.ts';
+import type {Figure} from '../../figures/figure.ts';
+import {charts} from '../../figures/index.ts';
+import {loadRecords} from '../../records.ts';
+
+export async function getStaticPaths() {
+  return charts(await loadRecords()).map((figure) => ({params: {id: figure.id}, props: {figure}}));
+}
+
+/** The Vega-Lite specification of a chart, with its data. */
+export const GET: APIRoute<{figure: Figure}> = async ({props: {figure}}) =>
+  new Response(standaloneSpec(figure.chart!(await loadRecords(), 'wide')!), {
+    headers: {'content-type': 'application/json'},
+  });
