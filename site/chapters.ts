@@ -1,7 +1,6 @@
 export interface Chapter {
   path: string;
   title: string;
-  short: string; // in the navigation
   question: string; // what the chapter answers
 }
 
@@ -10,62 +9,52 @@ export const chapters: Chapter[] = [
   {
     path: '/',
     title: 'The question',
-    short: 'The question',
     question: 'Why are clothes harder than digits, and what helps?',
   },
-  {path: '/data-sets/', title: 'Two data sets', short: 'Data sets', question: 'What is in MNIST and Fashion-MNIST?'},
+  {path: '/data-sets/', title: 'Two data sets', question: 'What is in MNIST and Fashion-MNIST?'},
   {
     path: '/simple-network/',
     title: 'A simple network',
-    short: 'Simple network',
     question: 'How far does a plain neural network get on both?',
   },
   {
     path: '/why-clothes-are-harder/',
     title: 'Why clothes are harder',
-    short: 'Why harder',
     question: 'What in the pictures makes the difference?',
   },
   {
     path: '/convolution/',
     title: 'What a convolution does',
-    short: 'Convolution',
     question: 'How does a convolutional network look at a picture?',
   },
   {
     path: '/nn-against-cnn/',
     title: 'NN against CNN',
-    short: 'NN and CNN',
     question: 'What does convolution gain, and what keeps a network from learning by heart?',
   },
   {
     path: '/tuning/',
     title: 'Tuning',
-    short: 'Tuning',
     question: 'How many convolutions, filters and units? And when is a difference more than chance?',
   },
   {
     path: '/best-cnn/',
     title: 'The best CNN',
-    short: 'Best CNN',
     question: 'How good can a CNN get, and what does it owe that to?',
   },
   {
     path: '/where-it-fails/',
     title: 'Where it fails',
-    short: 'Where it fails',
     question: 'Which images do the networks get wrong, and why?',
   },
   {
     path: '/how-sure/',
     title: 'How sure we are',
-    short: 'How sure',
     question: 'Which differences are more than chance, and when can a network be believed?',
   },
   {
     path: '/methods/',
     title: 'Methods and runs',
-    short: 'Methods',
     question: 'How was this measured, and how can it be repeated?',
   },
 ];
