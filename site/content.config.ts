@@ -15,6 +15,7 @@ import {
   profileSchema,
   resultSchema,
   runSchema,
+  searchSchema,
   studySchema,
   testReadingSchema,
 } from '../experiments/artifacts/schema.ts';
@@ -84,6 +85,10 @@ export const collections = {
   datasets: defineCollection({loader: records('datasets/*/description.json'), schema: descriptionSchema}),
   lookAlikes: defineCollection({loader: records('look-alikes/*/look-alikes.json'), schema: lookAlikesSchema}),
   findings: defineCollection({loader: together('findings/*/record.json'), schema: findingsSchema}),
+  searches: defineCollection({
+    loader: together('searches/*/record.json'),
+    schema: z.record(z.string(), searchSchema),
+  }),
   studies: defineCollection({loader: records('studies/*.json'), schema: studySchema}),
   results: defineCollection({loader: records('trials/*/result.json'), schema: resultSchema}),
   runs: defineCollection({loader: records('trials/*/run.json'), schema: runSchema}),

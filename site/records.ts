@@ -9,6 +9,7 @@ import type {
   Profile,
   Result,
   Run,
+  SearchRecord,
   StudySummary,
   TestReading,
 } from '../experiments/artifacts/schema.ts';
@@ -27,6 +28,7 @@ export interface Records {
   datasets: Record<DatasetName, Description>;
   lookAlikes: Record<DatasetName, LookAlikes>;
   findings: Findings; // by name; one that has not been made is missing
+  searches: Record<string, SearchRecord>; // by name; one that has not been made is missing
   studies: Record<string, StudySummary>;
   trials: Record<string, TrialRecord>; // by key; those that a study counts as finished
   speed: BenchRow[]; // empty where it was not measured
@@ -47,6 +49,7 @@ async function readRecords(): Promise<Records> {
   const runs = new Map((await nonEmpty('runs')).map(({id, data}) => [id, data]));
   const results = await nonEmpty('results');
   const [findings] = await nonEmpty('findings');
+  const [searches] = await nonEmpty('searches');
   const studies = Object.fromEntries((await nonEmpty('studies')).map(({id, data}) => [id, data]));
   const finished = new Set(Object.values(studies).flatMap(({groups}) => groups.flatMap(finishedTrials)));
   const [speed] = await nonEmpty('speed');
@@ -57,6 +60,7 @@ async function readRecords(): Promise<Records> {
     datasets: byDataset(await nonEmpty('datasets'), 'datasets'),
     lookAlikes: byDataset(await nonEmpty('lookAlikes'), 'look-alikes'),
     findings: findings!.data,
+    searches: searches!.data,
     studies,
     speed: speed!.data.rows,
     profile: profile!.data.rows,

@@ -118,6 +118,12 @@ function recordAt(records: Records, place: string, address: string): {record: un
         href: `/methods/#findings-${id}`,
         source: `Source: finding ${id}.`,
       };
+    case 'searches':
+      return {
+        record: records.searches[id] ?? null,
+        href: `/best-cnn/#searches-${id}`,
+        source: `Source: search ${id}.`,
+      };
     case 'datasets':
     case 'look-alikes':
       return {
@@ -131,7 +137,7 @@ function recordAt(records: Records, place: string, address: string): {record: un
     }
     default:
       throw new Error(
-        `unknown address: ${address} (expected headline, studies, findings, datasets, look-alikes or trials)`,
+        `unknown address: ${address} (expected headline, studies, findings, searches, datasets, look-alikes or trials)`,
       );
   }
 }

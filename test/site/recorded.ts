@@ -23,6 +23,8 @@ function recordAt([collection, ...name]: string[]): unknown {
       );
     case 'findings':
       return optional(`findings/${name[0]}/record.json`);
+    case 'searches':
+      return optional(`searches/${name[0]}/record.json`);
     case 'datasets':
       return json(`datasets/${name[0]}/description.json`);
     case 'look-alikes':
