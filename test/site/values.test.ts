@@ -39,7 +39,7 @@ test('read(records, address) finds list items by split and by place', () => {
 });
 
 test('read(records, address) rejects an unknown address, naming what exists', () => {
-  assert.throws(() => read(madeUp, {at: 'nowhere#x'}), /expected headline, studies, findings, datasets, /);
+  assert.throws(() => read(madeUp, {at: 'nowhere#x'}), /expected headline, studies, findings, searches, datasets, /);
   assert.throws(() => read(madeUp, {at: 'studies/simple/mnist/cnn#x'}), /expected one of simple\/mnist\/nn-512/);
   assert.throws(() => read(madeUp, {at: `${accuracy}s`}), /expected one of mean, sd, min, max/);
   assert.throws(() => read(madeUp, {at: 'studies/simple/mnist/nn-512#test'}), /expected a number or a text/);
