@@ -11,7 +11,8 @@ import {type VerifyOptions, verifyArtifacts} from '../experiments/verification/v
 import manifest from '../package.json' with {type: 'json'};
 import {failBriefly} from './fail-briefly.ts';
 import {readmeParts} from './readme-table.ts';
-import {readResultRecords, resultsParts} from './results-page.ts';
+import {readResultRecords} from './result-records.ts';
+import {resultsParts} from './results-page.ts';
 import {dataFolder, ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
 import {writeParts} from './written-part.ts';

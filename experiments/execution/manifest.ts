@@ -9,8 +9,8 @@ import {logFile} from './test-readings.ts';
 
 // The manifest says of each artifact what it was when it was written. So that a file that is changed afterwards is not
 // taken for what it should be, an entry is made anew only when its unit has been computed anew. A unit is what is
-// written together: the folder of a trial, a search, a finding or an analysis; else a single file. Where a change is meant, delete
-// the manifest: the next run lists everything as it is.
+// written together: the folder of a trial, a search, a finding or an analysis; else a single file. Where a change is
+// meant, delete the manifest: the next run lists everything as it is.
 
 const folders = ['trials', 'searches', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
 const folderUnit = new RegExp(`^(${folders.join('|')})/[^/]+(?=/)`);

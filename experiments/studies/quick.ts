@@ -6,10 +6,7 @@ export const quickSplit: SplitConfig = {seed: 1, trainingCount: 2_000, validatio
 
 const thinning = 4; // how many times fewer filters the large networks get
 
-/**
- * The same study at a small scale: it shows that everything works, not what the answer is. All studies together take
- * about 1.5 tera-operations so.
- */
+/** The same study at a small scale: it shows that everything works, not what the answer is. */
 export function quicken(study: Study): Study {
   return {
     ...study,

@@ -6,6 +6,7 @@ import {write} from '../numbers.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {modelTitle} from '../studies.ts';
+import {twoPanels} from './alternatives.ts';
 import {count, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
@@ -22,10 +23,7 @@ export const best: Figure = {
   title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
   finding: () =>
     say`Share of the test images named correctly, one look at each, mean over seeds; the bar is the 95 in 100 interval for 10,000 images. Full colour: cannot be told from the leader.`,
-  alternative: (records) =>
-    `Two panels with equal axes, a row a network. ${rankedDots(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('a row a network', rankedDots(records)),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -103,10 +101,7 @@ export const gains: Figure = {
   },
   finding: (records) =>
     say`Test accuracy less that of ${modelTitle(records, records.findings.costs!.reference)}, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where they hold zero.`,
-  alternative: (records) =>
-    `Two panels with equal axes, a row a network. ${gainDots(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('a row a network', gainDots(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -144,10 +139,7 @@ export const views: Figure = {
   },
   finding: () =>
     say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where they hold zero.`,
-  alternative: (records) =>
-    `Two panels with equal axes, a row a network. ${viewDots(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('a row a network', viewDots(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),

@@ -8,6 +8,7 @@ import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {architectureOf, shownCnn, shownRows} from '../shown-models.ts';
 import {numberAt, type Quote} from '../values.ts';
+import {twoPanels} from './alternatives.ts';
 import {count, decimal, percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
@@ -183,10 +184,7 @@ export const predictionSets: Figure = {
   },
   finding: () =>
     say`Each image gets the names that the network cannot exclude. The bar shows how many sets are empty (grey), have one name (full colour), two, or three and more (ever lighter). At its right: the share of sets that hold the true name, and the mean number of names.`,
-  alternative: (records) =>
-    `Two panels with equal axes, three bars a network. ${barsOf(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('three bars a network', barsOf(records)),
   table: (records) => ({
     columns: [
       text('Data set'),

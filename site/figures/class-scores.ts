@@ -7,6 +7,7 @@ import {list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {architectureOf, rowOf, shownCnn, shownNn, shownRows} from '../shown-models.ts';
 import type {Quote} from '../values.ts';
+import {twoPanels} from './alternatives.ts';
 import {percent, text} from './columns.ts';
 import {confusionTable, type Matrices, mistakes} from './confusion.ts';
 import type {Figure} from './figure.ts';
@@ -142,10 +143,7 @@ export const mergedClasses: Figure = {
     say`Were ${mergedNames(records, 'fashion-mnist')} one category, the CNN would name ${ofCnn(records, 'fashion-mnist', 'merged.after.accuracy.mean')} of the clothes`,
   finding: (records) =>
     say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one, on clothes those above, on digits ${mergedNames(records, 'mnist')}. The number is the difference in points.`,
-  alternative: (records) =>
-    `Two panels with equal axes, a row a model. ${mergedRows(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('a row a model', mergedRows(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),

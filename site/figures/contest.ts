@@ -5,6 +5,7 @@ import {type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupsIn} from '../studies.ts';
 import {numberAt, type Quote} from '../values.ts';
+import {twoPanels} from './alternatives.ts';
 import type {Figure} from './figure.ts';
 import {runsOfStudies} from './sources.ts';
 
@@ -27,10 +28,7 @@ export const contest: Figure = {
     ...say`Share of the test images named correctly, mean over seeds; the bar is the 95 in 100 interval for 10,000 images. `,
     ...parameters(records),
   ],
-  alternative: (records) =>
-    `Two panels with equal axes, a row a network. ${dotsOf(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('a row a network', dotsOf(records)),
   table: (records) => ({
     columns: [
       {name: 'Data set', as: 'text'},

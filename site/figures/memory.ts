@@ -6,6 +6,7 @@ import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {architectureOf} from '../shown-models.ts';
 import {modelTitle} from '../studies.ts';
+import {twoPanels} from './alternatives.ts';
 import {count, decimal, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
@@ -39,10 +40,7 @@ export const memory: Figure = {
   },
   finding: () =>
     say`Accuracy on training images less accuracy on validation images, in points, after the last epoch; mean over seeds, the bar from the lowest to the highest seed. A gap tells that training images are no measure; it does not tell which network is better on new ones.`,
-  alternative: (records) =>
-    `Two panels with equal axes, a row a model. ${dotsOf(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('a row a model', dotsOf(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),

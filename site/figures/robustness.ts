@@ -9,6 +9,7 @@ import type {Records} from '../records.ts';
 import {architectureOf, rowOf, shownCnn, shownNn} from '../shown-models.ts';
 import {modelTitle} from '../studies.ts';
 import type {Quote} from '../values.ts';
+import {twoPanels} from './alternatives.ts';
 import {decimal, percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
@@ -151,10 +152,7 @@ export const corruptionErrors: Figure = {
     const baseline = modelTitle(records, spoiledOf(records, 'fashion-mnist')!.baseline!);
     return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better.`;
   },
-  alternative: (records) =>
-    `Two panels with equal axes, a row a model. ${meanErrors(records)
-      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
-      .join(' ')}`,
+  alternative: (records) => twoPanels('a row a model', meanErrors(records)),
   table: (records) => ({
     columns: [
       text('Data set'),

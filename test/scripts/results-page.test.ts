@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import type {Comparisons, Ensembles, Findings, StudySummary} from '../../experiments/artifacts/schema.ts';
-import {type ResultRecords, readResultRecords, resultsParts} from '../../scripts/results-page.ts';
+import {type ResultRecords, readResultRecords} from '../../scripts/result-records.ts';
+import {resultsParts} from '../../scripts/results-page.ts';
 import {replaceParts} from '../../scripts/written-part.ts';
 
 const spread = (mean: number) => ({mean, sd: 0.001, min: mean, max: mean});
