@@ -7,6 +7,17 @@ export const shownNn = 'nn-512-20-epochs';
 /** The CNNs that they may follow: the first that has been measured on both data sets. Nothing is chosen by its score. */
 const cnns = ['airbench-small', 'cnn-32-32-32-dropout'];
 
+/** The final models and ensembles that the first page shows, by name: each kind once, from the simplest up. */
+export const openingModels = [
+  'nn-512',
+  'cnn-32-32-32-dropout',
+  'cnn-tuned',
+  'cnn-tuned-ensemble',
+  'airbench-small',
+  'airbench-a',
+  'airbench-small-ensemble',
+];
+
 /** A row of a finding that tells of one model on one data set. */
 interface OfModel {
   dataset: DatasetName;

@@ -3,6 +3,7 @@ import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {say, verdict} from '../phrases.ts';
 import type {Records} from '../records.ts';
+import {openingModels} from '../shown-models.ts';
 import {groupOn, modelTitle, studyNamed} from '../studies.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
@@ -63,10 +64,9 @@ function gapAddress(records: Records) {
   return {at: `studies/simple-network/mnist/${field}`, minus: `studies/simple-network/fashion-mnist/${field}`};
 }
 
-/** Trained models that have a result on both data sets, then what needs no training. */
-export function slopes(records: Records): Slope[] {
-  const models = [...new Set(records.headline.map(({model}) => model))];
-  const trained = models.flatMap((model): Slope[] => {
+/** Trained models of the first page that have a result on both data sets, then what needs no training. */
+function slopes(records: Records): Slope[] {
+  const trained = openingModels.flatMap((model): Slope[] => {
     const [digits, clothes] = datasetNames.map((name) =>
       records.headline.find((row) => row.dataset === name && row.model === model),
     );

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {answersOf} from '../../site/answers.ts';
+import {plain} from '../../site/phrases.ts';
+import type {Records} from '../../site/records.ts';
+import {madeUp} from './records.ts';
+
+const row = (dataset: string, model: string, mean: number) => ({
+  dataset,
+  model,
+  parameters: 1000,
+  seeds: 3,
+  testAccuracy: {mean, sd: 0.001, low: mean - 0.01, high: mean + 0.01},
+});
+const contrast = (dataset: string, difference: number, apart: boolean) => ({
+  dataset,
+  question: 'What does convolution gain?',
+  first: {model: 'nn-512', viewed: false, seeds: 3},
+  second: {model: 'cnn', viewed: false, seeds: 3},
+  recipes: {difference, low: difference - 0.01, high: difference + 0.01, apart},
+});
+const ranked = (title: string, mean: number, group: number, best = false) => ({
+  model: title,
+  title,
+  architecture: 'CNN',
+  group,
+  best,
+  accuracy: {mean, sd: 0.001},
+});
+
+function records(digits: object[], clothes: object[]): Records {
+  return {
+    ...madeUp,
+    headline: [row('mnist', 'nn-512', 0.98), row('fashion-mnist', 'nn-512', 0.89), row('mnist', 'cnn', 0.99)],
+    datasets: {
+      mnist: {title: 'MNIST'},
+      'fashion-mnist': {title: 'Fashion-MNIST', classNames: ['T-shirt/top', 'Trouser', 'Pullover']},
+    },
+    findings: {
+      classes: {
+        models: [
+          {dataset: 'fashion-mnist', model: 'nn-512', merged: {labels: [0, 2], after: {accuracy: {mean: 0.981}}}},
+        ],
+      },
+      comparisons: {
+        contrasts: [contrast('fashion-mnist', 0.001, false), contrast('mnist', 0.0125, true)],
+        rankings: [
+          {dataset: 'mnist', models: digits},
+          {dataset: 'fashion-mnist', models: clothes},
+        ],
+      },
+    },
+  } as unknown as Records;
+}
+
+const answers = (all: Records) => answersOf(all).map(({phrase}) => plain(all, phrase));
+
+test('answersOf(records) answers every question by numbers on record', () => {
+  const all = records([ranked('A', 0.99, 1, true), ranked('B', 0.98, 2)], [ranked('A', 0.94, 1), ranked('B', 0.93, 1)]);
+  const [simple, harder, gained, best] = answers(all);
+  assert.match(simple!, /98\.0\s%.*digits.*89\.0\s%/s);
+  assert.match(harder!, /T-shirt\/top and Pullover counted as one.*98\.1\s%/s);
+  assert.match(gained!, /1\.25 points on digits and by \+?0\.10 points, which is within chance, on clothes/);
+  assert.match(best!, /On MNIST, A is best, with 99\.00\s%\./);
+  assert.match(best!, /On Fashion-MNIST, A leads with 94\.00\s%, but one other network cannot be told from it\./);
+});
+
+test('answersOf(records) says what is still being measured', () => {
+  const without = {...madeUp, headline: []} as unknown as Records;
+  assert.deepEqual(new Set(answers(without)), new Set(['This is still being measured.']));
+});
