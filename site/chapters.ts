@@ -30,7 +30,12 @@ export const chapters: Chapter[] = [
   {
     path: '/nn-against-cnn/',
     title: 'NN against CNN',
-    question: 'What does convolution gain, and what keeps a network from learning by heart?',
+    question: 'What does convolution gain over a simple network, and at which price?',
+  },
+  {
+    path: '/keeping-honest/',
+    title: 'Keeping a network honest',
+    question: 'What stops a network from learning its images by heart?',
   },
   {
     path: '/tuning/',

@@ -16,6 +16,7 @@ import {grid} from './grid.ts';
 import {gridCost} from './grid-cost.ts';
 import {gridEpochs, longer} from './grid-epochs.ts';
 import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
+import {changedImages, droppedUnits, squaredWeights} from './honest.ts';
 import {importance} from './importance.ts';
 import {ingredients} from './ingredients.ts';
 import {ink} from './ink.ts';
@@ -66,6 +67,9 @@ export const figures: Figure[] = [
   contest,
   parting,
   turning,
+  droppedUnits,
+  squaredWeights,
+  changedImages,
   gap,
   grid,
   seedNoise,
