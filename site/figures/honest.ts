@@ -39,10 +39,12 @@ export const droppedUnits: Figure = {
   page,
   ready: (records) => datasetNames.every((dataset) => exampleOf(records, dataset)),
   title(records) {
-    const example = exampleOf(records, 'fashion-mnist')!;
-    const [whole, one, other] = halvesOf(example).map(({score}) => write(score, 'decimal', 3));
-    const name = classNameOf(records, 'fashion-mnist', {label: example.worked.score.label});
-    return say`All units give ${name} a score of ${whole!}; one half of them ${one!}, the other half ${other!}`;
+    const [digit, garment] = datasetNames.map((dataset) => {
+      const example = exampleOf(records, dataset)!;
+      const [, one, other] = halvesOf(example).map(({score}) => write(score, 'decimal', 2));
+      return {name: classNameOf(records, dataset, {label: example.worked.score.label}), one: one!, other: other!};
+    });
+    return say`One half of the units gives this ${digit!.name} a score of ${digit!.one}, the other half ${digit!.other}; this ${garment!.name} ${garment!.one} and ${garment!.other}`;
   },
   finding: () =>
     say`The 32 numbers of the hidden layer for one test image each, the fuller the larger, and the score that they give the class that was named. In a step of training, dropout sets a random half to 0 and doubles the rest. Here the halves are every other unit, so that both can be seen: their scores’ mean is the score of all.`,
