@@ -16,9 +16,13 @@ export interface Answer {
 /** The answers to the questions of the report, in the order in which it asks them. */
 export function answersOf(records: Records): Answer[] {
   return [
-    {question: 'How well does a simple network do?', phrase: simple(records), path: '/simple-network/'},
+    {question: 'How well does a simple neural network (NN) do?', phrase: simple(records), path: '/simple-network/'},
     {question: 'Why are clothes harder?', phrase: harder(records), path: '/why-clothes-are-harder/'},
-    {question: 'What does a convolutional network gain?', phrase: gained(records), path: '/nn-against-cnn/'},
+    {
+      question: 'What does a convolutional neural network (CNN) gain?',
+      phrase: gained(records),
+      path: '/nn-against-cnn/',
+    },
     {question: 'Which CNN is best?', phrase: best(records), path: '/best-cnn/'},
   ];
 }

@@ -21,15 +21,16 @@ export interface Trend {
 
 interface Axis {
   title: string;
-  kind: 'linear' | 'log';
+  kind: 'linear' | 'fitted' | 'log'; // linear from 0, or from the first value
   format: string;
 }
 
 const colors = {strong: 'var(--cnn)', faint: 'var(--rule)', dashed: 'var(--muted)'};
 const room = 62; // for the labels at the right
 
-/** Panels of lines, `columns` side by side; all on narrow screens one below the other. */
-export function trends(panels: readonly Trend[], axis: Axis, columns: number, width: Width): TopLevelSpec {
+/** Panels of lines, at most so many side by side; all on narrow screens one below the other. */
+export function trends(panels: readonly Trend[], axis: Axis, most: number, width: Width): TopLevelSpec {
+  const columns = Math.min(most, panels.length);
   const wide = width === 'wide';
   const shape = wide
     ? {width: Math.floor(620 / columns) - 46 - (isLabelled(panels) ? room : 0), height: columns > 2 ? 130 : 190}
@@ -55,13 +56,15 @@ function panel(
   const xs = lines.flatMap(({points}) => points.map(({x}) => x));
   const [first, last] = [Math.min(...xs), Math.max(...xs)];
   const scale =
-    axis.kind === 'log' ? {type: 'log' as const, domain: [first, last]} : {domain: [0, last], nice: false, zero: false};
+    axis.kind === 'log'
+      ? {type: 'log' as const, domain: [first, last]}
+      : {domain: [axis.kind === 'linear' ? 0 : first, last], nice: false, zero: false};
   const x = {
     field: 'x',
     type: 'quantitative' as const,
     scale,
     title: axis.title,
-    axis: {format: axis.format, tickCount: axis.kind === 'log' ? 4 : 5},
+    axis: {format: axis.format, tickCount: axis.kind === 'linear' ? 5 : 4},
   };
   const y = {
     type: 'quantitative' as const,

@@ -14,7 +14,11 @@ import {type Figure, isReady} from './figure.ts';
 import {gap} from './gap.ts';
 import {grid} from './grid.ts';
 import {gridCost} from './grid-cost.ts';
+import {gridDistribution} from './grid-distribution.ts';
 import {gridEpochs, longer} from './grid-epochs.ts';
+import {gridMap} from './grid-map.ts';
+import {gridParallel} from './grid-parallel.ts';
+import {gridSlices} from './grid-slices.ts';
 import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
 import {changedImages, droppedUnits, squaredWeights} from './honest.ts';
 import {importance} from './importance.ts';
@@ -73,9 +77,13 @@ export const figures: Figure[] = [
   gap,
   grid,
   seedNoise,
+  gridMap,
   gridEpochs,
   longer,
   importance,
+  gridSlices,
+  gridParallel,
+  gridDistribution,
   gridCost,
   search,
   modernNetwork,

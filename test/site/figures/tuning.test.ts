@@ -6,7 +6,11 @@ import {drawFigure} from '../../../site/figures/drawing.ts';
 import {type Figure, isReady} from '../../../site/figures/figure.ts';
 import {grid} from '../../../site/figures/grid.ts';
 import {gridCost} from '../../../site/figures/grid-cost.ts';
+import {gridDistribution} from '../../../site/figures/grid-distribution.ts';
 import {gridEpochs, longer} from '../../../site/figures/grid-epochs.ts';
+import {gridMap} from '../../../site/figures/grid-map.ts';
+import {gridParallel} from '../../../site/figures/grid-parallel.ts';
+import {gridSlices} from '../../../site/figures/grid-slices.ts';
 import {importance} from '../../../site/figures/importance.ts';
 import {search} from '../../../site/figures/search.ts';
 import {seedNoise} from '../../../site/figures/seed-noise.ts';
@@ -15,7 +19,19 @@ import type {Records} from '../../../site/records.ts';
 import {madeUp} from '../records.ts';
 import {grid as record, withGrid} from '../tuning-records.ts';
 
-const figures = [grid, seedNoise, gridEpochs, longer, importance, gridCost, search];
+const figures = [
+  grid,
+  gridMap,
+  seedNoise,
+  gridEpochs,
+  longer,
+  importance,
+  gridSlices,
+  gridParallel,
+  gridDistribution,
+  gridCost,
+  search,
+];
 const title = (figure: Figure, change: Partial<Tuning> = {}) => {
   const records = withGrid({...record, ...change});
   return plain(records, figure.title(records));
@@ -117,6 +133,29 @@ test('gridEpochs says from which epoch on the order stays', () => {
   assert.equal(title(gridEpochs), 'The networks change places until the end');
   const settled = [...record.epochs, {...record.epochs[1]!, epoch: 3}];
   assert.match(title(gridEpochs, {epochs: settled}), /^From epoch 2 on, .* rank correlation 1\.00$/);
+});
+
+test('gridSlices says what the networks that stand out have in common, once chance is known', () => {
+  assert.equal(title(gridSlices), 'No single choice decides: networks that stand out differ in each');
+  const [deep, ...others] = record.configurations;
+  assert.equal(
+    title(gridSlices, {configurations: [deep!, ...others.map((each) => ({...each, tied: false}))]}),
+    'All that stand out have at least 2 convolutions',
+  );
+  assert.equal(title(gridSlices, {noise: null}), 'Every network, choice by choice');
+});
+
+test('gridMap spans the grid from the lowest to the highest', () => {
+  assert.equal(title(gridMap), 'From the lowest, 32, dense 16, to the highest, 16-16, dense 16, it is 2.00 points');
+});
+
+test('gridDistribution steps to all networks at the highest accuracy of each depth', () => {
+  const {rows} = gridDistribution.table(withGrid(record));
+  assert.deepEqual(rows, [
+    [1, 0.89, 0.5],
+    [1, 0.905, 1],
+    [2, 0.91, 1],
+  ]);
 });
 
 test('gridCost compares the highest with the cheapest of those tied with it', () => {
