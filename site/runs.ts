@@ -1,4 +1,4 @@
-import type {Group, Run, StudySummary, Trial} from '../experiments/artifacts/schema.ts';
+import type {Group, Run, StudySummary, TrainingConfig, Trial} from '../experiments/artifacts/schema.ts';
 import {counted, write} from './numbers.ts';
 import type {Records} from './records.ts';
 
@@ -21,6 +21,7 @@ export function studyOf({studies}: Pick<Records, 'studies'>, key: string): {stud
 export function configurationOf(records: Records, key: string): Fact[] {
   const {trial, parameters, trainingOperations, computation} = records.trials[key]!.result;
   const {optimizer, batchSize, epochs} = trial.training;
+  const {fold} = trial.split;
   return [
     {name: 'Data set', text: records.datasets[trial.dataset].title},
     {
@@ -28,6 +29,7 @@ export function configurationOf(records: Records, key: string): Fact[] {
       text: `${write(trial.split.trainingCount, 'count')} for training, ${write(trial.split.validationCount, 'count')} for validation`,
     },
     {name: 'Split seed', text: String(trial.split.seed)},
+    ...(fold ? [{name: 'Fold', text: `${fold.index + 1} of ${fold.count}: its images are kept for validation`}] : []),
     {
       name: 'Layers',
       text: studyOf(records, key)
@@ -36,6 +38,7 @@ export function configurationOf(records: Records, key: string): Fact[] {
     },
     {name: 'Parameters', text: write(parameters, 'count')},
     {name: 'Optimiser', text: describeOptimizer(optimizer)},
+    ...extrasOf(trial),
     {name: 'Batch', text: `${batchSize} images`},
     {name: 'Epochs', text: String(epochs)},
     {name: 'Seed', text: String(trial.seed)},
@@ -49,6 +52,37 @@ export function configurationOf(records: Records, key: string): Fact[] {
   ];
 }
 
+/** What some ways of training have and others lack. */
+function extrasOf({training, views}: Trial): Fact[] {
+  const {schedule, labelSmoothing, l2, augmentation, averaging} = training;
+  const facts: [string, string | undefined][] = [
+    ['Learning rate', schedule && describeSchedule(schedule)],
+    ['L2', l2 === undefined ? undefined : `${l2} times the sum of the squared weights is added to the loss`],
+    ['Label smoothing', labelSmoothing === undefined ? undefined : String(labelSmoothing)],
+    ['Augmentation', augmentation && describeAugmentation(augmentation)],
+    ['Averaging', averaging && `predicts by a moving average of the weights, decay ${averaging.decay}`],
+    ['Views', views && describeViews(views)],
+  ];
+  return facts.flatMap(([name, text]) => (text === undefined ? [] : [{name, text}]));
+}
+
+function describeSchedule({start, peak, end}: NonNullable<TrainingConfig['schedule']>): string {
+  return `rises in a straight line from ${start} of the peak to the peak after ${peak} of all steps, then falls to ${end}`;
+}
+
+function describeAugmentation({translation, flip, erasing}: NonNullable<TrainingConfig['augmentation']>): string {
+  const parts = [
+    translation > 0 ? `moved by up to ${counted(translation, 'pixel')}` : '',
+    flip === 'alternating' ? 'left for right in every other epoch' : '',
+    erasing ? `with probability ${erasing.probability} a rectangle is erased` : '',
+  ];
+  return parts.filter(Boolean).join('; ') || 'none';
+}
+
+function describeViews({shift, mirror}: NonNullable<Trial['views']>): string {
+  return `also predicts by each image moved by ${counted(shift, 'pixel')}${mirror ? ', and left for right' : ''}`;
+}
+
 function describeOptimizer(optimizer: Trial['training']['optimizer']): string {
   switch (optimizer.kind) {
     case 'rmsprop':
@@ -59,7 +93,8 @@ function describeOptimizer(optimizer: Trial['training']['optimizer']): string {
 }
 
 /** What the trial ran on, and when. */
-export function environmentOf({machine, versions, seconds, startedAt, finishedAt, interruptions}: Run): Fact[] {
+export function environmentOf({machine, versions, seconds, ...run}: Run): Fact[] {
+  const {processorSeconds, startedAt, finishedAt, interruptions} = run;
   return [
     {name: 'Processor', text: machine.processor},
     {name: 'Cores, threads', text: `${counted(machine.cores, 'core')}, ${counted(machine.threads, 'thread')} used`},
@@ -71,7 +106,10 @@ export function environmentOf({machine, versions, seconds, startedAt, finishedAt
     },
     {name: 'Started', text: moment(startedAt)},
     {name: 'Finished', text: moment(finishedAt)},
-    {name: 'Time', text: write(seconds, 'duration')},
+    {
+      name: 'Time',
+      text: `${write(seconds, 'duration')}${processorSeconds === undefined ? '' : `, of these ${write(processorSeconds, 'duration')} on a processor`}`,
+    },
     {
       name: 'Interruptions',
       text: interruptions.length

@@ -27,6 +27,11 @@ export function groupOn(study: StudySummary, dataset: DatasetName): Group {
   return group;
 }
 
+/** Where the runs of a study are listed: alone with a script, from the fragment on without one. */
+export function studyPage({name, title}: Pick<StudySummary, 'name' | 'title'>): string {
+  return `/runs/?${new URLSearchParams({study: title})}#study-${name}`;
+}
+
 /** How many of the study's trials have finished; none of none where it has not begun. */
 export function progress(study: Pick<StudySummary, 'groups'> | undefined): {finished: number; total: number} {
   const trials = study?.groups.flatMap((group) => group.trials) ?? [];

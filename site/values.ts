@@ -106,7 +106,7 @@ function recordAt(records: Records, place: string, address: string): {record: un
         source: 'Source: headline.json, from the records of its trials.',
       };
     case 'studies':
-      if (!records.studies[name[0]!]) return {record: null, href: '/methods/#runs', source: ''};
+      if (!records.studies[name[0]!]) return {record: null, href: '/runs/', source: ''};
       return {
         record: pick(groupsByName(records), id, address),
         href: trialsPage(name.join('-')),
@@ -159,7 +159,7 @@ const findingNames = findingsSchema.keyof().options;
 
 /** Where the trials of a group are listed. */
 export function trialsPage(group: string): string {
-  return `/methods/#trials-${group}`;
+  return `/runs/#trials-${group}`;
 }
 
 /** Where the trials of a final model are listed; an ensemble has none of its own. */
@@ -167,7 +167,7 @@ function headlinePage({studies}: Records, dataset: string, model: string): strin
   const study = Object.values(studies).find(({groups}) =>
     groups.some((group) => group.dataset === dataset && group.model === model && group.test),
   );
-  return study ? trialsPage(`${study.name}-${dataset}-${model}`) : '/methods/#runs';
+  return study ? trialsPage(`${study.name}-${dataset}-${model}`) : '/runs/';
 }
 
 function pick<Item>(items: Record<string, Item>, name: string, address: string): Item {

@@ -1,6 +1,6 @@
 import type {Findings} from '../../experiments/artifacts/schema.ts';
 import type {Records} from '../records.ts';
-import {finishedTrials, groupsOf, studyNamed} from '../studies.ts';
+import {finishedTrials, groupsOf, studyNamed, studyPage} from '../studies.ts';
 import type {Source} from './figure.ts';
 
 /** The finished runs of a study of one model, by data set. */
@@ -12,10 +12,10 @@ export function runsOf(records: Records, study: string): Source[] {
   return sources.filter(({links}) => links.length > 0);
 }
 
-/** The studies, as the methods page lists their runs; those that have not begun are left out. */
+/** The studies, as the table of all runs lists them; those that have not begun are left out. */
 export function runsOfStudies({studies}: Records, names: string[]): Source[] {
   const links = names.flatMap((name) =>
-    studies[name] ? [{text: studies[name].title, path: `/methods/#study-${name}`}] : [],
+    studies[name] ? [{text: studies[name].title, path: studyPage(studies[name])}] : [],
   );
   return links.length ? [{title: 'Runs of', links}] : [];
 }

@@ -12,7 +12,7 @@ const pending = 'studies/simple/fashion-mnist/nn-512#test.accuracy.mean';
 test('read(records, address) gives the number, its precision and the page it comes from', () => {
   const {value, note, href} = read(madeUp, {at: accuracy});
   assert.equal(value, 0.75);
-  assert.equal(href, '/methods/#trials-simple-mnist-nn-512');
+  assert.equal(href, '/runs/#trials-simple-mnist-nn-512');
   assert.equal(
     note,
     'Mean over 1 seed, standard deviation 0.0010. 95\u202f% interval 74.0\u202f% to 76.0\u202f%. Source: study simple.',

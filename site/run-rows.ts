@@ -1,0 +1,70 @@
+import type {DatasetName} from '../experiments/artifacts/schema.ts';
+import {count, percent, text} from './figures/columns.ts';
+import type {Table} from './figures/figure.ts';
+import type {Records} from './records.ts';
+import {groupsOf} from './studies.ts';
+
+/** A run as the table of all runs has it. */
+export interface RunRow {
+  key: string;
+  names: string[]; // of the groups and studies whose first run it is: "trials-simple-network-mnist-nn-512"
+  network: string;
+  architecture: string;
+  dataset: DatasetName;
+  studies: string[]; // titles
+  seed: number;
+  finished: boolean;
+  validation: number | undefined; // accuracy; none while it has not finished
+  test: number | undefined; // likewise; none where the test images were not read
+  seconds: number | undefined;
+}
+
+/** Every run, planned or finished, once, study by study. */
+export function runRows({studies, trials}: Pick<Records, 'studies' | 'trials'>): RunRow[] {
+  const rows = new Map<string, RunRow>();
+  for (const study of Object.values(studies)) {
+    for (const [place, group] of groupsOf(study).entries()) {
+      const {dataset, title: network, architecture} = group;
+      for (const {key, seed} of group.trials) {
+        const row = rows.get(key) ?? {
+          ...{key, names: [], network, architecture, dataset, studies: [], seed},
+          ...scoresOf(trials[key]),
+        };
+        row.studies.push(study.title);
+        rows.set(key, row);
+      }
+      const {names} = rows.get(group.trials[0]!.key)!;
+      names.push(`trials-${study.name}-${dataset}-${group.model}`);
+      if (place === 0) names.push(`study-${study.name}`);
+    }
+  }
+  return [...rows.values()];
+}
+
+function scoresOf(record: Records['trials'][string] | undefined) {
+  return {
+    finished: record !== undefined,
+    validation: record?.result.validation.accuracy,
+    test: record?.result.test?.accuracy,
+    seconds: record?.run.seconds,
+  };
+}
+
+/** The same as a table; what is not known is empty. */
+export function runsTable(records: Records): Table {
+  return {
+    columns: [
+      ...['Run', 'Network', 'Architecture', 'Data set', 'Studies'].map(text),
+      count('Seed'),
+      percent('Validation accuracy'),
+      percent('Test accuracy'),
+      count('Seconds'),
+    ],
+    rows: runRows(records).map(
+      ({key, network, architecture, dataset, studies, seed, validation = '', test = '', seconds = ''}) => [
+        ...[key, network, architecture, records.datasets[dataset].title, studies.join('; ')],
+        ...[seed, validation, test, seconds],
+      ],
+    ),
+  };
+}
