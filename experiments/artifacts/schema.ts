@@ -1191,6 +1191,32 @@ export const hardImagesSchema = z.strictObject({
   ),
 });
 
+/** `findings/confusions/record.json`: the test images behind the cells of confusion matrices. */
+export const confusionsSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials
+  planned: count,
+  matrices: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      model: z.string(),
+      title: z.string(),
+      seeds: count,
+      cells: z.array(
+        // those with any answer, row by row
+        z.strictObject({
+          label, // the true one
+          taken: label, // the one that is given
+          count, // answers, added up over the seeds
+          images: count, // how many images those are of
+          votes: z.array(count), // of those that are shown, one a tile: how many seeds put it there; most first
+        }),
+      ),
+      sheet: imageSheetSchema, // the cells' images, cell after cell
+    }),
+  ),
+});
+
 const unboundedEstimateSchema = z.strictObject({value: z.number(), low: z.number(), high: z.number()}); // 95 % interval
 
 /** `findings/efficiency/record.json`: how many training images it takes; validation images, bootstrap over them and the seeds. */
@@ -1259,6 +1285,7 @@ export const findingsSchema = z
     'near-duplicates': nearDuplicatesSchema,
     tuning: tuningSchema,
     'hard-images': hardImagesSchema,
+    confusions: confusionsSchema,
     efficiency: efficiencySchema,
     'label-errors': labelErrorsSchema,
     difficulty: difficultySchema,
@@ -1337,6 +1364,7 @@ export type LookAlikes = z.infer<typeof lookAlikesSchema>;
 export type FindingInputs = z.infer<typeof findingInputsSchema>;
 export type CalibratedScores = z.infer<typeof calibratedSchema>;
 export type Efficiency = z.infer<typeof efficiencySchema>;
+export type Confusions = z.infer<typeof confusionsSchema>;
 export type HardImages = z.infer<typeof hardImagesSchema>;
 export type Ensembles = z.infer<typeof ensemblesSchema>;
 export type CalibrationFinding = z.infer<typeof calibrationSchema>;

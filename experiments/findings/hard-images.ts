@@ -11,7 +11,6 @@ type Found = HardImages['datasets'][number];
 
 const listed = 200;
 const columns = 20;
-const withNeighbours = 50;
 const neighbourCount = 5;
 
 /** Every test image that a final network gets wrong: who, how surely, and what it looks like. */
@@ -43,12 +42,7 @@ async function examineDataset(models: readonly FinalModel[], {load, loadTest}: E
   const hardest = misses.slice(0, listed);
   const places = hardest.map(({place}) => place);
   const sheet = picture(`${dataset}.png`, columns, {name: 'test', split: test, places});
-  const neighbours = await neighbourRows(
-    `${dataset}-neighbours.png`,
-    places.slice(0, withNeighbours),
-    {training, test},
-    neighbourCount,
-  );
+  const neighbours = await neighbourRows(`${dataset}-neighbours.png`, places, {training, test}, neighbourCount);
   const table = `${dataset}.csv`;
   const record: Found = {
     dataset,

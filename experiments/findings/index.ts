@@ -2,6 +2,7 @@ import {atlas} from './atlas.ts';
 import {calibration} from './calibration.ts';
 import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
+import {confusions} from './confusions.ts';
 import {costs} from './costs.ts';
 import {difficulty} from './difficulty.ts';
 import {efficiency} from './efficiency.ts';
@@ -34,6 +35,7 @@ export const findings: readonly Finding[] = [
   nearDuplicates,
   tuning,
   hardImages,
+  confusions,
   efficiency,
   labelErrors,
   difficulty,

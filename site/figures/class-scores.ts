@@ -127,6 +127,9 @@ function worst(records: Records, dataset: DatasetName): string | undefined {
   return first && `${classNames[first.label]} taken for ${classNames[first.taken]}`;
 }
 
+/** The name of the CNN whose confusion is shown. */
+export const shownCnnName = (records: Records): string | undefined => shownCnn(rowsOf(records));
+
 /** The confusion of the CNN that is shown; null while there is none. */
 export function classMatrices(records: Records): Matrices {
   const matrix = (dataset: DatasetName) =>

@@ -23,6 +23,11 @@ export function mistakes(confusion: number[][], count: number): Mistake[] {
     .slice(0, count);
 }
 
+/** The model of the simple network's matrices. */
+export function confusedModel(records: Records): string {
+  return groupOn(studyNamed(records, 'simple-network'), 'fashion-mnist').model;
+}
+
 export function matricesOf(records: Records): Matrices {
   const study = studyNamed(records, 'simple-network');
   return {

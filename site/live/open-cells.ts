@@ -1,0 +1,119 @@
+import {element} from './element.ts';
+
+/**
+ * Shows the images of a confusion matrix's cells beside it: `root` holds tables whose cells are links to sections of other
+ * pages, an empty place for such a section, and one for words to those who do not see it. Arrow keys move among the cells of a table; the address names the open one.
+ */
+export function openCells(root: HTMLElement): void {
+  const place = root.querySelector<HTMLElement>('.opened')!;
+  const status = root.querySelector('[role=status]')!;
+  const tables = [...root.querySelectorAll('table')];
+  const pages = new Map<string, Promise<Document>>();
+  let latest = 0;
+
+  async function open(link: HTMLAnchorElement): Promise<void> {
+    latest += 1;
+    const turn = latest;
+    for (const other of root.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current');
+    link.setAttribute('aria-current', 'true');
+    remember(nameOf(link));
+    const {section, sheet} = await load(link);
+    if (turn !== latest) return;
+    status.textContent = `Below: ${section.querySelector('h3')!.textContent}`;
+    const close = element('button', {type: 'button', 'aria-label': 'Close the images'}, '×');
+    close.addEventListener('click', () => {
+      place.hidden = true;
+      link.removeAttribute('aria-current');
+      link.focus();
+      remember('');
+    });
+    const all = element('a', {href: link.href}, 'All cells of this matrix');
+    place.replaceChildren(close, section, sheet, element('p', {}, all));
+    place.hidden = false;
+    besideOf(link).after(place);
+  }
+
+  /** Below the tables, or where one stands below the other, below the one that is open. */
+  function besideOf(link: HTMLElement): Element {
+    const tops = new Set(tables.map((table) => Math.round(table.getBoundingClientRect().top)));
+    const table = link.closest('.scroll')!;
+    return tops.size > 1 ? table : table.parentElement!;
+  }
+
+  async function load({href, hash}: HTMLAnchorElement) {
+    const address = href.split('#')[0]!;
+    const known = pages.get(address) ?? fetchPage(address);
+    pages.set(address, known);
+    known.catch(() => pages.delete(address));
+    const page = await known;
+    const section = document.importNode(page.getElementById(hash.slice(1))!, true);
+    section.removeAttribute('id');
+    return {section, sheet: document.importNode(page.querySelector('svg:has(defs image)')!, true)};
+  }
+
+  for (const table of tables) {
+    const links = linksIn(table);
+    reach(links, links[0]);
+    table.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest('a');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      reach(links, link);
+      open(link).catch(() => location.assign(link.href));
+    });
+    table.addEventListener('keydown', (event) => {
+      const next = neighbour(event.target as Element, event.key);
+      if (!next) return;
+      event.preventDefault();
+      reach(links, next);
+      next.focus();
+    });
+  }
+
+  const asked = new URLSearchParams(location.search).get('cell');
+  const link = asked ? tables.flatMap(linksIn).find((each) => nameOf(each) === asked) : undefined;
+  if (link) void open(link).then(() => root.scrollIntoView());
+}
+
+const linksIn = (table: HTMLTableElement) => [...table.querySelectorAll<HTMLAnchorElement>('td a')];
+
+/** What an address calls a cell: "fashion-mnist-nn-512/cell-6-0". */
+const nameOf = ({pathname, hash}: HTMLAnchorElement) => `${pathname.split('/').at(-2)}/${hash.slice(1)}`;
+
+/** Of all cells of a table, Tab reaches one. */
+function reach(links: readonly HTMLAnchorElement[], reached: HTMLAnchorElement | undefined): void {
+  for (const link of links) link.tabIndex = link === reached ? 0 : -1;
+}
+
+const steps: Record<string, [down: number, right: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** The next cell with a link in the direction of an arrow key. */
+function neighbour(from: Element, key: string): HTMLAnchorElement | undefined {
+  const [step, cell] = [steps[key], from.closest('td')];
+  const [row, body] = [cell?.parentElement as HTMLTableRowElement | null | undefined, cell?.closest('tbody')];
+  if (!step || !cell || !row || !body) return undefined;
+  let [y, x] = [row.sectionRowIndex + step[0], cell.cellIndex + step[1]];
+  for (; body.rows[y]?.cells[x]; y += step[0], x += step[1]) {
+    const link = body.rows[y]!.cells[x]!.querySelector('a');
+    if (link) return link;
+  }
+  return undefined;
+}
+
+async function fetchPage(address: string): Promise<Document> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`cannot load ${address}: ${answer.status}`);
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+}
+
+function remember(cell: string): void {
+  const query = new URLSearchParams(location.search);
+  if (cell) query.set('cell', cell);
+  else query.delete('cell');
+  history.replaceState(history.state, '', `${query.size ? `?${query}` : location.pathname}${location.hash}`);
+}
