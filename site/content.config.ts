@@ -1,4 +1,5 @@
 import {defineCollection} from 'astro:content';
+import {createHash} from 'node:crypto';
 import {existsSync, globSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
@@ -62,6 +63,24 @@ function together(pattern: string): Loader {
   };
 }
 
+/** The works of a BibTeX file, one entry each; formatted again only when the file or the formatting has changed. */
+function works(file: string): Loader {
+  return {
+    name: `works:${file}`,
+    async load({store, meta, parseData}) {
+      const bibtex = await readFile(file, 'utf8');
+      const formatting = await readFile('site/bibliography.ts', 'utf8');
+      const digest = createHash('sha256').update(bibtex).update(formatting).digest('hex');
+      if (meta.get('digest') === digest && store.keys().length > 0) return;
+      const {formatWorks} = await import('./bibliography.ts');
+      store.clear();
+      for (const [place, {id, ...work}] of formatWorks(bibtex).entries())
+        store.set({id, data: await parseData({id, data: {...work, place}, filePath: file})});
+      meta.set('digest', digest);
+    },
+  };
+}
+
 const rows = <Row extends z.core.$ZodType>(row: Row) => z.strictObject({rows: z.array(row)});
 const lines = (text: string) =>
   text
@@ -71,7 +90,15 @@ const lines = (text: string) =>
 
 const optional = {optional: true}; // measured on some machine, not computed by every run of the experiments
 
+const workSchema = z.strictObject({
+  place: z.int().nonnegative(), // in the list of references
+  label: z.string(), // "Xiao et al., 2017"
+  html: z.string(),
+  text: z.string(),
+});
+
 export const collections = {
+  works: defineCollection({loader: works('site/references.bib'), schema: workSchema}),
   speed: defineCollection({
     loader: whole('bench/training-speed.json', JSON.parse, optional),
     schema: rows(benchSchema.element),
