@@ -2,8 +2,8 @@ import type {Interval} from '../artifacts/schema.ts';
 import {type Generator, shuffle} from '../random.ts';
 import type {ClassNeighbours} from './class-neighbours.ts';
 import {classCount} from './images.ts';
-import {percentileInterval} from './percentile-interval.ts';
 import {rankCorrelation} from './rank-correlation.ts';
+import {spread} from './spread.ts';
 
 /** Images with how near each class is to each, and what networks take each for. */
 export interface Observed {
@@ -48,6 +48,10 @@ export interface Foretold extends Interval {
 /**
  * Correlates nearness with confusion. The interval comes from drawing images again, the p-value from drawing which class
  * is which. `undefined` where nothing is confused.
+ *
+ * Images drawn again add chance to chance, so that the correlations drawn lie too low as a whole; how far they spread is
+ * right. So the interval is 1.96 of their standard deviations to both sides, on the scale of R. A. Fisher's z (Biometrika
+ * 10, 1915), which keeps it within -1 ... 1.
  */
 export function foretell(observed: Observed, random: Generator, draws: number): Foretold | undefined {
   const correlation = correlate(pairClasses(observed));
@@ -57,8 +61,16 @@ export function foretell(observed: Observed, random: Generator, draws: number): 
     const draw = Uint32Array.from({length: count}, () => Math.floor(random() * count));
     return correlate(pairClasses(observed, draw)) ?? 0;
   });
-  return {correlation, ...percentileInterval(Float64Array.from(again)), p: matchAtRandom(observed, random, draws)};
+  return {correlation, ...aroundCorrelation(correlation, again), p: matchAtRandom(observed, random, draws)};
 }
+
+function aroundCorrelation(correlation: number, again: readonly number[]): Interval {
+  const scaled = (value: number) => Math.atanh(Math.max(-limit, Math.min(limit, value)));
+  const reach = 1.96 * spread(again.map(scaled)).sd;
+  return {low: Math.tanh(scaled(correlation) - reach), high: Math.tanh(scaled(correlation) + reach)};
+}
+
+const limit = 1 - 1e-9; // where all orders agree, z would be infinite
 
 function matchAtRandom(observed: Observed, random: Generator, draws: number): number {
   const pairs = pairClasses(observed);

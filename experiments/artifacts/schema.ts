@@ -928,6 +928,7 @@ export const tuningSchema = z.strictObject({
       difference: z.number().nonnegative(), // two single trainings differ by less in 95 %, by their seeds alone
       margin: z.number().nonnegative(), // a configuration that lies no further below the highest is tied with it
       ties: count, // configurations that are
+      chosen: z.string(), // the cheapest of those that lie no further below the highest than one standard deviation
     })
     .nullable(), // until two seeds of one configuration have finished
   search: z

@@ -3,7 +3,7 @@ import {bestSubsetMargin, pooledNoise} from '../analysis/best-subset.ts';
 import {spread} from '../analysis/spread.ts';
 import type {Tuning} from '../artifacts/schema.ts';
 import type {FinishedTrial} from './finding.ts';
-import {lastAccuracy} from './grid-ranking.ts';
+import {chooseCheapest, lastAccuracy} from './grid-ranking.ts';
 import type {GridRun} from './grid-run.ts';
 
 /** How far seeds alone move the accuracies of the grid; null until one configuration has two. */
@@ -25,5 +25,6 @@ export function findNoise(repeats: readonly FinishedTrial[], runs: readonly Grid
     difference: jStat.studentt.inv(0.975, noise.freedom) * Math.SQRT2 * noise.sd,
     margin,
     ties: runs.filter((run) => highest - lastAccuracy(run) <= margin).length,
+    chosen: chooseCheapest(runs, noise.sd),
   };
 }

@@ -55,6 +55,17 @@ export function summarizeDepths(runs: readonly GridRun[], planned: readonly Conf
     });
 }
 
+/**
+ * The network of the fewest multiply-adds among those whose accuracy lies no further below the highest than `sd`: the
+ * one-standard-error rule (Breiman, Friedman, Olshen and Stone 1984), with the standard deviation between seeds as the
+ * error of a single training.
+ */
+export function chooseCheapest(runs: readonly GridRun[], sd: number): string {
+  const highest = Math.max(...runs.map(lastAccuracy));
+  const near = runs.filter((run) => highest - lastAccuracy(run) <= sd);
+  return near.toSorted((a, b) => a.multiplyAdds - b.multiplyAdds)[0]!.model;
+}
+
 export function lastAccuracy({accuracies}: Pick<GridRun, 'accuracies'>): number {
   return accuracies.at(-1)!;
 }

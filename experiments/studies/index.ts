@@ -11,6 +11,7 @@ import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
 import type {SearchPlan, Study} from './study.ts';
 import {tinyAirbench} from './tiny-airbench.ts';
+import {tunedCnn} from './tuned-cnn.ts';
 import {tuning} from './tuning.ts';
 import {tuningNoise} from './tuning-noise.ts';
 
@@ -24,6 +25,7 @@ export const studies: readonly Study[] = [
   smallAirbench,
   tuning,
   tuningNoise,
+  tunedCnn,
   dataEfficiency,
   fairFight,
   ablation,

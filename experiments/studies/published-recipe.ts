@@ -14,7 +14,7 @@ export const publishedRecipe: Study = {
   configurations: [
     {
       ...tuned,
-      model: {...model, name: 'airbench-small-published', title: `${model.title}, recipe as published`},
+      model: {...model, name: 'airbench-small-published', title: `${model.title}, as published`},
       training: publishedAirbench('fashion-mnist', 12),
     },
   ],

@@ -74,6 +74,7 @@ export const grid: Tuning = {
     difference: 0.004,
     margin: 0.006,
     ties: 2,
+    chosen: 'cnn-16-dense16',
   },
   search: {
     seeds: 10,

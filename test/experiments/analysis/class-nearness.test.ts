@@ -35,7 +35,7 @@ test('foretell(observed, random, draws) sees that near classes are confused, and
   const near = onALine((label, image) => (image < 10 - label ? Math.min(9, label + 1 + Math.floor(image / 4)) : label));
   const {correlation, low, high, p} = foretell(near, randomGenerator('foretell'), 500)!;
   assert.ok(
-    correlation > 0.5 && low < correlation + 0.1 && high > correlation - 0.1 && low < high,
+    correlation > 0.5 && low > 0 && low < correlation && correlation < high && high < 1,
     `${correlation} ${low} ${high}`,
   );
   assert.ok(p < 0.02, `${p}`);

@@ -65,11 +65,14 @@ test('tuning ranks the grid, sums up each depth, and names those that cannot be 
   assert.deepEqual([best.tied, best.share, best.gain!.inNoise], [true, 1, false]);
   const {noise} = record;
   assert.ok(noise!.sd > sd / 2 && noise!.sd < 2 * sd);
-  assert.equal(noise!.freedom, 16);
+  assert.equal(noise!.freedom, 4 * tuningNoise.configurations.length);
   assert.ok(noise!.margin > noise!.difference); // the best of 65 is not any of two
   for (const {tied, last} of record.configurations)
     assert.equal(tied, best.last.accuracy - last.accuracy <= noise!.margin);
   assert.equal(noise!.ties, record.configurations.filter(({tied}) => tied).length);
+  const near = record.configurations.filter(({last}) => best.last.accuracy - last.accuracy <= noise!.sd);
+  const cheapest = Math.min(...near.map(({multiplyAdds}) => multiplyAdds));
+  assert.equal(near.find(({model}) => model === noise!.chosen)!.multiplyAdds, cheapest);
   const usual = record.configurations.find(({model}) => model === record.usual)!;
   assert.deepEqual(usual.gain, {difference: 0, inNoise: true});
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {readRecord} from '../../../experiments/artifacts/files.ts';
-import {benchSchema, searchSchema, trialSchema} from '../../../experiments/artifacts/schema.ts';
+import {benchSchema, searchSchema, trialSchema, tuningSchema} from '../../../experiments/artifacts/schema.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {networkCost} from '../../../experiments/models/summarize.ts';
 import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
@@ -16,6 +16,7 @@ import {recipeSearch} from '../../../experiments/studies/recipe-search.ts';
 import {airbench} from '../../../experiments/studies/recipes.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
 import {trialOf} from '../../../experiments/studies/study.ts';
+import {chosen, tunedCnn} from '../../../experiments/studies/tuned-cnn.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
 import {tuningNoise} from '../../../experiments/studies/tuning-noise.ts';
 
@@ -74,9 +75,9 @@ test('data-efficiency takes about 1,000 steps at least, whatever the size', () =
 });
 
 test('tuning-noise repeats configurations of tuning, the first seed of which is the same trial', () => {
-  assert.ok(tuningNoise.configurations.length >= 4);
   for (const configuration of tuningNoise.configurations) assert.ok(tuning.configurations.includes(configuration));
   assert.equal(tuningNoise.seeds[0], tuning.seeds[0]);
+  assert.equal(tuningNoise.configurations.length, 5);
 });
 
 test('out-of-fold keeps every official training image of both data sets back once, and no test image is looked at', () => {
@@ -111,6 +112,19 @@ test('fair-fight sets the CNN against NNs of as many parameters, multiply-adds a
   const speeds = (await readRecord('artifacts/bench/training-speed.json', benchSchema))!;
   const speed = (name: string) => speeds.find(({model}) => model === name)!.imagesPerSecond.compiled;
   isNear(cost('nn-512-96-epochs').epochs / speed('nn-512'), cnn.epochs / speed('cnn-32-32-32'), 0.15);
+});
+
+test('tuned-cnn trains what the finding on tuning chose, on both data sets', async () => {
+  const record = await readRecord('artifacts/findings/tuning/record.json', tuningSchema);
+  assert.equal(record!.noise!.chosen, chosen);
+  const found = tuning.configurations.find(({model}) => model.name === chosen)!;
+  assert.deepEqual(
+    tunedCnn.configurations.map(({dataset, model, training}) => [dataset, model.config, training.epochs]),
+    [
+      ['fashion-mnist', found.model.config, 50],
+      ['mnist', found.model.config, 20],
+    ],
+  );
 });
 
 test('the recipe is the one that the recipe search has chosen', async () => {
