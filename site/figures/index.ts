@@ -129,5 +129,10 @@ export function figureNamed(id: string): {figure: Figure; number: number} {
 
 /** The charts that have something to show; the curves of single runs are not among them. */
 export function charts(records: Records): Figure[] {
-  return figures.filter((figure) => isReady(figure, records) && figure.chart?.(records, 'wide'));
+  return figures.filter((figure) => isChart(figure, records));
+}
+
+/** Whether a figure is one of those. */
+export function isChart(figure: Figure, records: Records): boolean {
+  return figures.includes(figure) && isReady(figure, records) && figure.chart?.(records, 'wide') !== undefined;
 }
