@@ -18,16 +18,13 @@ const widths = [360, 1280];
 const themes = ['light', 'dark'] as const;
 
 /**
- * Opens every page, once with JavaScript and once without; of the runs' pages, which are made alike and are hundreds, the
- * smallest, the middle and the largest.
+ * Opens every page, once with JavaScript and once without; of each kind of pages that are made alike, the smallest, the
+ * middle and the largest.
  */
 export async function visitPages({browser, origin, pages, folder}: BuiltSite): Promise<Visit[]> {
   const [plain, scripted] = [await browser.newContext({javaScriptEnabled: false}), await browser.newContext()];
-  const isRun = (page: string) => page.includes('/runs/');
-  const runs = pages.filter(isRun).toSorted((a, b) => sizeOf(folder, a) - sizeOf(folder, b));
-  const chosen = new Set([runs[0], runs[runs.length >> 1], runs.at(-1)]);
   const visits: Visit[] = [];
-  for (const address of pages.filter((page) => !isRun(page) || chosen.has(page))) {
+  for (const address of chosenPages(pages, (page) => sizeOf(folder, page))) {
     const still = await plain.newPage();
     await still.goto(origin + address);
     const wordsWithoutScript = await wordsOf(still);
@@ -49,6 +46,16 @@ export async function visitPages({browser, origin, pages, folder}: BuiltSite): P
   }
   await Promise.all([plain.close(), scripted.close()]);
   return visits;
+}
+
+/** All pages but those that are made alike, and of each kind of these three. */
+export function chosenPages(pages: string[], sizeOf: (page: string) => number): string[] {
+  const kinds = Map.groupBy(pages, (page) => page.match(/\/(runs|hard-images|confusions)\/./)?.[1]);
+  return [...kinds].flatMap(([kind, alike]) => {
+    if (!kind) return alike;
+    const sorted = alike.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+    return [...new Set([sorted[0]!, sorted[sorted.length >> 1]!, sorted.at(-1)!])];
+  });
 }
 
 function sizeOf(folder: string, page: string): number {
