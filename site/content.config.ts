@@ -1,7 +1,7 @@
 import {defineCollection} from 'astro:content';
 import {createHash} from 'node:crypto';
 import {existsSync, globSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
+import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {gunzipSync} from 'node:zlib';
@@ -124,6 +124,10 @@ export const collections = {
 /** Reads a file that lies beside a record. */
 export const readBeside = (folder: string, file: string): Promise<Buffer> =>
   readFile(path.join(artifacts, folder, file));
+
+/** How many bytes such a file has. */
+export const sizeBeside = async (folder: string, file: string): Promise<number> =>
+  (await stat(path.join(artifacts, folder, file))).size;
 
 /** Reads the weights that a trial has kept: float16, in the order of its network's layers. */
 export const readWeights = async (key: string): Promise<Buffer> =>

@@ -2,15 +2,21 @@ import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {formatWorks} from '../../site/bibliography.ts';
+import {dataSheets, worksOf} from '../../site/cards/data-sheets.ts';
 
 const bibtex = readFileSync('site/references.bib', 'utf8');
 const keys = [...bibtex.matchAll(/^@\w+\{(\w+),/gm)].map(([, key]) => key!);
 const pages = globSync('site/pages/**/*.{mdx,astro}').map((file) => ({file, source: readFileSync(file, 'utf8')}));
-const cited = pages.flatMap(({file, source}) =>
+const ofSheets = Object.entries(dataSheets).flatMap(([dataset, sheet]) =>
+  worksOf(sheet).map((key) => ({file: dataset, key, again: false})),
+);
+const ofPages = pages.flatMap(({file, source}) =>
   [...source.matchAll(/<Cite of="([^"]*)"( again)?/g)].flatMap(([, works, again]) =>
     works!.split(' ').map((key) => ({file, key, again: Boolean(again)})),
   ),
 );
+
+const cited = [...ofPages, ...ofSheets];
 
 test('every citation resolves, and every work is cited', () => {
   assert.ok(cited.length > 30);

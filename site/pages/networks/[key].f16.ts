@@ -1,12 +1,12 @@
 import type {APIRoute} from 'astro';
+import {weightFile} from '../../cards/handouts.ts';
 import {readWeights} from '../../content.config.ts';
-import {datasetNames} from '../../datasets.ts';
-import {networksOf} from '../../networks.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {
   const records = await loadRecords();
-  return datasetNames.flatMap((dataset) => networksOf(records, dataset).map(({key}) => ({params: {key}})));
+  const kept = Object.keys(records.trials).filter((key) => weightFile(records, key));
+  return kept.map((key) => ({params: {key}}));
 }
 
 /** A network's weights, as committed. */

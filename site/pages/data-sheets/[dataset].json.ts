@@ -1,0 +1,14 @@
+import type {APIRoute} from 'astro';
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {dataSheets} from '../../cards/data-sheets.ts';
+import {datasetNames} from '../../datasets.ts';
+import {loadRecords} from '../../records.ts';
+
+export const getStaticPaths = () =>
+  datasetNames.map((dataset) => ({params: {dataset: dataset as string}, props: {dataset}}));
+
+/** A data sheet as data, with what was measured. */
+export const GET: APIRoute<{dataset: DatasetName}> = async ({props: {dataset}}) => {
+  const {classNames, splits, pixels, duplicates, inputs} = (await loadRecords()).datasets[dataset];
+  return Response.json({...dataSheets[dataset], measured: {classNames, splits, pixels, duplicates, data: inputs.data}});
+};
