@@ -1,5 +1,5 @@
 import type {SearchMethod, Tuning} from '../experiments/artifacts/schema.ts';
-import {counted} from './numbers.ts';
+import {counted, write} from './numbers.ts';
 import type {Records} from './records.ts';
 import type {Quote} from './values.ts';
 
@@ -18,6 +18,11 @@ export function found(field: string, as: Quote['as'] = 'count', digits?: number)
 /** What a network of the grid is called: "64-64, dense 128". */
 export function candidateName({filters, denseUnits}: Pick<Candidate, 'filters' | 'denseUnits'>): string {
   return `${filters.join('-')}, dense ${denseUnits}`;
+}
+
+/** Its name and how well it did: "64-64, dense 128: 91.2 %". */
+export function candidateNote(candidate: Candidate): string {
+  return `${candidateName(candidate)}: ${write(candidate.last.accuracy, 'percent', 2)}`;
 }
 
 /** The networks with the highest accuracy after the last epoch: one, or equals. */

@@ -1,11 +1,11 @@
 import type {TopLevelSpec} from 'vega-lite';
-import type {Layer, Panel as PanelSpec} from './panel.ts';
+import {type Layer, note, noted, type Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** One value for each pair of steps. */
 export interface CellMap {
   title: string;
-  cells: {x: number; y: number; value: number; label: string}[];
+  cells: {x: number; y: number; value: number; label: string; note: string}[];
 }
 
 interface Manner {
@@ -62,8 +62,12 @@ function panel({title, cells}: CellMap, {x, y, steps, scale, middle, leftmost, s
     data: {values: cells},
     layer: [
       {
-        mark: {type: 'rect'},
-        encoding: {...encoding, color: {field: 'value', type: 'quantitative', scale, legend: null}},
+        mark: {...noted, type: 'rect'},
+        encoding: {
+          ...encoding,
+          color: {field: 'value', type: 'quantitative', scale, legend: null},
+          description: note,
+        },
       },
       words(
         cells.filter(({value}) => value > middle),

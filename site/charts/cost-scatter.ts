@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import type {Panel as PanelSpec} from './panel.ts';
+import {note, noted, type Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** Something with its price and its worth. */
@@ -9,6 +9,7 @@ export interface Offer {
   value: number;
   front: boolean; // nothing is worth as much for less
   color?: string;
+  note: string; // its name and worth
 }
 
 /** The offers by one measure of cost; panels with the same one have equal axes. */
@@ -100,7 +101,7 @@ function panel({title, axis, offers}: CostPanel, {costs, worth, key, kinds, ...s
       },
       {
         data: {values: marks.toSorted((a, b) => Number(a.front) - Number(b.front))},
-        mark: {type: 'point', size: 55, strokeWidth: 1.3, opacity: 1},
+        mark: {...noted, type: 'point', size: 55, strokeWidth: 1.3, opacity: 1},
         encoding: {
           x,
           y,
@@ -112,6 +113,7 @@ function panel({title, axis, offers}: CostPanel, {costs, worth, key, kinds, ...s
           },
           stroke: {field: 'color', type: 'nominal', scale: null},
           fill: {field: 'fill', type: 'nominal', scale: null},
+          description: note,
         },
       },
     ],

@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import type {Layer} from './panel.ts';
+import {type Layer, note, noted} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** An upright axis with equal distances between its steps, or a scale of numbers. */
@@ -11,6 +11,7 @@ export interface ParallelAxis {
 /** One thing's way across the axes. */
 export interface Path {
   strong: boolean;
+  note: string;
   stops: {axis: number; at: number}[]; // axis: its place from the left; at: 0 ... 1
 }
 
@@ -62,16 +63,17 @@ export function parallel(axes: readonly ParallelAxis[], paths: readonly Path[], 
 
 function lines(paths: readonly Path[], strong: boolean, x: object, y: object): Layer {
   const values = paths.flatMap((path, place) =>
-    path.strong === strong ? path.stops.map((stop) => ({...stop, place})) : [],
+    path.strong === strong ? path.stops.map((stop) => ({...stop, place, note: path.note})) : [],
   );
   return {
     data: {values},
     mark: {
+      ...noted,
       type: 'line',
       color: strong ? 'var(--cnn)' : 'var(--rule)',
       strokeWidth: strong ? 1.8 : 1,
       opacity: strong ? 0.9 : 0.8,
     },
-    encoding: {x: {...x}, y: {...y}, detail: {field: 'place', type: 'nominal'}},
+    encoding: {x: {...x}, y: {...y}, detail: {field: 'place', type: 'nominal'}, description: note},
   } as Layer;
 }

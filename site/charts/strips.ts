@@ -1,11 +1,11 @@
 import type {TopLevelSpec} from 'vega-lite';
-import type {Panel as PanelSpec} from './panel.ts';
+import {note, noted, type Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** Values by the steps of one choice. */
 export interface Strip {
   title: string;
-  grains: {step: number; value: number; strong: boolean}[];
+  grains: {step: number; value: number; strong: boolean; note: string}[];
 }
 
 /** A panel a choice, a column of discs a step; panels have equal axes of values. Strong discs are full and in front. */
@@ -46,20 +46,20 @@ function panel({title, grains}: Strip, domain: number[], width: number): PanelSp
     height: 150,
     title: {text: title, fontSize: 12},
     data: {values: grains.toSorted((a, b) => Number(a.strong) - Number(b.strong)).map(painted)},
-    mark: {type: 'point', size: 44, strokeWidth: 1.3, opacity: 1},
+    mark: {...noted, type: 'point', size: 44, strokeWidth: 1.3, opacity: 1},
     encoding: {
       x,
       y,
       fill: {field: 'fill', type: 'nominal', scale: null},
       stroke: {field: 'stroke', type: 'nominal', scale: null},
+      description: note,
     },
   };
 }
 
-function painted({step, value, strong}: Strip['grains'][number]) {
+function painted({strong, ...grain}: Strip['grains'][number]) {
   return {
-    step,
-    value,
+    ...grain,
     fill: strong ? 'var(--cnn)' : 'var(--paper)',
     stroke: strong ? 'var(--cnn)' : 'var(--muted)',
   };

@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import type {Layer} from './panel.ts';
+import {type Layer, note, noted} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** One thing with its value. */
@@ -7,6 +7,7 @@ export interface Grain {
   row: string;
   value: number;
   strong: boolean; // drawn full, the others hollow
+  note: string; // "64-64, dense 128: 91.2 %"
   label?: string | undefined; // its name, where it is to be told
 }
 
@@ -39,12 +40,13 @@ export function swarm(
       ...(band ? shade(band, high, x) : []),
       {
         data: {values: rows.flatMap(({grains: placed}) => placed)},
-        mark: {type: 'point', size: size ** 2 * 0.7, strokeWidth: 1.4, opacity: 1},
+        mark: {...noted, type: 'point', size: size ** 2 * 0.7, strokeWidth: 1.4, opacity: 1},
         encoding: {
           x: {...x, ...axis, field: 'value'},
           y,
           fill: {field: 'fill', type: 'nominal', scale: null},
           stroke: {field: 'stroke', type: 'nominal', scale: null},
+          description: note,
         },
       },
       {

@@ -17,6 +17,7 @@ export const config: Config = {
   background: 'transparent',
   padding: {left: 2, right: 2, top: 2, bottom: 2},
   view: {stroke: null},
+  mark: {aria: false}, // but for those that have a note, by `noted`
   axis: {
     labelFontSize: 12,
     titleFontSize: 12,

@@ -2,6 +2,7 @@ import type {Costs, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {type CostPanel, costScatter} from '../charts/cost-scatter.ts';
 import {architectureColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
+import {write} from '../numbers.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {count, decimal, percent, text} from './columns.ts';
@@ -96,6 +97,7 @@ function panelsOf(records: Records): CostPanel[] {
         value: 1 - accuracy,
         front: front[field],
         color: architectureColor(architecture),
+        note: `${offer.title}: ${write(accuracy, 'percent', 2)}`,
       })),
     })),
   );

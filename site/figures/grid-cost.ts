@@ -1,7 +1,7 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
 import {type CostPanel, costScatter} from '../charts/cost-scatter.ts';
 import {say} from '../phrases.ts';
-import {type Candidate, candidateName, found, gridOf, leaders} from '../tuning.ts';
+import {type Candidate, candidateName, candidateNote, found, gridOf, leaders} from '../tuning.ts';
 import type {Figure} from './figure.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
 
@@ -63,6 +63,7 @@ function panelsOf({configurations}: Tuning): CostPanel[] {
       cost: each[cost],
       value: each.last.accuracy,
       front: each.front[cost === 'parameters' ? 'parameters' : 'operations'],
+      note: candidateNote(each),
     })),
   });
   return [panel('By size', 'Parameters', 'parameters'), panel('By work', 'Multiply-adds an image', 'multiplyAdds')];

@@ -1,7 +1,7 @@
 import {type CellMap, cellMaps} from '../charts/cell-maps.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {candidateName, found, gridOf, leaders} from '../tuning.ts';
+import {candidateName, candidateNote, found, gridOf, leaders} from '../tuning.ts';
 import type {Figure} from './figure.ts';
 import {choicesTable, hasSeveral} from './grid-choices.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
@@ -37,11 +37,12 @@ function mapsOf(records: Records): CellMap[] {
   const maps = Map.groupBy(inOrder, ({filters}) => filters.slice(0, -1).join('-'));
   return [...maps].map(([before, members]) => ({
     title: before ? `${before}, then` : 'One convolution',
-    cells: members.map(({filters, denseUnits, last}) => ({
-      x: denseUnits,
-      y: filters.at(-1)!,
-      value: last.accuracy,
-      label: (last.accuracy * 100).toFixed(1),
+    cells: members.map((each) => ({
+      x: each.denseUnits,
+      y: each.filters.at(-1)!,
+      value: each.last.accuracy,
+      label: (each.last.accuracy * 100).toFixed(1),
+      note: candidateNote(each),
     })),
   }));
 }

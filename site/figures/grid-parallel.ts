@@ -1,7 +1,7 @@
 import {type ParallelAxis, type Path, parallel} from '../charts/parallel.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
-import {type Candidate, found, gridOf, leaders} from '../tuning.ts';
+import {type Candidate, candidateNote, found, gridOf, leaders} from '../tuning.ts';
 import type {Figure} from './figure.ts';
 import {choices, choicesTable, hasSeveral, marked, standsOut} from './grid-choices.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
@@ -62,6 +62,7 @@ function axesFor([low, high]: [number, number]): ParallelAxis[] {
 function pathOf(candidate: Candidate, [low, high]: [number, number]): Path {
   return {
     strong: standsOut(candidate),
+    note: candidateNote(candidate),
     stops: [
       ...layers.map(({of}, axis) => ({axis, at: heightOf(of(candidate))})),
       {axis: layers.length, at: (candidate.last.accuracy - low) / (high - low)},

@@ -1,7 +1,7 @@
 import {type Strip, strips} from '../charts/strips.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {gridOf} from '../tuning.ts';
+import {candidateNote, gridOf} from '../tuning.ts';
 import type {Figure} from './figure.ts';
 import {choices, choicesTable, hasSeveral, marked, standsOut} from './grid-choices.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
@@ -47,7 +47,9 @@ function panelsOf(records: Records): Strip[] {
       title,
       grains: configurations.flatMap((each) => {
         const step = of(each);
-        return step === undefined ? [] : [{step, value: each.last.accuracy, strong: standsOut(each)}];
+        return step === undefined
+          ? []
+          : [{step, value: each.last.accuracy, strong: standsOut(each), note: candidateNote(each)}];
       }),
     }))
     .filter(({grains}) => grains.length > 0);

@@ -1,7 +1,7 @@
 import {type Grain, swarm} from '../charts/swarm.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {candidateName, depthName, found, gridOf, leaders, usualIn} from '../tuning.ts';
+import {candidateName, candidateNote, depthName, found, gridOf, leaders, usualIn} from '../tuning.ts';
 import type {Figure, Table} from './figure.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
 
@@ -53,6 +53,7 @@ function grainsOf(records: Records): Grain[] {
       row: depthName(candidate.filters.length),
       value: candidate.last.accuracy,
       strong: candidate.tied ?? candidate.rank === 1,
+      note: candidateNote(candidate),
       label: named.has(candidate)
         ? `${candidateName(candidate)}${candidate.model === tuning.usual ? ', the one before tuning' : ''}`
         : undefined,

@@ -129,6 +129,7 @@ const grains = [0.9, 0.9, 0.9, 0.92].map((value, place) => ({
   row: place < 3 ? 'two convolutions' : 'three convolutions',
   value,
   strong: place === 3,
+  note: `${place}: ${value}`,
   label: place === 3 ? '16-16-16, dense 16' : undefined,
 }));
 
@@ -172,9 +173,9 @@ const costs = ['By size', 'By work'].map((name) => ({
   title: name,
   axis: 'Parameters',
   offers: [
-    {kind: '1', cost: 1000, value: 0.9, front: true},
-    {kind: '2', cost: 5000, value: 0.92, front: true},
-    {kind: '2', cost: 6000, value: 0.91, front: false},
+    {kind: '1', cost: 1000, value: 0.9, front: true, note: 'cheap'},
+    {kind: '2', cost: 5000, value: 0.92, front: true, note: 'good'},
+    {kind: '2', cost: 6000, value: 0.91, front: false, note: 'neither'},
   ],
 }));
 
@@ -308,6 +309,13 @@ test('swarm(grains) lays no disc over another', () => {
   assert.equal(heights.length, 3);
   for (const [place, height] of heights.entries())
     for (const other of heights.slice(place + 1)) assert.ok(Math.abs(height - other) >= 10);
+});
+
+test('renderSvg(spec) keeps the notes of marks, and no other words for those who cannot see', async () => {
+  const svg = await renderSvg(swarm(grains, null, 'wide'), 'swarm');
+  const notes = [...svg.matchAll(/ data-note="([^"]*)"/g)].map(([, note]) => note);
+  assert.deepEqual(notes.toSorted(), ['0: 0.9', '1: 0.9', '2: 0.9', '3: 0.92']);
+  assert.doesNotMatch(svg, /aria-label/);
 });
 
 test('costScatter(panels) has one axis of worth, and joins the front from the cheapest on', () => {
