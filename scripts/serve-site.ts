@@ -10,10 +10,13 @@ export interface SiteServer extends AsyncDisposable {
   address: string; // of the home page
 }
 
-/** Serves the built site in `folder` under `base` on this machine alone, on `port` or the next free one (0 = any). */
+/**
+ * Serves the built site in `folder` under `base` on this machine alone, on `port` or the next free one (0 = any). Where a
+ * file has a gzipped one beside it (name + .gz), that is sent.
+ */
 export async function serveSite(folder: string, base: string, port: number): Promise<SiteServer> {
   const prefix = base.replace(/^\/*|\/*$/g, '').replace(/^(?=.)/, '/');
-  const files = sirv(folder, {dev: true, onNoMatch: (_, response) => sendNotFound(folder, response)});
+  const files = sirv(folder, {dev: true, gzip: true, onNoMatch: (_, response) => sendNotFound(folder, response)});
   const server = createServer((request, response) => answer(request, response, prefix, files));
   await listen(server, port);
   return {
