@@ -1,19 +1,16 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, globSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {type Browser, chromium} from 'playwright';
+import {chromium} from 'playwright';
 import sirv from 'sirv';
+import {type OpenSite, pagesIn} from '../../scripts/audit/site-pages.ts';
 
-export interface BuiltSite {
-  folder: string; // of the files, without the base path
-  origin: string;
-  pages: string[]; // addresses under the origin, base path included
-  browser: Browser;
+export interface BuiltSite extends OpenSite {
   close: () => Promise<void>;
 }
 
@@ -41,8 +38,9 @@ export async function buildSite(): Promise<BuiltSite> {
   const browser = await chromium.launch(browserOptions());
   return {
     folder,
+    base: basePath,
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    pages: globSync('**/*.html', {cwd: folder}).map(addressOf).sort(),
+    pages: pagesIn(folder, basePath),
     browser,
     async close() {
       await browser.close();
@@ -69,16 +67,6 @@ export async function build(folder: string, cache: string, environment: NodeJS.P
   child.stderr.on('data', (chunk) => output.push(chunk));
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`astro build failed:\n${Buffer.concat(output)}`);
-}
-
-/** The file of a page, by its address. */
-export function fileAt(folder: string, address: string): string {
-  const file = decodeURIComponent(address.slice(basePath.length));
-  return path.join(folder, file === '' || file.endsWith('/') ? `${file}index.html` : file);
-}
-
-function addressOf(file: string): string {
-  return `${basePath}${file.replace(/(^|\/)index\.html$/, '$1')}`;
 }
 
 function executable(): string | undefined {

@@ -1,22 +1,26 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
+import {findFaults} from '../../scripts/audit/faults.ts';
+import {goals} from '../../scripts/audit/goals.ts';
+import {choosePages, fileAt} from '../../scripts/audit/site-pages.ts';
+import {type Visit, visit} from '../../scripts/audit/visit.ts';
 import {chapters} from '../../site/chapters.ts';
 import {type Format, write} from '../../site/numbers.ts';
-import {type BuiltSite, basePath, buildSite, fileAt, whyNoBrowser} from './built-site.ts';
+import {chapterOf, questions} from '../../site/questions.ts';
+import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
 import {recorded} from './recorded.ts';
-import {type Visit, visitPages} from './visit.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
 
 describe('the built site', {skip: missing ?? false}, () => {
   let site: BuiltSite;
-  let visits: Visit[];
+  const visits: Visit[] = [];
 
   before(async () => {
     site = await buildSite();
-    visits = await visitPages(site);
+    for (const page of choosePages(site)) visits.push(await visit(site, page));
   });
   after(() => site?.close());
 
@@ -24,6 +28,20 @@ describe('the built site', {skip: missing ?? false}, () => {
     for (const {path: chapter} of [...chapters, {path: '/404.html'}])
       assert.ok(site.pages.includes(basePath + chapter.slice(1)), chapter);
     assert.ok(site.pages.some((page) => page.startsWith(`${basePath}runs/`)));
+  });
+
+  test('answers each question on the page, in the section and with the figures that it lists', () => {
+    const methods = htmlAt(site, `${basePath}methods/`);
+    for (const question of questions) {
+      const page = htmlAt(site, basePath + chapterOf(question).path.slice(1));
+      const places = [...question.figures, ...question.path.split('#').slice(1)];
+      assert.deepEqual(
+        places.filter((id) => !page.includes(` id="${id}"`)),
+        [],
+        question.text,
+      );
+      assert.ok(methods.includes(`href="${basePath}${question.path.slice(1)}"`), question.path);
+    }
   });
 
   test('opens each page without an error, a failed request or a word to another origin', () => {
@@ -68,15 +86,39 @@ describe('the built site', {skip: missing ?? false}, () => {
     await page.close();
   });
 
-  test('links only to what exists, fragments included, and repeats no id', () => {
-    const faults = site.pages.flatMap((page) => {
-      const html = htmlAt(site, page);
-      const ids = idsOf(html);
-      const repeated = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${page}: id ${id} twice`);
-      const hrefs = [...html.matchAll(/<a\b[^>]*\shref="([^"]*)"/g)].map(([, href]) => href!);
-      return [...repeated, ...hrefs.filter((href) => !resolves(site, page, href)).map((href) => `${page}: ${href}`)];
-    });
-    assert.deepEqual(faults, []);
+  test('finds what the reader seeks, in sections, keeps it in the address, and lets the reader widen it', async () => {
+    const page = await site.browser.newPage();
+    const troubles: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    await page.goto(`${site.origin}${basePath}search/`);
+    await page.keyboard.type('dropout');
+    await page.getByRole('link', {name: 'NN against CNN', exact: true}).waitFor();
+    const hrefs = await page
+      .locator('.finder ol a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+    assert.equal(new URL(page.url()).searchParams.get('q'), 'dropout');
+    assert.ok(
+      hrefs.some((href) => href.startsWith(`${basePath}nn-against-cnn/#`)),
+      hrefs.join(' '),
+    );
+    assert.ok(!hrefs.some((href) => href.includes('/runs/')), hrefs.join(' '));
+    await page.getByLabel('In').selectOption('runs');
+    await page.locator(`.finder a[href^="${basePath}runs/"]`).first().waitFor();
+    await page.goto(`${site.origin}${basePath}search/?q=xyzzyx`);
+    await page.getByText('Nothing says “xyzzyx”.').waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  test('loads at most so much before the reader does anything', () => {
+    for (const {address, weight} of visits) {
+      assert.ok(weight.page <= goals.weight, `${address}: ${weight.page} kB`);
+      assert.ok(weight.images <= goals.images, `${address}: ${weight.images} kB of images`);
+    }
+  });
+
+  test('links only to what exists, repeats no id, loads nothing from elsewhere and keeps each page short', () => {
+    assert.deepEqual(findFaults(site), []);
   });
 
   test('shows numbers that equal the records', () => {
@@ -95,19 +137,8 @@ describe('the built site', {skip: missing ?? false}, () => {
   });
 });
 
-function htmlAt({folder}: BuiltSite, address: string): string {
-  return readFileSync(fileAt(folder, address), 'utf8');
-}
-
-function idsOf(html: string): string[] {
-  return [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id!);
-}
-
-function resolves(site: BuiltSite, page: string, href: string): boolean {
-  const url = new URL(href, `https://here${page}`);
-  if (url.host !== 'here') return url.protocol.startsWith('http');
-  if (!url.pathname.startsWith(basePath) || !existsSync(fileAt(site.folder, url.pathname))) return false;
-  return url.hash === '' || idsOf(htmlAt(site, url.pathname)).includes(url.hash.slice(1));
+function htmlAt(site: BuiltSite, address: string): string {
+  return readFileSync(fileAt(site, address), 'utf8');
 }
 
 function valuesOf(html: string) {

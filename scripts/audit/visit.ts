@@ -1,15 +1,16 @@
-import {statSync} from 'node:fs';
 import {AxeBuilder} from '@axe-core/playwright';
-import type {Page} from 'playwright';
-import {type BuiltSite, fileAt} from './built-site.ts';
+import type {BrowserContext, Page} from 'playwright';
+import type {OpenSite} from './site-pages.ts';
+import {type Weight, weighLoads} from './weigh.ts';
 
 /** What a reader with a browser finds on one page. */
 export interface Visit {
   address: string;
-  troubles: string[]; // errors, failed requests, requests to other origins
+  troubles: string[]; // errors, failed requests, requests to other origins, breaches of the content policy
   brokenImages: string[];
   overflow: Record<number, number>; // by width of the window, in pixels
   violations: Record<'light' | 'dark', string[]>; // found by axe
+  weight: Weight; // of what is loaded before the reader does anything
   words: string; // all text, JavaScript on
   wordsWithoutScript: string;
 }
@@ -17,54 +18,54 @@ export interface Visit {
 const widths = [360, 1280];
 const themes = ['light', 'dark'] as const;
 
-/**
- * Opens every page, once with JavaScript and once without; of each kind of pages that are made alike, the smallest, the
- * middle and the largest.
- */
-export async function visitPages({browser, origin, pages, folder}: BuiltSite): Promise<Visit[]> {
-  const [plain, scripted] = [await browser.newContext({javaScriptEnabled: false}), await browser.newContext()];
-  const visits: Visit[] = [];
-  for (const address of chosenPages(pages, (page) => sizeOf(folder, page))) {
-    const still = await plain.newPage();
-    await still.goto(origin + address);
-    const wordsWithoutScript = await wordsOf(still);
-    await still.close();
-
-    const page = await scripted.newPage();
-    const troubles = watch(page, origin);
-    await page.goto(origin + address, {waitUntil: 'networkidle'});
-    visits.push({
-      address,
-      troubles,
-      words: await wordsOf(page),
-      wordsWithoutScript,
-      brokenImages: await brokenImages(page),
-      overflow: await overflow(page),
-      violations: await violations(page),
-    });
-    await page.close();
-  }
-  await Promise.all([plain.close(), scripted.close()]);
-  return visits;
+/** Opens a page, once with JavaScript and once without. */
+export async function visit(site: OpenSite, address: string): Promise<Visit> {
+  const wordsWithoutScript = await readWithoutScript(site, address);
+  const context = await site.browser.newContext();
+  const page = await context.newPage();
+  const troubles = await watch(page, site.origin);
+  const weigh = weighLoads(page);
+  await page.goto(site.origin + address, {waitUntil: 'networkidle'});
+  const found = {
+    address,
+    troubles,
+    weight: await weigh(),
+    words: await wordsOf(page),
+    wordsWithoutScript,
+    brokenImages: await brokenImages(page),
+    overflow: await overflow(page),
+    violations: await violations(page),
+  };
+  await context.close();
+  return found;
 }
 
-/** All pages but those that are made alike, and of each kind of these three. */
-export function chosenPages(pages: string[], sizeOf: (page: string) => number): string[] {
-  const kinds = Map.groupBy(pages, (page) => page.match(/\/(runs|hard-images|confusions)\/./)?.[1]);
-  return [...kinds].flatMap(([kind, alike]) => {
-    if (!kind) return alike;
-    const sorted = alike.toSorted((a, b) => sizeOf(a) - sizeOf(b));
-    return [...new Set([sorted[0]!, sorted[sorted.length >> 1]!, sorted.at(-1)!])];
-  });
+/** Opens a page for a moment; what goes wrong meanwhile. */
+export async function lookAt(context: BrowserContext, {origin}: OpenSite, address: string): Promise<string[]> {
+  const page = await context.newPage();
+  const troubles = await watch(page, origin);
+  await page.goto(origin + address);
+  await page.close();
+  return troubles;
 }
 
-function sizeOf(folder: string, page: string): number {
-  return statSync(fileAt(folder, page)).size;
+async function readWithoutScript({browser, origin}: OpenSite, address: string): Promise<string> {
+  const context = await browser.newContext({javaScriptEnabled: false});
+  const page = await context.newPage();
+  await page.goto(origin + address);
+  const words = await wordsOf(page);
+  await context.close();
+  return words;
 }
 
 /** Collects what goes wrong while a page is open. */
-function watch(page: Page, origin: string): string[] {
+async function watch(page: Page, origin: string): Promise<string[]> {
   const troubles: string[] = [];
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({effectiveDirective, blockedURI}) =>
+      console.error(`against the policy: ${effectiveDirective} ${blockedURI}`),
+    );
+  });
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('requestfailed', (request) => troubles.push(`failed: ${request.url()}`));

@@ -1,0 +1,79 @@
+// Holds the built pages against what they must reach: npm run audit -- --help
+
+import {mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {Command} from 'commander';
+import {findFaults} from './audit/faults.ts';
+import {freePort, openBrowser} from './audit/open-browser.ts';
+import {copyPacked} from './audit/pack.ts';
+import {rateUntilGood} from './audit/rate.ts';
+import {type Audited, renderTable, shortfalls} from './audit/report.ts';
+import {choosePages, type OpenSite, pagesIn} from './audit/site-pages.ts';
+import {lookAt, visit} from './audit/visit.ts';
+import {buildSite} from './build-site.ts';
+import {failBriefly} from './fail-briefly.ts';
+import {serveSite} from './serve-site.ts';
+import {findChromium} from './setup/chromium.ts';
+
+failBriefly();
+const options = new Command('npm run audit --')
+  .description('Builds the report, opens its pages in Chromium, and holds each against its goals.')
+  .option('--site <folder>', 'a report that is built already (BASE_PATH: for which path), instead of building one')
+  .option('--pages <paths...>', 'these pages alone, as in / /methods/')
+  .addHelpText(
+    'after',
+    '\nPages at the top are all looked at in full, and of those made alike the shortest, the middle and the longest;\nthe others are opened for a moment. Exit code: 0 all goals are reached, 1 some are not.',
+  )
+  .parse()
+  .opts<{site?: string; pages?: string[]}>();
+
+const executablePath = await findChromium();
+const built = path.resolve(options.site ?? 'dist');
+if (!options.site) await buildSite(built);
+const folder = await mkdtemp(path.join(os.tmpdir(), 'audit-'));
+try {
+  const faults = await audit(folder);
+  for (const fault of faults) console.log(fault);
+  console.log(faults.length === 0 ? 'every goal is reached' : `${faults.length} goals are not reached`);
+  if (faults.length > 0) process.exitCode = 1;
+} finally {
+  await rm(folder, {recursive: true});
+}
+
+/** Looks at all pages, prints the table, and resolves to what falls short. */
+async function audit(folder: string): Promise<string[]> {
+  await copyPacked(built, folder);
+  const base = path.posix.join('/', process.env.BASE_PATH ?? '/', '/');
+  await using server = await serveSite(folder, base, 0);
+  const port = await freePort();
+  await using opened = await openBrowser(executablePath, port);
+  const site: OpenSite = {
+    folder,
+    base,
+    origin: new URL(server.address).origin,
+    pages: pagesIn(folder, base),
+    browser: opened.browser,
+  };
+  const chosen = options.pages?.map((page) => base + page.slice(1)) ?? choosePages(site);
+  const audited: Audited[] = [];
+  for (const [place, page] of chosen.entries()) {
+    console.error(`${place + 1} of ${chosen.length}: ${page}`);
+    const rating = await rateUntilGood(site.origin + page, port);
+    audited.push({visit: await visit(site, page), rating});
+  }
+  console.log(renderTable(audited));
+  const others = options.pages ? [] : await glance(site, new Set(chosen));
+  return [...audited.flatMap(shortfalls), ...others, ...findFaults(site)];
+}
+
+/** Opens the pages that are not looked at in full. */
+async function glance(site: OpenSite, seen: ReadonlySet<string>): Promise<string[]> {
+  const context = await site.browser.newContext();
+  const faults: string[] = [];
+  for (const page of site.pages.filter((page) => !seen.has(page)))
+    faults.push(...(await lookAt(context, site, page)).map((trouble) => `${page}: ${trouble}`));
+  await context.close();
+  console.log(`and ${site.pages.length - seen.size} pages opened for a moment; all ${site.pages.length} read as files`);
+  return faults;
+}
