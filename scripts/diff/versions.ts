@@ -1,0 +1,33 @@
+import {globSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {runToEnd} from '../setup/child.ts';
+
+/** One version of the results: its records by their paths in artifacts/. */
+export type Version = Map<string, unknown>;
+
+const isCompared = (file: string) => file === 'headline.json' || /^findings\/[^/]+\/record\.json$/.test(file);
+
+/** The results as they are in the folder `artifacts`. */
+export async function readFolder(artifacts: string): Promise<Version> {
+  const files = globSync('{headline.json,findings/*/record.json}', {cwd: artifacts}).sort();
+  const read = files.map(
+    async (file) => [file, JSON.parse(await readFile(path.join(artifacts, file), 'utf8'))] as const,
+  );
+  return new Map(await Promise.all(read));
+}
+
+/** The results as they were committed in a revision. Throws what git says where there is none. */
+export async function readRevision(revision: string): Promise<Version> {
+  const listed = await git(['ls-tree', '-r', '--name-only', `${revision}:artifacts`]);
+  const version: Version = new Map();
+  for (const file of listed.split('\n').filter(isCompared))
+    version.set(file, JSON.parse(await git(['show', `${revision}:artifacts/${file}`])));
+  return version;
+}
+
+async function git(options: string[]): Promise<string> {
+  const {code, output, complaint} = await runToEnd('git', options, {environment: process.env});
+  if (code !== 0) throw new Error(`cannot read that version: ${complaint}`);
+  return output;
+}
