@@ -409,3 +409,17 @@ test('networkDiagram(layers) draws convolutions as stacks, and joins what change
     assert.doesNotMatch(svg, /NaN|undefined/);
   }
 });
+
+test('renderSvg(spec, id) writes places to a tenth of a pixel, and leaves opacity as it is', async () => {
+  const svg = await renderSvg(
+    {
+      data: {values: [{x: 1 / 3}]},
+      mark: {type: 'bar', opacity: 0.35},
+      encoding: {x: {field: 'x', type: 'quantitative'}},
+    },
+    'a',
+  );
+  const places = [...svg.matchAll(/ (?:d|transform|x|y)="([^"]*)"/g)].map(([, place]) => place).join(' ');
+  assert.doesNotMatch(places, /\.\d{2}/);
+  assert.match(svg, /opacity="0\.35"/);
+});
