@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
+import {searchIndex} from './site/search/index-pages.ts';
 
 const base = process.env.BASE_PATH ?? '/';
 const prefix = base.replace(/\/$/, '');
@@ -11,7 +12,8 @@ const latin = (family, axis, style) =>
   `./node_modules/@fontsource-variable/${family}/files/${family}-latin-${axis}-${style}.woff2`;
 
 const variants = (family, axis, styles) =>
-  styles.map((style) => ({src: [latin(family, axis, style)], weight: '200 900', style, display: 'swap'}));
+  // optional: text never jumps when its font comes late
+  styles.map((style) => ({src: [latin(family, axis, style)], weight: '200 900', style, display: 'optional'}));
 
 export default defineConfig({
   srcDir: './site',
@@ -25,7 +27,7 @@ export default defineConfig({
   prefetch: {prefetchAll: true, defaultStrategy: 'hover'},
   build: {inlineStylesheets: 'always'},
   devToolbar: {enabled: false},
-  integrations: [mdx()],
+  integrations: [mdx(), searchIndex()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({hastPlugins: [rootedLinks(prefix), termLinks(prefix)]}),

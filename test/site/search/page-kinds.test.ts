@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {kindOf} from '../../../site/search/page-kinds.ts';
+
+for (const [path, kind] of [
+  ['/', 'Chapter'],
+  ['/methods/', 'Chapter'],
+  ['/glossary/', 'Page'],
+  ['/runs/', 'Page'],
+  ['/runs/0123456789abcdef/', 'Run'],
+  ['/search/', undefined],
+  ['/404', undefined],
+] as const)
+  test(`kindOf('${path}') is ${kind}`, () => assert.equal(kindOf(path), kind));
