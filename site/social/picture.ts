@@ -56,10 +56,12 @@ async function rowOf(records: Records, dataset: keyof typeof inks) {
 }
 
 /** Grey, 255 = ink, as red, green and blue between the paper and `ink`. */
-function tint(grey: Uint8Array, ink: readonly number[]): Uint8Array {
-  return Uint8Array.from({length: grey.length * 3}, (_, place) => {
-    const share = grey[Math.floor(place / 3)]! / 255;
-    const channel = place % 3;
-    return Math.round(paper[channel]! + share * (ink[channel]! - paper[channel]!));
-  });
+function tint(grey: Uint8Array, ink: readonly number[]): Buffer {
+  return Buffer.from(
+    Uint8Array.from({length: grey.length * 3}, (_, place) => {
+      const share = grey[Math.floor(place / 3)]! / 255;
+      const channel = place % 3;
+      return Math.round(paper[channel]! + share * (ink[channel]! - paper[channel]!));
+    }),
+  );
 }

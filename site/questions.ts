@@ -1,0 +1,69 @@
+import {type Chapter, chapters} from './chapters.ts';
+
+/** A question that the report set out to answer, and where it does. */
+export interface Question {
+  text: string;
+  path: string; // of the chapter, with the section that says it where it is one
+  figures: string[]; // ids, of that chapter
+}
+
+/** What the report set out to answer, in the order in which it does. */
+export const questions: Question[] = [
+  {
+    text: 'What is in the data: how many images, which ten categories, and what do they look like?',
+    path: '/data-sets/',
+    figures: ['samples', 'means', 'ink'],
+  },
+  {
+    text: 'How far does one simple network get on both sets in fifty epochs, and what does the gap say?',
+    path: '/simple-network/',
+    figures: ['network', 'learning-curves', 'confusion'],
+  },
+  {
+    text: 'Why are clothes harder: which look alike, how noisy are they, how varied within a category, how alike across?',
+    path: '/why-clothes-are-harder/',
+    figures: ['trio', 'look-alikes', 'noise', 'variety', 'spread', 'likeness'],
+  },
+  {
+    text: 'What is a convolutional network, step by step, in the numbers of one that was trained here?',
+    path: '/convolution/',
+    figures: ['worked-convolution', 'filters', 'filter-map', 'layer-maps', 'probabilities', 'all-steps', 'cnn-network'],
+  },
+  {
+    text: 'What does convolution gain over a simple network, and is the gain the same on both sets?',
+    path: '/nn-against-cnn/',
+    figures: ['contest'],
+  },
+  {
+    text: 'When does a network learn by heart, and what do dropout, L2 and augmentation do against it?',
+    path: '/keeping-honest/',
+    figures: ['parting', 'turning', 'dropped-units', 'squared-weights', 'gap'],
+  },
+  {
+    text: 'Which network of one, two or three convolutions is best, and when is a difference more than chance?',
+    path: '/tuning/',
+    figures: ['grid', 'seed-noise', 'grid-epochs', 'importance', 'search'],
+  },
+  {
+    text: 'How good is the tuned network, trained for long, and how far are the two sets apart then?',
+    path: '/best-cnn/#the-tuned-network',
+    figures: ['best', 'gains', 'ingredients'],
+  },
+  {
+    text: 'What do several networks gain by voting?',
+    path: '/best-cnn/#networks-that-vote',
+    figures: ['voting'],
+  },
+  {
+    text: 'How can all of it be computed again, and built?',
+    path: '/methods/#how-to-run-it-again',
+    figures: [],
+  },
+];
+
+/** The chapter that answers. Throws where there is none. */
+export function chapterOf({path}: Question): Chapter {
+  const chapter = chapters.find((each) => each.path === path.split('#')[0]);
+  if (!chapter) throw new Error(`invalid path: ${path} (expected that of a chapter)`);
+  return chapter;
+}
