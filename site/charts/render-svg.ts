@@ -1,5 +1,7 @@
+import {createHash} from 'node:crypto';
 import * as vega from 'vega';
-import {compile, type TopLevelSpec} from 'vega-lite';
+import {compile, version as compilerVersion, type TopLevelSpec} from 'vega-lite';
+import {noCache, type TextCache} from './drawing-cache.ts';
 import {textWidth} from './text-width.ts';
 import {config} from './theme.ts';
 
@@ -14,15 +16,36 @@ const metrics = vega as unknown as {
   resetSVGDefIds: () => void;
 };
 
-/** Draws a chart as SVG text, the same for the same specification. `id` keeps the names inside apart from other charts'. */
-export async function renderSvg(spec: TopLevelSpec, id: string): Promise<string> {
+/**
+ * Draws a chart as SVG text, the same for the same specification. `id` keeps the names inside apart from other charts'. A
+ * chart that is in the cache is not drawn again.
+ */
+export async function renderSvg(spec: TopLevelSpec, id: string, cache: TextCache = noCache): Promise<string> {
+  const styled = {...spec, config};
+  const name = nameOf(styled);
+  const known = cache.read(name);
+  const svg = known ?? (await draw(styled));
+  if (known === undefined) cache.write(name, svg);
+  return tidy(svg, id);
+}
+
+/** Differs where the drawing might: by the specification, by who draws it and by how wide texts are. */
+function nameOf(spec: TopLevelSpec): string {
+  const letters = 'The widths of these letters, 0123456789, follow from the font.';
+  const drawnBy = [vega.version, compilerVersion, textWidth(letters, 11), textWidth(letters, 11, true)];
+  return `${createHash('sha256')
+    .update(JSON.stringify([spec, drawnBy]))
+    .digest('hex')}.svg`;
+}
+
+async function draw(spec: TopLevelSpec): Promise<string> {
   metrics.textMetrics.width = (item, text) =>
     textWidth(String(text), item.fontSize ?? 11, Number(item.fontWeight) > 500);
   metrics.resetSVGDefIds();
-  const view = new vega.View(vega.parse(compile({...spec, config}).spec), {renderer: 'none'});
+  const view = new vega.View(vega.parse(compile(spec).spec), {renderer: 'none'});
   const svg = await view.toSVG();
   view.finalize();
-  return tidy(svg, id);
+  return svg;
 }
 
 /**
