@@ -37,8 +37,8 @@ export function choosePages(site: Pick<OpenSite, 'folder' | 'base' | 'pages'>): 
   });
 }
 
-/** The folder of pages made alike that a page lies in; empty for a page at the top. */
+/** The first folder of a page that lies deeper than the others, with those made like it; empty for one at the top. */
 function kindOf(page: string, base: string): string {
   const steps = page.slice(base.length).replace(/\/$/, '').split('/');
-  return steps.slice(0, -1).join('/');
+  return steps.length > 1 ? steps[0]! : '';
 }

@@ -8,6 +8,8 @@ for (const [path, kind] of [
   ['/glossary/', 'Page'],
   ['/runs/', 'Page'],
   ['/runs/0123456789abcdef/', 'Run'],
+  ['/hard-images/', 'Page'],
+  ['/hard-images/mnist/12/', 'Image'],
   ['/search/', undefined],
   ['/404', undefined],
 ] as const)
