@@ -3,6 +3,7 @@ import {chapters} from '../chapters.ts';
 /** What the search may be confined to; the first is where it begins. */
 export const scopes = [
   {name: 'text', title: 'the text'},
+  {name: 'models', title: 'models'},
   {name: 'runs', title: 'runs'},
   {name: 'images', title: 'hard images'},
   {name: 'everything', title: 'everything'},
@@ -11,7 +12,7 @@ export const scopes = [
 export type Scope = (typeof scopes)[number]['name'];
 
 // Pages that are made alike, one a record, by the first step of their paths; they would drown the text.
-const alike: Record<string, string> = {runs: 'Run', 'hard-images': 'Image', confusions: 'Confusion'};
+const alike: Record<string, string> = {models: 'Model', runs: 'Run', 'hard-images': 'Image', confusions: 'Confusion'};
 
 /** What kind of page lies at `path`; undefined for pages that are not searched. */
 export function kindOf(path: string): string | undefined {
@@ -26,6 +27,8 @@ export function filterOf(scope: Scope): object {
   switch (scope) {
     case 'text':
       return {any: [{kind: 'Chapter'}, {kind: 'Page'}]};
+    case 'models':
+      return {kind: 'Model'};
     case 'runs':
       return {kind: 'Run'};
     case 'images':

@@ -101,7 +101,7 @@ describe('the built site', {skip: missing ?? false}, () => {
       hrefs.some((href) => href.startsWith(`${basePath}nn-against-cnn/#`)),
       hrefs.join(' '),
     );
-    assert.ok(!hrefs.some((href) => href.includes('/runs/')), hrefs.join(' '));
+    assert.ok(!hrefs.some((href) => /\/(?:runs|models)\/./.test(href)), hrefs.join(' '));
     await page.getByLabel('In').selectOption('runs');
     await page.locator(`.finder a[href^="${basePath}runs/"]`).first().waitFor();
     await page.goto(`${site.origin}${basePath}search/?q=xyzzyx`);

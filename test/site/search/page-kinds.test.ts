@@ -8,6 +8,7 @@ for (const [path, kind] of [
   ['/glossary/', 'Page'],
   ['/runs/', 'Page'],
   ['/runs/0123456789abcdef/', 'Run'],
+  ['/models/nn-512/', 'Model'],
   ['/hard-images/', 'Page'],
   ['/hard-images/mnist/12/', 'Image'],
   ['/search/', undefined],
