@@ -49,17 +49,22 @@ function harder({findings, datasets}: Records): Phrase {
   return say`Some of the categories share a shape. If ${alike} counted as one, the same network would name ${{at: `findings/classes#models.${place}.merged.after.accuracy.mean`}} of the clothes.`;
 }
 
-const convolutionGain = 'What does convolution gain?';
-
 function gained(records: Records): Phrase {
   const contrasts = records.findings.comparisons?.contrasts ?? [];
-  const [digits, clothes] = datasetNames.map((dataset) =>
-    contrasts.findIndex((row) => row.dataset === dataset && row.question === convolutionGain && row.recipes),
-  );
+  const placeOf = (question: string, dataset: DatasetName) =>
+    contrasts.findIndex((row) => row.dataset === dataset && row.question === question && row.recipes);
+  const [digits, clothes] = datasetNames.map((dataset) => placeOf('What does convolution gain?', dataset));
   if (digits! < 0 || clothes! < 0) return pending;
   const title = modelTitle(records, contrasts[digits!]!.second.model);
+  const [tuned, modern] = ['What does tuning gain?', 'What do the means of today gain?'].map((question) =>
+    placeOf(question, 'fashion-mnist'),
+  );
+  const further =
+    tuned! < 0 || modern! < 0
+      ? say``
+      : say` On clothes, tuning adds ${change(contrasts, tuned!)} and the means of today ${change(contrasts, modern!)} more.`;
   const parameters: Quote = {at: `headline/mnist/${contrasts[digits!]!.second.model}#parameters`, as: 'count'};
-  return say`By itself, ${title} (${parameters} parameters) moves accuracy by ${change(contrasts, digits!)} on digits and by ${change(contrasts, clothes!)} on clothes.`;
+  return say`By itself, ${title} (${parameters} parameters) moves accuracy by ${change(contrasts, digits!)} on digits and by ${change(contrasts, clothes!)} on clothes.${further}`;
 }
 
 /** A difference in points, and whether it is more than chance. */
