@@ -1,6 +1,7 @@
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
+import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
 import {searchIndex} from './site/search/index-pages.ts';
@@ -30,7 +31,11 @@ export default defineConfig({
   integrations: [mdx(), searchIndex()],
   markdown: {
     syntaxHighlight: false,
-    processor: satteri({hastPlugins: [rootedLinks(prefix), termLinks(prefix)]}),
+    processor: satteri({
+      features: {math: true},
+      mdastPlugins: [maths],
+      hastPlugins: [rootedLinks(prefix), termLinks(prefix)],
+    }),
   },
   security: {
     csp: {

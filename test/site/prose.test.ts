@@ -46,10 +46,10 @@ test('pages quote only studies and models that are planned', () => {
   );
 });
 
-test('proseOf(source) leaves out imports, code, tags and addresses', () => {
+test('proseOf(source) leaves out imports, code, formulas, tags and addresses', () => {
   const source =
-    '---\ntitle: Nine\n---\nimport A from \'./a1.astro\';\n\nA `2.3` and <B at="x#4" /> [c](/5/) SHA-256.\n\n```sh\n6\n```\n';
-  assert.equal(proseOf(source).replace(/\s+/g, ' ').trim(), 'title: Nine A and [c] .');
+    '---\ntitle: Nine\n---\nimport A from \'./a1.astro\';\n\nA `2.3` and <B at="x#4" /> [c](/5/) SHA-256.\n\n```sh\n6\n```\n\n$$\n7\n$$\n\nor $x_8$.';
+  assert.equal(proseOf(source).replace(/\s+/g, ' ').trim(), 'title: Nine A and [c] . or .');
 });
 
 /** The text of an MDX page as the reader sees it. */
@@ -57,6 +57,7 @@ function proseOf(source: string): string {
   return source
     .replace(/```[\s\S]*?```/g, '')
     .replace(/`[^`]*`/g, '')
+    .replace(/\$\$[^$]*\$\$|\$[^$\n]*\$/g, '')
     .replace(/^import .*$/gm, '')
     .replace(/<[^>]*>/g, '')
     .replace(/\]\([^)]*\)/g, ']')
