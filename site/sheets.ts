@@ -41,9 +41,10 @@ export function foundPath(finding: keyof Findings, file: string): string {
   return `/images/${finding}-${file.replace(/\.png$/, '')}.webp`;
 }
 
-/** Every picture that the site ships; none for a sheet without tiles. */
+/** Every picture that the site ships; none for a sheet without tiles. The sprites of the map go with the map. */
 export function allPictures(records: Records): Picture[] {
-  const found = Object.entries(records.findings).flatMap(([name, record]) =>
+  const {embeddings: _, ...others} = records.findings;
+  const found = Object.entries(others).flatMap(([name, record]) =>
     picturesIn(record).map((file) => ({
       path: foundPath(name as keyof Findings, file),
       folder: `findings/${name}`,

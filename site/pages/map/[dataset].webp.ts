@@ -1,0 +1,15 @@
+import type {APIRoute} from 'astro';
+import type {Embeddings} from '../../../experiments/artifacts/schema.ts';
+import {loadRecords} from '../../records.ts';
+import {drawStillMap} from '../../still-map.ts';
+
+type Row = Embeddings['datasets'][number];
+
+export async function getStaticPaths() {
+  const {findings} = await loadRecords();
+  return (findings.embeddings?.datasets ?? []).map((row) => ({params: {dataset: row.dataset}, props: {row}}));
+}
+
+/** A map that stands still. */
+export const GET: APIRoute<{row: Row}> = async ({props: {row}}) =>
+  new Response(new Uint8Array(await drawStillMap(row)), {headers: {'content-type': 'image/webp'}});

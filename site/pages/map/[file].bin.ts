@@ -1,0 +1,12 @@
+import type {APIRoute} from 'astro';
+import {readBeside} from '../../content.config.ts';
+import {fileName, mapFiles} from '../../embeddings.ts';
+import {loadRecords} from '../../records.ts';
+
+export async function getStaticPaths() {
+  return mapFiles(await loadRecords()).map((file) => ({params: {file: fileName(file)}, props: {file}}));
+}
+
+/** Numbers of a map: bytes, or 16 bits each. */
+export const GET: APIRoute<{file: string}> = async ({props: {file}}) =>
+  new Response(new Uint8Array(await readBeside('findings/embeddings', file)));
