@@ -517,8 +517,10 @@ const atlasMeasureSchema = z.strictObject({
       labels: z.tuple([label, label]),
       distance: z.number().nonnegative(), // mean over the images of both to the nearest one of the other class
       confusions: count, // test images of one that the model takes for the other, over all seeds
+      shown: z.array(z.number().nonnegative()), // distances of the nearest pairs of images, each the nearest of its class to the other
     }),
   ), // all pairs, the nearest first
+  classSheet: imageSheetSchema, // the images of those pairs, two tiles each, classes after classes
   foretold: z
     .strictObject({
       correlation: z.number(), // Spearman: 1 = the nearer two classes, the more often confused

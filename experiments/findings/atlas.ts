@@ -5,6 +5,7 @@ import {
   neighboursByPixels,
   neighboursByStructure,
 } from '../analysis/class-neighbours.ts';
+import {pairsOfClasses} from '../analysis/class-pairs.ts';
 import {imageAt, referenceTo} from '../analysis/images.ts';
 import {mutualPairs} from '../analysis/mutual-pairs.ts';
 import {roundTo} from '../analysis/rounding.ts';
@@ -29,6 +30,7 @@ const guides = ['airbench-small', 'cnn-32-32-32-dropout'];
 
 const shown = 24;
 const pairsInARow = 6;
+const shownOfClasses = 4;
 const draws = 2000;
 
 /** Which test images of different classes are taken for one another: by their pixels, their structure, and a CNN. */
@@ -47,8 +49,9 @@ export const atlas: Finding = {
       const predicted = guide ? await predictionsOf(guide) : [];
       const measures: Measure[] = [];
       for (const [measure, neighbours] of await findNeighbours(test, guide)) {
-        const {record, tiles} = describe(dataset, measure, neighbours, {test, predicted});
+        const {record, tiles, classTiles} = describe(dataset, measure, neighbours, {test, predicted});
         files[record.sheet.file] = await encodeSheet({columns: record.sheet.columns, tiles});
+        files[record.classSheet.file] = await encodeSheet({columns: record.classSheet.columns, tiles: classTiles});
         measures.push(record);
       }
       const model = guide && {name: guide.model.name, title: guide.model.title, seeds: guide.trials.length};
@@ -89,11 +92,15 @@ function describe(
   measure: Measure['measure'],
   neighbours: ClassNeighbours,
   {test, predicted}: {test: Split; predicted: readonly Uint8Array[]},
-): {record: Measure; tiles: Uint8Array[]} {
+): {record: Measure; tiles: Uint8Array[]; classTiles: Uint8Array[]} {
   const pairs = mutualPairs(neighbours);
   const places = pairs.slice(0, shown).flatMap((pair) => pair.places);
   const observed = {labels: test.labels, distances: neighbours.distances, predicted};
   const foretold = foretell(observed, randomGenerator('atlas', dataset, measure), draws);
+  const classes = pairClasses(observed)
+    .sort((a, b) => a.distance - b.distance)
+    .map((pair) => ({...pair, pairs: pairsOfClasses(neighbours, test.labels, pair.labels).slice(0, shownOfClasses)}));
+  const classPlaces = classes.flatMap(({pairs}) => pairs.flatMap((pair) => pair.places));
   return {
     record: {
       measure,
@@ -104,9 +111,15 @@ function describe(
         columns: 2 * pairsInARow,
         images: places.map((place) => referenceTo('test', test, place)),
       },
-      classes: pairClasses(observed)
-        .map((pair) => ({...pair, distance: roundTo(pair.distance, 4)}))
-        .sort((a, b) => a.distance - b.distance),
+      classes: classes.map(({labels, distance, confusions, pairs}) => ({
+        ...{labels, distance: roundTo(distance, 4), confusions},
+        shown: pairs.map((pair) => roundTo(pair.distance, 4)),
+      })),
+      classSheet: {
+        file: `${dataset}-${measure}-classes.png`,
+        columns: 2 * pairsInARow,
+        images: classPlaces.map((place) => referenceTo('test', test, place)),
+      },
       foretold: foretold
         ? {
             correlation: roundTo(foretold.correlation, 4),
@@ -117,5 +130,6 @@ function describe(
         : null,
     },
     tiles: places.map((place) => imageAt(test.images, place)),
+    classTiles: classPlaces.map((place) => imageAt(test.images, place)),
   };
 }

@@ -38,7 +38,7 @@ test('atlas pairs test images of different classes three ways, and ranks classes
   );
   const predicted = await predictedBy(trial);
   const wrong = tested.labels.filter((label, place) => predicted[place] !== label).length;
-  for (const {classes, sheet, distances, mutual} of measures) {
+  for (const {classes, sheet, classSheet, distances, mutual} of measures) {
     assert.equal(classes.length, 45);
     assert.equal(
       classes.reduce((sum, {confusions}) => sum + confusions, 0),
@@ -47,6 +47,18 @@ test('atlas pairs test images of different classes three ways, and ranks classes
     assert.ok(classes.every(({distance}, place) => place === 0 || distance >= classes[place - 1]!.distance));
     assert.deepEqual([sheet.images.length, distances.length], [2 * Math.min(mutual, 24), Math.min(mutual, 24)]);
     assert.ok(files![sheet.file]);
+    let tile = 0;
+    for (const {labels, shown} of classes) {
+      for (const distance of shown) {
+        const pair = classSheet.images.slice(tile, tile + 2);
+        assert.deepEqual([pair[0]!.label, pair[1]!.label], labels);
+        assert.ok(distance >= 0);
+        tile += 2;
+      }
+    }
+    assert.ok(tile > 90);
+    assert.equal(tile, classSheet.images.length);
+    assert.ok(files![classSheet.file]);
     for (let pair = 0; pair < sheet.images.length; pair += 2)
       assert.notEqual(sheet.images[pair]!.label, sheet.images[pair + 1]!.label);
   }
