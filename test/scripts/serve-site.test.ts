@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
+import {gzipSync} from 'node:zlib';
 import {serveSite} from '../../scripts/serve-site.ts';
 import {type FakeMachine, fakeMachine} from './fake-machine.ts';
 
@@ -29,6 +30,17 @@ for (const base of ['/', '/report', '/report/']) {
     assert.equal(await (await fetch(new URL('/', server.address))).text(), 'home');
   });
 }
+
+test('serveSite() hands a packed file out as it is, and unpacks it for who asks for its other name', async () => {
+  await using site = await builtSite();
+  const packed = gzipSync('numbers');
+  await writeFile(path.join(site.root, 'numbers.f16.gz'), packed);
+  await using server = await serveSite(site.root, '/', 0);
+  const file = await fetch(`${server.address}numbers.f16.gz`);
+  assert.deepEqual(Buffer.from(await file.arrayBuffer()), packed);
+  assert.equal(file.headers.get('content-type'), 'application/gzip');
+  assert.equal(await (await fetch(`${server.address}numbers.f16`)).text(), 'numbers');
+});
 
 test('serveSite() takes the next port where one is taken', async () => {
   await using site = await builtSite();
