@@ -92,7 +92,7 @@ describe('the built site', {skip: missing ?? false}, () => {
     page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
     await page.goto(`${site.origin}${basePath}search/`);
     await page.keyboard.type('dropout');
-    await page.getByRole('link', {name: 'NN against CNN', exact: true}).waitFor();
+    await page.locator('.finder').getByRole('link', {name: 'NN against CNN', exact: true}).waitFor();
     const hrefs = await page
       .locator('.finder ol a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
@@ -102,7 +102,7 @@ describe('the built site', {skip: missing ?? false}, () => {
       hrefs.join(' '),
     );
     assert.ok(!hrefs.some((href) => /\/(?:runs|models)\/./.test(href)), hrefs.join(' '));
-    await page.getByLabel('In').selectOption('runs');
+    await page.locator('.finder select').selectOption('runs');
     await page.locator(`.finder a[href^="${basePath}runs/"]`).first().waitFor();
     await page.goto(`${site.origin}${basePath}search/?q=xyzzyx`);
     await page.getByText('Nothing says “xyzzyx”.').waitFor();
