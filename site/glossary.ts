@@ -115,7 +115,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'dropout',
-      text: 'Setting a random part of a layer’s numbers to 0 at each training step, so that none can rely on one other.',
+      text: 'Setting a random part of a layer’s numbers to 0 at each training step, so that none can rely on any single other one.',
     },
     {
       name: 'ensemble',
@@ -160,7 +160,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'image',
-      text: 'Here a table of 28 by 28 numbers, from 0 for black to 255 for white.',
+      text: 'Here a table of 28 by 28 numbers, from 0 for empty ground to 255 for full ink.',
       everyday: true,
     },
     {
@@ -181,7 +181,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'noise',
-      text: 'Differences between images of one class that say nothing about the class.',
+      text: 'What in an image or its label has nothing to do with its class, such as a label that nothing in the picture supports.',
       everyday: true,
     },
     {
@@ -278,7 +278,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'overfitting',
       forms: ['overfits', 'overfit'],
-      text: 'Learning training images by heart: the loss on them goes on falling while that on others rises.',
+      text: 'Learning what holds for the training images alone: accuracy on them runs ahead of that on others, and in the end the loss on others rises.',
     },
     {
       name: 'p value',
@@ -360,7 +360,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'successive halving',
-      text: 'Training many configurations briefly, letting the better half go on, and so on to the last.',
+      text: 'Training many configurations briefly, letting the better part of them go on for longer, and so on to the end.',
     },
     {
       name: 'suspect',
@@ -384,7 +384,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'test-time views',
       forms: ['several views'],
-      text: 'Showing a network an image several times, moved by a pixel and mirrored, and averaging what it says.',
+      text: 'Showing a network an image several times, moved by a pixel and mirrored, and multiplying the probabilities that it gives.',
     },
     {
       name: 'tie',

@@ -10,6 +10,8 @@ const cnns = ['airbench-small', 'cnn-32-32-32-dropout'];
 /** The final models and ensembles that the first page shows, by name: each kind once, from the simplest up. */
 export const openingModels = [
   'nn-512',
+  'nn-512-20-epochs',
+  'cnn-32-32-32',
   'cnn-32-32-32-dropout',
   'cnn-tuned',
   'cnn-tuned-ensemble',

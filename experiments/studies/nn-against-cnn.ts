@@ -18,7 +18,7 @@ const contestants: {model: NamedModel; training: TrainingConfig}[] = [
   {
     model: {
       name: 'nn-512-20-epochs',
-      title: 'NN 512, dropout',
+      title: 'NN 512',
       architecture: 'NN',
       config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
     },

@@ -5,7 +5,7 @@ import type {Configuration, NamedModel, Study} from './study.ts';
 
 const model: NamedModel = {
   name: 'nn-512',
-  title: 'NN 512',
+  title: 'NN 512, 50 epochs',
   architecture: 'NN',
   config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
 };

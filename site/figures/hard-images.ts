@@ -35,7 +35,7 @@ export const hardImages: Figure = {
   page,
   ready,
   title: () =>
-    say`No network gets these right: ${missed('fashion-mnist', 'missedByAll')} clothes and ${missed('mnist', 'missedByAll')} digits are missed by all`,
+    say`The hardest images: ${missed('fashion-mnist', 'missedByAll')} clothes and ${missed('mnist', 'missedByAll')} digits are missed by every network`,
   finding(records) {
     const [digits, clothes] = datasetNames.map((dataset) => networkCount(missesOf(records, dataset)!));
     return say`The hardest first. In bold the recorded label, below it what most networks say instead and how many of them do, of ${String(clothes)} on clothes and ${String(digits)} on digits. At least one network misses ${missed('fashion-mnist', 'missed')} of the clothes and ${missed('mnist', 'missed')} of the digits.`;
