@@ -12,7 +12,13 @@ export const scopes = [
 export type Scope = (typeof scopes)[number]['name'];
 
 // Pages that are made alike, one a record, by the first step of their paths; they would drown the text.
-const alike: Record<string, string> = {models: 'Model', runs: 'Run', 'hard-images': 'Image', confusions: 'Confusion'};
+const alike: Record<string, string> = {
+  models: 'Model',
+  runs: 'Run',
+  'hard-images': 'Image',
+  confusions: 'Confusion',
+  'look-alikes': 'Look-alikes',
+};
 
 /** What kind of page lies at `path`; undefined for pages that are not searched. */
 export function kindOf(path: string): string | undefined {

@@ -11,6 +11,7 @@ for (const [path, kind] of [
   ['/models/nn-512/', 'Model'],
   ['/hard-images/', 'Page'],
   ['/hard-images/mnist/12/', 'Image'],
+  ['/look-alikes/mnist-pixels/', 'Look-alikes'],
   ['/search/', undefined],
   ['/404', undefined],
 ] as const)
