@@ -133,7 +133,7 @@ test('launch rejects an unknown command', async () => {
   const {code, errors} = await end(start(machine, 'tset'));
   assert.deepEqual(
     [code, errors],
-    [1, 'invalid command: tset (expected start, build, experiments, test, bench, profile, pdf)\n'],
+    [1, 'invalid command: tset (expected start, build, experiments, test, bench, profile, pdf, audit, diff)\n'],
   );
 });
 
