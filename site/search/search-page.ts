@@ -78,6 +78,6 @@ function remember(state: Record<string, string>): void {
 }
 
 function countOf(count: number, text: string): string {
-  if (count === 0) return `Nothing says “${text}”.`;
-  return count === 1 ? `One page says “${text}”.` : `${count} pages say “${text}”.`;
+  if (count === 0) return `Nothing found for “${text}”.`;
+  return count === 1 ? `One page found for “${text}”.` : `${count} pages found for “${text}”.`;
 }
