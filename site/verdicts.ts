@@ -3,17 +3,31 @@ import {type Phrase, say} from './phrases.ts';
 import type {Records} from './records.ts';
 import type {Quote} from './values.ts';
 
-/** What a question asked beforehand was answered with on one data set; nothing while it is open. Ends with a space. */
-export function verdictOn({findings, datasets}: Records, question: string, dataset: DatasetName): Phrase | undefined {
+/** The answer to a question that was asked beforehand. */
+export interface Answered {
+  model: string; // the second of the two that were compared
+  apart: boolean; // whether their difference is more than chance
+  quote: (field: 'difference' | 'low' | 'high') => Quote; // in points
+}
+
+/** What a question asked beforehand was answered with on one data set; nothing while it is open. */
+export function answerTo({findings}: Records, question: string, dataset: DatasetName): Answered | undefined {
   const contrasts = findings.comparisons?.contrasts ?? [];
   const place = contrasts.findIndex((row) => row.dataset === dataset && row.question === question);
-  const recipes = contrasts[place]?.recipes;
-  if (!recipes) return undefined;
-  const at = (field: string): Quote => ({
-    at: `findings/comparisons#contrasts.${place}.recipes.${field}`,
-    as: 'points',
-    digits: 2,
-  });
-  const words = recipes.apart ? 'that is more than chance.' : 'that may be chance.';
-  return say`On ${datasets[dataset].title} accuracy changes by ${at('difference')} points (${at('low')} to ${at('high')}): ${words} `;
+  const {recipes, second} = contrasts[place] ?? {};
+  if (!recipes || !second) return undefined;
+  return {
+    model: second.model,
+    apart: recipes.apart,
+    quote: (field) => ({at: `findings/comparisons#contrasts.${place}.recipes.${field}`, as: 'points', digits: 2}),
+  };
+}
+
+/** The answer in a sentence, with a space behind it. */
+export function verdictOn(records: Records, question: string, dataset: DatasetName): Phrase | undefined {
+  const answer = answerTo(records, question, dataset);
+  if (!answer) return undefined;
+  const {apart, quote} = answer;
+  const words = apart ? 'that is more than chance.' : 'that may be chance.';
+  return say`On ${records.datasets[dataset].title} accuracy changes by ${quote('difference')} points (${quote('low')} to ${quote('high')}): ${words} `;
 }

@@ -44,7 +44,7 @@ export function parallel(axes: readonly ParallelAxis[], paths: readonly Path[], 
       } as Layer,
       {
         data: {values: titles},
-        mark: {type: 'text', fontWeight: 600, y: wide ? -12 : -32, lineBreak: '\n', baseline: 'bottom'},
+        mark: {type: 'text', fontWeight: 600, y: wide ? -12 : -32, baseline: 'bottom'},
         encoding: {x, text: {field: 'title', type: 'nominal'}},
       } as Layer,
       {

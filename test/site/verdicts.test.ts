@@ -5,7 +5,12 @@ import type {Records} from '../../site/records.ts';
 import {verdictOn} from '../../site/verdicts.ts';
 import {madeUp} from './records.ts';
 
-const contrast = (dataset: string, recipes: object | null) => ({dataset, question: 'What helps?', recipes});
+const contrast = (dataset: string, recipes: object | null) => ({
+  dataset,
+  question: 'What helps?',
+  second: {model: 'cnn'},
+  recipes,
+});
 const records = {
   ...madeUp,
   datasets: {mnist: {title: 'MNIST'}, 'fashion-mnist': {title: 'Fashion-MNIST'}},
