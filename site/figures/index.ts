@@ -1,3 +1,5 @@
+import {readFileSync} from 'node:fs';
+import {chapters} from '../chapters.ts';
 import type {Records} from '../records.ts';
 import {accuracy} from './accuracy.ts';
 import {atlas, foretold} from './atlas.ts';
@@ -45,7 +47,7 @@ import {trio} from './trio.ts';
 import {variety} from './variety.ts';
 import {voting} from './voting.ts';
 
-/** Every figure in the order of its first appearance; its place is its number. */
+/** Every figure. */
 export const figures: Figure[] = [
   accuracy,
   samples,
@@ -119,12 +121,21 @@ export const figures: Figure[] = [
   memory,
 ];
 
+/** The ids of all figures in the order in which readers meet them: their places are their numbers. */
+export const figureOrder: string[] = chapters.flatMap(({path}) =>
+  tagsIn(`site/pages/${path.slice(1, -1) || 'index'}.mdx`),
+);
+
+/** The ids of the figures that a page shows, from the top down. */
+function tagsIn(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/<Figure id="([^"]+)"/g)].map(([, id]) => id!);
+}
+
 /** A figure and its number. Throws naming what exists. */
 export function figureNamed(id: string): {figure: Figure; number: number} {
-  const index = figures.findIndex((figure) => figure.id === id);
-  if (index < 0)
-    throw new Error(`unknown figure: ${id} (expected one of ${figures.map((figure) => figure.id).join(', ')})`);
-  return {figure: figures[index]!, number: index + 1};
+  const figure = figures.find((each) => each.id === id);
+  if (!figure) throw new Error(`unknown figure: ${id} (expected one of ${figureOrder.join(', ')})`);
+  return {figure, number: figureOrder.indexOf(id) + 1};
 }
 
 /** The charts that have something to show; the curves of single runs are not among them. */

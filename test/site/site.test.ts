@@ -44,6 +44,18 @@ describe('the built site', {skip: missing ?? false}, () => {
     }
   });
 
+  test('numbers its figures in the order in which readers meet them', () => {
+    const numbers = chapters.flatMap(({path: chapter}) =>
+      [...htmlAt(site, basePath + chapter.slice(1)).matchAll(/Figure (\d+)\s*(?:<\/a>|is still)/g)].map(([, number]) =>
+        Number(number),
+      ),
+    );
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, place) => place + 1),
+    );
+  });
+
   test('opens each page without an error, a failed request or a word to another origin', () => {
     for (const {address, troubles} of visits) assert.deepEqual(troubles, [], address);
   });

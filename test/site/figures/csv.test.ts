@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {mistakes} from '../../../site/figures/confusion.ts';
 import {csv} from '../../../site/figures/csv.ts';
-import {figureNamed, figures} from '../../../site/figures/index.ts';
 
 test('csv(table) quotes what needs it and keeps numbers as recorded', () => {
   const columns = [
@@ -10,15 +9,6 @@ test('csv(table) quotes what needs it and keeps numbers as recorded', () => {
     {name: 'Share, "exact"', as: 'percent' as const},
   ];
   assert.equal(csv({columns, rows: [['T-shirt/top', 0.125]]}), 'Class,"Share, ""exact"""\r\nT-shirt/top,0.125\r\n');
-});
-
-test('figureNamed(id) numbers figures by their order and rejects an unknown one', () => {
-  assert.equal(figureNamed(figures[2]!.id).number, 3);
-  assert.throws(() => figureNamed('nothing'), /expected one of accuracy, samples/);
-});
-
-test('every figure has an id of its own', () => {
-  assert.equal(new Set(figures.map(({id}) => id)).size, figures.length);
 });
 
 test('mistakes(confusion, count) lists the largest cells off the diagonal', () => {
