@@ -1,4 +1,5 @@
-import {type Slope, slope} from '../charts/slope.ts';
+import {type Dumbbell, dumbbells} from '../charts/dumbbells.ts';
+import {datasetColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {say, verdict} from '../phrases.ts';
@@ -28,17 +29,14 @@ export const accuracy: Figure = {
   },
   finding(records) {
     const {at, minus} = gapAddress(records);
-    const untrained = slopes(records).filter(({architecture}) => architecture === '');
-    const others = untrained.every(({ends: [digits, clothes]}) => clothes.accuracy < digits.accuracy)
+    const others = untrainedOnes(records).every(({ends: [digits, clothes]}) => clothes.accuracy < digits.accuracy)
       ? 'Methods that learn nothing fall as well, so the difficulty lies in the pictures.'
       : 'Methods that learn nothing do not all fall, so the pictures alone do not explain it.';
     const known = say`It names ${{at}} of the test digits and ${{at: minus}} of the test clothes correctly. ${others}`;
     return verdict(numberAt(records, at, minus), {above: known, otherwise: known, unknown: say`${others}`});
   },
   alternative: (records) =>
-    `A line for each method falls or rises from its accuracy on MNIST, left, to that on Fashion-MNIST, right. ${slopes(
-      records,
-    )
+    `A row for each method, with a line between its accuracy on MNIST and that on Fashion-MNIST. ${methodsOf(records)
       .map(({method, ends: [digits, clothes]}) => `${method}: ${digits.label} and ${clothes.label}.`)
       .join(' ')}`,
   table: (records) => ({
@@ -49,13 +47,20 @@ export const accuracy: Figure = {
       {name: 'Interval, low', as: 'percent', digits: 2},
       {name: 'Interval, high', as: 'percent', digits: 2},
     ],
-    rows: slopes(records).flatMap(({method, ends}) =>
+    rows: methodsOf(records).flatMap(({method, ends}) =>
       ends.map((end, side) => [method, records.datasets[datasetNames[side]!].title, end.accuracy, end.low, end.high]),
     ),
   }),
   sources: (records) => [...runsOf(records, 'simple-network'), ...analyses(records, 'datasets')],
   chart: (records, width) =>
-    slope(slopes(records), [records.datasets.mnist.title, records.datasets['fashion-mnist'].title], width),
+    dumbbells(
+      methodsOf(records),
+      [
+        {title: records.datasets.mnist.title, color: datasetColor.mnist},
+        {title: records.datasets['fashion-mnist'].title, color: datasetColor['fashion-mnist']},
+      ],
+      width,
+    ),
 };
 
 function gapAddress(records: Records) {
@@ -64,28 +69,27 @@ function gapAddress(records: Records) {
   return {at: `studies/simple-network/mnist/${field}`, minus: `studies/simple-network/fashion-mnist/${field}`};
 }
 
-/** Trained models of the first page that have a result on both data sets, then what needs no training. */
-function slopes(records: Records): Slope[] {
-  const trained = openingModels.flatMap((model): Slope[] => {
+/** What needs no training, then the trained models of the first page that have a result on both data sets. */
+function methodsOf(records: Records): Dumbbell[] {
+  const trained = openingModels.flatMap((model): Dumbbell[] => {
     const [digits, clothes] = datasetNames.map((name) =>
       records.headline.find((row) => row.dataset === name && row.model === model),
     );
     if (!digits || !clothes) return [];
-    const ends: Slope['ends'] = [
+    const ends: Dumbbell['ends'] = [
       end(digits.testAccuracy.mean, digits.testAccuracy),
       end(clothes.testAccuracy.mean, clothes.testAccuracy),
     ];
-    return [{method: modelTitle(records, model), architecture: digits.architecture, ends}];
+    return [{method: modelTitle(records, model), ends}];
   });
-  const untrained = baselines.map(({field, method}): Slope => {
+  return [...untrainedOnes(records), ...trained];
+}
+
+function untrainedOnes(records: Records): Dumbbell[] {
+  return baselines.map(({field, method}) => {
     const [digits, clothes] = datasetNames.map((name) => records.datasets[name][field]);
-    return {
-      method,
-      architecture: '',
-      ends: [end(digits!.accuracy, digits!.interval), end(clothes!.accuracy, clothes!.interval)],
-    };
+    return {method, ends: [end(digits!.accuracy, digits!.interval), end(clothes!.accuracy, clothes!.interval)]};
   });
-  return [...trained, ...untrained];
 }
 
 function end(accuracy: number, {low, high}: {low: number; high: number}) {

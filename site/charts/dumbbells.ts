@@ -1,0 +1,123 @@
+import type {TopLevelSpec} from 'vega-lite';
+import type {Layer} from './panel.ts';
+import type {Width} from './theme.ts';
+
+/** A method with its accuracy on two data sets. */
+export interface Dumbbell {
+  method: string; // "NN 512"
+  ends: [DumbbellEnd, DumbbellEnd]; // in the order of the data sets
+}
+
+export interface DumbbellEnd {
+  accuracy: number;
+  low: number; // 95 % interval
+  high: number;
+  label: string; // "98.1 %"
+}
+
+/** What an end is called and how it is drawn: its shape tells what its colour tells. */
+export interface Side {
+  title: string;
+  color: string;
+}
+
+const shapes = {
+  wide: {left: 212, across: 392, step: 27},
+  narrow: {left: 0, across: 290, step: 44},
+};
+const symbols = ['circle', 'diamond'] as const;
+const room = 54; // pixels for a number beside a mark
+
+/** A row a method, a line between its two accuracies, the longer the more the second costs. Intervals are the pale bars. */
+export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side], width: Width): TopLevelSpec {
+  const {left, across, step} = shapes[width];
+  const head = step * 1.1;
+  const values = rows.flatMap(({ends}) => ends.flatMap(({low, high}) => [low, high]));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const share = (high - low || 0.01) / (across - 2 * room); // of a pixel
+  const domain = [low - room * share, high + room * share];
+  const lines = rows.map(({method, ends: [one, other]}, place) => ({
+    method,
+    ...{y: head + place * step, from: other.accuracy, to: one.accuracy},
+  }));
+  const ends = sides.flatMap(({color, title}, side) =>
+    rows.map(({ends: pair}, place) => ({
+      ...pair[side]!,
+      ...{color, title, y: lines[place]!.y, symbol: symbols[side]},
+      right:
+        pair[side]!.accuracy === pair[1 - side]!.accuracy
+          ? side === 0
+          : pair[side]!.accuracy > pair[1 - side]!.accuracy,
+    })),
+  );
+  const height = head + (rows.length - 0.5) * step;
+  const x = {type: 'quantitative' as const, scale: {domain, nice: false, zero: false}, title: null};
+  const axis = {format: '~%', tickCount: width === 'wide' ? 6 : 4, grid: true, values: ticks(low, high)};
+  const y = {field: 'y', type: 'quantitative' as const, axis: null, scale: {domain: [height, 0], nice: false}};
+  const color = {field: 'color', type: 'nominal' as const, scale: null};
+  return {
+    width: across,
+    height,
+    data: {values: ends},
+    layer: [
+      {
+        data: {values: lines},
+        mark: {type: 'rule', color: 'var(--rule)', strokeWidth: 2},
+        encoding: {x: {...x, axis, field: 'from'}, x2: {field: 'to'}, y},
+      },
+      {
+        mark: {type: 'rule', strokeWidth: 7, opacity: 0.35},
+        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color},
+      },
+      {
+        mark: {type: 'point', filled: true, size: 62, opacity: 1},
+        encoding: {x: {...x, field: 'accuracy'}, y, color, shape: {field: 'symbol', type: 'nominal', scale: null}},
+      },
+      ...[false, true].flatMap((right) =>
+        words(
+          ends.filter((end) => end.right === right),
+          right,
+          head - step * 0.7,
+          x,
+          y,
+        ),
+      ),
+      {
+        data: {values: lines},
+        mark: {type: 'text', align: 'left', dx: -left, dy: left ? 0 : -17},
+        encoding: {x: {value: 0}, y, text: {field: 'method', type: 'nominal'}},
+      },
+    ],
+  };
+}
+
+/** The numbers on the outer side of each mark; above the first of them the name of the data set. */
+function words(
+  ends: readonly {y: number; right: boolean}[],
+  right: boolean,
+  top: number,
+  x: object,
+  y: object,
+): Layer[] {
+  const align = right ? 'left' : 'right';
+  const encoding = {x: {...x, field: 'accuracy'}, y, color: {field: 'color', type: 'nominal', scale: null}};
+  const first = ends.toSorted((a, b) => a.y - b.y).slice(0, 1);
+  return [
+    {
+      data: {values: ends},
+      mark: {type: 'text', align, dx: right ? 10 : -10, fontWeight: 500},
+      encoding: {...encoding, text: {field: 'label', type: 'nominal'}},
+    },
+    {
+      data: {values: first.map((end) => ({...end, y: top}))},
+      mark: {type: 'text', align: 'center', fontWeight: 600, fontSize: 13},
+      encoding: {...encoding, text: {field: 'title', type: 'nominal'}},
+    },
+  ] as Layer[];
+}
+
+/** Every tenth from the lowest to the highest, and 1 where there is no other. */
+function ticks(low: number, high: number): number[] {
+  const tenths = Array.from({length: 11}, (_, tenth) => tenth / 10);
+  return tenths.filter((tick) => tick >= low - 0.05 && tick <= high + 0.05);
+}
