@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {note, noted, type Panel as PanelSpec} from './panel.ts';
+import {markLabels} from './mark-labels.ts';
+import {type Layer, note, noted, type Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** Something with its price and its worth. */
@@ -10,6 +11,7 @@ export interface Offer {
   front: boolean; // nothing is worth as much for less
   color?: string;
   note: string; // its name and worth
+  label?: string | undefined; // its name, where it is to be written if there is room
 }
 
 /** The offers by one measure of cost; panels with the same one have equal axes. */
@@ -116,8 +118,34 @@ function panel({title, axis, offers}: CostPanel, {costs, worth, key, kinds, ...s
           description: note,
         },
       },
+      ...names(offers, [low * 0.85, high * 1.18], worth, shape),
     ],
   };
+}
+
+/** Names of offers beside their marks, on a ground that keeps them apart from the line of the front. */
+function names(offers: readonly Offer[], costs: Domain, {scale}: Frame['worth'], {width, height}: Size): Layer[] {
+  const spots = offers.map(({cost, value, label}) => ({
+    x: share(cost, costs, true) * width,
+    y: (1 - share(value, scale.domain as Domain, 'type' in scale)) * height,
+    label,
+  }));
+  const data = {values: markLabels(spots, {width, height})};
+  if (data.values.length === 0) return [];
+  const pixels = (field: string) => ({field, type: 'quantitative' as const, scale: null, axis: null});
+  return [{stroke: 'var(--paper)', strokeWidth: 3}, {}].map((ground) => ({
+    data,
+    mark: {type: 'text', align: 'left', ...ground},
+    encoding: {x: pixels('x'), y: pixels('y'), text: {field: 'text', type: 'nominal'}},
+  }));
+}
+
+type Domain = [number, number];
+type Size = {width: number; height: number};
+
+/** How far along a domain a value lies, 0 ... 1. */
+function share(value: number, [from, to]: Domain, logarithmic: boolean): number {
+  return logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
 }
 
 const legend = {

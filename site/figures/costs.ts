@@ -5,6 +5,7 @@ import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
+import {modelTitle} from '../studies.ts';
 import {count, decimal, percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
@@ -33,7 +34,7 @@ export const costs: Figure = {
       : say`Worth their price on clothes by size, by work and by training: ${list(worth)}`;
   },
   finding: () =>
-    say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less. Where marks lie close, chance decides which of them is on it.`,
+    say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less, and those with room for it have their names. Where marks lie close, chance decides which of them is on it.`,
   alternative: (records) =>
     `Six scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
       .flatMap((dataset) => offersOf(records, dataset).filter(isAlwaysOnFront))
@@ -80,6 +81,11 @@ function isAlwaysOnFront({front}: Offer): boolean {
   return front.parameters && front.multiplyAdds && front.seconds;
 }
 
+/** Those on all three fronts before the others: where names compete for room, theirs are written. */
+function namedFirst(offers: Offer[]): Offer[] {
+  return offers.toSorted((a, b) => Number(isAlwaysOnFront(b)) - Number(isAlwaysOnFront(a)));
+}
+
 function frontsOf({front}: Offer): string[] {
   return measures
     .filter(({field}) => front[field])
@@ -91,13 +97,14 @@ function panelsOf(records: Records): CostPanel[] {
     datasetNames.map((dataset) => ({
       title: records.datasets[dataset].title,
       axis,
-      offers: offersOf(records, dataset).map(({name, architecture, accuracy, front, ...offer}) => ({
+      offers: namedFirst(offersOf(records, dataset)).map(({name, architecture, accuracy, front, ...offer}) => ({
         kind: kinds[name],
         cost: offer[field],
         value: 1 - accuracy,
         front: front[field],
         color: architectureColor(architecture),
         note: `${offer.title}: ${write(accuracy, 'percent', 2)}`,
+        label: front[field] ? modelTitle(records, offer.model) : undefined,
       })),
     })),
   );

@@ -13,15 +13,13 @@ export const gridCost: Figure = {
   title(records) {
     const tuning = gridOf(records)!;
     const best = leaders(tuning)[0];
-    const cheapest = tuning.configurations
-      .filter(({tied}) => tied)
-      .toSorted((a, b) => a.multiplyAdds - b.multiplyAdds)[0];
+    const cheapest = cheapestOf(tuning);
     if (!best || !cheapest || cheapest.model === best.model) return say`What accuracy costs`;
     const cost = (model: string) => found(`configurations.${model}.multiplyAdds`, 'operations');
-    return say`A network of ${cost(cheapest.model)} multiply-adds cannot be told from the highest, which takes ${cost(best.model)}`;
+    return say`A network of ${cost(cheapest.model)} multiply-adds cannot be told apart from the highest, which takes ${cost(best.model)}`;
   },
   finding: () =>
-    say`Validation accuracy of each network against its parameters, and against the multiply-adds that one image takes. Full marks are on the front: no other network is as good for less. Where marks lie close, chance decides which of them is on it.`,
+    say`Validation accuracy of each network against its parameters, and against the multiply-adds that one image takes. Full marks are on the front: no other network is as good for less. The two of the title have their names. Where marks lie close, chance decides which of them is on it.`,
   alternative: (records) =>
     `Two scatter plots with one axis of accuracy. On the front by multiply-adds: ${(
       gridOf(records)?.configurations ?? []
@@ -53,8 +51,14 @@ export const gridCost: Figure = {
   chart: (records, width) => costScatter(panelsOf(gridOf(records)!), {kinds: 'convolutions'}, 2, width),
 };
 
-function panelsOf({configurations}: Tuning): CostPanel[] {
-  const inOrder = configurations.toSorted((a, b) => a.filters.length - b.filters.length);
+/** The one with the least work among those that cannot be told apart from the highest; none while that is open. */
+function cheapestOf({configurations}: Tuning): Candidate | undefined {
+  return configurations.filter(({tied}) => tied).toSorted((a, b) => a.multiplyAdds - b.multiplyAdds)[0];
+}
+
+function panelsOf(tuning: Tuning): CostPanel[] {
+  const inOrder = tuning.configurations.toSorted((a, b) => a.filters.length - b.filters.length);
+  const [highest, cheapestTied] = [leaders(tuning)[0], cheapestOf(tuning)];
   const panel = (title: string, axis: string, cost: keyof Candidate & ('parameters' | 'multiplyAdds')): CostPanel => ({
     title,
     axis,
@@ -64,6 +68,7 @@ function panelsOf({configurations}: Tuning): CostPanel[] {
       value: each.last.accuracy,
       front: each.front[cost === 'parameters' ? 'parameters' : 'operations'],
       note: candidateNote(each),
+      label: each === highest || each === cheapestTied ? candidateName(each) : undefined,
     })),
   });
   return [panel('By size', 'Parameters', 'parameters'), panel('By work', 'Multiply-adds an image', 'multiplyAdds')];

@@ -5,16 +5,17 @@ import {classDots} from '../../../site/charts/class-dots.ts';
 import {costScatter} from '../../../site/charts/cost-scatter.ts';
 import {curveGrid} from '../../../site/charts/curve-grid.ts';
 import type {CurvePoint} from '../../../site/charts/curve-panel.ts';
+import {type Dumbbell, dumbbells} from '../../../site/charts/dumbbells.ts';
 import {gaps} from '../../../site/charts/gaps.ts';
 import {intervalDots} from '../../../site/charts/interval-dots.ts';
 import {intervalRows} from '../../../site/charts/interval-rows.ts';
 import {labelPositions} from '../../../site/charts/label-positions.ts';
 import {learningCurves} from '../../../site/charts/learning-curves.ts';
 import {headedPanels, linePanels, pairShape} from '../../../site/charts/line-panels.ts';
+import {markLabels} from '../../../site/charts/mark-labels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
 import {shareBars} from '../../../site/charts/share-bars.ts';
-import {type Slope, slope} from '../../../site/charts/slope.ts';
 import {swarm} from '../../../site/charts/swarm.ts';
 import {textWidth} from '../../../site/charts/text-width.ts';
 import {trends} from '../../../site/charts/trends.ts';
@@ -36,16 +37,20 @@ const curves: CurvePoint[] = (['mnist', 'fashion-mnist'] as const).flatMap((data
   ),
 );
 
-const slopes: Slope[] = [
+const pairs: Dumbbell[] = [
   {
     method: 'NN 512',
-    architecture: 'NN',
     ends: [
       {accuracy: 0.98, low: 0.97, high: 0.99, label: '98 %'},
       {accuracy: 0.89, low: 0.88, high: 0.9, label: '89 %'},
     ],
   },
 ];
+
+const pairSides = [
+  {title: 'digits', color: 'blue'},
+  {title: 'clothes', color: 'brown'},
+] as const;
 
 const bars = (['mnist', 'fashion-mnist'] as const).map((dataset, value) => ({
   dataset,
@@ -173,7 +178,7 @@ const costs = ['By size', 'By work'].map((name) => ({
   title: name,
   axis: 'Parameters',
   offers: [
-    {kind: '1', cost: 1000, value: 0.9, front: true, note: 'cheap'},
+    {kind: '1', cost: 1000, value: 0.9, front: true, note: 'cheap', label: 'cheap'},
     {kind: '2', cost: 5000, value: 0.92, front: true, note: 'good'},
     {kind: '2', cost: 6000, value: 0.91, front: false, note: 'neither'},
   ],
@@ -279,11 +284,14 @@ test('shareBars(bars) cuts each bar into shares that follow one another and fill
   assert.ok(Math.abs(cuts.at(-1)!.to - 1) < 1e-9);
 });
 
-test('slope(slopes) labels both ends and names the method once', () => {
-  const {data} = slope(slopes, ['MNIST', 'Fashion-MNIST'], 'wide') as {data: {values: {text: string}[]}};
+test('dumbbells(rows) writes each number on the outer side of its mark, and each title once', () => {
+  const {layer} = dumbbells(pairs, pairSides, 'wide') as unknown as {
+    layer: {mark: {align?: string; type: string}; data?: {values: {label: string; title: string}[]}}[];
+  };
+  const texts = layer.filter(({mark, data}) => mark.type === 'text' && data?.values[0]?.title);
   assert.deepEqual(
-    data.values.map(({text}) => text),
-    ['98 %', '89 %  NN 512'],
+    texts.map(({mark: {align}, data}) => `${align} ${data!.values.map(({label, title}) => `${title} ${label}`)}`),
+    ['right clothes 89 %', 'center clothes 89 %', 'left digits 98 %', 'center digits 98 %'],
   );
 });
 
@@ -343,6 +351,22 @@ test('intervalRows(rows) puts the rows of a group under its name', () => {
   assert.ok(data.values[1]!.y < headings[1]!.y && headings[1]!.y < data.values[2]!.y);
 });
 
+test('markLabels(spots) writes names beside their marks, over no other mark or name, and leaves out what has no room', () => {
+  const frame = {width: 100, height: 40};
+  const [first, second, ...rest] = markLabels(
+    [
+      {x: 20, y: 20, label: 'one'},
+      {x: 60, y: 20, label: 'two'},
+      {x: 40, y: 20},
+      {x: 50, y: 20, label: 'a far too long name'},
+    ],
+    frame,
+  );
+  assert.ok(first!.x + textWidth('one', 12) < 34 || Math.abs(first!.y - 20) >= 13, JSON.stringify(first));
+  assert.deepEqual([second!.text, second!.y], ['two', 20]);
+  assert.deepEqual(rest, []);
+});
+
 test('textWidth(text, size) grows with text and size', () => {
   assert.ok(textWidth('accuracy', 12) > 45 && textWidth('accuracy', 12) < 55);
   assert.equal(textWidth('aa', 24), 4 * textWidth('a', 12));
@@ -351,7 +375,7 @@ test('textWidth(text, size) grows with text and size', () => {
 for (const width of ['wide', 'narrow'] as const) {
   for (const [name, spec] of Object.entries({
     'learning curves': learningCurves(curves, width),
-    slope: slope(slopes, ['MNIST', 'Fashion-MNIST'], width),
+    dumbbells: dumbbells(pairs, pairSides, width),
     bars: classBars(bars, width),
     'curve grid': curveGrid(rows, width),
     'interval dots': intervalDots(models, width),
