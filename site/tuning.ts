@@ -25,6 +25,13 @@ export function candidateNote(candidate: Candidate): string {
   return `${candidateName(candidate)}: ${write(candidate.last.accuracy, 'percent', 2)}`;
 }
 
+/** Whether it lies further below the highest than chance would explain, in words. */
+export function behindHighest({rank, tied}: Pick<Candidate, 'rank' | 'tied'>): string {
+  if (rank === 1) return 'is the highest';
+  if (tied === null) return 'not yet known';
+  return tied ? 'what may be chance' : 'more than chance';
+}
+
 /** The networks with the highest accuracy after the last epoch: one, or equals. */
 export function leaders({configurations}: Tuning): Candidate[] {
   return configurations.filter(({rank}) => rank === 1);

@@ -5,6 +5,7 @@ import type {Width} from './theme.ts';
 /** One value for each pair of steps. */
 export interface CellMap {
   title: string;
+  subtitle?: string | undefined; // what the networks of this map have in common
   cells: {x: number; y: number; value: number; label: string; note: string}[];
 }
 
@@ -43,7 +44,7 @@ interface Frame extends Manner {
   size: number; // of a cell, in pixels
 }
 
-function panel({title, cells}: CellMap, {x, y, steps, scale, middle, leftmost, size}: Frame): PanelSpec {
+function panel({title, subtitle, cells}: CellMap, {x, y, steps, scale, middle, leftmost, size}: Frame): PanelSpec {
   const channel = {type: 'ordinal' as const, scale: {domain: [...steps], padding: 0.04}};
   const encoding = {
     x: {...channel, field: 'x', title: x, axis: {labelAngle: 0, ticks: false, domain: false}},
@@ -58,7 +59,7 @@ function panel({title, cells}: CellMap, {x, y, steps, scale, middle, leftmost, s
   return {
     width: size * steps.length,
     height: size * steps.length,
-    title: {text: title, fontSize: 12},
+    title: {text: title, fontSize: 12, ...(subtitle && {subtitle, subtitleFontSize: 12})},
     data: {values: cells},
     layer: [
       {

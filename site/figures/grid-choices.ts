@@ -42,14 +42,16 @@ export function hasSeveral(records: Records): boolean {
   return (gridOf(records)?.configurations.length ?? 0) > 1;
 }
 
-/** Whether a network is to stand out: it cannot be told from the highest, or, until that is known, is the highest. */
+/** Whether a network is to stand out: it cannot be told apart from the highest, or, until that is known, is the highest. */
 export function standsOut({tied, rank}: Candidate): boolean {
   return tied ?? rank === 1;
 }
 
 /** What the charts of choices say of their full marks. */
 export function marked(records: Records): string {
-  return gridOf(records)!.noise ? 'Green: those that cannot be told from the highest.' : 'Green: the highest so far.';
+  return gridOf(records)!.noise
+    ? 'Green: those that cannot be told apart from the highest.'
+    : 'Green: the highest so far.';
 }
 
 /** Each network with its choices and its accuracy, the best first. */

@@ -1,5 +1,5 @@
 import {type Trend, trends} from '../charts/trends.ts';
-import {say} from '../phrases.ts';
+import {capitalize, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {depthName, found, gridOf} from '../tuning.ts';
 import type {Figure} from './figure.ts';
@@ -53,8 +53,6 @@ export const gridDistribution: Figure = {
     return trends(panels, {title: 'Validation accuracy', kind: 'fitted', format: '.0%'}, 3, width);
   },
 };
-
-const capitalize = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function stepsOf(records: Records) {
   const {depths, configurations} = gridOf(records)!;

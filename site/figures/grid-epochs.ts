@@ -23,7 +23,7 @@ export const gridEpochs: Figure = {
       : say`The networks change places until the end`;
   },
   finding: () =>
-    say`Left: validation accuracy of each network; green those that cannot be told from the highest in the end. Right: the rank correlation of the accuracies after each epoch with those after the last. It is 1 where the order is the same, and 0 where the one says nothing of the other.`,
+    say`Left: validation accuracy of each network; green those that cannot be told apart from the highest in the end. Right: the rank correlation of the accuracies after each epoch with those after the last. It is 1 where the order is the same, and 0 where the one says nothing of the other.`,
   alternative: (records) =>
     `Left a line a network that rises and flattens. Right one line: ${gridOf(records)!
       .epochs.map(({epoch, rankCorrelation}) => `epoch ${epoch} ${rankCorrelation?.toFixed(2) ?? 'unknown'}`)

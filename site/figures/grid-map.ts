@@ -1,7 +1,7 @@
 import {type CellMap, cellMaps} from '../charts/cell-maps.ts';
-import {say} from '../phrases.ts';
+import {capitalize, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {candidateName, candidateNote, found, gridOf, leaders} from '../tuning.ts';
+import {candidateName, candidateNote, depthName, found, gridOf, leaders} from '../tuning.ts';
 import type {Figure} from './figure.ts';
 import {choicesTable, hasSeveral} from './grid-choices.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
@@ -21,22 +21,26 @@ export const gridMap: Figure = {
     return say`From the lowest, ${candidateName(lowest!)}, to the highest, ${candidateName(highest!)}, it is ${difference} points`;
   },
   finding: () =>
-    say`Validation accuracy in per cent, a cell a network: to the right more dense units, upwards more filters in the last convolution. A map stands for the filters before it. Empty cells would have fewer dense units than filters.`,
+    say`Validation accuracy in per cent, a cell a network: to the right more dense units, upwards more filters in the last convolution. The words above a map say what its networks have in common: how many convolutions, and how many filters in those before the last. Cells are empty where numbers would fall from one layer to the next; no such network was trained.`,
   alternative: (records) =>
     `Maps of cells, darker where accuracy is higher. ${mapsOf(records)
-      .map(({title, cells}) => `${title}: ${cells.map(({label}) => label).join(', ')}.`)
+      .map(
+        ({title, subtitle, cells}) =>
+          `${[title, subtitle].filter(Boolean).join(', ')}: ${cells.map(({label}) => label).join(', ')}.`,
+      )
       .join(' ')}`,
   table: choicesTable,
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
   chart: (records, width) =>
-    cellMaps(mapsOf(records), {x: 'Dense units', y: 'Last filters', steps: [16, 32, 64, 128]}, width),
+    cellMaps(mapsOf(records), {x: 'Dense units', y: 'Filters, last layer', steps: [16, 32, 64, 128]}, width),
 };
 
 function mapsOf(records: Records): CellMap[] {
   const inOrder = gridOf(records)!.configurations.toSorted((a, b) => a.filters.length - b.filters.length);
-  const maps = Map.groupBy(inOrder, ({filters}) => filters.slice(0, -1).join('-'));
+  const maps = Map.groupBy(inOrder, ({filters}) => filters.slice(0, -1).join(', '));
   return [...maps].map(([before, members]) => ({
-    title: before ? `${before}, then` : 'One convolution',
+    title: capitalize(depthName(members[0]!.filters.length)),
+    subtitle: before && `${members[0]!.filters.length > 2 ? 'first two' : 'first'}: ${before} filters`,
     cells: members.map((each) => ({
       x: each.denseUnits,
       y: each.filters.at(-1)!,

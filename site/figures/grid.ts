@@ -1,11 +1,11 @@
 import {type Grain, swarm} from '../charts/swarm.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {candidateName, candidateNote, depthName, found, gridOf, leaders, usualIn} from '../tuning.ts';
+import {behindHighest, candidateName, candidateNote, depthName, found, gridOf, leaders, usualIn} from '../tuning.ts';
 import type {Figure, Table} from './figure.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
 
-/** The accuracy of every network of the grid, and which of them cannot be told from the best. */
+/** The accuracy of every network of the grid, and which of them cannot be told apart from the best. */
 export const grid: Figure = {
   id: 'grid',
   page: '/tuning/',
@@ -15,7 +15,7 @@ export const grid: Figure = {
     const names = list(leaders(tuning).map(candidateName));
     if (!tuning.noise) return say`The highest so far: ${names}`;
     return tuning.noise.ties > 1
-      ? say`${found('noise.ties')} of ${found('finished')} networks cannot be told from the highest, ${names}`
+      ? say`${found('noise.ties')} of ${found('finished')} networks cannot be told apart from the highest, ${names}`
       : say`One network stands apart from the other ${String(tuning.finished - 1)}: ${names}`;
   },
   finding(records) {
@@ -73,7 +73,7 @@ function gridTable(records: Records): Table {
       {name: 'Operations in training', as: 'count'},
       {name: 'Validation accuracy', as: 'percent', digits: 2},
       {name: 'Validation loss', as: 'decimal', digits: 4},
-      {name: 'Told from the highest', as: 'text'},
+      {name: 'Below the highest by', as: 'text'},
     ],
     rows: configurations
       .toSorted((a, b) => a.rank - b.rank)
@@ -86,7 +86,7 @@ function gridTable(records: Records): Table {
         each.trainingOperations,
         each.last.accuracy,
         each.last.loss,
-        each.tied === null ? 'not yet known' : each.tied ? 'no' : 'yes',
+        behindHighest(each),
       ]),
   };
 }

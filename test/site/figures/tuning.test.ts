@@ -85,7 +85,7 @@ test('what each figure of the chapter needs', () => {
 });
 
 test('grid names a leader only where it stands apart', () => {
-  assert.equal(title(grid), '2 of 3 networks cannot be told from the highest, 16-16, dense 16');
+  assert.equal(title(grid), '2 of 3 networks cannot be told apart from the highest, 16-16, dense 16');
   assert.equal(
     title(grid, {noise: {...record.noise!, ties: 1}}),
     'One network stands apart from the other 2: 16-16, dense 16',
