@@ -32,10 +32,15 @@ export function studyPage({name, title}: Pick<StudySummary, 'name' | 'title'>): 
   return `/runs/?${new URLSearchParams({study: title})}#study-${name}`;
 }
 
-/** How many of the study's trials have finished; none of none where it has not begun. */
-export function progress(study: Pick<StudySummary, 'groups'> | undefined): {finished: number; total: number} {
-  const trials = study?.groups.flatMap((group) => group.trials) ?? [];
-  return {finished: trials.filter(({finished}) => finished).length, total: trials.length};
+/** How many trials of these studies have finished; one that several of them share counts once. */
+export function progress(...studies: (Pick<StudySummary, 'groups'> | undefined)[]): {finished: number; total: number} {
+  const trials = studies.flatMap((study) => study?.groups.flatMap((group) => group.trials) ?? []);
+  const finished = trials.filter((trial) => trial.finished);
+  return {finished: distinct(finished), total: distinct(trials)};
+}
+
+function distinct(trials: {key: string}[]): number {
+  return new Set(trials.map(({key}) => key)).size;
 }
 
 /** The keys of a group's finished trials. */

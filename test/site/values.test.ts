@@ -73,5 +73,10 @@ test('list(words) joins as one would say it', () => {
 });
 
 test('progress(study) counts finished trials', () => {
-  assert.deepEqual(progress(madeUp.studies.simple!), {finished: 2, total: 4});
+  assert.deepEqual(progress(madeUp.studies.simple!), {finished: 1, total: 2});
+  assert.deepEqual(progress(undefined), {finished: 0, total: 0});
+});
+
+test('progress(...studies) counts a trial once that several of them share', () => {
+  assert.deepEqual(progress(madeUp.studies.simple!, madeUp.studies.simple!), {finished: 1, total: 2});
 });
