@@ -59,7 +59,11 @@ function panel({title, subtitle, cells}: CellMap, {x, y, steps, scale, middle, l
   return {
     width: size * steps.length,
     height: size * steps.length,
-    title: {text: title, fontSize: 12, ...(subtitle && {subtitle, subtitleFontSize: 12})},
+    title: {
+      text: title,
+      fontSize: 12,
+      ...(subtitle && {subtitle, subtitleFontSize: 12, subtitleColor: 'var(--muted)'}),
+    },
     data: {values: cells},
     layer: [
       {

@@ -22,16 +22,15 @@ export interface Side {
 }
 
 const shapes = {
-  wide: {left: 212, across: 392, step: 27},
-  narrow: {left: 0, across: 290, step: 44},
+  wide: {left: 212, across: 392, head: 32, step: 27},
+  narrow: {left: 0, across: 290, head: 50, step: 44},
 };
 const symbols = ['circle', 'diamond'] as const;
 const room = 54; // pixels for a number beside a mark
 
 /** A row a method, a line between its two accuracies, the longer the more the second costs. Intervals are the pale bars. */
 export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side], width: Width): TopLevelSpec {
-  const {left, across, step} = shapes[width];
-  const head = step * 1.1;
+  const {left, across, head, step} = shapes[width];
   const values = rows.flatMap(({ends}) => ends.flatMap(({low, high}) => [low, high]));
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const share = (high - low || 0.01) / (across - 2 * room); // of a pixel
@@ -77,7 +76,7 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
         words(
           ends.filter((end) => end.right === right),
           right,
-          head - step * 0.7,
+          head - (left ? 20 : 37),
           x,
           y,
         ),

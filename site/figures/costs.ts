@@ -34,7 +34,7 @@ export const costs: Figure = {
       : say`Worth their price on clothes by size, by work and by training: ${list(worth)}`;
   },
   finding: () =>
-    say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less, and those with room for it have their names. Where marks lie close, chance decides which of them is on it.`,
+    say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less, and the cheapest of each model has its name where there is room. Where marks lie close, chance decides which of them is on it.`,
   alternative: (records) =>
     `Six scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
       .flatMap((dataset) => offersOf(records, dataset).filter(isAlwaysOnFront))
@@ -81,11 +81,6 @@ function isAlwaysOnFront({front}: Offer): boolean {
   return front.parameters && front.multiplyAdds && front.seconds;
 }
 
-/** Those on all three fronts before the others: where names compete for room, theirs are written. */
-function namedFirst(offers: Offer[]): Offer[] {
-  return offers.toSorted((a, b) => Number(isAlwaysOnFront(b)) - Number(isAlwaysOnFront(a)));
-}
-
 function frontsOf({front}: Offer): string[] {
   return measures
     .filter(({field}) => front[field])
@@ -94,18 +89,32 @@ function frontsOf({front}: Offer): string[] {
 
 function panelsOf(records: Records): CostPanel[] {
   return measures.flatMap(({field, axis}) =>
-    datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
-      axis,
-      offers: namedFirst(offersOf(records, dataset)).map(({name, architecture, accuracy, front, ...offer}) => ({
-        kind: kinds[name],
-        cost: offer[field],
-        value: 1 - accuracy,
-        front: front[field],
-        color: architectureColor(architecture),
-        note: `${offer.title}: ${write(accuracy, 'percent', 2)}`,
-        label: front[field] ? modelTitle(records, offer.model) : undefined,
-      })),
-    })),
+    datasetNames.map((dataset) => {
+      const offers = offersOf(records, dataset);
+      const named = cheapestOfEach(offers.filter(({front}) => front[field]).toSorted((a, b) => a[field] - b[field]));
+      return {
+        title: records.datasets[dataset].title,
+        axis,
+        offers: alwaysFirst(offers).map((offer) => ({
+          kind: kinds[offer.name],
+          cost: offer[field],
+          value: 1 - offer.accuracy,
+          front: offer.front[field],
+          color: architectureColor(offer.architecture),
+          note: `${offer.title}: ${write(offer.accuracy, 'percent', 2)}`,
+          label: named.has(offer) ? modelTitle(records, offer.model) : undefined,
+        })),
+      };
+    }),
   );
+}
+
+/** Of each model the first: its other looks and its ensembles have the same name, and a shape that says what they are. */
+function cheapestOfEach(offers: Offer[]): Set<Offer> {
+  return new Set([...Map.groupBy(offers, ({model}) => model).values()].map(([first]) => first!));
+}
+
+/** Those on all three fronts before the others: where names compete for room, theirs are written. */
+function alwaysFirst(offers: Offer[]): Offer[] {
+  return offers.toSorted((a, b) => Number(isAlwaysOnFront(b)) - Number(isAlwaysOnFront(a)));
 }
