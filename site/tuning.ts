@@ -1,4 +1,5 @@
 import type {SearchMethod, Tuning} from '../experiments/artifacts/schema.ts';
+import {noteOf} from './charts/notes.ts';
 import {counted, write} from './numbers.ts';
 import type {Records} from './records.ts';
 import type {Quote} from './values.ts';
@@ -20,9 +21,10 @@ export function candidateName({filters, denseUnits}: Pick<Candidate, 'filters' |
   return `${filters.join('-')}, dense ${denseUnits}`;
 }
 
-/** Its name and how well it did: "64-64, dense 128: 91.2 %". */
+/** Its name, then how well it did, in the grid of one seed. */
 export function candidateNote(candidate: Candidate): string {
-  return `${candidateName(candidate)}: ${write(candidate.last.accuracy, 'percent', 2)}`;
+  const place = `place ${candidate.rank}, ${counted(candidate.parameters, 'parameter')}`;
+  return noteOf(candidateName(candidate), `${write(candidate.last.accuracy, 'percent', 2)}, one seed, ${place}`);
 }
 
 /** Whether it lies further below the highest than chance would explain, in words. */

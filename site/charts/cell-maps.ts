@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {type Layer, note, noted, type Panel as PanelSpec} from './panel.ts';
+import {note, noted} from './notes.ts';
+import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** One value for each pair of steps. */

@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {note, noted, noteOf} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';
 import {datasetColor, type Width} from './theme.ts';
 
@@ -35,10 +36,10 @@ function panel(bars: ClassBar[], longest: number, width: number): PanelSpec {
     title,
     width,
     height: {step: 22},
-    data: {values: bars},
+    data: {values: bars.map((bar) => ({...bar, note: noteOf(bar.className, bar.label)}))},
     encoding: {y: {...y, axis: {labelColor: 'var(--ink)', labelLimit: 110}}, x},
     layer: [
-      {mark: {type: 'bar', color, height: 13, cornerRadiusEnd: 2}},
+      {mark: {...noted, type: 'bar', color, height: 13, cornerRadiusEnd: 2}, encoding: {description: note}},
       {mark: {type: 'text', align: 'left', dx: 5, color: 'var(--muted)'}, encoding: {text: {field: 'label'}}},
     ],
   };

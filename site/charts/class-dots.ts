@@ -1,4 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {inPercent, interval, note, noted, noteOf, withBar} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';
 import {architectureColor, type Width} from './theme.ts';
 
@@ -42,6 +43,7 @@ function panelOf(title: string, rows: readonly ClassDot[], domain: number[], wid
         color: architectureColor(row.architecture),
         shape: row.architecture === 'NN' ? 'square' : 'circle',
         side: row.architecture === 'NN' ? 'above' : 'below',
+        note: noteOf(row.architecture, `${row.className}, ${withBar(row, interval, inPercent)}`),
       })),
     },
     encoding: {
@@ -55,7 +57,10 @@ function panelOf(title: string, rows: readonly ClassDot[], domain: number[], wid
     },
     layer: [
       {mark: {type: 'rule', strokeWidth: 4, opacity: 0.35}, encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}}},
-      {mark: {type: 'point', filled: true, size: 42, opacity: 1}, encoding: {x: {...x, field: 'value'}, shape}},
+      {
+        mark: {...noted, type: 'point', filled: true, size: 42, opacity: 1},
+        encoding: {x: {...x, field: 'value'}, shape, description: note},
+      },
     ],
   };
 }

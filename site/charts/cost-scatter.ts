@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {markLabels} from './mark-labels.ts';
-import {type Layer, note, noted, type Panel as PanelSpec} from './panel.ts';
+import {note, noted} from './notes.ts';
+import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** Something with its price and its worth. */

@@ -1,5 +1,7 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {write} from '../numbers.ts';
 import {labelPositions} from './label-positions.ts';
+import {inPercent, note, noted, noteOf, withBar} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import {datasetColor} from './theme.ts';
 
@@ -57,10 +59,11 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
     ends.map(({mean}) => mean),
     gap,
   );
+  const notes = {training: lineNote(points, 'training'), validation: lineNote(points, 'validation')};
   return {
     width,
     height,
-    data: {values: points},
+    data: {values: points.map((point) => ({...point, note: notes[point.part]}))},
     encoding: {x},
     layer: [
       {
@@ -73,8 +76,12 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
         encoding: {y: {...y, field: 'min'}, y2: {field: 'max'}, detail: {field: 'part', type: 'nominal'}},
       },
       {
-        mark: {type: 'line', color, clip: last > 1, point: last === 1 ? {color} : false},
-        encoding: {y: {...y, field: 'mean'}, strokeDash: {field: 'part', legend: null, scale: dashes}},
+        mark: {...noted, type: 'line', color, clip: last > 1, point: last === 1 ? {color} : false},
+        encoding: {
+          y: {...y, field: 'mean'},
+          strokeDash: {field: 'part', legend: null, scale: dashes},
+          description: note,
+        },
       },
       ...(mark ? upright(mark, x, mark.epoch > last / 2, measure === 'accuracy' ? height - 9 : 8) : []),
       {
@@ -84,6 +91,18 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
       },
     ],
   };
+}
+
+/** Tells each epoch of a curve, with the lowest and the highest seed where they differ. */
+function lineNote(points: readonly CurvePoint[], part: CurvePoint['part']): string {
+  const shown = points.filter((point) => point.part === part);
+  return noteOf(
+    part,
+    ...shown.map(({epoch, measure, mean, min, max}) => {
+      const words = measure === 'accuracy' ? inPercent : (loss: number) => write(loss, 'decimal', 3);
+      return `epoch ${epoch}, ${withBar({value: mean, low: min, high: max}, 'seeds', words)}`;
+    }),
+  );
 }
 
 /** A line at an epoch, with its words on the side where there is room. */

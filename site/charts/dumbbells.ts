@@ -1,4 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {inPercent, interval, note, noted, noteOf, withBar} from './notes.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -40,8 +41,9 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
     ...{y: head + place * step, from: other.accuracy, to: one.accuracy},
   }));
   const ends = sides.flatMap(({color, title}, side) =>
-    rows.map(({ends: pair}, place) => ({
+    rows.map(({method, ends: pair}, place) => ({
       ...pair[side]!,
+      note: noteOf(method, `${title}, ${withBar({value: pair[side]!.accuracy, ...pair[side]!}, interval, inPercent)}`),
       ...{color, title, y: lines[place]!.y, symbol: symbols[side]},
       right:
         pair[side]!.accuracy === pair[1 - side]!.accuracy
@@ -69,8 +71,14 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
         encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color},
       },
       {
-        mark: {type: 'point', filled: true, size: 62, opacity: 1},
-        encoding: {x: {...x, field: 'accuracy'}, y, color, shape: {field: 'symbol', type: 'nominal', scale: null}},
+        mark: {...noted, type: 'point', filled: true, size: 62, opacity: 1},
+        encoding: {
+          x: {...x, field: 'accuracy'},
+          y,
+          color,
+          shape: {field: 'symbol', type: 'nominal', scale: null},
+          description: note,
+        },
       },
       ...[false, true].flatMap((right) =>
         words(

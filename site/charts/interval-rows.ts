@@ -1,4 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {inPercent, note, noted, noteOf, withBar} from './notes.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -16,6 +17,8 @@ export interface IntervalRow {
 interface Axis {
   format: string; // of the axis
   zero: boolean; // whether there is a line at zero
+  bar: string; // what the bar is
+  words?: (value: number) => string; // for numbers that are no shares
 }
 
 const shapes = {
@@ -26,7 +29,11 @@ const shapes = {
 /** A dot with its interval a row, one axis for all. */
 export function intervalRows(rows: readonly IntervalRow[], axis: Axis, width: Width): TopLevelSpec {
   const {left, across, step} = shapes[width];
-  const {lines, headings} = place(rows, step);
+  const {lines: places, headings} = place(rows, step);
+  const lines = places.map((row) => ({
+    ...row,
+    note: noteOf(row.name, withBar(row, axis.bar, axis.words ?? inPercent)),
+  }));
   const height = (lines.at(-1)?.y ?? 0) + (width === 'wide' ? step / 2 : 12);
   const values = [...rows.flatMap(({low, high}) => [low, high]), ...(axis.zero ? [0] : [])];
   const air = (Math.max(...values) - Math.min(...values) || 0.01) * 0.04;
@@ -49,8 +56,8 @@ export function intervalRows(rows: readonly IntervalRow[], axis: Axis, width: Wi
         encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color},
       },
       {
-        mark: {type: 'point', filled: true, size: 60, opacity: 1},
-        encoding: {x: {...x, field: 'value'}, y, color},
+        mark: {...noted, type: 'point', filled: true, size: 60, opacity: 1},
+        encoding: {x: {...x, field: 'value'}, y, color, description: note},
       },
       ...names(width, across, y),
       {

@@ -1,13 +1,24 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {counted} from '../numbers.ts';
+import {inPercent, interval, note, noted, noteOf, withBar, written} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
+
+interface LinePoint {
+  x: number;
+  y: number;
+  low?: number; // 95 % interval
+  high?: number;
+  seeds?: number; // of which y is the mean
+}
 
 /** A line through measured points, with a band where they have intervals. */
 export interface Line {
   name: string;
   color: string;
   dashed?: boolean;
-  points: {x: number; y: number; low?: number; high?: number}[];
+  points: LinePoint[];
+  measure?: string; // what its values are, where they are no plain ones of the chart
   marks?: boolean; // shows the points
   bare?: boolean; // shows the points alone
   label?: 'above' | 'below'; // writes the name beside the middle of a falling line
@@ -24,11 +35,13 @@ export interface LineAxis {
   format: string;
   logarithmic?: boolean;
   values?: number[]; // of the ticks
+  untitled?: boolean; // stands above one that has a title
 }
 
 export interface LineAxes {
   x: LineAxis;
   y: LineAxis;
+  measure: string; // what y is, as notes say it: "wrong"
   diagonal?: boolean; // a thin line where y equals x
 }
 
@@ -61,7 +74,7 @@ export function headedPanels(
   shape: Shape,
 ): TopLevelSpec {
   const titled = blocks.map(({title, panels}, place) => ({
-    ...linePanels(panels, {...axes, x: {...axes.x, title: place === blocks.length - 1 ? axes.x.title : null}}, shape),
+    ...linePanels(panels, {...axes, x: {...axes.x, untitled: place < blocks.length - 1}}, shape),
     title: {text: title, offset: 14},
   }));
   return {vconcat: titled, spacing: 28} as TopLevelSpec;
@@ -88,17 +101,17 @@ function panel({title, lines}: LinePanel, axes: LineAxes, {width, height, leftmo
         encoding: {x: {value: 0}, text: {field: 'title', type: 'nominal'}},
       },
       ...(axes.diagonal ? [diagonal(axes, x, y)] : []),
-      ...lines.flatMap((line) => layersOf(line, x, y)),
+      ...lines.flatMap((line) => layersOf(line, pointNotes(line, axes), x, y)),
       ...lines.filter(({label}) => label).map((line) => nameOf(line, x, y)),
     ],
   };
 }
 
-function channel({title, domain, format, logarithmic, values}: LineAxis, field: 'x' | 'y', shown: boolean) {
+function channel({title, domain, format, logarithmic, values, untitled}: LineAxis, field: 'x' | 'y', shown: boolean) {
   return {
     field,
     type: 'quantitative' as const,
-    title: shown ? title : null,
+    title: shown && !untitled ? title : null,
     scale: logarithmic ? {domain, nice: false, type: 'log' as const} : {domain, nice: false, zero: false},
     axis: {format, labels: shown, grid: true, ...(values ? {values} : {tickCount: 4})},
   };
@@ -106,8 +119,18 @@ function channel({title, domain, format, logarithmic, values}: LineAxis, field: 
 
 type Channel = ReturnType<typeof channel>;
 
-function layersOf({color, dashed, points, marks, bare}: Line, x: Channel, y: Channel): Layer[] {
-  const data = {values: points};
+/** What a line says of each of its points: "confidence 72.10 %, right 65.20 %". */
+function pointNotes({points, measure}: Line, axes: LineAxes): string[] {
+  return points.map(({x, y, low = y, high = y, seeds}) => {
+    const place = `${axes.x.title?.toLowerCase()} ${written(x, axes.x.format)}`;
+    const value = withBar({value: y, low, high}, interval, inPercent);
+    return `${place}, ${measure ?? axes.measure} ${value}${seeds === undefined ? '' : `, ${counted(seeds, 'seed')}`}`;
+  });
+}
+
+function layersOf({name, color, dashed, points, marks, bare}: Line, notes: string[], x: Channel, y: Channel): Layer[] {
+  const data = {values: points.map((point) => ({...point, note: noteOf(name, ...notes)}))};
+  const single = {values: points.map((point, place) => ({...point, note: noteOf(name, notes[place]!)}))};
   const banded = points.some(({low}) => low !== undefined);
   return [
     ...(banded ? [{data, mark: {type: 'area', color, opacity: 0.2, clip: true}, encoding: bandOf(x, y)} as Layer] : []),
@@ -116,12 +139,18 @@ function layersOf({color, dashed, points, marks, bare}: Line, x: Channel, y: Cha
       : [
           {
             data,
-            mark: {type: 'line', color, clip: true, strokeDash: dashed ? [5, 3] : [1, 0]},
-            encoding: {x, y},
+            mark: {...noted, type: 'line', color, clip: true, strokeDash: dashed ? [5, 3] : [1, 0]},
+            encoding: {x, y, description: note},
           } as Layer,
         ]),
     ...(marks
-      ? [{data, mark: {type: 'point', filled: true, color, size: 26, opacity: 1}, encoding: {x, y}} as Layer]
+      ? [
+          {
+            data: single,
+            mark: {...(bare && noted), type: 'point', filled: true, color, size: 26, opacity: 1},
+            encoding: {x, y, ...(bare && {description: note})},
+          } as Layer,
+        ]
       : []),
   ];
 }

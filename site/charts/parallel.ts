@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {type Layer, note, noted} from './panel.ts';
+import {note, noted} from './notes.ts';
+import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** An upright axis with equal distances between its steps, or a scale of numbers. */

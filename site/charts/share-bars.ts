@@ -1,4 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {inPercent, note, noted, noteOf} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -11,18 +12,19 @@ export interface ShareBar {
   label: string;
 }
 
-/** One bar a row, cut into its shares; a panel a data set, equal axes. */
-export function shareBars(bars: readonly ShareBar[], width: Width): TopLevelSpec {
+/** One bar a row, cut into its shares, which have these names; a panel a data set, equal axes. */
+export function shareBars(bars: readonly ShareBar[], names: readonly string[], width: Width): TopLevelSpec {
   const size = width === 'wide' ? 250 : 284;
-  const panels = [...Map.groupBy(bars, ({panel}) => panel)].map(([title, rows]) => panelOf(title, rows, size));
+  const panels = [...Map.groupBy(bars, ({panel}) => panel)].map(([title, rows]) => panelOf(title, rows, names, size));
   return width === 'wide' ? {hconcat: panels, spacing: 40} : {vconcat: panels, spacing: 26};
 }
 
-function panelOf(title: string, rows: readonly ShareBar[], width: number): PanelSpec {
+function panelOf(title: string, rows: readonly ShareBar[], names: readonly string[], width: number): PanelSpec {
   const cuts = rows.flatMap(({row, color, shares}) =>
     shares.map((share, place) => {
       const from = shares.slice(0, place).reduce((sum, each) => sum + each, 0);
-      return {row, from, to: from + share, fill: place ? color : 'var(--rule)', opacity: place ? 0.85 / place : 1};
+      const [fill, opacity] = place ? [color, 0.85 / place] : ['var(--rule)', 1];
+      return {row, from, to: from + share, fill, opacity, note: noteOf(row, `${names[place]} ${inPercent(share)}`)};
     }),
   );
   const x = {field: 'from', type: 'quantitative' as const, axis: null, scale: {domain: [0, 1]}};
@@ -34,12 +36,13 @@ function panelOf(title: string, rows: readonly ShareBar[], width: number): Panel
     encoding: {y: {field: 'row', type: 'nominal', sort: null, title: null, axis: null}},
     layer: [
       {
-        mark: {type: 'bar', height: 13, stroke: 'var(--paper)', strokeWidth: 1, yOffset: 9},
+        mark: {...noted, type: 'bar', height: 13, stroke: 'var(--paper)', strokeWidth: 1, yOffset: 9},
         encoding: {
           x,
           x2: {field: 'to'},
           fill: {field: 'fill', type: 'nominal', scale: null},
           fillOpacity: {field: 'opacity', type: 'quantitative', scale: null},
+          description: note,
         },
       },
       {

@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {note, noted, type Panel as PanelSpec} from './panel.ts';
+import {note, noted} from './notes.ts';
+import type {Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** Values by the steps of one choice. */

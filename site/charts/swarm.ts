@@ -1,5 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {type Layer, note, noted} from './panel.ts';
+import {note, noted} from './notes.ts';
+import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** One thing with its value. */
@@ -7,7 +8,7 @@ export interface Grain {
   row: string;
   value: number;
   strong: boolean; // drawn full, the others hollow
-  note: string; // "64-64, dense 128: 91.2 %"
+  note: string; // by `noteOf`
   label?: string | undefined; // its name, where it is to be told
 }
 

@@ -1,13 +1,15 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {labelPositions} from './label-positions.ts';
+import {note, noted, noteOf, withBar, written} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
 /** One line of a panel. */
 export interface TrendLine {
+  name: string;
   tone: 'strong' | 'faint' | 'dashed';
   label?: string | undefined; // at its right end
-  points: {x: number; y: number; low?: number; high?: number}[]; // with a band where there is one
+  points: {x: number; y: number; low?: number; high?: number; corner?: boolean}[]; // with a band where there is one; a corner says nothing
 }
 
 /** Lines on one pair of axes. */
@@ -23,6 +25,8 @@ interface Axis {
   title: string;
   kind: 'linear' | 'fitted' | 'log'; // linear from 0, or from the first value
   format: string;
+  measure?: string; // what y is
+  band?: string; // what bands hold, where there are some
 }
 
 const colors = {strong: 'var(--cnn)', faint: 'var(--rule)', dashed: 'var(--muted)'};
@@ -77,7 +81,9 @@ function panel(
     title,
     layer: [
       ...lines.filter(({points}) => points.some(({low}) => low !== undefined)).map((line) => band(line, x, y)),
-      ...(['faint', 'dashed', 'strong'] as const).map((tone) => drawTone(lines, tone, x, y)),
+      ...(['faint', 'dashed', 'strong'] as const).map((tone) =>
+        drawTone(lines, tone, x, y, (line) => lineNote(line, axis, format)),
+      ),
       ...(mark ? upright(mark, x, mark.x > last / 2, shape.height - 9) : []),
       ...ends(lines, x, y, ((domain[1] - domain[0]) / shape.height) * 15),
     ],
@@ -92,14 +98,39 @@ function band({tone, points}: TrendLine, x: object, y: object): Layer {
   } as Layer;
 }
 
-function drawTone(lines: readonly TrendLine[], tone: TrendLine['tone'], x: object, y: object): Layer {
+/** Tells the points of a line, with the band about them. */
+function lineNote({name, points}: TrendLine, axis: Axis, format: string): string {
+  const {measure, band = ''} = axis;
+  const words = (value: number) => written(value, format);
+  return noteOf(
+    name,
+    ...points.map(({x, y, low = y, high = y, corner}) =>
+      corner
+        ? ''
+        : [
+            `${axis.title.toLowerCase()} ${written(x, axis.format)},`,
+            ...(measure ? [measure] : []),
+            withBar({value: y, low, high}, band, words),
+          ].join(' '),
+    ),
+  );
+}
+
+function drawTone(
+  lines: readonly TrendLine[],
+  tone: TrendLine['tone'],
+  x: object,
+  y: object,
+  describe: (line: TrendLine) => string,
+): Layer {
   const values = lines.flatMap((line, place) =>
-    line.tone === tone ? line.points.map((point) => ({x: point.x, y: point.y, place})) : [],
+    line.tone === tone ? line.points.map((point) => ({x: point.x, y: point.y, place, note: describe(line)})) : [],
   );
   const single = new Set(values.map((value) => value.x)).size === 1; // a line of one point would not show
   return {
     data: {values},
     mark: {
+      ...noted,
       type: 'line',
       color: colors[tone],
       strokeWidth: tone === 'strong' ? 2 : 1.2,
@@ -107,7 +138,7 @@ function drawTone(lines: readonly TrendLine[], tone: TrendLine['tone'], x: objec
       clip: !single,
       point: single ? {color: colors[tone]} : false,
     },
-    encoding: {x, y: {...y, field: 'y'}, detail: {field: 'place', type: 'nominal'}},
+    encoding: {x, y: {...y, field: 'y'}, detail: {field: 'place', type: 'nominal'}, description: note},
   } as Layer;
 }
 

@@ -116,7 +116,14 @@ export const foretold: Figure = {
     ),
   }),
   sources,
-  chart: (records, width) => intervalDots(dotsOf(records), width, {format: '.1f', margin: 0.04, limit: 1.02, line: 0}),
+  chart: (records, width) =>
+    intervalDots(dotsOf(records), width, {
+      format: '.1f',
+      margin: 0.04,
+      limit: 1.02,
+      line: 0,
+      words: (value) => write(value, 'decimal'),
+    }),
 };
 
 function dotsOf(records: Records): Dot[] {

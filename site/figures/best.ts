@@ -1,6 +1,7 @@
 import type {Costs, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {offersOf, pairUp, rankingOf} from '../best-cnn.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
+import {inPoints} from '../charts/notes.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {list, say} from '../phrases.ts';
@@ -76,12 +77,13 @@ function rankedDots(records: Records): Dot[] {
     (dataset) => rankingOf(records, dataset).models.map((model) => ({...model, dataset})),
     ({model}) => model,
   );
-  return rows.map(({dataset, title, architecture, accuracy, interval, group}) => ({
+  return rows.map(({dataset, title, architecture, accuracy, interval, group, seeds}) => ({
     panel: records.datasets[dataset].title,
     row: title,
     architecture,
     value: accuracy.mean,
     ...interval,
+    seeds,
     label: write(accuracy.mean, 'percent', 2),
     faint: group !== rankingOf(records, dataset).models[0]!.group,
   }));
@@ -163,7 +165,13 @@ function viewDots(records: Records): Dot[] {
   return differenceDots(records, ({overOneLook}) => overOneLook);
 }
 
-const pointsAxis = {format: '~g', margin: 0.15, limit: Number.POSITIVE_INFINITY, line: 0};
+const pointsAxis = {
+  format: '~g',
+  margin: 0.15,
+  limit: Number.POSITIVE_INFINITY,
+  line: 0,
+  words: (points: number) => inPoints(points / 100),
+};
 
 /** Differences in points, the largest on clothes first. */
 function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer['gain']): Dot[] {

@@ -85,6 +85,7 @@ export const reliability: Figure = {
     const axes: LineAxes = {
       x: {title: 'Confidence', domain: [0, 1], format: '.0%', values: [0, 0.25, 0.5, 0.75, 1]},
       y: {title: null, domain: [0, 1], format: '.0%', values: [0, 0.25, 0.5, 0.75, 1]},
+      measure: 'right',
       diagonal: true,
     };
     return linePanels(panels, axes, pairShape(width, 170));
@@ -158,6 +159,7 @@ export const riskCoverage: Figure = {
     const axes: LineAxes = {
       x: {title: 'Answered', domain: [0, 1], format: '.0%', values: [0, 0.25, 0.5, 0.75, 1]},
       y: {title: null, domain: [0, highest * 1.12], format: '.0%'},
+      measure: 'wrong',
     };
     return linePanels(panels, axes, pairShape(width));
   },
@@ -210,7 +212,8 @@ export const predictionSets: Figure = {
     ),
   }),
   sources,
-  chart: (records, width) => shareBars(barsOf(records), width),
+  chart: (records, width) =>
+    shareBars(barsOf(records), ['no name', 'one name', 'two names', 'three names or more'], width),
 };
 
 function barsOf(records: Records): ShareBar[] {

@@ -165,7 +165,7 @@ export const mergedClasses: Figure = {
     ]),
   }),
   sources,
-  chart: (records, width) => gaps(mergedRows(records), width),
+  chart: (records, width) => gaps(mergedRows(records), {hollow: 'as it is', filled: 'merged'}, width),
 };
 
 export function mergedNames(records: Records, dataset: DatasetName): string {

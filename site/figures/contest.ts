@@ -61,10 +61,12 @@ function parameters(records: Records): Phrase {
 }
 
 function dotsOf(records: Records): Dot[] {
-  return groupsIn(records, study).flatMap(({dataset, title, architecture, test}) => {
+  return groupsIn(records, study).flatMap(({dataset, title, architecture, test, trials}) => {
     if (!test) return [];
     const {accuracy, interval} = test;
     const label = write(accuracy.mean, 'percent');
-    return {panel: records.datasets[dataset].title, row: title, architecture, value: accuracy.mean, ...interval, label};
+    const seeds = trials.filter(({finished}) => finished).length;
+    const panel = records.datasets[dataset].title;
+    return {panel, row: title, architecture, value: accuracy.mean, ...interval, label, seeds};
   });
 }

@@ -1,5 +1,6 @@
 import type {Comparisons} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
+import {inPoints} from '../charts/notes.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -65,7 +66,14 @@ export const contrasts: Figure = {
   }),
   sources: () => found(['comparisons']),
   chart: (records, width) =>
-    intervalDots(dotsOf(records), width, {format: '~%', margin: 0.003, limit: Infinity, line: 0, names: 240}),
+    intervalDots(dotsOf(records), width, {
+      format: '~%',
+      margin: 0.003,
+      limit: Infinity,
+      line: 0,
+      names: 240,
+      words: inPoints,
+    }),
 };
 
 function sideTitle(records: Records, {model, viewed}: Contrast['first']): string {

@@ -77,14 +77,14 @@ export const efficiency: Figure = {
 function linesOf({name, points, fit}: Curve): Line[] {
   const style = {name, color: architectureColor(name), dashed: name === 'NN'};
   const label = name === 'NN' ? 'above' : 'below';
-  const dots = points.map(({trainingCount, accuracy}) => ({x: trainingCount, y: 1 - accuracy.mean}));
+  const dots = points.map(({trainingCount, seeds, accuracy}) => ({x: trainingCount, y: 1 - accuracy.mean, seeds}));
   const last = points.at(-1)!.trainingCount;
   const law = (fit?.accuracies ?? [])
     .filter(({trainingCount}) => trainingCount <= 2 * last)
     .map(({trainingCount, value, low, high}) => ({x: trainingCount, y: 1 - value, low: 1 - high, high: 1 - low}));
   return fit
     ? [
-        {...style, points: law, label},
+        {...style, points: law, label, measure: 'wrong by the law'},
         {...style, points: dots, marks: true, bare: true},
       ]
     : [{...style, points: dots, marks: true, label}];
@@ -110,6 +110,7 @@ function axesOf(curves: Curve[]): LineAxes {
       logarithmic: true,
       values: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
     },
+    measure: 'wrong',
   };
 }
 

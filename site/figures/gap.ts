@@ -38,7 +38,7 @@ export const gap: Figure = {
   sources: (records) => runsOfStudies(records, [study]),
   chart(records, width) {
     const rows = gapsOf(records);
-    return rows.length ? gaps(rows, width) : undefined;
+    return rows.length ? gaps(rows, {hollow: 'training', filled: 'validation'}, width) : undefined;
   },
 };
 

@@ -42,15 +42,21 @@ export const gridDistribution: Figure = {
         domain: [0, 1],
         format: '~%',
         lines: all.map((each) => ({
+          name: capitalize(depthName(each.convolutions)),
           tone: each.convolutions === convolutions ? 'strong' : 'faint',
           points: each.steps.flatMap(({x, y}, place) => [
-            {x, y: each.steps[place - 1]?.y ?? 0},
+            {x, y: each.steps[place - 1]?.y ?? 0, corner: true},
             {x, y},
           ]),
         })),
       }),
     );
-    return trends(panels, {title: 'Validation accuracy', kind: 'fitted', format: '.0%'}, 3, width);
+    return trends(
+      panels,
+      {title: 'Validation accuracy', kind: 'fitted', format: '.0%', measure: 'share of networks'},
+      3,
+      width,
+    );
   },
 };
 

@@ -1,9 +1,11 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
 import {type Trend, trends} from '../charts/trends.ts';
+import {counted} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import {modelTitle} from '../studies.ts';
 import {candidateName, found, gridOf} from '../tuning.ts';
 import type {Figure} from './figure.ts';
+import {standsOut} from './grid-choices.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
 
 const settled = 0.9; // a rank correlation from which on an order counts as nearly the same
@@ -56,9 +58,10 @@ function curves({configurations}: Tuning): Trend {
     title: 'Validation accuracy',
     format: '~%',
     domain: [Math.min(...values) - 0.005, Math.max(...values) + 0.005],
-    lines: configurations.map(({accuracies, tied, rank}) => ({
-      tone: (tied ?? rank === 1) ? 'strong' : 'faint',
-      points: accuracies.map((y, place) => ({x: place + 1, y})),
+    lines: configurations.map((each) => ({
+      name: candidateName(each),
+      tone: standsOut(each) ? 'strong' : 'faint',
+      points: each.accuracies.map((y, place) => ({x: place + 1, y})),
     })),
   };
 }
@@ -71,7 +74,7 @@ function correlations({epochs}: Tuning): Trend {
     title: 'Rank correlation with the last epoch',
     format: '.1f',
     domain: [Math.min(0, ...points.map(({y}) => y)), 1.02],
-    lines: [{tone: 'strong', points}],
+    lines: [{name: 'Rank correlation', tone: 'strong', points}],
   };
 }
 
@@ -112,11 +115,17 @@ export const longer: Figure = {
     const ends = epochs.length;
     const values = rows.flatMap(({accuracies}) => accuracies);
     const panels = rows.map(
-      ({model, accuracies}): Trend => ({
+      ({model, seeds, accuracies}): Trend => ({
         title: modelTitle(records, model),
         format: '~%',
         domain: [Math.min(...values) - 0.005, Math.max(...values) + 0.005],
-        lines: [{tone: 'strong', points: accuracies.map((y, place) => ({x: place + 1, y}))}],
+        lines: [
+          {
+            name: `${modelTitle(records, model)}, ${counted(seeds, 'seed')}`,
+            tone: 'strong',
+            points: accuracies.map((y, place) => ({x: place + 1, y})),
+          },
+        ],
         mark: ends ? {x: ends, label: 'the grid ends'} : undefined,
       }),
     );

@@ -1,5 +1,6 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
 import {type IntervalRow, intervalRows} from '../charts/interval-rows.ts';
+import {interval} from '../charts/notes.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -49,7 +50,7 @@ export const importance: Figure = {
     rows: rowsOf(records).map(({group, name, value, low, high}) => [group!, name, value, low, high]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
-  chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: true}, width),
+  chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: true, bar: interval}, width),
 };
 
 /** Of each depth of which all networks have finished; then, at the end, of the whole grid. */

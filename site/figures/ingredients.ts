@@ -1,4 +1,5 @@
 import {type IntervalRow, intervalRows} from '../charts/interval-rows.ts';
+import {inPoints, interval} from '../charts/notes.ts';
 import {write} from '../numbers.ts';
 import {list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
@@ -48,7 +49,12 @@ export const ingredients: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['ablation']), ...found(['ingredients'])],
-  chart: (records, width) => intervalRows(rowsOf(records), {format: '~g', zero: true}, width),
+  chart: (records, width) =>
+    intervalRows(
+      rowsOf(records),
+      {format: '~g', zero: true, bar: interval, words: (points: number) => inPoints(points / 100)},
+      width,
+    ),
 };
 
 function wholeRecipe({findings}: Records): Phrase {

@@ -1,5 +1,6 @@
 import type {DatasetName, Overfitting} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
+import {inPoints} from '../charts/notes.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
@@ -66,18 +67,22 @@ export const memory: Figure = {
     ]),
   }),
   sources: () => found(['overfitting']),
-  chart: (records, width) => intervalDots(dotsOf(records), width, {limit: Infinity, line: 0}),
+  chart: (records, width) =>
+    intervalDots(dotsOf(records), width, {limit: Infinity, line: 0, bar: 'seeds', words: inPoints}),
 };
 
 /** Model by model, so that each keeps its row in both panels. */
 function dotsOf(records: Records): Dot[] {
-  return [...Map.groupBy(groupsOf(records), ({model}) => model).values()].flat().map(({dataset, model, gap}) => ({
-    panel: records.datasets[dataset].title,
-    row: modelTitle(records, model),
-    architecture: architectureOf(model),
-    value: gap.mean,
-    low: gap.min,
-    high: gap.max,
-    label: write(gap.mean, 'points', 1),
-  }));
+  return [...Map.groupBy(groupsOf(records), ({model}) => model).values()]
+    .flat()
+    .map(({dataset, model, gap, seeds}) => ({
+      panel: records.datasets[dataset].title,
+      row: modelTitle(records, model),
+      architecture: architectureOf(model),
+      value: gap.mean,
+      seeds,
+      low: gap.min,
+      high: gap.max,
+      label: write(gap.mean, 'points', 1),
+    }));
 }

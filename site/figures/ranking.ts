@@ -39,6 +39,7 @@ function dotsOf(records: Records, describe: (row: Ranked) => Pick<Dot, 'low' | '
       row: row.title,
       architecture: row.architecture,
       value: row.accuracy.mean,
+      seeds: row.seeds,
       ...describe(row),
     }),
   );
@@ -84,7 +85,7 @@ export const modelNoise: Figure = {
       high: max,
       label: seeds > 1 ? write(sd, 'points', 2) : 'one seed',
     }));
-    return intervalDots(dots, width, {order: orderOf(records)});
+    return intervalDots(dots, width, {order: orderOf(records), bar: 'seeds'});
   },
 };
 

@@ -58,6 +58,7 @@ export const spoiledImages: Figure = {
 const axes: LineAxes = {
   x: {title: 'Strength', domain: [0, 5], format: 'd', values: [0, 1, 2, 3, 4, 5]},
   y: {title: null, domain: [0, 1], format: '.0%', values: [0, 0.5, 1]},
+  measure: 'right',
 };
 
 /** Accuracy of the NN and of the CNN by strength, one panel a way. */
@@ -108,10 +109,10 @@ export const robustness: Figure = {
   },
 };
 
-function lineOf({model, clean, accuracies}: Row, place: number): Line {
+function lineOf({model, title, clean, accuracies}: Row, place: number): Line {
   const values = [clean, ...accuracies[place]!];
   return {
-    name: model,
+    name: title,
     color: architectureColor(architectureOf(model)),
     dashed: architectureOf(model) === 'NN',
     points: values.map((y, x) => ({x, y})),
@@ -166,7 +167,14 @@ export const corruptionErrors: Figure = {
   }),
   sources,
   chart: (records, width) =>
-    intervalDots(meanErrors(records), width, {format: '.1f', margin: 0.1, limit: Infinity, line: 1}),
+    intervalDots(meanErrors(records), width, {
+      format: '.1f',
+      margin: 0.1,
+      limit: Infinity,
+      line: 1,
+      bar: 'ways',
+      words: (value) => write(value, 'decimal'),
+    }),
 };
 
 /** Whether the CNN is right more often than the NN on all spoiled images together; intervals that meet are a tie. */

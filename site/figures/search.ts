@@ -53,7 +53,13 @@ export const search: Figure = {
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
   chart({findings}, width) {
-    const axis = {title: 'Operations', kind: 'log', format: '~s'} as const;
+    const axis = {
+      title: 'Operations',
+      kind: 'log',
+      format: '~s',
+      measure: 'points of regret',
+      band: 'middle 80 in 100',
+    } as const;
     return trends(panelsOf(findings.tuning!.search!), axis, 3, width);
   },
 };
@@ -72,8 +78,10 @@ function panelsOf({methods}: Search): Trend[] {
     format: '~g',
     domain: [0, Math.max(...regrets)],
     lines: [
-      ...(random && method.kind !== 'random' ? [{tone: 'dashed' as const, points: line(random.points, false)}] : []),
-      {tone: 'strong' as const, points: line(points, true)},
+      ...(random && method.kind !== 'random'
+        ? [{name: methodName(random.method), tone: 'dashed' as const, points: line(random.points, false)}]
+        : []),
+      {name: methodName(method), tone: 'strong' as const, points: line(points, true)},
     ],
   }));
 }

@@ -38,7 +38,7 @@ export const seedNoise: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning-noise']), ...finding(['tuning'])],
-  chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: false}, width),
+  chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: false, bar: 'seeds'}, width),
 };
 
 function rowsOf(records: Records): IntervalRow[] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {TopLevelSpec} from 'vega-lite';
 import {classBars} from '../../../site/charts/class-bars.ts';
 import {classDots} from '../../../site/charts/class-dots.ts';
 import {costScatter} from '../../../site/charts/cost-scatter.ts';
@@ -14,6 +15,7 @@ import {learningCurves} from '../../../site/charts/learning-curves.ts';
 import {headedPanels, linePanels, pairShape} from '../../../site/charts/line-panels.ts';
 import {markLabels} from '../../../site/charts/mark-labels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
+import {noteOf} from '../../../site/charts/notes.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
 import {shareBars} from '../../../site/charts/share-bars.ts';
 import {swarm} from '../../../site/charts/swarm.ts';
@@ -106,6 +108,7 @@ const linesOf = (end: number) => [
 const axes = {
   x: {title: 'Coverage', domain: [0, 1] as [number, number], format: '.0%'},
   y: {title: null, domain: [0, 1] as [number, number], format: '.0%', values: [0, 1]},
+  measure: 'wrong',
 };
 const linePairs = (['mnist', 'fashion-mnist'] as const).map((title, index) => ({
   title,
@@ -119,6 +122,9 @@ const sets = (['mnist', 'fashion-mnist'] as const).map((panel) => ({
   shares: [0.1, 0.6, 0.2, 0.1],
   label: '90.1 % · 1.30',
 }));
+
+const names = ['no name', 'one name', 'two names', 'more'];
+const sides = {hollow: 'training', filled: 'validation'};
 
 const rows = [
   {
@@ -134,7 +140,7 @@ const grains = [0.9, 0.9, 0.9, 0.92].map((value, place) => ({
   row: place < 3 ? 'two convolutions' : 'three convolutions',
   value,
   strong: place === 3,
-  note: `${place}: ${value}`,
+  note: noteOf(String(place), `${value}`),
   label: place === 3 ? '16-16-16, dense 16' : undefined,
 }));
 
@@ -145,6 +151,7 @@ const lines = ['Random', 'ASHA'].map((name) => ({
   mark: {x: 10, label: 'here'},
   lines: [
     {
+      name: 'Random',
       tone: 'dashed' as const,
       points: [
         {x: 1, y: 2},
@@ -152,6 +159,7 @@ const lines = ['Random', 'ASHA'].map((name) => ({
       ],
     },
     {
+      name,
       tone: 'strong' as const,
       label: 'end',
       points: [
@@ -221,9 +229,12 @@ test('curveGrid(rows) has equal axes and draws the mark at its epoch', () => {
   assert.deepEqual(digits!.layer.find(({mark}) => mark.type === 'rule')!.data!.values[0]!.epoch, 2);
 });
 
-for (const [name, chart] of Object.entries({intervalDots, gaps})) {
+for (const [name, spec] of Object.entries({
+  intervalDots: intervalDots(models, 'wide'),
+  gaps: gaps(models, sides, 'wide'),
+})) {
   test(`${name}(rows) draws both data sets on one scale`, () => {
-    const {hconcat} = chart(models, 'wide') as unknown as {
+    const {hconcat} = spec as unknown as {
       hconcat: {layer: {encoding: {x: {scale: {domain: number[]}}}}[]}[];
     };
     const [digits, clothes] = hconcat.map(({layer}) => layer[0]!.encoding.x.scale.domain);
@@ -275,7 +286,9 @@ test('linePanels(panels, axes, shape) breaks rows by columns, and labels axes at
 });
 
 test('shareBars(bars) cuts each bar into shares that follow one another and fill the axis', () => {
-  const {hconcat} = shareBars(sets, 'wide') as unknown as {hconcat: {data: {values: {from: number; to: number}[]}}[]};
+  const {hconcat} = shareBars(sets, names, 'wide') as unknown as {
+    hconcat: {data: {values: {from: number; to: number}[]}}[];
+  };
   const cuts = hconcat[0]!.data.values;
   assert.deepEqual(
     cuts.slice(1).map(({from}) => from),
@@ -322,7 +335,7 @@ test('swarm(grains) lays no disc over another', () => {
 test('renderSvg(spec) keeps the notes of marks, and no other words for those who cannot see', async () => {
   const svg = await renderSvg(swarm(grains, null, 'wide'), 'swarm');
   const notes = [...svg.matchAll(/ data-note="([^"]*)"/g)].map(([, note]) => note);
-  assert.deepEqual(notes.toSorted(), ['0: 0.9', '1: 0.9', '2: 0.9', '3: 0.92']);
+  assert.deepEqual(notes.toSorted(), ['0 | 0.9', '1 | 0.9', '2 | 0.9', '3 | 0.92']);
   assert.doesNotMatch(svg, /aria-label/);
 });
 
@@ -339,7 +352,7 @@ test('costScatter(panels) has one axis of worth, and joins the front from the ch
 });
 
 test('intervalRows(rows) puts the rows of a group under its name', () => {
-  const {data, layer} = intervalRows(intervals, {format: '~%', zero: true}, 'wide') as unknown as {
+  const {data, layer} = intervalRows(intervals, {format: '~%', zero: true, bar: 'seeds'}, 'wide') as unknown as {
     data: {values: {y: number}[]};
     layer: {data?: {values: {group: string; y: number}[]}}[];
   };
@@ -379,9 +392,9 @@ for (const width of ['wide', 'narrow'] as const) {
     bars: classBars(bars, width),
     'curve grid': curveGrid(rows, width),
     'interval dots': intervalDots(models, width),
-    gaps: gaps(models, width),
+    gaps: gaps(models, sides, width),
     'class dots': classDots(classMarks, width),
-    'share bars': shareBars(sets, width),
+    'share bars': shareBars(sets, names, width),
     'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShape(width)),
     'headed panels': headedPanels(
       [{title: 'MNIST', panels: Array.from({length: 10}, () => linePairs[0]!)}],
@@ -390,7 +403,7 @@ for (const width of ['wide', 'narrow'] as const) {
     ),
     swarm: swarm(grains, {from: 0.91, label: 'may be chance'}, width),
     trends: trends(lines, {title: 'Operations', kind: 'log', format: '~s'}, 3, width),
-    'interval rows': intervalRows(intervals, {format: '~%', zero: true}, width),
+    'interval rows': intervalRows(intervals, {format: '~%', zero: true, bar: 'seeds'}, width),
     'cost scatter': costScatter(costs, {kinds: 'convolutions'}, 2, width),
   })) {
     test(`renderSvg(${name}, ${width}) fits its place, is repeatable and leaves style to the page`, async () => {
@@ -398,8 +411,26 @@ for (const width of ['wide', 'narrow'] as const) {
       assert.equal(await renderSvg(spec, 'chart'), svg);
       assert.ok(Number(svg.match(/width="([\d.]+)"/)![1]) <= (width === 'wide' ? 680 : 340), svg.slice(0, 200));
       assert.doesNotMatch(svg, /style=|class=|role=|font-family|NaN|undefined/);
+      checkNotes(svg);
+      assert.equal(svg.replaceAll(/ data-note="[^"]*"/g, ''), await renderSvg(silenced(spec), 'chart'));
       for (const [, size] of svg.matchAll(/font-size="(\d+)px"/g)) assert.ok(Number(size) >= 12);
     });
+  }
+}
+
+/** The same chart without what its marks say. */
+function silenced(spec: TopLevelSpec): TopLevelSpec {
+  return JSON.parse(JSON.stringify(spec, (key, value) => (['aria', 'description'].includes(key) ? undefined : value)));
+}
+
+/** Each chart says something, and a line as much as it has points. */
+function checkNotes(svg: string): void {
+  const marks = [...svg.matchAll(/data-note="([^"]*)"[^>]* d="([^"]*)"/g)];
+  assert.ok(marks.length > 0);
+  for (const [, note, outline] of marks) {
+    const [name, ...says] = note!.split(' | ');
+    assert.ok(name);
+    if (says.length > 1) assert.equal(outline!.match(/[ML]/g)!.length, says.length);
   }
 }
 
