@@ -5,6 +5,7 @@ import {type Choice, choice} from './choice.ts';
 import {element} from './element.ts';
 import {forward} from './forward.ts';
 import {loadImages, loadSteps} from './load.ts';
+import {keepForPaper} from './on-paper.ts';
 import {fullValue, gridOf, type Palette, readPalette, tellingMap, thumbnail} from './paint.ts';
 import {firstPlace, nextPlace, type Place, previousPlace, withinStep} from './place.ts';
 import {type Stage, stageOf} from './stage.ts';
@@ -39,7 +40,7 @@ export async function openExplorer(root: HTMLElement, catalogue: string): Promis
   const bar = element('div', {class: 'step-bar'}, back, heading, on);
   root.setAttribute('role', 'group');
   root.setAttribute('aria-label', 'A network, step by step');
-  root.replaceChildren(settings, verdict, steps, bar, words, scene);
+  root.replaceChildren(settings, verdict, steps, bar, words, scene, keepForPaper(root));
   back.addEventListener('click', () => walk(view.step - 1));
   on.addEventListener('click', () => walk(view.step + 1));
 

@@ -4,6 +4,7 @@ import {element} from './element.ts';
 import {type MapView, readMapView, writeMapView} from './map-address.ts';
 import {drawSprite, loadSprites, paintMap, type Sprites} from './map-painter.ts';
 import {type LoadedMap, loadMap, type MapSource} from './map-source.ts';
+import {keepForPaper} from './on-paper.ts';
 
 const mapTitles: Record<string, string> = {umap: 'Neighbours (UMAP)', pca: 'Main directions (PCA)'};
 const neighbourCount = 3;
@@ -42,6 +43,7 @@ export async function openMap(root: HTMLElement, sources: MapSource[]): Promise<
     settings,
     finder,
     element('div', {class: 'map-stage'}, element('div', {}, canvas, zooms), details),
+    keepForPaper(root),
   );
 
   const source = () => sources.find(({dataset}) => dataset === view.dataset)!;

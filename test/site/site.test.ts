@@ -14,6 +14,8 @@ import {recorded} from './recorded.ts';
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
 
+const paperWidth = 658; // CSS pixels of A4 within the margins
+
 describe('the built site', {skip: missing ?? false}, () => {
   let site: BuiltSite;
   const visits: Visit[] = [];
@@ -54,6 +56,23 @@ describe('the built site', {skip: missing ?? false}, () => {
       numbers,
       numbers.map((_, place) => place + 1),
     );
+  });
+
+  test('prints chapters on white paper, no wider than it is, without what needs a screen', async () => {
+    const page = await site.browser.newPage({viewport: {width: paperWidth, height: 900}});
+    await page.emulateMedia({media: 'print', colorScheme: 'dark'});
+    for (const {path: chapter} of chapters) {
+      await page.goto(`${site.origin}${basePath}${chapter.slice(1)}`);
+      const seen = await page.evaluate(() => ({
+        paper: getComputedStyle(document.documentElement).backgroundColor,
+        beyond: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        controls: [...document.querySelectorAll('button, form, nav, summary, .figure-notes')]
+          .filter((control) => control.checkVisibility())
+          .map(({outerHTML}) => outerHTML.slice(0, 80)),
+      }));
+      assert.deepEqual(seen, {paper: 'rgb(255, 255, 255)', beyond: 0, controls: []}, chapter);
+    }
+    await page.close();
   });
 
   test('opens each page without an error, a failed request or a word to another origin', () => {
