@@ -1,6 +1,7 @@
 // Prints the whole report as one PDF: npm run pdf -- --help
 
-import {glob, readFile} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {copyFile, glob, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Command} from 'commander';
 import {chromium} from 'playwright';
@@ -8,12 +9,13 @@ import {writeAtomically} from '../experiments/artifacts/files.ts';
 import {chapters} from '../site/chapters.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
-import {assemble} from './pdf/assemble.ts';
 import {fixDates} from './pdf/fixed-dates.ts';
+import {printReport} from './pdf/print.ts';
 import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
 
 const file = 'site/public/clothes-and-digits.pdf';
+const appendix = ['/glossary/', '/references/', '/reuse/']; // what the chapters refer to
 
 failBriefly();
 new Command('npm run pdf --')
@@ -22,31 +24,27 @@ new Command('npm run pdf --')
 
 const executablePath = await findChromium();
 const folder = path.resolve('dist');
-await buildSite(folder);
-const pdf = await print(folder);
-await writeAtomically(file, fixDates(pdf, await latestResult()));
-await buildSite(folder);
+const isFirst = !existsSync(file);
+if (isFirst) await writeFile(file, ''); // the report links what is there
+const pdf = await buildAndPrint().catch(async (error) => {
+  if (isFirst) await rm(file);
+  throw error;
+});
+await writeAtomically(file, pdf);
+await copyFile(file, path.join(folder, path.basename(file)));
 console.log(`${file}: ${(pdf.length / 1e6).toFixed(1)} MB`);
+
+async function buildAndPrint(): Promise<Buffer> {
+  await buildSite(folder);
+  return fixDates(await print(folder), await latestResult());
+}
 
 async function print(site: string): Promise<Buffer> {
   await using server = await serveSite(site, process.env.BASE_PATH ?? '/', 0);
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({executablePath, args});
   try {
-    // the page's policy knows the styles of that page alone
-    const page = await browser.newPage({bypassCSP: true, colorScheme: 'light', reducedMotion: 'reduce'});
-    await page.goto(server.address);
-    await page.evaluate(
-      assemble,
-      chapters.map(({path}) => `${server.address}${path.slice(1)}`),
-    );
-    return await page.pdf({
-      format: 'A4',
-      margin: {top: '20mm', bottom: '20mm', left: '18mm', right: '18mm'},
-      printBackground: true,
-      tagged: true,
-      outline: true,
-    });
+    return await printReport(browser, server.address, [...chapters.map(({path}) => path), ...appendix]);
   } finally {
     await browser.close();
   }

@@ -32,6 +32,17 @@ export async function assemble(addresses: readonly string[]): Promise<void> {
     else anchor.setAttribute('href', `#${prefixOf(target.pathname)}${target.hash.replace('#', '-')}`);
   };
 
+  /** The name of paper that has the title of a page at its head. */
+  const headed = (page: Document) => {
+    const name = `headed-${document.querySelectorAll('style.head').length}`;
+    const style = document.createElement('style');
+    style.className = 'head';
+    const title = JSON.stringify(page.querySelector('h1')?.textContent ?? '');
+    style.textContent = `@page ${name} { @top-left { content: ${title}; color: #5f5a51; font: 8.5pt var(--sans); } }`;
+    document.head.append(style);
+    return name;
+  };
+
   const known = new Set([...document.querySelectorAll('style')].map((style) => style.textContent));
   const sections = document.createDocumentFragment();
   for (const path of paths) {
@@ -43,14 +54,19 @@ export async function assemble(addresses: readonly string[]): Promise<void> {
     const section = document.createElement('section');
     section.id = prefixOf(path);
     section.style.breakBefore = path === paths[0] ? 'auto' : 'page';
+    if (path !== paths[0]) section.style.page = headed(page);
     section.append(...page.querySelector('main')!.childNodes);
     for (const element of section.querySelectorAll('*')) rename(element, path);
     for (const anchor of section.querySelectorAll('a')) redirect(anchor, path);
     for (const image of section.querySelectorAll('img')) image.loading = 'eager';
     sections.append(section);
   }
-  document.querySelector('.site-header')?.remove();
+  for (const style of document.querySelectorAll('style'))
+    if (style.textContent.includes('font-display'))
+      // paper can wait for its fonts
+      style.textContent = style.textContent.replace(/font-display:\s*optional/g, 'font-display: block');
   document.querySelector('main')!.replaceChildren(sections);
+  for (const part of document.querySelectorAll('.site-header, .site-footer, .contents, .chapter-links')) part.remove();
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode()));
 }

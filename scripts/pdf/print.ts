@@ -1,0 +1,16 @@
+import type {Browser} from 'playwright';
+import {assemble} from './assemble.ts';
+
+/** Prints the pages of a site that is served at `address`, given by their paths, as one PDF with page numbers and bookmarks. */
+export async function printReport(browser: Browser, address: string, paths: readonly string[]): Promise<Buffer> {
+  // the page's policy knows the styles of that page alone
+  const page = await browser.newPage({bypassCSP: true, colorScheme: 'light', reducedMotion: 'reduce'});
+  await page.emulateMedia({media: 'print'});
+  await page.goto(address);
+  await page.evaluate(
+    assemble,
+    paths.map((path) => `${address}${path.slice(1)}`),
+  );
+  await page.waitForLoadState('networkidle'); // pictures in SVG tell nobody when they are there
+  return await page.pdf({preferCSSPageSize: true, printBackground: true, tagged: true, outline: true});
+}
