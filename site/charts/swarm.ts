@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {note, noted} from './notes.ts';
 import type {Layer} from './panel.ts';
+import {textWidth} from './text-width.ts';
 import type {Width} from './theme.ts';
 
 /** One thing with its value. */
@@ -55,7 +56,7 @@ export function swarm(
         mark: {type: 'text', align: 'left', fontWeight: 600, dx: -left},
         encoding: {x: {value: 0}, y: {...y, field: left ? 'middle' : 'head'}, text: {field: 'row', type: 'nominal'}},
       },
-      ...labels(rows, {...x, field: 'value'}, y, domain[1] - (domain[1] - domain[0]) / 3),
+      ...labels(rows, {...x, field: 'value'}, y, (value) => (domain[1] - value) * scale),
     ],
   };
 }
@@ -128,11 +129,16 @@ function shade({from, label}: {from: number; label: string}, high: number, x: ob
 }
 
 /** Names under the row, each with a line up to its disc. */
-function labels(rows: readonly Row[], x: object, y: object, late: number): Layer[] {
+function labels(rows: readonly Row[], x: object, y: object, roomBehind: (value: number) => number): Layer[] {
   const named = rows.flatMap(({grains, bottom}) =>
     grains
       .filter(({label}) => label)
-      .map((grain) => ({...grain, align: grain.value > late ? 'right' : 'left', foot: bottom - 18, text: bottom - 10})),
+      .map((grain) => ({
+        ...grain,
+        align: textWidth(grain.label!, 12) > roomBehind(grain.value) ? 'right' : 'left',
+        foot: bottom - 18,
+        text: bottom - 10,
+      })),
   );
   return [
     {
