@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {inPercent, interval, note, noted, noteOf, withBar} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, of, withBar} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';
 import {architectureColor, type Width} from './theme.ts';
 
@@ -56,7 +56,10 @@ function panelOf(title: string, rows: readonly ClassDot[], domain: number[], wid
       color: {field: 'color', type: 'nominal', scale: null},
     },
     layer: [
-      {mark: {type: 'rule', strokeWidth: 4, opacity: 0.35}, encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}}},
+      {
+        mark: {...noted, type: 'rule', strokeWidth: 4, opacity: 0.35},
+        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, description: of('architecture')},
+      },
       {
         mark: {...noted, type: 'point', filled: true, size: 42, opacity: 1},
         encoding: {x: {...x, field: 'value'}, shape, description: note},

@@ -1,7 +1,7 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {write} from '../numbers.ts';
 import {labelPositions} from './label-positions.ts';
-import {inPercent, note, noted, noteOf, withBar} from './notes.ts';
+import {inPercent, note, noted, noteOf, of, withBar} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import {datasetColor} from './theme.ts';
 
@@ -72,8 +72,13 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
         encoding: {x: {value: 0}, text: {field: 'heading'}},
       },
       {
-        mark: {type: 'area', color, opacity: 0.22, clip: true},
-        encoding: {y: {...y, field: 'min'}, y2: {field: 'max'}, detail: {field: 'part', type: 'nominal'}},
+        mark: {...noted, type: 'area', color, opacity: 0.22, clip: true},
+        encoding: {
+          y: {...y, field: 'min'},
+          y2: {field: 'max'},
+          detail: {field: 'part', type: 'nominal'},
+          description: of('part'),
+        },
       },
       {
         mark: {...noted, type: 'line', color, clip: last > 1, point: last === 1 ? {color} : false},

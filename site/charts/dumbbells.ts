@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {inPercent, interval, note, noted, noteOf, withBar} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, of, withBar} from './notes.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -43,6 +43,7 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
   const ends = sides.flatMap(({color, title}, side) =>
     rows.map(({method, ends: pair}, place) => ({
       ...pair[side]!,
+      method,
       note: noteOf(method, `${title}, ${withBar({value: pair[side]!.accuracy, ...pair[side]!}, interval, inPercent)}`),
       ...{color, title, y: lines[place]!.y, symbol: symbols[side]},
       right:
@@ -63,12 +64,12 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
     layer: [
       {
         data: {values: lines},
-        mark: {type: 'rule', color: 'var(--rule)', strokeWidth: 2},
-        encoding: {x: {...x, axis, field: 'from'}, x2: {field: 'to'}, y},
+        mark: {...noted, type: 'rule', color: 'var(--rule)', strokeWidth: 2},
+        encoding: {x: {...x, axis, field: 'from'}, x2: {field: 'to'}, y, description: of('method')},
       },
       {
-        mark: {type: 'rule', strokeWidth: 7, opacity: 0.35},
-        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color},
+        mark: {...noted, type: 'rule', strokeWidth: 7, opacity: 0.35},
+        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color, description: of('method')},
       },
       {
         mark: {...noted, type: 'point', filled: true, size: 62, opacity: 1},

@@ -1,6 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {type ModelRow, modelRows} from './model-rows.ts';
-import {inPercent, note, noted, noteOf} from './notes.ts';
+import {inPercent, note, noted, noteOf, of} from './notes.ts';
 import type {Width} from './theme.ts';
 
 /** Two accuracies of one model. */
@@ -20,7 +20,10 @@ export function gaps(rows: readonly Gap[], words: {hollow: string; filled: strin
   }));
   const point = {...noted, type: 'point', filled: true, size: 60, opacity: 1} as const;
   return modelRows(labelled, domain, width, 'larger', (x) => [
-    {mark: {type: 'rule', strokeWidth: 2}, encoding: {x: {...x, field: 'filled'}, x2: {field: 'hollow'}}},
+    {
+      mark: {...noted, type: 'rule', strokeWidth: 2},
+      encoding: {x: {...x, field: 'filled'}, x2: {field: 'hollow'}, description: of('row')},
+    },
     {mark: point, encoding: {x: {...x, field: 'filled'}, description: note}},
     {
       mark: {...point, fill: 'var(--paper)', strokeWidth: 2},

@@ -1,7 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {counted} from '../numbers.ts';
 import {type ModelRow, modelRows, type RowOptions} from './model-rows.ts';
-import {inPercent, interval, note, noted, noteOf, withBar} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, of, withBar} from './notes.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -52,7 +52,10 @@ export function intervalDots(
               encoding: {x: {...x, field: 'line'}, y: {value: 0}, y2: {value: 'height'}, color: {value: 'var(--rule)'}},
             } as Layer,
           ]),
-      {mark: {type: 'rule', strokeWidth: 5, opacity: 0.35}, encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}}},
+      {
+        mark: {...noted, type: 'rule', strokeWidth: 5, opacity: 0.35},
+        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, description: of('row')},
+      },
       {
         mark: {...noted, type: 'point', filled: true, size: 60, opacity: 1},
         encoding: {x: {...x, field: 'value'}, shape: {field: 'shape', type: 'nominal', scale: null}, description: note},

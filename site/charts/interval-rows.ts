@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {inPercent, note, noted, noteOf, withBar} from './notes.ts';
+import {inPercent, note, noted, noteOf, of, withBar} from './notes.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -52,8 +52,8 @@ export function intervalRows(rows: readonly IntervalRow[], axis: Axis, width: Wi
     layer: [
       ...(axis.zero ? [zeroLine(x)] : []),
       {
-        mark: {type: 'rule', strokeWidth: 5, opacity: 0.35},
-        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color},
+        mark: {...noted, type: 'rule', strokeWidth: 5, opacity: 0.35},
+        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, description: of('name'), y, color},
       },
       {
         mark: {...noted, type: 'point', filled: true, size: 60, opacity: 1},

@@ -133,7 +133,15 @@ function layersOf({name, color, dashed, points, marks, bare}: Line, notes: strin
   const single = {values: points.map((point, place) => ({...point, note: noteOf(name, notes[place]!)}))};
   const banded = points.some(({low}) => low !== undefined);
   return [
-    ...(banded ? [{data, mark: {type: 'area', color, opacity: 0.2, clip: true}, encoding: bandOf(x, y)} as Layer] : []),
+    ...(banded
+      ? [
+          {
+            data,
+            mark: {...noted, type: 'area', color, opacity: 0.2, clip: true},
+            encoding: {...bandOf(x, y), description: {value: name}},
+          } as Layer,
+        ]
+      : []),
     ...(bare
       ? []
       : [

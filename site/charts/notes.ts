@@ -1,8 +1,13 @@
 import {write} from '../numbers.ts';
 
-/** Of a mark: it tells its field `note` to whoever points at it. */
+/** Of a mark: it has a description, its field `note` for whoever points at it, or the name of what it belongs to. */
 export const noted = {aria: true} as const;
 export const note = {field: 'note', type: 'nominal'} as const;
+
+/** Of what belongs to marks without saying anything, such as their bars: the field with their name. */
+export function of(field: string) {
+  return {field, type: 'nominal'} as const;
+}
 
 /** What a mark says: whose it is, then what it shows. A line says something of each of its points, nothing where it is ''. */
 export function noteOf(name: string, ...points: string[]): string {

@@ -49,12 +49,14 @@ async function draw(spec: TopLevelSpec): Promise<string> {
 }
 
 /**
- * Leaves meaning to the page: no roles, labels, fonts or classes inside, but notes of marks; names that are the chart's
+ * Leaves meaning to the page: no roles, labels, fonts or classes inside, but whose marks are and their notes; names that are the chart's
  * own; and places to a tenth of a pixel, which keeps pages light.
  */
 function tidy(svg: string, id: string): string {
   return svg
-    .replace(/(<path[^>]*?) aria-label="([^"]*)"/g, '$1 data-note="$2"')
+    .replace(/(<(?:path|line)[^>]*?) aria-label="([^"]*)"/g, (_, mark, words) =>
+      words.includes(' | ') ? `${mark} data-note="${words}"` : `${mark} data-of="${words}"`,
+    )
     .replace(/ (role|aria-[a-z]+|class|font-family|version|xmlns:xlink)="[^"]*"/g, '')
     .replace(/ (?:d|transform|[xy][12]?|width|height)="[^"]*"/g, roundPlaces)
     .replace(/(id="|url\(#)((?:clip|gradient)\d+)/g, `$1${id}-$2`)

@@ -90,11 +90,11 @@ function panel(
   };
 }
 
-function band({tone, points}: TrendLine, x: object, y: object): Layer {
+function band({name, tone, points}: TrendLine, x: object, y: object): Layer {
   return {
     data: {values: points},
-    mark: {type: 'area', color: colors[tone], opacity: 0.2, clip: true},
-    encoding: {x, y: {...y, field: 'low'}, y2: {field: 'high'}},
+    mark: {...noted, type: 'area', color: colors[tone], opacity: 0.2, clip: true},
+    encoding: {x, y: {...y, field: 'low'}, y2: {field: 'high'}, description: {value: name}},
   } as Layer;
 }
 

@@ -1,6 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {type ModelRow, modelRows} from './model-rows.ts';
-import {fromTo, inPercent, note, noted, noteOf} from './notes.ts';
+import {fromTo, inPercent, note, noted, noteOf, of} from './notes.ts';
 import type {Width} from './theme.ts';
 
 /** Networks one by one, and what they give together. */
@@ -19,8 +19,8 @@ export function votes(rows: readonly Vote[], width: Width): TopLevelSpec {
   const told = rows.map((row) => ({...row, note: noteOf(row.row, wordsOf(row))}));
   return modelRows(told, domain, width, 'mean', (x) => [
     {
-      mark: {type: 'rule', strokeWidth: 5, opacity: 0.35},
-      encoding: {x: {...x, field: 'lowest'}, x2: {field: 'highest'}},
+      mark: {...noted, type: 'rule', strokeWidth: 5, opacity: 0.35},
+      encoding: {x: {...x, field: 'lowest'}, x2: {field: 'highest'}, description: of('row')},
     },
     {
       mark: {...point, fill: 'var(--paper)', strokeWidth: 2},

@@ -1,64 +1,67 @@
 import {element} from './element.ts';
+import {type Following, followMarks, nameOf} from './follow-marks.ts';
+import {markNote} from './mark-note.ts';
 import {type Spot, spotAt, spotsIn} from './mark-spots.ts';
 
 /**
  * Says what the mark nearest to the pointer is. `charts` hold drawings whose marks have `data-note`; a tap does as hovering
- * does, and the arrow keys go from one to the next. All marks of the same name light up.
+ * does, and the arrow keys go from one to the next. All marks of the same name light up; a click follows the name.
  */
 export function noteMarks(charts: Iterable<HTMLElement>): void {
-  for (const chart of charts) if (chart.querySelector('[data-note]')) noteChart(chart);
+  const noted = [...charts].filter((chart) => chart.querySelector('[data-note]'));
+  if (noted.length === 0) return;
+  const following = followMarks(noted);
+  for (const chart of noted) noteChart(chart, following);
 }
 
-function noteChart(chart: HTMLElement): void {
-  const note = element('p', {class: 'mark-note', hidden: ''});
-  const ring = document.createElementNS('http://www.w3.org/2000/svg', 'circle');
-  for (const [name, value] of Object.entries({class: 'ring', r: '5'})) ring.setAttribute(name, value);
+function noteChart(chart: HTMLElement, following: Following): void {
+  const names = new Set([...chart.querySelectorAll<SVGElement>('[data-note]')].map(nameOf));
+  const canFollow = names.size > 2;
   const known = new Map<SVGSVGElement, Spot[]>();
+  const {show: tell} = markNote(chart);
   let shown: Spot | undefined;
-  chart.append(note);
+  let tapped: Spot | undefined; // what was shown before the finger came down
   chart.tabIndex = 0;
 
   const drawing = () => [...chart.querySelectorAll('svg')].find((svg) => svg.getClientRects().length > 0)!;
-  const spots = (svg: SVGSVGElement) => {
+  const spots = (svg = drawing()) => {
     if (!known.has(svg)) known.set(svg, spotsIn(svg));
     return known.get(svg)!;
   };
 
-  function show(spot: Spot | undefined): void {
+  function show(spot: Spot | undefined, way: string): void {
     if (spot === shown) return;
     shown = spot;
-    for (const mark of chart.querySelectorAll('[data-lit]')) mark.removeAttribute('data-lit');
-    ring.remove();
-    note.hidden = !spot;
-    if (!spot) return;
-    const svg = drawing();
-    for (const {mark, name} of spots(svg)) if (name === spot.name) mark.setAttribute('data-lit', '');
-    if (spot.isPoint) {
-      ring.setAttribute('cx', String(spot.x));
-      ring.setAttribute('cy', String(spot.y));
-      svg.append(ring);
-    }
-    note.textContent = spot.text;
-    place(note, spot, svg);
+    const alike = spots().filter(({name}) => name === spot?.name);
+    tell(spot, alike, canFollow ? `${way} to follow` : '');
   }
+  const hide = () => show(undefined, '');
+  const follow = (event: PointerEvent) =>
+    show(spotAt(spots(), drawing(), event), event.pointerType === 'touch' ? 'Tap again' : 'Click');
 
-  const follow = (event: PointerEvent) => show(spotAt(spots(drawing()), drawing(), event));
   chart.addEventListener('pointermove', follow);
-  chart.addEventListener('pointerdown', follow);
-  chart.addEventListener('pointerleave', ({pointerType}) => pointerType !== 'touch' && show(undefined)); // a tap stays
-  chart.addEventListener('blur', () => show(undefined));
+  chart.addEventListener('pointerdown', (event) => {
+    tapped = shown;
+    follow(event);
+    if (event.pointerType !== 'touch') tapped = shown;
+  });
+  chart.addEventListener('pointerleave', ({pointerType}) => pointerType !== 'touch' && hide()); // a tap stays
+  chart.addEventListener('blur', hide);
+  chart.addEventListener('click', () => {
+    if (canFollow && shown && shown === tapped) following.toggle(shown.name);
+  });
   chart.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') return show(undefined);
-    const all = spots(drawing());
-    const next = stepFrom(all, shown, event.key);
+    if (event.key === 'Enter' && canFollow && shown) following.toggle(shown.name);
+    if (event.key === 'Escape') shown ? hide() : following.stop();
+    const next = stepFrom(spots(), shown, event.key);
     if (!next) return;
     event.preventDefault();
-    show(next);
+    show(next, 'Enter');
     announce(next.text);
   });
 }
 
-/** Right and left go to the next spot and the last; down and up to another name. */
+/** Right and left go to the next spot and the last; down and up to another mark. */
 function stepFrom(spots: readonly Spot[], shown: Spot | undefined, key: string): Spot | undefined {
   const place = shown ? spots.indexOf(shown) : -1;
   switch (key) {
@@ -73,16 +76,6 @@ function stepFrom(spots: readonly Spot[], shown: Spot | undefined, key: string):
     default:
       return undefined;
   }
-}
-
-/** Above the spot, inside the chart's sides. */
-function place(note: HTMLElement, {x, y, isPoint, mark}: Spot, svg: SVGSVGElement): void {
-  const chart = svg.closest('.chart')!.getBoundingClientRect();
-  const middle = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM()!);
-  const top = isPoint ? middle.y - 6 : mark.getBoundingClientRect().top;
-  const most = chart.width - note.offsetWidth;
-  note.style.left = `${Math.max(0, Math.min(most, middle.x - chart.left - note.offsetWidth / 2))}px`;
-  note.style.top = `${top - chart.top - note.offsetHeight - 8}px`;
 }
 
 let status: HTMLElement | undefined;

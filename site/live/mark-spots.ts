@@ -32,13 +32,18 @@ function verticesOf(line: Element): DOMPointInit[] {
   return [...places].map(([, x, y]) => ({x: Number(x), y: Number(y)}));
 }
 
-/** The spot under the pointer, or else the nearest one within reach; of a line that is pointed at, its nearest point. */
+/** The spot under the pointer; that of the name or of the bar there; or else the nearest one within reach. */
 export function spotAt(spots: readonly Spot[], svg: SVGSVGElement, {target, clientX, clientY}: PointerEvent) {
-  const under = (target as Element).closest('[data-note]');
+  const pointed = target as Element;
+  const under = pointed.closest('[data-note]');
+  const named = pointed.closest<SVGElement>('[data-of]')?.dataset.of ?? pointed.closest('text')?.textContent;
   const {x, y} = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM()!.inverse());
   const distance = (spot: Spot) => Math.hypot(spot.x - x, spot.y - y) * svg.getScreenCTM()!.a;
   const nearest = (some: readonly Spot[]) =>
     some.reduce<Spot | undefined>((best, spot) => (best && distance(best) <= distance(spot) ? best : spot), undefined);
-  const near = nearest(spots.filter((spot) => !spot.isWide && distance(spot) < small / 2));
-  return nearest(spots.filter(({mark}) => mark === under)) ?? near;
+  return (
+    nearest(spots.filter(({mark}) => mark === under)) ??
+    nearest(spots.filter(({name}) => name === named)) ??
+    nearest(spots.filter((spot) => !spot.isWide && distance(spot) < small / 2))
+  );
 }

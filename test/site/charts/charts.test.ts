@@ -186,9 +186,9 @@ const costs = ['By size', 'By work'].map((name) => ({
   title: name,
   axis: 'Parameters',
   offers: [
-    {kind: '1', cost: 1000, value: 0.9, front: true, note: 'cheap', label: 'cheap'},
-    {kind: '2', cost: 5000, value: 0.92, front: true, note: 'good'},
-    {kind: '2', cost: 6000, value: 0.91, front: false, note: 'neither'},
+    {kind: '1', cost: 1000, value: 0.9, front: true, note: noteOf('cheap', '90 %'), label: 'cheap'},
+    {kind: '2', cost: 5000, value: 0.92, front: true, note: noteOf('good', '92 %')},
+    {kind: '2', cost: 6000, value: 0.91, front: false, note: noteOf('neither', '91 %')},
   ],
 }));
 
@@ -412,7 +412,7 @@ for (const width of ['wide', 'narrow'] as const) {
       assert.ok(Number(svg.match(/width="([\d.]+)"/)![1]) <= (width === 'wide' ? 680 : 340), svg.slice(0, 200));
       assert.doesNotMatch(svg, /style=|class=|role=|font-family|NaN|undefined/);
       checkNotes(svg);
-      assert.equal(svg.replaceAll(/ data-note="[^"]*"/g, ''), await renderSvg(silenced(spec), 'chart'));
+      assert.equal(svg.replaceAll(/ data-(note|of)="[^"]*"/g, ''), await renderSvg(silenced(spec), 'chart'));
       for (const [, size] of svg.matchAll(/font-size="(\d+)px"/g)) assert.ok(Number(size) >= 12);
     });
   }

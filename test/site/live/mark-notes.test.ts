@@ -12,6 +12,8 @@ const content = `<!doctype html><html lang="en"><title>Marks</title><style>body 
 <div class="chart"><svg width="300" height="100"><g transform="translate(10,10)"><path data-note="A | 1" d="M0,0h8v8h-8z"/></g>
 <path data-note="B | 2" d="M200,50h8v8h-8z"/><path data-note="B | one |  | three" fill="none" stroke="black" d="M20,80L120,90L280,70"/></svg></div>
 <div class="chart"><svg width="300" height="100"><path d="M10,10h8v8h-8z"/></svg></div>
+<figure><div class="chart"><svg width="300" height="100"><path data-note="C | 1" d="M10,10h8v8h-8z"/><path data-note="B | 4" d="M100,10h8v8h-8z"/>
+<path data-note="D | 5" d="M200,10h8v8h-8z"/><line data-of="C" x1="10" x2="90" y1="14" y2="14" stroke="black" stroke-width="9"/><text x="10" y="80">D</text></svg></div></figure>
 <script type="module" src="/start.js"></script></html>`;
 
 describe('notes of marks', {skip: missing ?? false}, () => {
@@ -36,11 +38,12 @@ noteMarks(document.querySelectorAll('.chart')); document.body.id = 'ready';`;
   });
   after(() => browser?.close());
 
-  const note = () => page.locator('.mark-note');
+  const note = (chart = 0) => page.locator('.mark-note').nth(chart);
+  const followed = () => page.locator('[data-followed]').evaluateAll((marks) => marks.map((mark) => mark.outerHTML));
   const lit = () => page.locator('[data-lit]').count();
 
   test('the mark nearest to the pointer says what it is, inside the chart', async () => {
-    assert.equal(await note().count(), 1); // none for a chart without notes
+    assert.equal(await page.locator('.mark-note').count(), 2); // none for a chart without notes
     await page.mouse.move(22, 125); // beside the first mark
     assert.equal(await note().textContent(), 'A: 1');
     assert.equal(await lit(), 1);
@@ -94,5 +97,51 @@ noteMarks(document.querySelectorAll('.chart')); document.body.id = 'ready';`;
     }
     await page.keyboard.press('Escape');
     assert.equal(await note().isVisible(), false);
+  });
+
+  test('a bar and a name lead to their marks', async () => {
+    const {x, y} = (await page.locator('.chart').nth(2).boundingBox())!;
+    await page.mouse.move(x + 80, y + 14);
+    assert.match((await note(1).textContent())!, /^C: 1/);
+    await page.mouse.move(x + 14, y + 76);
+    assert.match((await note(1).textContent())!, /^D: 5/);
+  });
+
+  test('a click follows a name through the charts that have it, until it is let go; the address keeps it', async () => {
+    const {x, y} = (await page.locator('.chart').nth(2).boundingBox())!;
+    await page.mouse.click(x + 104, y + 14);
+    assert.equal((await followed()).length, 3);
+    assert.match(page.url(), /\?mark=B$/);
+    assert.equal(await page.locator('.followed span').textContent(), 'B, in 2 figures');
+    await page.reload();
+    await page.locator('#ready').waitFor({state: 'attached'});
+    assert.equal((await followed()).length, 3);
+    await page.getByRole('button', {name: 'Let go'}).click();
+    assert.equal((await followed()).length, 0);
+    assert.equal(new URL(page.url()).search, '');
+  });
+
+  test('a first tap reads, a second follows; where there are two names alone, there is none to follow', async () => {
+    const {x, y} = (await page.locator('.chart').nth(2).boundingBox())!;
+    await page.touchscreen.tap(x + 204, y + 14);
+    assert.equal((await followed()).length, 0);
+    await page.touchscreen.tap(x + 204, y + 14);
+    assert.equal((await followed()).length, 1);
+    await page.touchscreen.tap(x + 204, y + 14);
+    assert.equal((await followed()).length, 0);
+    await page.mouse.click(204, 154);
+    assert.equal((await followed()).length, 0);
+  });
+
+  test('Enter follows, Escape lets go', async () => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    for (const key of ['ArrowRight', 'Enter']) await page.keyboard.press(key);
+    assert.deepEqual(
+      (await followed()).map((mark) => mark.slice(0, 5)),
+      ['<path', '<line'],
+    );
+    for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
+    assert.equal((await followed()).length, 0);
   });
 });
