@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {markLabels} from './mark-labels.ts';
+import {writtenLabels} from './mark-labels.ts';
 import {note, noted} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
@@ -131,14 +131,7 @@ function names(offers: readonly Offer[], costs: Domain, {scale}: Frame['worth'],
     y: (1 - share(value, scale.domain as Domain, 'type' in scale)) * height,
     label,
   }));
-  const data = {values: markLabels(spots, {width, height})};
-  if (data.values.length === 0) return [];
-  const pixels = (field: string) => ({field, type: 'quantitative' as const, scale: null, axis: null});
-  return [{stroke: 'var(--paper)', strokeWidth: 3}, {}].map((ground) => ({
-    data,
-    mark: {type: 'text', align: 'left', ...ground},
-    encoding: {x: pixels('x'), y: pixels('y'), text: {field: 'text', type: 'nominal'}},
-  }));
+  return writtenLabels(spots, {width, height});
 }
 
 type Domain = [number, number];

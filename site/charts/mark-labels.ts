@@ -1,3 +1,4 @@
+import type {Layer} from './panel.ts';
 import {textWidth} from './text-width.ts';
 
 /** A mark of a chart, in pixels from the upper left corner; named where its name is to be written beside it. */
@@ -40,6 +41,18 @@ export function markLabels(spots: readonly Spot[], frame: {width: number; height
     placed.push({x: box.left, y: box.top + half, text: label});
   }
   return placed;
+}
+
+/** The names as layers of a chart, on a ground that keeps them apart from what is drawn below; none where none has room. */
+export function writtenLabels(spots: readonly Spot[], frame: {width: number; height: number}): Layer[] {
+  const data = {values: markLabels(spots, frame)};
+  if (data.values.length === 0) return [];
+  const pixels = (field: string) => ({field, type: 'quantitative' as const, scale: null, axis: null});
+  return [{stroke: 'var(--paper)', strokeWidth: 3}, {}].map((ground) => ({
+    data,
+    mark: {type: 'text', align: 'left', ...ground},
+    encoding: {x: pixels('x'), y: pixels('y'), text: {field: 'text', type: 'nominal'}},
+  }));
 }
 
 /** The places for a name around a mark, the best first. */

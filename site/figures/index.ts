@@ -18,6 +18,7 @@ import {grid} from './grid.ts';
 import {gridCost} from './grid-cost.ts';
 import {gridDistribution} from './grid-distribution.ts';
 import {gridEpochs, longer} from './grid-epochs.ts';
+import {gridHistory} from './grid-history.ts';
 import {gridMap} from './grid-map.ts';
 import {gridParallel} from './grid-parallel.ts';
 import {gridSlices} from './grid-slices.ts';
@@ -87,6 +88,7 @@ export const figures: Figure[] = [
   gridParallel,
   gridDistribution,
   gridCost,
+  gridHistory,
   search,
   modernNetwork,
   best,

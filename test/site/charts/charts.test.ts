@@ -8,6 +8,7 @@ import {curveGrid} from '../../../site/charts/curve-grid.ts';
 import type {CurvePoint} from '../../../site/charts/curve-panel.ts';
 import {type Dumbbell, dumbbells} from '../../../site/charts/dumbbells.ts';
 import {gaps} from '../../../site/charts/gaps.ts';
+import {history} from '../../../site/charts/history.ts';
 import {intervalDots} from '../../../site/charts/interval-dots.ts';
 import {intervalRows} from '../../../site/charts/interval-rows.ts';
 import {labelPositions} from '../../../site/charts/label-positions.ts';
@@ -192,6 +193,13 @@ const costs = ['By size', 'By work'].map((name) => ({
   ],
 }));
 
+const tries = [0.88, 0.9, 0.89].map((value, place) => ({
+  value,
+  highest: Math.min(0.9, value + place * 0.01),
+  note: noteOf(`network ${place}`, String(value)),
+  label: `network ${place}`,
+}));
+
 test('labelPositions(values, gap) leaves distant labels alone and parts near ones', () => {
   assert.deepEqual(labelPositions([0, 10], 1), [0, 10]);
   assert.deepEqual(labelPositions([5, 5], 1), [4.5, 5.5]);
@@ -351,6 +359,18 @@ test('costScatter(panels) has one axis of worth, and joins the front from the ch
   );
 });
 
+test('history(tries) fills and names those alone that raise the highest', () => {
+  const {layer} = history(tries, 'Networks trained', 'wide') as unknown as {
+    layer: {mark: {type: string}; data: {values: {text: string; raises: boolean; turn: number}[]}}[];
+  };
+  const [, marks, , names] = layer.map(({data}) => data.values);
+  assert.deepEqual(
+    marks!.filter(({raises}) => raises).map(({turn}) => turn),
+    [1, 2],
+  );
+  assert.deepEqual(names!.map(({text}) => text).toSorted(), ['network 0', 'network 1']);
+});
+
 test('intervalRows(rows) puts the rows of a group under its name', () => {
   const {data, layer} = intervalRows(intervals, {format: '~%', zero: true, bar: 'seeds'}, 'wide') as unknown as {
     data: {values: {y: number}[]};
@@ -404,6 +424,7 @@ for (const width of ['wide', 'narrow'] as const) {
     swarm: swarm(grains, {from: 0.91, label: 'may be chance'}, width),
     trends: trends(lines, {title: 'Operations', kind: 'log', format: '~s'}, 3, width),
     'interval rows': intervalRows(intervals, {format: '~%', zero: true, bar: 'seeds'}, width),
+    history: history(tries, 'Networks trained', width),
     'cost scatter': costScatter(costs, {kinds: 'convolutions'}, 2, width),
   })) {
     test(`renderSvg(${name}, ${width}) fits its place, is repeatable and leaves style to the page`, async () => {

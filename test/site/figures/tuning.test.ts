@@ -8,6 +8,7 @@ import {grid} from '../../../site/figures/grid.ts';
 import {gridCost} from '../../../site/figures/grid-cost.ts';
 import {gridDistribution} from '../../../site/figures/grid-distribution.ts';
 import {gridEpochs, longer} from '../../../site/figures/grid-epochs.ts';
+import {gridHistory} from '../../../site/figures/grid-history.ts';
 import {gridMap} from '../../../site/figures/grid-map.ts';
 import {gridParallel} from '../../../site/figures/grid-parallel.ts';
 import {gridSlices} from '../../../site/figures/grid-slices.ts';
@@ -30,6 +31,7 @@ const figures = [
   gridParallel,
   gridDistribution,
   gridCost,
+  gridHistory,
   search,
 ];
 const title = (figure: Figure, change: Partial<Tuning> = {}) => {
@@ -147,6 +149,20 @@ test('gridSlices says what the networks that stand out have in common, once chan
 
 test('gridMap spans the grid from the lowest to the highest', () => {
   assert.equal(title(gridMap), 'From the lowest, 32, dense 16, to the highest, 16-16, dense 16, it is 2.00 points');
+});
+
+test('gridHistory lists the networks as their trainings ended, and says how soon one came near the highest', () => {
+  assert.deepEqual(gridHistory.table(withGrid(record)).rows, [
+    [1, '32, dense 16', '2026-01-01T00:10:00Z', 0.89, 0.89],
+    [2, '16, dense 16', '2026-01-01T00:20:00Z', 0.905, 0.905],
+    [3, '16-16, dense 16', '2026-01-01T00:30:00Z', 0.91, 0.91],
+  ]);
+  assert.match(title(gridHistory), /^Only the last of 3 networks came within/);
+  assert.equal(
+    title(gridHistory, {noise: {...record.noise!, sd: 0.006}}),
+    'After 2 of 3 networks the highest was found, but for 0.50 points',
+  );
+  assert.equal(title(gridHistory, {noise: null}), '16-16, dense 16 is the highest of 3 so far');
 });
 
 test('gridDistribution steps to all networks at the highest accuracy of each depth', () => {
