@@ -1,9 +1,10 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {write} from '../numbers.ts';
 import {labelPositions} from './label-positions.ts';
-import {inPercent, note, noted, noteOf, of, withBar} from './notes.ts';
-import type {Layer, Panel as PanelSpec} from './panel.ts';
+import {inPercent, note, noted, noteOf, of, withBar, withNote} from './notes.ts';
+import type {Panel as PanelSpec} from './panel.ts';
 import {datasetColor} from './theme.ts';
+import {upright} from './upright.ts';
 
 export interface CurvePoint {
   dataset: DatasetName;
@@ -26,6 +27,8 @@ interface CurvePanel {
   lowest: boolean;
   mark?: {epoch: number; label: string} | undefined; // an upright line
 }
+
+const parts = ['training', 'validation'] as const;
 
 const dashes = {
   domain: ['validation', 'training'],
@@ -59,11 +62,10 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
     ends.map(({mean}) => mean),
     gap,
   );
-  const notes = {training: lineNote(points, 'training'), validation: lineNote(points, 'validation')};
   return {
     width,
     height,
-    data: {values: points.map((point) => ({...point, note: notes[point.part]}))},
+    data: {values: parts.flatMap((part) => curveOf(points, part))},
     encoding: {x},
     layer: [
       {
@@ -98,29 +100,14 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
   };
 }
 
-/** Tells each epoch of a curve, with the lowest and the highest seed where they differ. */
-function lineNote(points: readonly CurvePoint[], part: CurvePoint['part']): string {
+/** The points of a curve, which tells each epoch, with the lowest and the highest seed where they differ. */
+function curveOf(points: readonly CurvePoint[], part: CurvePoint['part']) {
   const shown = points.filter((point) => point.part === part);
-  return noteOf(
-    part,
-    ...shown.map(({epoch, measure, mean, min, max}) => {
-      const words = measure === 'accuracy' ? inPercent : (loss: number) => write(loss, 'decimal', 3);
-      return `epoch ${epoch}, ${withBar({value: mean, low: min, high: max}, 'seeds', words)}`;
-    }),
-  );
-}
-
-/** A line at an epoch, with its words on the side where there is room. */
-function upright(mark: {epoch: number; label: string}, x: object, late: boolean, y: number): Layer[] {
-  const data = {values: [mark]};
-  return [
-    {data, mark: {type: 'rule', color: 'var(--ink)', strokeDash: [2, 2]}, encoding: {x}},
-    {
-      data,
-      mark: {type: 'text', align: late ? 'right' : 'left', dx: late ? -5 : 5, y, fontWeight: 500},
-      encoding: {x, text: {field: 'label', type: 'nominal'}},
-    },
-  ];
+  const says = shown.map(({epoch, measure, mean, min, max}) => {
+    const words = measure === 'accuracy' ? inPercent : (loss: number) => write(loss, 'decimal', 3);
+    return `epoch ${epoch}, ${withBar({value: mean, low: min, high: max}, 'seeds', words)}`;
+  });
+  return withNote(shown, noteOf(part, ...says));
 }
 
 /** From the lowest to the highest value of all panels, with a little air. */

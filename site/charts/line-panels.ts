@@ -1,6 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {counted} from '../numbers.ts';
-import {inPercent, interval, note, noted, noteOf, withBar, written} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, withBar, withNote, written} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -129,7 +129,7 @@ function pointNotes({points, measure}: Line, axes: LineAxes): string[] {
 }
 
 function layersOf({name, color, dashed, points, marks, bare}: Line, notes: string[], x: Channel, y: Channel): Layer[] {
-  const data = {values: points.map((point) => ({...point, note: noteOf(name, ...notes)}))};
+  const data = {values: withNote(points, noteOf(name, ...notes))};
   const single = {values: points.map((point, place) => ({...point, note: noteOf(name, notes[place]!)}))};
   const banded = points.some(({low}) => low !== undefined);
   return [

@@ -14,6 +14,11 @@ export function noteOf(name: string, ...points: string[]): string {
   return [name, ...points].join(' | ');
 }
 
+/** The points of a line with its note, which the drawing takes from the first of them. */
+export function withNote<Point extends object>(points: readonly Point[], words: string): (Point & {note?: string})[] {
+  return points.map((point, place) => (place ? point : {...point, note: words}));
+}
+
 /** A number in words, with more digits than the ticks of its axis, which has this format. */
 export function written(value: number, format: string): string {
   if (format.endsWith('%')) return write(value, 'percent', 2);

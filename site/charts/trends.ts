@@ -1,14 +1,13 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {labelPositions} from './label-positions.ts';
-import {note, noted, noteOf, withBar, written} from './notes.ts';
+import {note, noted, noteOf, withBar, withNote, written} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
+import {upright} from './upright.ts';
 
 /** One line of a panel. */
 export interface TrendLine {
   name: string;
   tone: 'strong' | 'faint' | 'dashed';
-  label?: string | undefined; // at its right end
   points: {x: number; y: number; low?: number; high?: number; corner?: boolean}[]; // with a band where there is one; a corner says nothing
 }
 
@@ -30,15 +29,14 @@ interface Axis {
 }
 
 const colors = {strong: 'var(--cnn)', faint: 'var(--rule)', dashed: 'var(--muted)'};
-const room = 62; // for the labels at the right
 
 /** Panels of lines, at most so many side by side; all on narrow screens one below the other. */
 export function trends(panels: readonly Trend[], axis: Axis, most: number, width: Width): TopLevelSpec {
   const columns = Math.min(most, panels.length);
   const wide = width === 'wide';
   const shape = wide
-    ? {width: Math.floor(620 / columns) - 46 - (isLabelled(panels) ? room : 0), height: columns > 2 ? 130 : 190}
-    : {width: 250 - (isLabelled(panels) ? room : 0), height: 140};
+    ? {width: Math.floor(620 / columns) - 46, height: columns > 2 ? 130 : 190}
+    : {width: 250, height: 140};
   const drawn = panels.map((each) => panel(each, axis, shape));
   if (!wide) return {vconcat: drawn, spacing: 24};
   const rows = Array.from({length: Math.ceil(drawn.length / columns)}, (_, row) => ({
@@ -46,10 +44,6 @@ export function trends(panels: readonly Trend[], axis: Axis, most: number, width
     spacing: 18,
   }));
   return rows.length === 1 ? rows[0]! : {vconcat: rows, spacing: 24};
-}
-
-function isLabelled(panels: readonly Trend[]): boolean {
-  return panels.some(({lines}) => lines.some(({label}) => label));
 }
 
 function panel(
@@ -85,7 +79,6 @@ function panel(
         drawTone(lines, tone, x, y, (line) => lineNote(line, axis, format)),
       ),
       ...(mark ? upright(mark, x, mark.x > last / 2, shape.height - 9) : []),
-      ...ends(lines, x, y, ((domain[1] - domain[0]) / shape.height) * 15),
     ],
   };
 }
@@ -124,7 +117,12 @@ function drawTone(
   describe: (line: TrendLine) => string,
 ): Layer {
   const values = lines.flatMap((line, place) =>
-    line.tone === tone ? line.points.map((point) => ({x: point.x, y: point.y, place, note: describe(line)})) : [],
+    line.tone === tone
+      ? withNote(
+          line.points.map(({x, y}) => ({x, y, place})),
+          describe(line),
+        )
+      : [],
   );
   const single = new Set(values.map((value) => value.x)).size === 1; // a line of one point would not show
   return {
@@ -140,44 +138,4 @@ function drawTone(
     },
     encoding: {x, y: {...y, field: 'y'}, detail: {field: 'place', type: 'nominal'}, description: note},
   } as Layer;
-}
-
-/** A line at a place, with its words on the side where there is room. */
-function upright(mark: {x: number; label: string}, x: object, late: boolean, y: number): Layer[] {
-  const data = {values: [mark]};
-  return [
-    {data, mark: {type: 'rule', color: 'var(--ink)', strokeDash: [2, 2]}, encoding: {x}},
-    {
-      data,
-      mark: {type: 'text', align: late ? 'right' : 'left', dx: late ? -5 : 5, y, fontWeight: 500},
-      encoding: {x, text: {field: 'label', type: 'nominal'}},
-    },
-  ] as Layer[];
-}
-
-function ends(lines: readonly TrendLine[], x: object, y: object, gap: number): Layer[] {
-  const labelled = lines.filter(({label}) => label);
-  if (labelled.length === 0) return [];
-  const heights = labelPositions(
-    labelled.map(({points}) => points.at(-1)!.y),
-    gap,
-  );
-  const values = labelled.map(({label, points, tone}, place) => ({
-    x: points.at(-1)!.x,
-    height: heights[place]!,
-    label,
-    color: tone === 'strong' ? 'var(--cnn)' : 'var(--muted)',
-  }));
-  return [
-    {
-      data: {values},
-      mark: {type: 'text', align: 'left', dx: 6, fontWeight: 500},
-      encoding: {
-        x,
-        y: {...y, field: 'height'},
-        text: {field: 'label', type: 'nominal'},
-        color: {field: 'color', type: 'nominal', scale: null},
-      },
-    } as Layer,
-  ];
 }

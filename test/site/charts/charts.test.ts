@@ -162,7 +162,6 @@ const lines = ['Random', 'ASHA'].map((name) => ({
     {
       name,
       tone: 'strong' as const,
-      label: 'end',
       points: [
         {x: 1, y: 1, low: 0, high: 2},
         {x: 100, y: 0, low: 0, high: 1},
