@@ -1,0 +1,11 @@
+import type {APIRoute, GetStaticPaths} from 'astro';
+import {atomOf, entriesOf} from '../feed.ts';
+import {loadRecords} from '../records.ts';
+
+/** `feed.xml`, the studies that have finished, for feed readers. Its addresses are whole, so it needs to know the host. */
+export const getStaticPaths: GetStaticPaths = () => (import.meta.env.SITE ? [{params: {feed: 'feed'}}] : []);
+
+export const GET: APIRoute = async ({site}) =>
+  new Response(atomOf(entriesOf(await loadRecords()), site!), {
+    headers: {'content-type': 'application/atom+xml; charset=utf-8'},
+  });
