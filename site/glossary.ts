@@ -74,7 +74,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'confidence interval',
       forms: ['confidence intervals', '95 in 100 interval'],
-      text: 'A range computed so that, were all repeated with new images, 95 of 100 such ranges would hold the true value. Ours of one accuracy is Wilson’s.',
+      text: 'A range computed so that, were all repeated with new images and new seeds, 95 of 100 such ranges would hold the true value. Where a network was trained once, it allows for new images alone.',
     },
     {
       name: 'confident learning',
@@ -339,6 +339,10 @@ export const glossary: readonly Term[] = (
       name: 'risk',
       text: 'The share of wrong answers among those that a network gives.',
       everyday: true,
+    },
+    {
+      name: 'saliency',
+      text: 'How much a score of the network would change with each pixel of an image.',
     },
     {
       name: 'seed',

@@ -1,4 +1,5 @@
 import type {Difference} from './difference.ts';
+import {pairedTest} from './paired-test.ts';
 import {percentileInterval} from './percentile-interval.ts';
 import {resampleAccuracies} from './resample-accuracies.ts';
 import {spread} from './spread.ts';
@@ -9,11 +10,16 @@ export interface Team {
   members: readonly Uint8Array[];
 }
 
+/** How far an ensemble is above its members, and the p of that, by the images in pairs. */
+export interface Gain extends Difference {
+  p: number;
+}
+
 /**
  * How far each ensemble's accuracy is above the mean of its members', with a paired bootstrap over the images, the same
  * draws for all: an interval for these very networks, on other images.
  */
-export function gainsOverMembers(teams: readonly Team[], draws: number, ...path: (string | number)[]): Difference[] {
+export function gainsOverMembers(teams: readonly Team[], draws: number, ...path: (string | number)[]): Gain[] {
   if (teams.length === 0) return [];
   const everyone = teams.flatMap(({together, members}) => [together, ...members]);
   const recipes = everyone.map((correct, place) => ({name: String(place), correct: [correct]}));
@@ -23,8 +29,14 @@ export function gainsOverMembers(teams: readonly Team[], draws: number, ...path:
     const ensemble = resampled[next++]!;
     const alone = members.map(() => resampled[next++]!);
     const gains = ensemble.map((accuracy, draw) => accuracy - mean(alone.map((member) => member[draw]!)));
-    return {difference: share(together) - mean(members.map(share)), ...percentileInterval(gains)};
+    const {p} = pairedTest(meanOf(members), together);
+    return {difference: share(together) - mean(members.map(share)), ...percentileInterval(gains), p};
   });
+}
+
+/** Of how many members, of all, each image is named correctly, 0 ... 1. */
+function meanOf(members: readonly Uint8Array[]): Float64Array {
+  return Float64Array.from(members[0]!, (_, image) => mean(members.map((correct) => correct[image]!)));
 }
 
 function share(correct: Uint8Array): number {

@@ -1,5 +1,6 @@
 import type {Generator} from '../random.ts';
 import {shuffle} from '../random.ts';
+import {differencesOf} from './paired-test.ts';
 
 const mostSplits = 20_000; // more are drawn from, not counted out
 const draws = 10_000;
@@ -32,6 +33,22 @@ export function permutationTest(
     if (distance(sum(shuffle([...values], random).slice(0, first.length))) >= observed) far++;
   }
   return {p: far / (draws + 1), exact: false};
+}
+
+/**
+ * The same for values that come in pairs: how many of all exchanges within pairs have means at least as far apart. Of at
+ * most 20 pairs, since all exchanges are counted.
+ */
+export function flipTest(first: readonly number[], second: readonly number[]): PermutationTest {
+  const differences = differencesOf(first, second);
+  if (differences.length > 20) throw new Error(`invalid pairs: ${differences.length} (expected at most 20)`);
+  const observed = Math.abs(sum(differences)) - 1e-12;
+  let far = 0;
+  for (let exchange = 0; exchange < 2 ** differences.length; exchange++) {
+    const exchanged = differences.map((value, pair) => ((exchange >> pair) & 1 ? -value : value));
+    if (Math.abs(sum(exchanged)) >= observed) far++;
+  }
+  return {p: far / 2 ** differences.length, exact: true};
 }
 
 /** The sums of all subsets of a size. */

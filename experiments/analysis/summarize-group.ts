@@ -1,6 +1,6 @@
 import type {EpochRecord, Group, Result, Spread} from '../artifacts/schema.ts';
+import {accuracyInterval} from './accuracy-interval.ts';
 import {spread} from './spread.ts';
-import {wilson} from './wilson.ts';
 
 type Statistics = Pick<Group, 'epochs' | 'validation' | 'test'>;
 
@@ -30,10 +30,10 @@ function summarizeEpoch(records: EpochRecord[]): Statistics['epochs'][number] {
 function summarizeTest(scores: NonNullable<Result['test']>[]): Statistics['test'] {
   const [first] = scores;
   if (!first) return null;
-  const accuracy = spread(scores.map((score) => score.accuracy));
+  const accuracies = scores.map(({accuracy}) => accuracy);
   return {
-    accuracy,
-    interval: wilson(accuracy.mean * first.count, first.count),
+    accuracy: spread(accuracies),
+    interval: accuracyInterval(accuracies, first.count),
     loss: spread(scores.map(({loss}) => loss)),
     confusion: first.confusion.map((row, label) =>
       row.map((_, predicted) => scores.reduce((sum, {confusion}) => sum + confusion[label]![predicted]!, 0)),

@@ -28,7 +28,7 @@ export const splitConfigSchema = z.strictObject({
 /** Mean, standard deviation (n - 1), smallest and largest over seeds; sd is 0 for a single seed. */
 export const spreadSchema = z.strictObject({mean: z.number(), sd: z.number(), min: z.number(), max: z.number()});
 
-/** A proportion with its 95 % Wilson interval. */
+/** What a proportion's 95 % interval spans. */
 export const intervalSchema = z.strictObject({low: proportion, high: proportion});
 
 // --- Trials -----------------------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ export const groupSchema = z.strictObject({
   test: z
     .strictObject({
       accuracy: spreadSchema,
-      interval: intervalSchema, // Wilson, at the mean accuracy and the number of test images
+      interval: intervalSchema, // for other images and, of several seeds, for other seeds
       loss: spreadSchema,
       confusion: z.array(z.array(count)), // [true label][predicted label], added up over the seeds
     })
@@ -436,7 +436,7 @@ const cleanedSchema = z.strictObject({
   images: count,
   mean: proportion, // accuracy, over the seeds
   sd: z.number(),
-  interval: intervalSchema, // Wilson, at the mean accuracy and the number of images
+  interval: intervalSchema, // for other images and, of several seeds, for other seeds
 });
 
 /**
@@ -527,6 +527,8 @@ const atlasMeasureSchema = z.strictObject({
       low: z.number(), // 95 % interval, if other images were drawn
       high: z.number(),
       p: proportion, // of as large a correlation if the classes were matched at random
+      adjusted: proportion, // by Holm, for all measures of both data sets
+      apart: z.boolean(), // more than chance: adjusted at most .05, and the interval excludes zero
     })
     .nullable(), // null: the model has not run, or confuses nothing
 });
@@ -816,7 +818,7 @@ const confidenceSchema = calibratedSchema.extend({
     z.strictObject({
       target: proportion, // share of the sets that are to hold the true class
       coverage: spreadSchema, // share that do
-      interval: intervalSchema, // Wilson's, at the mean coverage
+      interval: intervalSchema, // for other images and, of several seeds, for other seeds
       size: spreadSchema, // mean number of classes in a set
       sizeInterval: z.strictObject({low: z.number(), high: z.number()}), // normal, over the images
       sizes: z.array(proportion).length(11), // share of the sets with 0 ... 10 classes, all seeds together
@@ -964,6 +966,13 @@ const differenceSchema = z.strictObject({
   high: z.number(),
 });
 
+/** A difference among others that are judged together. */
+const judgedSchema = differenceSchema.extend({
+  p: proportion,
+  adjusted: proportion, // by Holm, for all of them
+  apart: z.boolean(), // more than chance: adjusted at most .05, and the interval excludes zero
+});
+
 const rankedSchema = z.strictObject({
   model: z.string(),
   title: z.string(),
@@ -972,10 +981,10 @@ const rankedSchema = z.strictObject({
   multiplyAdds: count, // one look at one image
   seeds: count, // how many have finished
   accuracy: spreadSchema,
-  interval: intervalSchema, // at the mean: Wilson's, or Clopper and Pearson's under ten errors
+  interval: intervalSchema, // for other images and, of several seeds, for other seeds
   group: z.int().positive(), // 1 = cannot be told from the leader; 2 = cannot be told from the leader of the rest; and so on
   best: z.boolean(), // leads, and can be told from every other
-  lead: differenceSchema.extend({p: proportion}).nullable(), // of the leader, by seeds and images; Welch's p, adjusted by Holm
+  lead: differenceSchema.extend({p: proportion}).nullable(), // of the leader, by seeds and images; Welch's p of being ahead, times the number of others
   viewed: z.strictObject({accuracy: spreadSchema, interval: intervalSchema}).nullable(), // by several views of each image
 });
 
@@ -1000,12 +1009,10 @@ export const comparisonsSchema = z.strictObject({
       models: differenceSchema // the first seed of each, on these images; the bootstrap is over images
         .extend({onlyFirst: count, onlySecond: count, p: proportion, adjusted: proportion}) // McNemar's, then by Holm
         .nullable(), // while a side is missing
-      recipes: differenceSchema // all seeds of each; the bootstrap is over images and seeds
+      recipes: judgedSchema // all seeds of each, all contrasts together; the bootstrap is over images and seeds
         .extend({
-          p: proportion, // Welch's, of the means of seeds
-          adjusted: proportion, // by Holm, over all contrasts
+          paired: z.boolean(), // both sides are the same networks: Student's p of their differences, Welch's otherwise
           permutation: proportion, // p of a permutation test, not adjusted: so few seeds cannot get below about .01
-          apart: z.boolean(), // adjusted at most .05, and the interval excludes zero
         })
         .nullable(), // while a side has fewer than two seeds
     }),
@@ -1047,13 +1054,9 @@ export const ingredientsSchema = z.strictObject({
       title: z.string(),
       seeds: count,
       accuracy: spreadSchema,
-      change: differenceSchema // against all ingredients; the bootstrap is over images and seeds
-        .extend({
-          p: proportion, // Welch's, of the means of seeds
-          adjusted: proportion, // by Holm, over all recipes that are compared
-          apart: z.boolean(), // adjusted at most .05, and the interval excludes zero
-        })
-        .nullable(), // of the whole recipe itself, and while a side has fewer than two seeds
+      // against all ingredients, by Welch's test, all recipes together; the bootstrap is over images and seeds; none of the
+      // whole recipe itself, and while a side has fewer than two seeds
+      change: judgedSchema.nullable(),
     }),
   ),
 });
@@ -1081,8 +1084,9 @@ export const costsSchema = z.strictObject({
       seconds: z.number().nonnegative(), // of one core, in training; mean over seeds, or sum over members
       accuracy: proportion, // mean over seeds
       interval: intervalSchema,
-      gain: differenceSchema.nullable(), // over the reference, by seeds and images; of single networks and of views
-      overOneLook: differenceSchema.nullable(), // of views: over one look of the same networks
+      // over the reference, by seeds and images; of single networks and of views; Welch's test, all gains together
+      gain: judgedSchema.nullable(),
+      overOneLook: judgedSchema.nullable(), // of views: over one look of the same networks, in pairs; all of them together
       front: z.strictObject({parameters: z.boolean(), multiplyAdds: z.boolean(), seconds: z.boolean()}), // none is as good for less
     }),
   ),
@@ -1117,7 +1121,7 @@ const votingSchema = z.strictObject({
   validation: proportion, // accuracy
   test: proportion,
   interval: intervalSchema, // Wilson's, of the test accuracy
-  gain: differenceSchema, // over the members' mean on test images; paired bootstrap
+  gain: judgedSchema, // over the members' mean; test images in pairs; the gains of all ensembles together
 });
 
 /** `findings/ensembles/record.json`: what final networks are worth together. */

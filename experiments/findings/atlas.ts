@@ -7,6 +7,7 @@ import {
 } from '../analysis/class-neighbours.ts';
 import {pairsOfClasses} from '../analysis/class-pairs.ts';
 import {imageAt, referenceTo} from '../analysis/images.ts';
+import {judgeTogether} from '../analysis/judge-together.ts';
 import {mutualPairs} from '../analysis/mutual-pairs.ts';
 import {roundTo} from '../analysis/rounding.ts';
 import {predictedLabels} from '../analysis/score.ts';
@@ -23,7 +24,11 @@ import type {Finding} from './finding.ts';
 import {keptTrials} from './kept-network.ts';
 
 type OfDataset = Atlas['datasets'][number];
-type Measure = OfDataset['measures'][number];
+type Judged = OfDataset['measures'][number];
+type Foretold = Omit<NonNullable<Judged['foretold']>, 'adjusted' | 'apart'>;
+
+/** What one measure says of a data set, before it is judged with all others. */
+type Measure = Omit<Judged, 'foretold'> & {foretold: Foretold | null};
 
 /** The CNNs by which the atlas may go: the first of them that has run. */
 const guides = ['airbench-small', 'cnn-32-32-32-dropout'];
@@ -41,7 +46,7 @@ export const atlas: Finding = {
   derivedFrom: 'weights',
   uses: (trial) => isFinal(trial) && guides.includes(trial.configuration.model.name),
   async find({trials, planned, loadTest}) {
-    const found: OfDataset[] = [];
+    const found: (Omit<OfDataset, 'measures'> & {measures: Measure[]})[] = [];
     const files: Record<string, Uint8Array> = {};
     for (const dataset of Object.keys(datasets) as DatasetName[]) {
       const test = await loadTest(dataset);
@@ -57,9 +62,18 @@ export const atlas: Finding = {
       const model = guide && {name: guide.model.name, title: guide.model.title, seeds: guide.trials.length};
       found.push({dataset, model: model ?? null, measures});
     }
-    return {record: {finished: trials.length, planned, datasets: found}, files};
+    return {record: {finished: trials.length, planned, datasets: judge(found)}, files};
   },
 };
+
+/** What the measures of both data sets foretell is judged together. */
+function judge<Each extends {measures: readonly Measure[]}>(found: readonly Each[]) {
+  const judged = judgeTogether(found.flatMap(({measures}) => measures.map(({foretold}) => foretold))).values();
+  return found.map((each) => ({
+    ...each,
+    measures: each.measures.map((measure) => ({...measure, foretold: judged.next().value!})),
+  }));
+}
 
 function chooseGuide(models: readonly FinalModel[]): FinalModel | undefined {
   return guides

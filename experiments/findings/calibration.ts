@@ -1,3 +1,4 @@
+import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {calibrate} from '../analysis/calibrate.ts';
 import {confidenceOf} from '../analysis/confidence.ts';
 import {conformalThreshold, type PredictionSets, predictionSets} from '../analysis/conformal.ts';
@@ -5,7 +6,6 @@ import {joinCalibrations} from '../analysis/join-calibrations.ts';
 import {meanInterval} from '../analysis/mean-interval.ts';
 import {riskCoverage} from '../analysis/risk-coverage.ts';
 import {spread} from '../analysis/spread.ts';
-import {wilson} from '../analysis/wilson.ts';
 import {type CalibrationFinding, calibrationSchema, type DatasetName} from '../artifacts/schema.ts';
 import {type Both, finalModels, hasViews, isFinal, readLabels, readProbabilities} from './final-models.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
@@ -77,13 +77,13 @@ function setsOf({validation, test}: Both<Float32Array>, labels: Both<Uint8Array>
 
 function joinSets(target: number, seeds: readonly PredictionSets[]): Sets {
   const mean = (values: ArrayLike<number>) => spread(Array.from(values)).mean;
-  const coverage = spread(seeds.map(({covered}) => mean(covered)));
+  const covered = seeds.map((each) => mean(each.covered));
   const count = seeds[0]!.sizes.length;
   const everySize = seeds.flatMap(({sizes}) => [...sizes]);
   return {
     target,
-    coverage,
-    interval: wilson(coverage.mean * count, count),
+    coverage: spread(covered),
+    interval: accuracyInterval(covered, count),
     size: spread(seeds.map(({sizes}) => mean(sizes))),
     sizeInterval: meanInterval(
       Float64Array.from({length: count}, (_, image) => mean(seeds.map(({sizes}) => sizes[image]!))),

@@ -1,7 +1,7 @@
+import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {type ClassScore, classScores, type Estimate} from '../analysis/class-scores.ts';
 import {confusedClasses} from '../analysis/confused-classes.ts';
 import {mergeClasses} from '../analysis/merge-classes.ts';
-import {proportionInterval} from '../analysis/proportion-interval.ts';
 import {spread} from '../analysis/spread.ts';
 import {type Classes, classesSchema} from '../artifacts/schema.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';
@@ -60,8 +60,7 @@ function scoreModel(final: FinalModel, labels: number[]): Row {
 function merge(confusions: readonly Confusion[], labels: number[]): Row['merged'] {
   const images = sum(confusions[0]!.flat());
   const score = (accuracies: number[]) => {
-    const accuracy = spread(accuracies);
-    return {accuracy, interval: proportionInterval(accuracy.mean * images, images)};
+    return {accuracy: spread(accuracies), interval: accuracyInterval(accuracies, images)};
   };
   return {
     labels,

@@ -1,7 +1,7 @@
+import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {correctImages} from '../analysis/correct-images.ts';
 import {spread} from '../analysis/spread.ts';
 import {meanProbabilities} from '../analysis/vote.ts';
-import {wilson} from '../analysis/wilson.ts';
 import type {LabelErrors} from '../artifacts/schema.ts';
 import {type FinalModel, hasViews, readProbabilities} from './final-models.ts';
 import {lineUp} from './lineups.ts';
@@ -68,6 +68,7 @@ function accuracies(correct: readonly Uint8Array[], {nearDuplicates, similar, su
 function accuracyWithout(correct: readonly Uint8Array[], leftOut: ReadonlySet<number>): Accuracy {
   const kept = correct.map((images) => images.filter((_, place) => !leftOut.has(place)));
   const images = kept[0]!.length;
-  const {mean, sd} = spread(kept.map((right) => right.reduce((sum, each) => sum + each, 0) / images));
-  return {images, mean, sd, interval: wilson(mean * images, images)};
+  const shares = kept.map((right) => right.reduce((sum, each) => sum + each, 0) / images);
+  const {mean, sd} = spread(shares);
+  return {images, mean, sd, interval: accuracyInterval(shares, images)};
 }

@@ -1,26 +1,30 @@
+import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {compareModels} from '../analysis/compare-models.ts';
 import {combine, differenceOf} from '../analysis/difference.ts';
 import {holm} from '../analysis/holm.ts';
-import {excludesZero} from '../analysis/percentile-interval.ts';
-import {permutationTest} from '../analysis/permutation-test.ts';
-import {proportionInterval} from '../analysis/proportion-interval.ts';
+import {type Judged, judgeTogether} from '../analysis/judge-together.ts';
+import {flipTest, permutationTest} from '../analysis/permutation-test.ts';
 import {rankModels} from '../analysis/rank-models.ts';
 import {spread} from '../analysis/spread.ts';
-import {welch} from '../analysis/welch.ts';
 import {type Comparisons, comparisonsSchema, type DatasetName} from '../artifacts/schema.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
-import {type Contender, draws, readContenders} from './contenders.ts';
+import {areSameNetworks, type Contender, draws, readContenders, testDifference} from './contenders.ts';
 import {type Contrast, contrasts, type Side, tables} from './contrasts.ts';
 import {isFinal} from './final-models.ts';
 import type {Finding} from './finding.ts';
 
 type Ranked = Comparisons['rankings'][number]['models'][number];
 type Answer = Comparisons['contrasts'][number];
+type Recipes = NonNullable<Answer['recipes']>;
 type Table = Comparisons['tables'][number];
 
-const level = 0.05;
+/** An answer before it is judged with all the others. */
+interface Unjudged extends Omit<Answer, 'models' | 'recipes'> {
+  models: Omit<NonNullable<Answer['models']>, 'adjusted'> | null;
+  recipes: Omit<Recipes, keyof Judged> | null;
+}
 
 /** Which final models can be told apart: all of them ranked, the declared contrasts, and the tables of two by two. */
 export const comparisons: Finding = {
@@ -72,7 +76,7 @@ function rank(contenders: readonly Contender[]): Ranked[] {
 }
 
 /** The difference between two sides, by both questions, not yet adjusted for the family. */
-function answer({dataset, question, ...sides}: Contrast, contenders: readonly Contender[]): Answer {
+function answer({dataset, question, ...sides}: Contrast, contenders: readonly Contender[]): Unjudged {
   const first = choose(contenders, dataset, sides.first);
   const second = choose(contenders, dataset, sides.second);
   const describe = ({model, viewed = false}: Side, found?: Contender) => ({
@@ -90,37 +94,34 @@ function answer({dataset, question, ...sides}: Contrast, contenders: readonly Co
   };
 }
 
-function compareFirstSeeds(first: Contender, second: Contender): Answer['models'] {
-  const compared = compareModels(first.correct[0]!, second.correct[0]!, draws, 'models', first.dataset);
-  return {...compared, adjusted: compared.p};
+function compareFirstSeeds(first: Contender, second: Contender): Unjudged['models'] {
+  return compareModels(first.correct[0]!, second.correct[0]!, draws, 'models', first.dataset);
 }
 
-function compareRecipes(first: Contender, second: Contender): Answer['recipes'] {
+function compareRecipes(first: Contender, second: Contender): Unjudged['recipes'] {
   const [one, other] = [first.accuracies, second.accuracies];
   if (one.length < 2 || other.length < 2) return null;
+  const paired = areSameNetworks(first, second);
   const random = randomGenerator('permutation', first.dataset, first.model, second.model);
-  const {p} = welch(one, other);
   return {
-    ...differenceOf(first, second),
-    p,
-    adjusted: p,
-    permutation: permutationTest(one, other, random).p,
-    apart: false,
+    ...testDifference(first, second),
+    paired,
+    permutation: (paired ? flipTest(one, other) : permutationTest(one, other, random)).p,
   };
 }
 
-/** Adjusts for the whole family, of which what is still missing counts as no difference. */
-function adjust(answers: readonly Answer[]): Answer[] {
+/** Judges the whole family, of which what is still missing counts as no difference. */
+function adjust(answers: readonly Unjudged[]): Answer[] {
   const ofModels = holm(answers.map(({models}) => models?.p ?? 1));
-  const ofRecipes = holm(answers.map(({recipes}) => recipes?.p ?? 1));
-  return answers.map(({models, recipes, ...rest}, place) => {
-    const adjusted = ofRecipes[place]!;
-    return {
-      ...rest,
-      models: models && {...models, adjusted: ofModels[place]!},
-      recipes: recipes && {...recipes, adjusted, apart: adjusted <= level && excludesZero(recipes)},
-    };
-  });
+  const ofRecipes = judgeTogether(
+    answers.map(({recipes}) => recipes),
+    answers.length,
+  );
+  return answers.map(({models, ...rest}, place) => ({
+    ...rest,
+    models: models && {...models, adjusted: ofModels[place]!},
+    recipes: ofRecipes[place]!,
+  }));
 }
 
 /** Two networks on both data sets, once there is something of all four. */
@@ -157,9 +158,7 @@ function choose(contenders: readonly Contender[], dataset: DatasetName, {model, 
   return contenders.find((other) => other.dataset === dataset && other.model === model && other.viewed === viewed);
 }
 
-/** The mean accuracy over seeds, with its interval for the number of test images. */
+/** The mean accuracy over seeds. */
 function score({accuracies, correct}: Contender) {
-  const accuracy = spread(accuracies);
-  const images = correct[0]!.length;
-  return {accuracy, interval: proportionInterval(accuracy.mean * images, images)};
+  return {accuracy: spread(accuracies), interval: accuracyInterval(accuracies, correct[0]!.length)};
 }

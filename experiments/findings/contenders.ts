@@ -1,6 +1,8 @@
 import {correctImages} from '../analysis/correct-images.ts';
-import type {Sample} from '../analysis/difference.ts';
+import {type Difference, differenceOf, type Sample} from '../analysis/difference.ts';
+import {pairedTest} from '../analysis/paired-test.ts';
 import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
+import {welch} from '../analysis/welch.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
@@ -25,7 +27,7 @@ export async function readContenders({trials, loadTest}: Pick<Evidence, 'trials'
     const {labels} = await loadTest(dataset);
     const looks = ofDataset.flatMap((final) => looksOf(final).map((look) => ({final, ...look})));
     const judged = await Promise.all(looks.map(async (look) => ({...look, correct: await judge(look, labels)})));
-    const recipes = judged.map(({final, viewed, correct}) => ({name: `${final.model.name} ${viewed}`, correct}));
+    const recipes = judged.map(({final, correct}) => ({name: final.model.name, correct})); // the same seeds for all looks
     const resampled = resampleAccuracies(recipes, draws, 'recipes', dataset);
     return judged.map(({final, viewed, correct}, place) => ({
       dataset,
@@ -38,6 +40,19 @@ export async function readContenders({trials, loadTest}: Pick<Evidence, 'trials'
     }));
   });
   return (await Promise.all(read)).flat();
+}
+
+/** Whether two contenders are the same networks, which look at an image in different ways; by seed they are pairs then. */
+export function areSameNetworks(first: Contender, second: Contender): boolean {
+  const keys = ({final, viewed}: Contender) =>
+    final.trials.filter((trial) => !viewed || hasViews(trial)).map(({key}) => key);
+  return keys(first).join() === keys(second).join();
+}
+
+/** How far the second is above the first, and the p of that by their seeds. */
+export function testDifference(first: Contender, second: Contender): Difference & {p: number} {
+  const test = areSameNetworks(first, second) ? pairedTest : welch;
+  return {...differenceOf(first, second), p: test(first.accuracies, second.accuracies).p};
 }
 
 type Look = {viewed: boolean; trials: readonly FinishedTrial[]};

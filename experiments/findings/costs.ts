@@ -1,5 +1,7 @@
+import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {correctImages} from '../analysis/correct-images.ts';
-import {differenceOf} from '../analysis/difference.ts';
+import type {Difference} from '../analysis/difference.ts';
+import {judgeTogether} from '../analysis/judge-together.ts';
 import {paretoFront} from '../analysis/pareto-front.ts';
 import {proportionInterval} from '../analysis/proportion-interval.ts';
 import {spread} from '../analysis/spread.ts';
@@ -7,13 +9,18 @@ import {meanProbabilities} from '../analysis/vote.ts';
 import {type Costs, costsSchema, type Views} from '../artifacts/schema.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
-import {type Contender, draws, readContenders} from './contenders.ts';
+import {type Contender, draws, readContenders, testDifference} from './contenders.ts';
 import {hasViews, isFinal, readLabels} from './final-models.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 import {type Lineup, lineUp} from './lineups.ts';
 
-type Offer = Omit<Costs['offers'][number], 'front'>;
-type Cost = keyof Costs['offers'][number]['front'];
+type Judged = Costs['offers'][number];
+type Gains = 'gain' | 'overOneLook';
+
+/** What is offered, before it is compared with the other offers. */
+interface Offer extends Omit<Judged, 'front' | Gains>, Record<Gains, (Difference & {p: number}) | null> {}
+
+type Cost = keyof Judged['front'];
 
 /** The network that gains are over: that of the report before tuning. */
 const reference = 'cnn-32-32-32-dropout';
@@ -27,7 +34,7 @@ export const costs: Finding = {
   uses: isFinal,
   async find(evidence) {
     const contenders = await readContenders(evidence);
-    const offers: Costs['offers'] = [];
+    const offers: (Offer & Pick<Judged, 'front'>)[] = [];
     for (const [dataset, those] of Map.groupBy(contenders, (each) => each.dataset)) {
       const {test, validation} = await readLabels(evidence, dataset);
       const models = those.filter(({viewed}) => !viewed).map(({final}) => final);
@@ -40,9 +47,17 @@ export const costs: Finding = {
         ]),
       );
     }
-    return {record: {finished: evidence.trials.length, planned: evidence.planned, draws, reference, offers}};
+    const {length: finished} = evidence.trials;
+    return {record: {finished, planned: evidence.planned, draws, reference, offers: judgeGains(offers)}};
   },
 };
+
+/** All gains of a kind are judged together, those of both data sets. */
+function judgeGains<Each extends Offer>(offers: readonly Each[]) {
+  const gains = judgeTogether(offers.map(({gain}) => gain));
+  const overOneLook = judgeTogether(offers.map((offer) => offer.overOneLook));
+  return offers.map((offer, place) => ({...offer, gain: gains[place]!, overOneLook: overOneLook[place]!}));
+}
 
 /** How many looks at an image its views are: as many as the module lists that predicts by them, which loads the engine. */
 export function countLooks(views: Views | undefined): number {
@@ -59,7 +74,6 @@ function offerOf(contender: Contender, base: Contender | undefined, once: Conten
   const [first] = final.trials as [FinishedTrial, ...FinishedTrial[]];
   const {parameters, multiplyAdds} = networkCost(buildNetwork(final.model.config));
   const accuracy = spread(accuracies).mean;
-  const images = correct[0]!.length;
   return {
     dataset,
     name: viewed ? 'views' : 'network',
@@ -72,9 +86,9 @@ function offerOf(contender: Contender, base: Contender | undefined, once: Conten
     trainingOperations: first.result.trainingOperations,
     seconds: spread(final.trials.map(secondsOf)).mean,
     accuracy,
-    interval: proportionInterval(accuracy * images, images),
-    gain: base && contender !== base ? differenceOf(base, contender) : null,
-    overOneLook: once ? differenceOf(once, contender) : null,
+    interval: accuracyInterval(accuracies, correct[0]!.length),
+    gain: base && contender !== base ? testDifference(base, contender) : null,
+    overOneLook: once ? testDifference(once, contender) : null,
   };
 }
 
@@ -109,7 +123,7 @@ function secondsOf({run}: FinishedTrial): number {
   return run.processorSeconds ?? run.seconds;
 }
 
-function markFronts(offers: readonly Offer[]): Costs['offers'] {
+function markFronts(offers: readonly Offer[]): (Offer & Pick<Judged, 'front'>)[] {
   const front = (cost: Cost) => paretoFront(offers.map((offer) => ({cost: offer[cost], value: offer.accuracy})));
   const [parameters, multiplyAdds, seconds] = (['parameters', 'multiplyAdds', 'seconds'] as const).map(front);
   return offers.map((offer, place) => ({

@@ -1,6 +1,6 @@
+import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {correctImages} from '../analysis/correct-images.ts';
 import {measureDifficulty} from '../analysis/measure-difficulty.ts';
-import {proportionInterval} from '../analysis/proportion-interval.ts';
 import {spread} from '../analysis/spread.ts';
 import {meanProbabilities} from '../analysis/vote.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
@@ -70,7 +70,8 @@ async function climb(
   const file = viewed ? trialFiles.viewedTestProbabilities : trialFiles.testProbabilities;
   const said = await Promise.all(seeds.map(async (trial) => decodeHalf(await trial.read(file))));
   const judged = (together ? [meanProbabilities(said)] : said).map((each) => correctImages(each, labels));
-  const {mean, sd} = spread(judged.map((right) => right.reduce((sum, each) => sum + each, 0) / right.length));
-  const interval = proportionInterval(mean * labels.length, labels.length);
+  const shares = judged.map((right) => right.reduce((sum, each) => sum + each, 0) / right.length);
+  const {mean, sd} = spread(shares);
+  const interval = accuracyInterval(shares, labels.length);
   return {...head, seeds: seeds.length, viewed, accuracy: {mean, sd}, interval};
 }

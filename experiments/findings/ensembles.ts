@@ -1,8 +1,8 @@
 import {calibrate} from '../analysis/calibrate.ts';
 import {correctImages} from '../analysis/correct-images.ts';
-import type {Difference} from '../analysis/difference.ts';
-import {gainsOverMembers} from '../analysis/gains.ts';
+import {type Gain, gainsOverMembers} from '../analysis/gains.ts';
 import {joinCalibrations} from '../analysis/join-calibrations.ts';
+import {judgeTogether} from '../analysis/judge-together.ts';
 import {spread} from '../analysis/spread.ts';
 import {majorityVote, meanProbabilities} from '../analysis/vote.ts';
 import {wilson} from '../analysis/wilson.ts';
@@ -11,7 +11,12 @@ import {type Both, type FinalModel, finalModels, hasViews, isFinal, readLabels} 
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
 import {lineUp, type Member} from './lineups.ts';
 
-type Ensemble = Ensembles['ensembles'][number];
+type Judged = Ensembles['ensembles'][number];
+type Rule = 'majority' | 'mean';
+type Ungained<Voting> = Omit<Voting, 'gain'> & {gain: Gain};
+
+/** An ensemble before its gains are judged with those of all others. */
+type Ensemble = Omit<Judged, Rule> & {[Each in Rule]: Ungained<Judged[Each]>};
 
 const classCount = 10;
 const draws = 2_000;
@@ -28,9 +33,19 @@ export const ensembles: Finding = {
     for (const models of Map.groupBy(finalModels(evidence.trials), ({dataset}) => dataset).values()) {
       found.push(...(await examineModels(models, evidence)));
     }
-    return {record: {finished: evidence.trials.length, planned: evidence.planned, ensembles: found}};
+    return {record: {finished: evidence.trials.length, planned: evidence.planned, ensembles: judgeGains(found)}};
   },
 };
+
+/** The gains of both data sets and both rules are judged together. */
+function judgeGains(ensembles: readonly Ensemble[]): Judged[] {
+  const gains = judgeTogether(ensembles.flatMap(({majority, mean}) => [majority.gain, mean.gain]));
+  return ensembles.map(({majority, mean, ...ensemble}, place) => ({
+    ...ensemble,
+    majority: {...majority, gain: gains[2 * place]!},
+    mean: {...mean, gain: gains[2 * place + 1]!},
+  }));
+}
 
 async function examineModels(models: readonly FinalModel[], evidence: Evidence): Promise<Ensemble[]> {
   const {dataset} = models[0]!;
@@ -88,7 +103,7 @@ function describeMembers(members: readonly Member[]) {
   };
 }
 
-function describeRule({validation, test}: Both<Uint8Array>, gain: Difference): Ensemble['majority'] {
+function describeRule({validation, test}: Both<Uint8Array>, gain: Gain): Ensemble['majority'] {
   const correct = test.reduce((sum, right) => sum + right, 0);
   return {
     validation: validation.reduce((sum, right) => sum + right, 0) / validation.length,

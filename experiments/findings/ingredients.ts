@@ -1,7 +1,6 @@
 import {correctImages} from '../analysis/correct-images.ts';
 import {differenceOf, type Sample} from '../analysis/difference.ts';
-import {holm} from '../analysis/holm.ts';
-import {excludesZero} from '../analysis/percentile-interval.ts';
+import {judgeTogether} from '../analysis/judge-together.ts';
 import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
 import {spread} from '../analysis/spread.ts';
 import {welch} from '../analysis/welch.ts';
@@ -19,7 +18,6 @@ interface Recipe extends Sample {
   trials: readonly FinishedTrial[];
 }
 
-const level = 0.05;
 const whole = ablation.configurations[0]!.model.name;
 
 /** What each ingredient of the recipe gives: how far the accuracy falls without it. */
@@ -56,11 +54,7 @@ function compare(recipes: readonly Recipe[]): Row[] {
   const all = recipes.find((recipe) => nameOf(recipe) === whole);
   const others = recipes.filter((recipe) => recipe !== all);
   const compared = others.map((recipe) => (all && tellsNoise(all) && tellsNoise(recipe) ? test(all, recipe) : null));
-  const adjusted = holm(compared.flatMap((each) => each?.p ?? []));
-  const changes = compared.map((each) => {
-    const value = each && adjusted.shift()!;
-    return each && {...each, adjusted: value!, apart: value! <= level && excludesZero(each)};
-  });
+  const changes = judgeTogether(compared, compared.length);
   return [...(all ? [describe(all, null)] : []), ...others.map((recipe, place) => describe(recipe, changes[place]!))];
 }
 

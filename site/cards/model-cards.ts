@@ -27,7 +27,7 @@ export interface OnDataset {
   seeds: number;
   training: Pick<Fact, 'name' | 'text'>[]; // of one seed; none of an ensemble
   validationAccuracy: Headline[number]['validationAccuracy'];
-  testAccuracy: Headline[number]['testAccuracy']; // low and high: Wilson's 95 % interval
+  testAccuracy: Headline[number]['testAccuracy']; // low and high: its 95 % interval over seeds and images
   weakestClasses: {name: string; label: number; recall: number; f1: number}[]; // lowest F1 first; none where it was not counted
   calibration: {temperature: number; errorBefore: number; errorAfter: number} | null; // null: not measured
   gap: number | null; // training accuracy less validation accuracy; null: not measured

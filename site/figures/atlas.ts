@@ -85,13 +85,13 @@ export const foretold: Figure = {
   ready: (records) => measuresOf(records).some(({measure}) => measure.foretold),
   title(records) {
     const dots = dotsOf(records);
-    const sure = dots.filter(({low}) => low > 0).length;
+    const sure = dots.filter(({value, faint}) => value > 0 && !faint).length;
     return sure === dots.length
       ? say`The nearer two categories lie, the more often the CNN confuses them, by every measure`
       : say`In ${String(sure)} of ${String(dots.length)} comparisons nearness foretells what the CNN confuses; in the rest it may be chance`;
   },
   finding: () =>
-    say`Rank correlation, over the 45 pairs of categories, of how near they lie and how often the CNN takes one for the other: 1 if the order is the same, 0 if one says nothing about the other. Bars are 95 in 100 intervals.`,
+    say`Rank correlation, over the 45 pairs of categories, of how near they lie and how often the CNN takes one for the other: 1 if the order is the same, 0 if one says nothing about the other. Bars are 95 in 100 intervals; grey where it may be chance, after correction for all of them.`,
   alternative: (records) =>
     `Two panels with equal axes, a row a measure. ${dotsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
@@ -138,6 +138,7 @@ function dotsOf(records: Records): Dot[] {
             low: foretold.low,
             high: foretold.high,
             label: write(foretold.correlation, 'decimal'),
+            faint: !foretold.apart,
           },
         ]
       : [],

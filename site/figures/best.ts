@@ -10,6 +10,7 @@ import {modelTitle} from '../studies.ts';
 import {twoPanels} from './alternatives.ts';
 import {count, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
+import {chance} from './ranking.ts';
 import {found} from './sources.ts';
 
 type Offer = Costs['offers'][number];
@@ -23,7 +24,7 @@ export const best: Figure = {
   ready: (records) => datasetNames.some((dataset) => rankingOf(records, dataset).models.length > 0),
   title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
   finding: () =>
-    say`Share of the test images named correctly, one look at each, mean over seeds; the bar is the 95 in 100 interval for 10,000 images. Full colour: cannot be told from the leader.`,
+    say`Share of the test images named correctly, one look at each, mean over seeds; the bar is its 95 in 100 interval over seeds and images. Full colour: cannot be told from the leader.`,
   alternative: (records) => twoPanels('a row a network', rankedDots(records)),
   table: (records) => ({
     columns: [
@@ -97,12 +98,12 @@ export const gains: Figure = {
   title(records) {
     const reference = modelTitle(records, records.findings.costs!.reference);
     const rows = gainDots(records);
-    const above = new Set(rows.filter(({low}) => low > 0).map(({row}) => row)).size;
+    const above = new Set(rows.filter(isGain).map(({row}) => row)).size;
     const all = new Set(rows.map(({row}) => row)).size;
     return say`${String(above)} of ${String(all)} lie above ${reference} by more than chance, on one data set at least`;
   },
   finding: (records) =>
-    say`Test accuracy less that of ${modelTitle(records, records.findings.costs!.reference)}, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where they hold zero.`,
+    say`Test accuracy less that of ${modelTitle(records, records.findings.costs!.reference)}, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them.`,
   alternative: (records) => twoPanels('a row a network', gainDots(records), ' points'),
   table: (records) => ({
     columns: [
@@ -111,10 +112,11 @@ export const gains: Figure = {
       points('Gain, points'),
       points('Interval, low'),
       points('Interval, high'),
+      text('p, adjusted'),
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, gain}) =>
-        gain ? [[records.datasets[dataset].title, title, gain.difference, gain.low, gain.high]] : [],
+        gain ? [[records.datasets[dataset].title, title, ...differenceCells(gain)]] : [],
       ),
     ),
   }),
@@ -133,14 +135,14 @@ export const views: Figure = {
   ready: (records) => viewDots(records).length > 0,
   title(records) {
     const dots = viewDots(records);
-    const higher = dots.filter(({low}) => low > 0).length;
+    const higher = dots.filter(isGain).length;
     if (higher === 0) return say`No network gains from several views beyond chance`;
     return higher === dots.length
       ? say`Several views bring more than one look, each time`
       : say`In ${String(higher)} of ${String(dots.length)} cases, several views bring more than one look beyond chance`;
   },
   finding: () =>
-    say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where they hold zero.`,
+    say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them.`,
   alternative: (records) => twoPanels('a row a network', viewDots(records), ' points'),
   table: (records) => ({
     columns: [
@@ -150,10 +152,11 @@ export const views: Figure = {
       points('Gain, points'),
       points('Interval, low'),
       points('Interval, high'),
+      text('p, adjusted'),
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, accuracy, overOneLook: gain}) =>
-        gain ? [[records.datasets[dataset].title, title, accuracy, gain.difference, gain.low, gain.high]] : [],
+        gain ? [[records.datasets[dataset].title, title, accuracy, ...differenceCells(gain)]] : [],
       ),
     ),
   }),
@@ -165,6 +168,11 @@ function viewDots(records: Records): Dot[] {
   return differenceDots(records, ({overOneLook}) => overOneLook);
 }
 
+/** Whether a difference is above zero by more than chance. */
+function isGain({value, faint}: Dot): boolean {
+  return value > 0 && !faint;
+}
+
 const pointsAxis = {
   format: '~g',
   margin: 0.15,
@@ -172,6 +180,10 @@ const pointsAxis = {
   line: 0,
   words: (points: number) => inPoints(points / 100),
 };
+
+function differenceCells({difference, low, high, adjusted}: NonNullable<Offer['gain']>) {
+  return [difference, low, high, chance(adjusted)];
+}
 
 /** Differences in points, the largest on clothes first. */
 function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer['gain']): Dot[] {
@@ -182,7 +194,7 @@ function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer[
         return difference ? [{...offer, ...difference}] : [];
       })
       .toSorted((a, b) => b.difference - a.difference);
-  return pairUp(sorted, ({title}) => title).map(({dataset, title, architecture, difference, low, high}) => ({
+  return pairUp(sorted, ({title}) => title).map(({dataset, title, architecture, difference, low, high, apart}) => ({
     panel: records.datasets[dataset].title,
     row: title.replace(', several views', ', views'), // so that it fits beside the marks
     architecture,
@@ -190,6 +202,6 @@ function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer[
     low: low * 100,
     high: high * 100,
     label: write(difference, 'points', 2),
-    faint: low <= 0 && high >= 0,
+    faint: !apart,
   }));
 }

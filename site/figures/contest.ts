@@ -25,7 +25,7 @@ export const contest: Figure = {
     return say`With dropout in both, convolution changes accuracy by ${digits!} points on digits and by ${clothes!} on clothes`;
   },
   finding: (records) => [
-    ...say`Share of the test images named correctly, mean over seeds; the bar is the 95 in 100 interval for 10,000 images. `,
+    ...say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. `,
     ...parameters(records),
   ],
   alternative: (records) => twoPanels('a row a network', dotsOf(records)),

@@ -45,7 +45,7 @@ export const contrasts: Figure = {
       points('Difference, points'),
       points('Low'),
       points('High'),
-      text('p of Welch, adjusted'),
+      text('p, adjusted'),
       text('p of permutation'),
       count('First seeds: only the first right'),
       count('Only the second right'),

@@ -113,7 +113,7 @@ export const ranking: Figure = {
   ready,
   title: (records) => say`${leaders(records, 'fashion-mnist')} on clothes; ${leaders(records, 'mnist')} on digits`,
   finding: () =>
-    say`Test accuracy, one look at each image, mean over seeds, with the 95 in 100 interval for 10,000 images. The number behind it is the group: models of one group cannot be told from its leader when seeds and images are drawn again, after Holm’s correction. Grey: not in the first group.`,
+    say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told from its leader, after correction for their number. Grey: not in the first group.`,
   alternative: (records) => describeRows(records, ({group}) => `group ${group}`),
   table: (records) => ({
     columns: [

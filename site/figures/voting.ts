@@ -16,14 +16,14 @@ export const voting: Figure = {
   ready: (records) => rowsOf(records).length > 0,
   title(records) {
     const all = datasetNames.flatMap((dataset) => ensemblesOf(records, dataset));
-    const gained = all.filter(({mean}) => mean.gain.low > 0).length;
+    const gained = all.filter(({mean: {gain}}) => gain.apart && gain.difference > 0).length;
     if (gained === 0) return say`Together, networks of one kind are not better than by themselves beyond chance`;
     return gained === all.length
       ? say`Together, networks of one kind are better than each by itself`
       : say`In ${String(gained)} of ${String(all.length)} cases, networks of one kind are better together than by themselves`;
   },
   finding: () =>
-    say`Test accuracy: the bar runs from the lowest to the highest network by itself. Hollow: together, each with one vote. Filled, with its number: together, by the mean of their probabilities. Those that look at an image by several views do so here, too.`,
+    say`Test accuracy: the bar runs from the lowest to the highest network by itself. Hollow: together, each with one vote. Filled, with its number: together, by the mean of their probabilities. Those that look at an image by several views do so here, too. Gains are judged for these very networks on other images, all together.`,
   alternative: (records) =>
     `Two panels with equal axes, a row a model. ${rowsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label} together.`)

@@ -8,14 +8,14 @@ const images = (count: number, right: (image: number) => boolean) =>
 test('gainsOverMembers(teams, draws) is zero, with certainty, where the ensemble is its only member', () => {
   const alone = images(1_000, (image) => image % 10 > 0);
   const [gain] = gainsOverMembers([{together: alone, members: [alone]}], 200, 'gains.test');
-  assert.deepEqual(gain, {difference: 0, low: 0, high: 0});
+  assert.deepEqual(gain, {difference: 0, low: 0, high: 0, p: 1});
 });
 
 test('gainsOverMembers(teams, draws) is the lead over the mean of the members, not over the best', () => {
   const [first, second] = [images(1_000, (image) => image % 10 > 1), images(1_000, (image) => image % 10 > 3)];
   const together = images(1_000, (image) => image % 10 > 0);
   const [gain] = gainsOverMembers([{together, members: [first, second]}], 500, 'gains.test');
-  assert.ok(Math.abs(gain!.difference - 0.2) < 1e-12);
+  assert.ok(Math.abs(gain!.difference - 0.2) < 1e-12 && gain!.p < 1e-9);
   assert.ok(gain!.low > 0.17 && gain!.low < 0.19 && gain!.high > 0.21 && gain!.high < 0.23);
 });
 

@@ -63,7 +63,7 @@ test('comparisons answers both questions of a contrast, and waits for what is mi
   assert.ok(Math.abs(models!.p * 2 ** 49 - 1) < 1e-9);
   assert.equal(models!.adjusted, models!.p * contrasts.length); // what is missing counts as no difference
   assert.ok(Math.abs(recipes!.adjusted - recipes!.p * contrasts.length) < 1e-15);
-  assert.deepEqual([recipes!.permutation, recipes!.apart], [2 / 252, true]);
+  assert.deepEqual([recipes!.paired, recipes!.permutation, recipes!.apart], [false, 2 / 252, true]);
   assert.ok(recipes!.low > 0 && Math.abs(recipes!.difference - 50 / 500) < 1e-12);
   const waiting = answers.find(({dataset, first}) => dataset === 'fashion-mnist' && first.model === nn)!;
   assert.deepEqual([waiting.first.seeds, waiting.models, waiting.recipes], [0, null, null]);
@@ -71,8 +71,12 @@ test('comparisons answers both questions of a contrast, and waits for what is mi
 
 test('comparisons asks several views against one look of the same networks', async () => {
   const {contrasts: answers} = await compare(model('fashion-mnist', 'airbench-small', 20, 10));
-  const {first, second, models} = answers.find(({models}) => models)!;
+  const {first, second, models, recipes} = answers.find(({models}) => models)!;
   assert.deepEqual([first.viewed, second.viewed, models!.onlySecond], [false, true, 10]);
+  // the same networks: their seeds are pairs, each with ten images more, and the resampled ones are the same for both
+  assert.deepEqual([recipes!.paired, recipes!.p, recipes!.permutation], [true, 1, 2 / 32]);
+  const width = 2 * 1.96 * Math.sqrt((0.02 * 0.98) / 500); // that of the images alone
+  assert.ok(Math.abs((recipes!.high - recipes!.low) / width - 1) < 0.1, `${recipes!.high - recipes!.low} ${width}`);
 });
 
 test('comparisons finds no difference between equal models', async () => {

@@ -21,6 +21,12 @@ const datasets = {
 };
 const withFindings = (findings: object) => ({...madeUp, datasets, findings}) as unknown as Records;
 const around = (difference: number, half = 0.001) => ({difference, low: difference - half, high: difference + half});
+const judged = (difference: number, apart = difference > 0.001) => ({
+  ...around(difference),
+  p: 0.01,
+  adjusted: 0.02,
+  apart,
+});
 const interval = (value: number) => ({low: value - 0.005, high: value + 0.005});
 const spread = (mean: number) => ({mean, sd: 0.001, min: mean - 0.001, max: mean + 0.001});
 
@@ -56,14 +62,14 @@ function offer(dataset: DatasetName, name: Offer['name'], model: string, accurac
     seconds: 10,
     accuracy,
     interval: interval(accuracy),
-    gain: name === 'network' ? null : around(accuracy - 0.9),
-    overOneLook: name === 'views' ? around(0.0005) : null,
+    gain: name === 'network' ? null : judged(accuracy - 0.9),
+    overOneLook: name === 'views' ? judged(0.0005) : null,
     front: {parameters: front, multiplyAdds: front, seconds: front},
   };
 }
 
 function ensemble(dataset: DatasetName, gain: number): Ensembles['ensembles'][number] {
-  const together = {validation: 0.94, test: 0.94, interval: interval(0.94), gain: around(gain)};
+  const together = {validation: 0.94, test: 0.94, interval: interval(0.94), gain: judged(gain)};
   return {
     dataset,
     name: 'cnn-ensemble',
@@ -94,7 +100,6 @@ const offers = (['mnist', 'fashion-mnist'] as const).flatMap((dataset) => [
   offer(dataset, 'views', 'cnn', 0.91, false),
   offer(dataset, 'ensemble', 'cnn', 0.92, true),
 ]);
-const change = (difference: number, apart: boolean) => ({...around(difference), p: 0.01, adjusted: 0.02, apart});
 const recipe = (model: string, changed: Ingredients['recipes'][number]['change']) => ({
   dataset: 'fashion-mnist',
   model,
@@ -105,8 +110,8 @@ const recipe = (model: string, changed: Ingredients['recipes'][number]['change']
 });
 const recipes = [
   recipe('nothing', null),
-  recipe('flip', change(-0.01, true)),
-  recipe('smoothing', change(0.0001, false)),
+  recipe('flip', judged(-0.01, true)),
+  recipe('smoothing', judged(0.0001, false)),
 ];
 
 const whole = {
