@@ -10,6 +10,7 @@ import {chapters} from '../site/chapters.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {fixDates} from './pdf/fixed-dates.ts';
+import {fixIds} from './pdf/fixed-ids.ts';
 import {printReport} from './pdf/print.ts';
 import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
@@ -36,7 +37,7 @@ console.log(`${file}: ${(pdf.length / 1e6).toFixed(1)} MB`);
 
 async function buildAndPrint(): Promise<Buffer> {
   await buildSite(folder);
-  return fixDates(await print(folder), await latestResult());
+  return fixIds(fixDates(await print(folder), await latestResult()));
 }
 
 async function print(site: string): Promise<Buffer> {

@@ -6,6 +6,7 @@ import {after, before, describe, test} from 'node:test';
 import {type Browser, chromium, type Page} from 'playwright';
 import {assemble} from '../../scripts/pdf/assemble.ts';
 import {fixDates} from '../../scripts/pdf/fixed-dates.ts';
+import {fixIds} from '../../scripts/pdf/fixed-ids.ts';
 import {type SiteServer, serveSite} from '../../scripts/serve-site.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
 
@@ -72,6 +73,14 @@ describe('the PDF', {skip: missing ?? false}, () => {
     assert.deepEqual(await print(), first);
     assert.match(first.toString('latin1'), /\/CreationDate \(D:20260102030405/);
   });
+});
+
+test('fixIds(pdf) counts the ids of heads from 0 in their order, and keeps each place and length', () => {
+  const pdf = Buffer.from('/ID (node00000149) /Headers [(node00000149) (node00000012)] (nodes) \xe9', 'latin1');
+  assert.equal(
+    fixIds(pdf).toString('latin1'),
+    '/ID (node00000001) /Headers [(node00000001) (node00000000)] (nodes) \xe9',
+  );
 });
 
 test('fixDates(pdf, date) says where there are no dates', () => {
