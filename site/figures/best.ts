@@ -24,7 +24,7 @@ export const best: Figure = {
   ready: (records) => datasetNames.some((dataset) => rankingOf(records, dataset).models.length > 0),
   title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
   finding: () =>
-    say`Share of the test images named correctly, one look at each, mean over seeds; the bar is its 95 in 100 interval over seeds and images. Full colour: cannot be told from the leader.`,
+    say`Share of the test images named correctly, one look at each, mean over seeds; the bar is its 95 in 100 interval over seeds and images. Full colour: cannot be told apart from the leader.`,
   alternative: (records) => twoPanels('a row a network', rankedDots(records)),
   table: (records) => ({
     columns: [
@@ -56,7 +56,7 @@ export const best: Figure = {
   chart: (records, width) => intervalDots(rankedDots(records), width),
 };
 
-/** "On MNIST, A is best", or who cannot be told from the leader. */
+/** "On MNIST, A is best", or who cannot be told apart from the leader. */
 function leadOn(records: Records, dataset: DatasetName): string[] {
   const {models} = rankingOf(records, dataset);
   const [leader, ...others] = models;
@@ -66,7 +66,7 @@ function leadOn(records: Records, dataset: DatasetName): string[] {
   const tied = others.filter(({group}) => group === leader.group);
   if (tied.length === 0) return [`on ${title}, ${leader.title} leads`];
   const words = tied.length > 2 ? `${tied.length} networks` : list(tied.map((each) => each.title));
-  return [`on ${title}, ${words} cannot be told from ${leader.title}`];
+  return [`on ${title}, ${words} cannot be told apart from ${leader.title}`];
 }
 
 function capitalize(words: string): string {

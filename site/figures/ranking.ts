@@ -113,7 +113,7 @@ export const ranking: Figure = {
   ready,
   title: (records) => say`${leaders(records, 'fashion-mnist')} on clothes; ${leaders(records, 'mnist')} on digits`,
   finding: () =>
-    say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told from its leader, after correction for their number. Grey: not in the first group.`,
+    say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told apart from its leader, after correction for their number. Grey: not in the first group.`,
   alternative: (records) => describeRows(records, ({group}) => `group ${group}`),
   table: (records) => ({
     columns: [
@@ -159,7 +159,7 @@ function leaders(records: Records, dataset: DatasetName): Phrase {
   const models = rankingOf(records, dataset);
   const tied = models.filter(({group}) => group === 1).length;
   if (models[0]!.best) return [`${models[0]!.title} leads and can be told from every other`];
-  return [`${counted(tied, 'model')} cannot be told from the leader`];
+  return [`${counted(tied, 'model')} cannot be told apart from the leader`];
 }
 
 /** A probability in words that do not promise more than it says. */

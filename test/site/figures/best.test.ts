@@ -142,13 +142,13 @@ for (const figure of [best, gains, views, voting, ingredients, costs]) {
 }
 
 test('best says best only of a leader that stands apart, and leaves out other NNs', () => {
-  assert.equal(title(best), 'On MNIST, TUNED cannot be told from SMALL; on Fashion-MNIST, SMALL is best');
+  assert.equal(title(best), 'On MNIST, TUNED cannot be told apart from SMALL; on Fashion-MNIST, SMALL is best');
   const names = best.table(withFindings(whole)).rows.map(([, name]) => name);
   assert.ok(names.includes('NN-512-20-EPOCHS') && !names.includes('NN-9'));
   const tied = ['a', 'b', 'c', 'd'].map((model) => ranked(model, 0.9, 1));
   assert.equal(
     title(best, {comparisons: {rankings: [{dataset: 'mnist', models: tied}]}}),
-    'On MNIST, 3 networks cannot be told from A',
+    'On MNIST, 3 networks cannot be told apart from A',
   );
 });
 
