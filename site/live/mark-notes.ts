@@ -10,8 +10,19 @@ import {type Spot, spotAt, spotsIn} from './mark-spots.ts';
 export function noteMarks(charts: Iterable<HTMLElement>): void {
   const noted = [...charts].filter((chart) => chart.querySelector('[data-note]'));
   if (noted.length === 0) return;
+  for (const chart of noted) copyNotes(chart);
   const following = followMarks(noted);
   for (const chart of noted) noteChart(chart, following);
+}
+
+/** Gives the marks of the narrow drawing whose notes are empty those of the wide one, which has the same marks. */
+function copyNotes(chart: HTMLElement): void {
+  const [wide, narrow] = [...chart.querySelectorAll('svg')].map((svg) => [
+    ...svg.querySelectorAll<SVGElement>('[data-note]'),
+  ]);
+  narrow?.forEach((mark, place) => {
+    mark.dataset.note ||= wide![place]!.dataset.note!;
+  });
 }
 
 function noteChart(chart: HTMLElement, following: Following): void {

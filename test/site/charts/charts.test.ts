@@ -19,6 +19,7 @@ import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {noteOf} from '../../../site/charts/notes.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
 import {shareBars} from '../../../site/charts/share-bars.ts';
+import {shareNotes} from '../../../site/charts/share-notes.ts';
 import {swarm} from '../../../site/charts/swarm.ts';
 import {textWidth} from '../../../site/charts/text-width.ts';
 import {trends} from '../../../site/charts/trends.ts';
@@ -344,6 +345,12 @@ test('renderSvg(spec) keeps the notes of marks, and no other words for those who
   const notes = [...svg.matchAll(/ data-note="([^"]*)"/g)].map(([, note]) => note);
   assert.deepEqual(notes.toSorted(), ['0 | 0.9', '1 | 0.9', '2 | 0.9', '3 | 0.92']);
   assert.doesNotMatch(svg, /aria-label/);
+});
+
+test('shareNotes(wide, narrow) empties the notes of the narrow drawing where the wide one has the same', () => {
+  const [one, other] = ['<path data-note="A | 1"/>', '<path data-note="A | 2"/>'];
+  assert.equal(shareNotes(one, `<g>${one}</g>`), '<g><path data-note=""/></g>');
+  assert.equal(shareNotes(one, other), other);
 });
 
 test('costScatter(panels) has one axis of worth, and joins the front from the cheapest on', () => {

@@ -14,6 +14,8 @@ const content = `<!doctype html><html lang="en"><title>Marks</title><style>body 
 <div class="chart"><svg width="300" height="100"><path d="M10,10h8v8h-8z"/></svg></div>
 <figure><div class="chart"><svg width="300" height="100"><path data-note="C | 1" d="M10,10h8v8h-8z"/><path data-note="B | 4" d="M100,10h8v8h-8z"/>
 <path data-note="D | 5" d="M200,10h8v8h-8z"/><line data-of="C" x1="10" x2="90" y1="14" y2="14" stroke="black" stroke-width="9"/><text x="10" y="80">D</text></svg></div></figure>
+<div class="chart"><svg width="300" height="100" style="display: none"><path data-note="E | 6" d="M10,10h8v8h-8z"/></svg>
+<svg width="300" height="100"><path data-note="" d="M50,10h8v8h-8z"/></svg></div>
 <script type="module" src="/start.js"></script></html>`;
 
 describe('notes of marks', {skip: missing ?? false}, () => {
@@ -43,7 +45,7 @@ noteMarks(document.querySelectorAll('.chart')); document.body.id = 'ready';`;
   const lit = () => page.locator('[data-lit]').count();
 
   test('the mark nearest to the pointer says what it is, inside the chart', async () => {
-    assert.equal(await page.locator('.mark-note').count(), 2); // none for a chart without notes
+    assert.equal(await page.locator('.mark-note').count(), 3); // none for a chart without notes
     await page.mouse.move(22, 125); // beside the first mark
     assert.equal(await note().textContent(), 'A: 1');
     assert.equal(await lit(), 1);
@@ -105,6 +107,13 @@ noteMarks(document.querySelectorAll('.chart')); document.body.id = 'ready';`;
     assert.match((await note(1).textContent())!, /^C: 1/);
     await page.mouse.move(x + 14, y + 76);
     assert.match((await note(1).textContent())!, /^D: 5/);
+  });
+
+  test('a mark of the narrow drawing without a note of its own has that of the wide one', async () => {
+    await page.locator('.chart').nth(3).scrollIntoViewIfNeeded();
+    const {x, y} = (await page.locator('.chart').nth(3).boundingBox())!;
+    await page.mouse.move(x + 54, y + 14);
+    assert.equal(await note(2).textContent(), 'E: 6');
   });
 
   test('a click follows a name through the charts that have it, until it is let go; the address keeps it', async () => {
