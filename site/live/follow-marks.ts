@@ -1,3 +1,4 @@
+import {counted} from '../numbers.ts';
 import {element} from './element.ts';
 
 /** Which name the reader follows through the charts of the page. */
@@ -18,7 +19,7 @@ export function followMarks(charts: readonly HTMLElement[]): Following {
   const words = element('span', {role: 'status'});
   const onward = element('button', {type: 'button'}, 'Next figure');
   const end = element('button', {type: 'button'}, 'Let go');
-  const bar = element('div', {class: 'followed', hidden: ''}, words, onward, end);
+  const bar = element('div', {class: 'followed', hidden: ''}, words); // says nothing until something is followed
   let followed: string | undefined;
   let holders: HTMLElement[] = []; // the charts that have it
   document.body.append(bar);
@@ -28,7 +29,8 @@ export function followMarks(charts: readonly HTMLElement[]): Following {
     holders = charts.filter((chart) => mark(chart, name));
     bar.hidden = holders.length === 0;
     onward.hidden = holders.length < 2;
-    words.textContent = `${name ?? ''}, in ${holders.length} ${holders.length === 1 ? 'figure' : 'figures'}`;
+    words.textContent = name && !bar.hidden ? `${name}, in ${counted(holders.length, 'figure')}` : '';
+    bar.replaceChildren(words, ...(bar.hidden ? [] : [onward, end]));
   }
 
   function choose(name: string | undefined): void {
