@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
-import {build} from 'esbuild';
 import {type Browser, chromium, type Page} from 'playwright';
 import {browserOptions, whyNoBrowser} from '../built-site.ts';
+import {serveScript} from './serve-script.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -25,14 +25,9 @@ describe('notes of marks', {skip: missing ?? false}, () => {
   before(async () => {
     const start = `import {noteMarks} from './site/live/mark-notes.ts';
 noteMarks(document.querySelectorAll('.chart')); document.body.id = 'ready';`;
-    const bundle = await build({stdin: {contents: start, resolveDir: '.'}, bundle: true, format: 'esm', write: false});
     browser = await chromium.launch(browserOptions());
     page = await browser.newPage({hasTouch: true});
-    await page.route('**/*', (route) =>
-      new URL(route.request().url()).pathname === '/start.js'
-        ? route.fulfill({contentType: 'text/javascript', body: bundle.outputFiles[0]!.text})
-        : route.fulfill({contentType: 'text/html', body: content}),
-    );
+    await serveScript(page, start, () => content);
   });
   beforeEach(async () => {
     await page.goto('http://marks.test/');

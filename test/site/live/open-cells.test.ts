@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
-import {build} from 'esbuild';
 import {type Browser, chromium, type Page} from 'playwright';
 import {browserOptions, whyNoBrowser} from '../built-site.ts';
+import {serveScript} from './serve-script.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -15,28 +15,21 @@ const content = `<!doctype html><html lang="en"><title>Cells</title><div class="
 <script type="module" src="/start.js"></script></html>`;
 const section = (name: string) => `<section id="cell-${name}"><h3>Cell ${name}</h3></section>`;
 const images = `<svg><defs><image id="made-up"></image></defs></svg>${['0-0', '0-2', '1-1'].map(section).join('')}`;
+const start = `import {openCells} from './site/live/open-cells.ts';
+openCells(document.querySelector('.open-cells'));`;
 
 describe('cells that open', {skip: missing ?? false}, () => {
   let browser: Browser;
   let page: Page;
-  let script: string;
 
   before(async () => {
-    const start = `import {openCells} from './site/live/open-cells.ts';
-openCells(document.querySelector('.open-cells'));`;
-    const bundle = await build({stdin: {contents: start, resolveDir: '.'}, bundle: true, format: 'esm', write: false});
-    script = bundle.outputFiles[0]!.text;
     browser = await chromium.launch(browserOptions());
   });
   after(() => browser?.close());
 
   async function open(query: string): Promise<void> {
     page = await browser.newPage();
-    await page.route('**/*', (route) => {
-      const {pathname} = new URL(route.request().url());
-      if (pathname === '/start.js') return route.fulfill({contentType: 'text/javascript', body: script});
-      return route.fulfill({contentType: 'text/html', body: pathname === '/' ? content : images});
-    });
+    await serveScript(page, start, (path) => (path === '/' ? content : images));
     await page.goto(`http://cells.test/${query}`);
     await page.locator('td a[tabindex="0"]').waitFor();
   }

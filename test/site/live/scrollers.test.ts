@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
-import {build} from 'esbuild';
 import {type Browser, chromium, type Page} from 'playwright';
 import {browserOptions, whyNoBrowser} from '../built-site.ts';
+import {serveScript} from './serve-script.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -19,14 +19,9 @@ describe('sections that may scroll', {skip: missing ?? false}, () => {
   before(async () => {
     const start = `import {watchScrollers} from './site/live/scrollers.ts';
 watchScrollers(document.querySelectorAll('.scroll'));`;
-    const bundle = await build({stdin: {contents: start, resolveDir: '.'}, bundle: true, format: 'esm', write: false});
     browser = await chromium.launch(browserOptions());
     page = await browser.newPage();
-    await page.route('**/*', (route) =>
-      new URL(route.request().url()).pathname === '/start.js'
-        ? route.fulfill({contentType: 'text/javascript', body: bundle.outputFiles[0]!.text})
-        : route.fulfill({contentType: 'text/html', body: content}),
-    );
+    await serveScript(page, start, () => content);
     await page.goto('http://tables.test/');
   });
   after(() => browser?.close());
