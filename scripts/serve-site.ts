@@ -19,7 +19,6 @@ export async function serveSite(folder: string, base: string, port: number): Pro
   const files = sirv(folder, {
     dev: true,
     gzip: true,
-    setHeaders: keepPacked,
     onNoMatch: (_, response) => sendNotFound(folder, response),
   });
   const server = createServer((request, response) => answer(request, response, prefix, files));
@@ -45,13 +44,6 @@ function answer(
     request.url = address.slice(prefix.length);
     files(request, response);
   } else response.writeHead(302, {location: `${prefix}/`}).end();
-}
-
-/** A file that is asked for by its packed name is to arrive packed: sirv would have the browser unpack it. */
-function keepPacked(response: ServerResponse, address: string): void {
-  if (!address.endsWith('.gz')) return;
-  response.setHeader('content-type', 'application/gzip');
-  response.setHeader('content-encoding', 'identity');
 }
 
 function sendNotFound(folder: string, response: ServerResponse): void {

@@ -4,9 +4,9 @@ import {existsSync, globSync} from 'node:fs';
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {gunzipSync} from 'node:zlib';
 import {glob, type Loader} from 'astro/loaders';
 import {z} from 'astro/zod';
+import {packedName, readPacked} from '../experiments/artifacts/packed-files.ts';
 import {
   benchSchema,
   descriptionSchema,
@@ -129,6 +129,9 @@ export const readBeside = (folder: string, file: string): Promise<Buffer> =>
 export const sizeBeside = async (folder: string, file: string): Promise<number> =>
   (await stat(path.join(artifacts, folder, file))).size;
 
-/** Reads the weights that a trial has kept: float16, in the order of its network's layers. */
-export const readWeights = async (key: string): Promise<Buffer> =>
-  gunzipSync(await readFile(path.join(artifacts, 'trials', key, 'weights.f16.gz')));
+/** Reads numbers that a trial has kept, unpacked. */
+export const readNumbers = async (key: string, file: string): Promise<Uint8Array> => {
+  const numbers = await readPacked(path.join(artifacts, 'trials', key, file));
+  if (!numbers) throw new Error(`missing file: trials/${key}/${packedName(file)} (expected by its result.json)`);
+  return numbers;
+};

@@ -66,7 +66,7 @@ export function trialTasks(
       study: study.name,
       trial,
       final: study.final,
-      keepsWeights: (study.final || study.keepsWeights === true) && place === 0,
+      keepsWeights: (study.keepsWeights ?? study.final) && place === 0,
       operations: trainingOperations(buildNetwork(trial.model), split.trainingCount, training.epochs),
     };
   });

@@ -23,6 +23,7 @@ export const fairFight: Study = {
   title: 'A fair fight',
   question: 'Is the CNN still ahead of an NN that costs as much: in parameters, in multiply-adds, in seconds?',
   final: true,
+  keepsWeights: false, // those of NNs this large would be a tenth of all artifacts, and nothing looks into them
   configurations: names.flatMap((dataset) => [
     nnAgainstCnn.configurations.find((each) => each.dataset === dataset && each.model.name === convolutional)!,
     ...challengers.map((challenger): Configuration => ({dataset, split: officialSplit, ...challenger})),

@@ -6,7 +6,7 @@ export interface Study {
   title: string;
   question: string;
   final: boolean; // whether its models are finally chosen: only then are they run on the test split
-  keepsWeights?: boolean; // of the first seed; final models keep them anyway
+  keepsWeights?: boolean; // of the first seed; unless it says, a study of final models does
   configurations: readonly Configuration[];
   seeds: readonly number[]; // every configuration is run once with each
 }

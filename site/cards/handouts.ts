@@ -10,7 +10,6 @@ export interface Handout {
   seed: number;
   key: string; // of the run
   kind: 'weights' | 'validation' | 'test' | 'validation by several views' | 'test by several views';
-  packed: boolean; // by gzip
   shape: number[] | null; // null: several arrays, one after another
 }
 
@@ -45,7 +44,7 @@ const kinds: Record<string, Handout['kind']> = {
 export function weightFile({trials}: Pick<Records, 'trials'>, key: string): Handout | undefined {
   const result = trials[key]?.result;
   if (!result?.files[weights]) return undefined;
-  return {path: `/networks/${key}.f16`, seed: result.trial.seed, key, kind: 'weights', packed: false, shape: null};
+  return {path: `/networks/${key}.f16`, seed: result.trial.seed, key, kind: 'weights', shape: null};
 }
 
 /** The probabilities of a run that was scored on test images, as files of the site; of other runs none. */
@@ -58,7 +57,7 @@ export function predictionFiles({trials}: Pick<Records, 'trials'>, key: string):
     .map((file) => {
       const kind = kinds[file]!;
       const shape = [kind.startsWith('test') ? split.testCount : split.validationCount, 10];
-      return {path: `/predictions/${key}/${file}.gz`, seed, key, kind, packed: true, shape};
+      return {path: `/predictions/${key}/${file}`, seed, key, kind, shape};
     });
 }
 

@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
 import {weightFile} from '../../cards/handouts.ts';
-import {readWeights} from '../../content.config.ts';
+import {readNumbers} from '../../content.config.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {
@@ -9,5 +9,6 @@ export async function getStaticPaths() {
   return kept.map((key) => ({params: {key}}));
 }
 
-/** A network's weights, as committed. */
-export const GET: APIRoute = async ({params}) => new Response(new Uint8Array(await readWeights(params.key!)));
+/** A network's weights, as recorded. */
+export const GET: APIRoute = async ({params: {key}}) =>
+  new Response(new Uint8Array(await readNumbers(key!, 'weights.f16')));

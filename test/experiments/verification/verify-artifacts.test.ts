@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import {mkdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import {gunzipSync, gzipSync} from 'node:zlib';
+import {brotliCompressSync, brotliDecompressSync} from 'node:zlib';
 import {sha256} from '../../../experiments/artifacts/content-key.ts';
+import {packedName, readPacked} from '../../../experiments/artifacts/packed-files.ts';
 import {listFiles} from '../../../experiments/execution/manifest.ts';
 import {recordedArtifacts, verify} from './recorded-artifacts.ts';
 
@@ -68,21 +69,22 @@ test('verifyArtifacts() finds all as recorded where nothing was touched, and wri
 });
 
 test('verifyArtifacts() names a file with a changed number, with all hashes, and the score that it no longer gives', async () => {
-  const file = `trials/${recorded.trial.id}/test-probabilities.f16.gz`;
-  const original = await readFile(place(file));
-  const content = gunzipSync(original);
-  content[1]! ^= 0x40; // the exponent of the first probability of the first image
-  const changed = gzipSync(content);
+  const name = `trials/${recorded.trial.id}/test-probabilities.f16`;
+  const file = packedName(name);
+  const [original, content] = [await readFile(place(file)), (await readPacked(place(name)))!];
+  const parted = brotliDecompressSync(original);
+  parted[parted.length / 2]! ^= 0x40; // the exponent of the first probability of the first image
+  const changed = brotliCompressSync(parted);
   const said = await saidAfter(file, () => changed);
   assert.equal(said[0], `${file}: SHA-256 ${sha256(changed)} (expected ${sha256(original)})`);
-  const unpacked = `SHA-256 ${sha256(content)} (expected SHA-256 ${sha256(gunzipSync(original))}, unpacked)`;
+  const unpacked = `SHA-256 ${sha256(content.with(1, content[1]! ^ 0x40))} (expected SHA-256 ${sha256(content)}, unpacked)`;
   assert.equal(said[1], `${file}: ${unpacked}`);
   assert.match(said[2]!, /result\.json, test\.\S+: [\d.]+ \(expected [\d.]+\)$/);
   assert.equal(said.length, 3);
 });
 
 test('verifyArtifacts() names a file that cannot be unpacked', async () => {
-  const file = `trials/${recorded.trial.id}/test-probabilities.f16.gz`;
+  const file = `trials/${recorded.trial.id}/test-probabilities.f16.br`;
   const said = await saidAfter(file, (bytes) => bytes.subarray(0, 1000));
   assert.match(said[0]!, new RegExp(`^${file}: SHA-256 `));
   assert.match(
@@ -112,7 +114,7 @@ test('verifyArtifacts() finds a changed accuracy by what is derived alone, thoug
 });
 
 test('verifyArtifacts() names a file that is gone, and what it should have been', async () => {
-  const file = `trials/${recorded.trial.id}/validation-probabilities.f16.gz`;
+  const file = `trials/${recorded.trial.id}/validation-probabilities.f16.br`;
   const expected = sha256(await readFile(place(file)));
   const said = await saidAfter(file, () => null);
   assert.equal(said[0], `${file}: no such file (expected SHA-256 ${expected})`);
@@ -120,7 +122,7 @@ test('verifyArtifacts() names a file that is gone, and what it should have been'
 });
 
 test('verifyArtifacts() names a file that is not listed', async () => {
-  for (const file of ['notes.txt', `trials/${recorded.trial.id}/more.f16.gz`]) {
+  for (const file of ['notes.txt', `trials/${recorded.trial.id}/more.f16.br`]) {
     assert.deepEqual(await saidAfter(file, () => 'more'), [
       `${file}: not listed (expected to be listed in manifest.json, or not to be there)`,
     ]);

@@ -33,8 +33,8 @@ test('predictionFiles(records, key) offers the probabilities of final runs alone
   assert.deepEqual(
     predictionFiles({trials}, 'final').map(({path, shape}) => [path, shape]),
     [
-      ['/predictions/final/test-probabilities.f16.gz', [20, 10]],
-      ['/predictions/final/validation-probabilities.f16.gz', [10, 10]],
+      ['/predictions/final/test-probabilities.f16', [20, 10]],
+      ['/predictions/final/validation-probabilities.f16', [10, 10]],
     ],
   );
   assert.deepEqual(predictionFiles({trials}, 'other'), []);

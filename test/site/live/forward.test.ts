@@ -4,7 +4,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import sharp from 'sharp';
-import {readPacked} from '../../../experiments/artifacts/packed-files.ts';
+import {packedName, readPacked} from '../../../experiments/artifacts/packed-files.ts';
 import type {ModelConfig, Result} from '../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
@@ -81,7 +81,7 @@ function isClose(found: Float32Array, expected: Float32Array): boolean {
 
 /** The trials that have kept their weights. */
 async function keptTrials(): Promise<{folder: string; result: Result}[]> {
-  const folders = globSync(`artifacts/trials/*/${trialFiles.weights}.gz`).map((file) => path.dirname(file));
+  const folders = globSync(`artifacts/trials/*/${packedName(trialFiles.weights)}`).map((file) => path.dirname(file));
   const read = async (folder: string) => JSON.parse(await readFile(path.join(folder, trialFiles.result), 'utf8'));
   return Promise.all(folders.sort().map(async (folder) => ({folder, result: (await read(folder)) as Result})));
 }

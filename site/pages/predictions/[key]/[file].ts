@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
 import {predictionFiles} from '../../../cards/handouts.ts';
-import {readBeside} from '../../../content.config.ts';
+import {readNumbers} from '../../../content.config.ts';
 import {loadRecords} from '../../../records.ts';
 
 export async function getStaticPaths() {
@@ -10,8 +10,6 @@ export async function getStaticPaths() {
   );
 }
 
-/** The probabilities that a network gave, as committed. */
+/** The probabilities that a network gave, as recorded. */
 export const GET: APIRoute = async ({params: {key, file}}) =>
-  new Response(new Uint8Array(await readBeside(`trials/${key}`, file!)), {
-    headers: {'content-type': 'application/gzip'},
-  });
+  new Response(new Uint8Array(await readNumbers(key!, file!)));
