@@ -1,5 +1,6 @@
 import {mkdir, open, readdir, readFile, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
+import stringify from 'json-stringify-pretty-compact';
 import {z} from 'zod';
 
 const temporary = /^\.(\d+)\.tmp-/;
@@ -27,9 +28,9 @@ export async function writeRecord<S extends z.ZodType>(file: string, schema: S, 
   return true;
 }
 
-/** Checks a record and gives the text of its file. */
+/** Checks a record and gives the text of its file: JSON with one line for whatever fits into one. */
 export function formatRecord<S extends z.ZodType>(file: string, schema: S, record: z.input<S>): string {
-  return `${JSON.stringify(parse(file, schema, record), null, 1)}\n`;
+  return `${stringify(parse(file, schema, record), {indent: 1, maxLength: 160})}\n`;
 }
 
 /** Reads a record; `undefined` where there is no such file, an error with file and field where it breaks the schema. */
