@@ -1,6 +1,7 @@
 import type {Group, Run, StudySummary, TrainingConfig, Trial} from '../experiments/artifacts/schema.ts';
 import {counted, write} from './numbers.ts';
 import type {Records} from './records.ts';
+import {codeOf} from './versions.ts';
 
 export interface Fact {
   name: string;
@@ -44,6 +45,7 @@ export function configurationOf(records: Records, key: string): Fact[] {
     {name: 'Seed', text: String(trial.seed)},
     {name: 'Operations', text: `${write(trainingOperations, 'operations')} multiplications and additions`},
     {name: 'Digest of the data', text: computation.data, code: true},
+    {name: 'Digest of the code', text: codeOf(computation), code: true},
     ...Object.entries(computation.steps).map(([step, digest]) => ({
       name: `Recorded graph: ${step}`,
       text: digest,

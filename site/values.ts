@@ -1,6 +1,8 @@
-import {findingsSchema} from '../experiments/artifacts/schema.ts';
+import {type DatasetName, type Findings, findingsSchema, type StudySummary} from '../experiments/artifacts/schema.ts';
 import {type Format, write} from './numbers.ts';
 import type {Records} from './records.ts';
+import {finishedTrials} from './studies.ts';
+import {versionOfAnalysis, versionOfFinding, versionOfRuns, versionOfSearch} from './versions.ts';
 
 /** A recorded number, quoted. `at` is `<collection>/<name>#<field>`; `minus` is taken from it. */
 export interface Quote {
@@ -14,6 +16,7 @@ export interface Quote {
 export interface Reading {
   value: number | string | null; // null: not measured yet
   note: string; // precision and source, in a sentence
+  version: string; // of the data and the code, see versions.ts
   href: string; // the page that says where it comes from, without the base path
 }
 
@@ -34,6 +37,7 @@ export function read(records: Records, {at, minus}: Quote): Reading {
     ...reading,
     value: subtract(reading.value, other.value),
     note: `Difference of two records. ${reading.note} Less: ${other.note}`,
+    version: [...new Set([reading.version, other.version])].join('; '),
   };
 }
 
@@ -49,13 +53,13 @@ function subtract(value: Reading['value'], other: Reading['value']): number | nu
 
 function readAddress(records: Records, address: string): Reading {
   const [place = '', field = ''] = address.split('#');
-  const {record, href, source} = recordAt(records, place, address);
+  const {record, href, source, version} = recordAt(records, place, address);
   const trail = follow(record, field.split('.'), address);
   const value = trail.at(-1);
   if (value !== null && typeof value !== 'number' && typeof value !== 'string') {
     throw new Error(`invalid address: ${address} (expected a number or a text, such as ${address}.${keys(value)[0]})`);
   }
-  return {value, href, note: `${precision(trail)}${source}`};
+  return {value, href, note: `${precision(trail)}${source}`, version};
 }
 
 /** The record, then what each step of the path reaches. Stops at null. */
@@ -91,38 +95,49 @@ function nameOf(item: Fields): string {
 
 const naming = ['study', 'dataset', 'model', 'name', 'split'];
 
-function recordAt(records: Records, place: string, address: string): {record: unknown; href: string; source: string} {
+interface Place extends Pick<Reading, 'href' | 'version'> {
+  record: unknown;
+  source: string; // a sentence
+}
+
+function recordAt(records: Records, place: string, address: string): Place {
   const [collection = '', ...name] = place.split('/');
   const id = name.join('/');
   switch (collection) {
-    case 'headline':
+    case 'headline': {
+      const study = studyOfFinal(records, name[0]!, name[1]!);
       return {
         record: pick(
           Object.fromEntries(records.headline.map((row) => [`${row.dataset}/${row.model}`, row])),
           id,
           address,
         ),
-        href: headlinePage(records, name[0]!, name[1]!),
+        href: study ? trialsPage(`${study.name}-${id.replace('/', '-')}`) : '/runs/',
         source: 'Source: headline.json, from the records of its trials.',
+        version: study ? versionOfGroup(records, `${study.name}/${id}`) : versionOfFinding(records, 'ensembles'),
       };
+    }
     case 'studies':
-      if (!records.studies[name[0]!]) return {record: null, href: '/runs/', source: ''};
+      if (!records.studies[name[0]!]) return {record: null, href: '/runs/', source: '', version: ''};
       return {
         record: pick(groupsByName(records), id, address),
         href: trialsPage(name.join('-')),
         source: `Source: study ${name[0]}.`,
+        version: versionOfGroup(records, id),
       };
     case 'findings':
       return {
         record: pick<unknown>(findingsByName(records), id, address),
         href: `/methods/#findings-${id}`,
         source: `Source: finding ${id}.`,
+        version: versionOfFinding(records, id as keyof Findings),
       };
     case 'searches':
       return {
         record: records.searches[id] ?? null,
         href: `/best-cnn/#searches-${id}`,
         source: `Source: search ${id}.`,
+        version: versionOfSearch(records, id),
       };
     case 'datasets':
     case 'look-alikes':
@@ -130,10 +145,12 @@ function recordAt(records: Records, place: string, address: string): {record: un
         record: pick<unknown>(collection === 'datasets' ? records.datasets : records.lookAlikes, id, address),
         href: `/methods/#${collection}-${id}`,
         source: `Source: analysis of ${id}, ${collection === 'datasets' ? 'description' : 'look-alikes'}.`,
+        version: versionOfAnalysis(records, collection, id as DatasetName),
       };
     case 'trials': {
       const {result, run} = pick(records.trials, id, address);
-      return {record: {...result, ...run}, href: `/runs/${id}/`, source: `Source: trial ${id}.`};
+      const source = `Source: trial ${id}.`;
+      return {record: {...result, ...run}, href: `/runs/${id}/`, source, version: versionOfRuns(records, [id])};
     }
     default:
       throw new Error(
@@ -162,12 +179,16 @@ export function trialsPage(group: string): string {
   return `/runs/#trials-${group}`;
 }
 
-/** Where the trials of a final model are listed; an ensemble has none of its own. */
-function headlinePage({studies}: Records, dataset: string, model: string): string {
-  const study = Object.values(studies).find(({groups}) =>
+/** The study that tested a final model; an ensemble has none. */
+function studyOfFinal({studies}: Records, dataset: string, model: string): StudySummary | undefined {
+  return Object.values(studies).find(({groups}) =>
     groups.some((group) => group.dataset === dataset && group.model === model && group.test),
   );
-  return study ? trialsPage(`${study.name}-${dataset}-${model}`) : '/runs/';
+}
+
+function versionOfGroup(records: Records, id: string): string {
+  const group = groupsByName(records)[id];
+  return group ? versionOfRuns(records, finishedTrials(group)) : '';
 }
 
 function pick<Item>(items: Record<string, Item>, name: string, address: string): Item {

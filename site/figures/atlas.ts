@@ -13,7 +13,7 @@ type OfDataset = Atlas['datasets'][number];
 type Measure = OfDataset['measures'][number];
 
 const page = '/where-it-fails/';
-const sources = () => found(['atlas']);
+const sources = (records: Records) => found(records, ['atlas']);
 
 /** What was found of one data set. */
 export function atlasOf({findings}: Records, dataset: DatasetName): OfDataset | undefined {

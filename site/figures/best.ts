@@ -52,7 +52,7 @@ export const best: Figure = {
       ]),
     ),
   }),
-  sources: () => found(['comparisons']),
+  sources: (records) => found(records, ['comparisons']),
   chart: (records, width) => intervalDots(rankedDots(records), width),
 };
 
@@ -120,7 +120,7 @@ export const gains: Figure = {
       ),
     ),
   }),
-  sources: () => found(['costs']),
+  sources: (records) => found(records, ['costs']),
   chart: (records, width) => intervalDots(gainDots(records), width, pointsAxis),
 };
 
@@ -160,7 +160,7 @@ export const views: Figure = {
       ),
     ),
   }),
-  sources: () => found(['costs']),
+  sources: (records) => found(records, ['costs']),
   chart: (records, width) => intervalDots(viewDots(records), width, pointsAxis),
 };
 

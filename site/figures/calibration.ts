@@ -16,7 +16,7 @@ import {found} from './sources.ts';
 type Row = CalibrationFinding['models'][number];
 
 const page = '/how-sure/';
-const sources = () => found(['calibration']);
+const sources = (records: Records) => found(records, ['calibration']);
 
 /** All final models of both data sets. */
 export const calibratedRows = ({findings}: Records): Row[] => findings.calibration?.models ?? [];

@@ -16,7 +16,7 @@ import {found} from './sources.ts';
 type Row = Classes['models'][number];
 
 const page = '/where-it-fails/';
-const sources = () => found(['classes']);
+const sources = (records: Records) => found(records, ['classes']);
 const rowsOf = ({findings}: Records): Row[] => findings.classes?.models ?? [];
 const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
 const cnnOf = (records: Records, dataset: DatasetName): Row =>

@@ -83,7 +83,7 @@ export const cleanedAccuracies: Figure = {
       }),
     ),
   }),
-  sources: () => found(['label-errors', 'near-duplicates']),
+  sources: (records) => found(records, ['label-errors', 'near-duplicates']),
 };
 
 /** The change by leaving out twins that is furthest from zero, as a positive number. */

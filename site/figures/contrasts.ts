@@ -64,7 +64,7 @@ export const contrasts: Figure = {
       ...(models ? [models.onlyFirst, models.onlySecond, chance(models.adjusted)] : ['', '', '']),
     ]),
   }),
-  sources: () => found(['comparisons']),
+  sources: (records) => found(records, ['comparisons']),
   chart: (records, width) =>
     intervalDots(dotsOf(records), width, {
       format: '~%',

@@ -73,7 +73,7 @@ export const costs: Figure = {
       ]),
     ),
   }),
-  sources: () => found(['costs']),
+  sources: (records) => found(records, ['costs']),
   chart: (records, width) => costScatter(panelsOf(records), {kinds: '', errors: true}, 2, width),
 };
 

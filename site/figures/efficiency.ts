@@ -62,7 +62,7 @@ export const efficiency: Figure = {
       ]),
     ),
   }),
-  sources: () => found(['efficiency']),
+  sources: (records) => found(records, ['efficiency']),
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: records.datasets[dataset].title,

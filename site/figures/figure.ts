@@ -1,7 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
 import type {Width} from '../charts/theme.ts';
 import type {Format} from '../numbers.ts';
-import type {Phrase} from '../phrases.ts';
+import {list, type Phrase} from '../phrases.ts';
 import type {Records} from '../records.ts';
 
 export interface Column {
@@ -20,6 +20,7 @@ export interface Table {
 export interface Source {
   title: string; // "Runs on MNIST"
   links: {text: string; path: string}[]; // paths without the base path
+  version: string; // of the data and the code, see versions.ts
 }
 
 /** A numbered figure: its words, its data and, if it is a chart, its drawing. */
@@ -39,4 +40,13 @@ export interface Figure {
 /** Whether there is something to show yet. Until then a figure has neither words nor numbers. */
 export function isReady({ready}: Figure, records: Records): boolean {
   return ready?.(records) ?? true;
+}
+
+/** Of which runs, data and code all that a figure shows is, in a line: "Finding costs: runs 1c2e88ab, code 91ab03ff". */
+export function originOf({sources}: Figure, records: Records): string {
+  const lines = sources(records).map(({title, links, version}) => {
+    const numbered = links.every(({text}) => /^\d+$/.test(text)); // runs, which the version counts
+    return `${numbered ? title : `${title} ${list(links.map(({text}) => text))}`}: ${version}`;
+  });
+  return lines.join('. ');
 }

@@ -47,7 +47,7 @@ export const gridCost: Figure = {
       each.front.operations ? 'yes' : 'no',
     ]),
   }),
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart: (records, width) => costScatter(panelsOf(gridOf(records)!), {kinds: 'convolutions'}, 2, width),
 };
 

@@ -33,7 +33,7 @@ export const gridDistribution: Figure = {
     ],
     rows: stepsOf(records).flatMap(({convolutions, steps}) => steps.map(({x, y}) => [convolutions, x, y])),
   }),
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart(records, width) {
     const all = stepsOf(records);
     const panels = all.map(

@@ -44,7 +44,7 @@ export const gridEpochs: Figure = {
       ),
     };
   },
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart(records, width) {
     const tuning = gridOf(records)!;
     const panels = [curves(tuning), ...(tuning.finished > 1 ? [correlations(tuning)] : [])];
@@ -109,7 +109,7 @@ export const longer: Figure = {
       accuracies.map((accuracy, place) => [modelTitle(records, model), place + 1, accuracy]),
     ),
   }),
-  sources: () => finding(['tuning']),
+  sources: (records) => finding(records, ['tuning']),
   chart(records, width) {
     const {longer: rows, epochs} = records.findings.tuning!;
     const ends = epochs.length;

@@ -45,7 +45,7 @@ export const gridHistory: Figure = {
       highestOf(all.slice(0, place + 1)),
     ]),
   }),
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...found(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...found(records, ['tuning'])],
   chart(records, width) {
     const tries = turnsOf(records).map(
       (each, place, all): Try => ({

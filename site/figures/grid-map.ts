@@ -30,7 +30,7 @@ export const gridMap: Figure = {
       )
       .join(' ')}`,
   table: choicesTable,
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart: (records, width) =>
     cellMaps(mapsOf(records), {x: 'Dense units', y: 'Filters, last layer', steps: [16, 32, 64, 128]}, width),
 };

@@ -25,7 +25,7 @@ export const gridParallel: Figure = {
   alternative: (records) =>
     `Parallel coordinates: ${layers.map(({title}) => title).join(', ')}, validation accuracy; ${gridOf(records)!.configurations.length} lines.`,
   table: choicesTable,
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart(records, width) {
     const {configurations} = gridOf(records)!;
     const reach = reachOf(configurations);

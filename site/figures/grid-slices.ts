@@ -25,7 +25,7 @@ export const gridSlices: Figure = {
       .map(({title, grains}) => `${title}: ${grains.length} networks.`)
       .join(' ')}`,
   table: choicesTable,
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart: (records, width) => strips(panelsOf(records), width),
 };
 

@@ -35,7 +35,7 @@ export const grid: Figure = {
       })
       .join(' ')}`,
   table: gridTable,
-  sources: (records) => [...runsOfStudies(records, ['tuning', 'tuning-noise']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning', 'tuning-noise']), ...finding(records, ['tuning'])],
   chart(records, width) {
     const tuning = gridOf(records)!;
     const highest = leaders(tuning)[0]!.last.accuracy;

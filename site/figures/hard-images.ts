@@ -11,7 +11,7 @@ import {found} from './sources.ts';
 type OfDataset = HardImages['datasets'][number];
 
 const page = '/where-it-fails/';
-const sources = () => found(['hard-images']);
+const sources = (records: Records) => found(records, ['hard-images']);
 
 /** What was found of one data set; nothing while no final model has run on it. */
 export function missesOf({findings}: Records, dataset: DatasetName): OfDataset | undefined {
@@ -181,7 +181,7 @@ export const missedMaps: Figure = {
       ]),
     ),
   }),
-  sources: () => found(['inside']),
+  sources: (records) => found(records, ['inside']),
 };
 
 /** The opened images that the CNN gets wrong; `place` is among all that were opened. */

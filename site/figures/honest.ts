@@ -67,7 +67,7 @@ export const droppedUnits: Figure = {
       ]),
     ),
   }),
-  sources: () => found(['inside']),
+  sources: (records) => found(records, ['inside']),
 };
 
 /** The factor of L2 in the comparison of NN and CNN; nothing while no run with it has finished. */
@@ -109,7 +109,7 @@ export const squaredWeights: Figure = {
       ]),
     ),
   }),
-  sources: (records) => [...found(['inside']), ...runsOfStudies(records, ['nn-against-cnn'])],
+  sources: (records) => [...found(records, ['inside']), ...runsOfStudies(records, ['nn-against-cnn'])],
 };
 
 /** By how many pixels the small network of today has its training images moved; nothing while no run has finished. */

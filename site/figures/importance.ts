@@ -49,7 +49,7 @@ export const importance: Figure = {
     ],
     rows: rowsOf(records).map(({group, name, value, low, high}) => [group!, name, value, low, high]),
   }),
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: true, bar: interval}, width),
 };
 

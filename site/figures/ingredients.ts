@@ -48,7 +48,7 @@ export const ingredients: Figure = {
       change?.adjusted ?? '',
     ]),
   }),
-  sources: (records) => [...runsOfStudies(records, ['ablation']), ...found(['ingredients'])],
+  sources: (records) => [...runsOfStudies(records, ['ablation']), ...found(records, ['ingredients'])],
   chart: (records, width) =>
     intervalRows(
       rowsOf(records),

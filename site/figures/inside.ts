@@ -9,7 +9,7 @@ import {classNameOf, imageTable} from './images.ts';
 import {found} from './sources.ts';
 
 const page = '/convolution/';
-const sources = () => found(['inside']);
+const sources = (records: Records) => found(records, ['inside']);
 
 /** A table with rows of each data set whose network has been opened. */
 function examplesTable(

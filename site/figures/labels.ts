@@ -50,7 +50,7 @@ export const suspects: Figure = {
       ]);
     }),
   }),
-  sources: () => found(['label-errors']),
+  sources: (records) => found(records, ['label-errors']),
 };
 
 type Twins = NearDuplicatesFinding['datasets'][number];
@@ -98,5 +98,5 @@ export const nearDuplicates: Figure = {
       ]),
     ),
   }),
-  sources: () => found(['near-duplicates']),
+  sources: (records) => found(records, ['near-duplicates']),
 };

@@ -61,7 +61,7 @@ export const ladder: Figure = {
       ),
     ),
   }),
-  sources: () => found(['difficulty']),
+  sources: (records) => found(records, ['difficulty']),
   chart: (records, width) => intervalDots(dotsOf(records), width, {margin: 0.03}),
 };
 

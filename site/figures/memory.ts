@@ -66,7 +66,7 @@ export const memory: Figure = {
       rise.mean,
     ]),
   }),
-  sources: () => found(['overfitting']),
+  sources: (records) => found(records, ['overfitting']),
   chart: (records, width) =>
     intervalDots(dotsOf(records), width, {limit: Infinity, line: 0, bar: 'seeds', words: inPoints}),
 };

@@ -63,7 +63,7 @@ function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label:
       const rows = panels.flatMap(({group, points}) => pointsTable(points).rows.map((row) => [group.title, ...row]));
       return {columns: [{name: 'Network', as: 'text' as const}, ...columns], rows};
     },
-    sources: (records: Records) => [...runsOfStudies(records, [study]), ...found(['overfitting'])],
+    sources: (records: Records) => [...runsOfStudies(records, [study]), ...found(records, ['overfitting'])],
     chart(records: Records, width: 'wide' | 'narrow') {
       const rows = [...Map.groupBy(panelsOf(records), ({group}) => group.model)];
       const titled = rows.map(([model, panels]) => ({title: modelTitle(records, model), panels}));

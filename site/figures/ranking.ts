@@ -12,7 +12,7 @@ import {found} from './sources.ts';
 type Ranked = Comparisons['rankings'][number]['models'][number];
 
 const page = '/how-sure/';
-const sources = () => found(['comparisons']);
+const sources = (records: Records) => found(records, ['comparisons']);
 
 /** The models of one data set, the leader first. */
 function rankingOf({findings}: Records, dataset: DatasetName): Ranked[] {

@@ -18,7 +18,7 @@ type OfDataset = Robustness['datasets'][number];
 type Row = OfDataset['models'][number] & {dataset: DatasetName};
 
 const page = '/where-it-fails/';
-const sources = () => found(['robustness']);
+const sources = (records: Records) => found(records, ['robustness']);
 
 /** What was measured on the spoiled images of one data set. */
 export function spoiledOf({findings}: Records, dataset: DatasetName): OfDataset | undefined {

@@ -51,7 +51,7 @@ export const search: Figure = {
       ]),
     ),
   }),
-  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
   chart({findings}, width) {
     const axis = {
       title: 'Operations',

@@ -37,7 +37,7 @@ export const seedNoise: Figure = {
       max,
     ]),
   }),
-  sources: (records) => [...runsOfStudies(records, ['tuning-noise']), ...finding(['tuning'])],
+  sources: (records) => [...runsOfStudies(records, ['tuning-noise']), ...finding(records, ['tuning'])],
   chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: false, bar: 'seeds'}, width),
 };
 

@@ -1,6 +1,7 @@
 import type {Findings} from '../../experiments/artifacts/schema.ts';
 import type {Records} from '../records.ts';
 import {finishedTrials, groupsOf, studyNamed, studyPage} from '../studies.ts';
+import {versionOfAnalysis, versionOfFinding, versionOfRuns} from '../versions.ts';
 import type {Source} from './figure.ts';
 
 /** The finished runs of a study of one model, by data set. */
@@ -8,29 +9,30 @@ export function runsOf(records: Records, study: string): Source[] {
   const sources = groupsOf(studyNamed(records, study)).map((group) => ({
     title: `Runs on ${records.datasets[group.dataset].title}`,
     links: finishedTrials(group).map((key, index) => ({text: String(index + 1), path: `/runs/${key}/`})),
+    version: versionOfRuns(records, finishedTrials(group)),
   }));
   return sources.filter(({links}) => links.length > 0);
 }
 
 /** The studies, as the table of all runs lists them; those that have not begun are left out. */
-export function runsOfStudies({studies}: Records, names: string[]): Source[] {
-  const links = names.flatMap((name) =>
-    studies[name] ? [{text: studies[name].title, path: studyPage(studies[name])}] : [],
-  );
-  return links.length ? [{title: 'Runs of', links}] : [];
+export function runsOfStudies(records: Records, names: string[]): Source[] {
+  const studies = names.flatMap((name) => records.studies[name] ?? []);
+  const links = studies.map((study) => ({text: study.title, path: studyPage(study)}));
+  const version = versionOfRuns(records, studies.flatMap(groupsOf).flatMap(finishedTrials));
+  return links.length ? [{title: 'Runs of', links, version}] : [];
 }
 
 /** The findings, as the methods page lists them. */
-export function found(names: (keyof Findings)[]): Source[] {
+export function found(records: Records, names: (keyof Findings)[]): Source[] {
   const links = names.map((name) => ({text: name.replaceAll('-', ' '), path: `/methods/#findings-${name}`}));
-  return [{title: 'Finding', links}];
+  const version = names.map((name) => versionOfFinding(records, name)).join('; ');
+  return [{title: 'Finding', links, version}];
 }
 
 /** The analyses of both data sets, as the methods page lists them. */
 export function analyses(records: Records, folder: 'datasets' | 'look-alikes'): Source[] {
-  const links = Object.values(records.datasets).map(({dataset, title}) => ({
-    text: title,
-    path: `/methods/#${folder}-${dataset}`,
-  }));
-  return [{title: 'Analysis of', links}];
+  const described = Object.values(records.datasets);
+  const links = described.map(({dataset, title}) => ({text: title, path: `/methods/#${folder}-${dataset}`}));
+  const version = described.map(({dataset}) => versionOfAnalysis(records, folder, dataset)).join('; ');
+  return [{title: 'Analysis of', links, version}];
 }

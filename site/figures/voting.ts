@@ -58,7 +58,7 @@ export const voting: Figure = {
       ]),
     ),
   }),
-  sources: () => found(['ensembles']),
+  sources: (records) => found(records, ['ensembles']),
   chart: (records, width) => votes(rowsOf(records), width),
 };
 

@@ -23,7 +23,8 @@ export function markNote(chart: HTMLElement): MarkNote {
         ring.setAttribute('cy', String(spot.y));
         spot.mark.ownerSVGElement!.append(ring);
       }
-      note.replaceChildren(spot.text, ...(hint ? [element('span', {}, hint)] : []));
+      const lines = [chart.dataset.origin, hint].flatMap((line) => (line ? element('span', {}, line) : []));
+      note.replaceChildren(spot.text, ...lines);
       place(note, spot, chart.getBoundingClientRect());
     },
   };

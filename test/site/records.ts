@@ -28,7 +28,10 @@ function group(dataset: Group['dataset'], accuracy: number): Group {
 export const madeUp = {
   headline: [],
   readings: [],
-  datasets: {mnist: {splits: [{split: 'test', count: 10000, perClass: []}]}, 'fashion-mnist': {}},
+  datasets: {
+    mnist: {inputs: {data: '', version: 1}, splits: [{split: 'test', count: 10000, perClass: []}]},
+    'fashion-mnist': {},
+  },
   lookAlikes: {},
   findings: {},
   studies: {
