@@ -158,7 +158,7 @@ function choose(contenders: readonly Contender[], dataset: DatasetName, {model, 
   return contenders.find((other) => other.dataset === dataset && other.model === model && other.viewed === viewed);
 }
 
-/** The mean accuracy over seeds. */
+/** The mean accuracy over seeds, with its interval. */
 function score({accuracies, correct}: Contender) {
   return {accuracy: spread(accuracies), interval: accuracyInterval(accuracies, correct[0]!.length)};
 }

@@ -1,0 +1,19 @@
+import {z} from 'zod';
+import {count} from '../values.ts';
+import {findingInputsSchema} from './shared.ts';
+
+const costSchema = z.strictObject({
+  trials: count,
+  operations: count, // multiplications and additions of the trainings
+  seconds: count, // of one core
+  interruptions: count,
+});
+
+/** `findings/ledger/record.json`: what the computing cost. */
+export const ledgerSchema = z.strictObject({
+  inputs: findingInputsSchema,
+  finished: count, // trials, each once
+  planned: count,
+  studies: z.array(costSchema.extend({name: z.string()})), // a trial of two studies counts in the first
+  total: costSchema,
+});

@@ -1,0 +1,87 @@
+import {z} from 'zod';
+import {count, datasetNameSchema, intervalSchema, proportion, sha256, spreadSchema, trialKeySchema} from './values.ts';
+
+export const layerSummarySchema = z.strictObject({
+  kind: z.string(), // "dense", "dropout", ...
+  title: z.string(), // "Dense 512, ReLU"
+  outputShape: z.array(z.int().positive()), // without the batch axis
+  parameters: count,
+  multiplyAdds: count, // one image, forward
+});
+
+/** All seeds of one configuration on one data set. Statistics are over the trials that have finished. */
+export const groupSchema = z.strictObject({
+  dataset: datasetNameSchema,
+  model: z.string(), // id, such as "nn-512"
+  title: z.string(), // "NN 512"
+  architecture: z.string(), // family, such as "NN"
+  layers: z.array(layerSummarySchema).nonempty(),
+  parameters: count,
+  multiplyAdds: count,
+  trainingOperations: count, // one trial
+  trials: z.array(z.strictObject({key: trialKeySchema, seed: z.int(), finished: z.boolean()})).nonempty(),
+  epochs: z.array(
+    z.strictObject({
+      epoch: z.int().positive(),
+      training: z.strictObject({loss: spreadSchema, accuracy: spreadSchema}),
+      validation: z.strictObject({loss: spreadSchema, accuracy: spreadSchema}),
+    }),
+  ), // empty until a trial has finished
+  validation: z.strictObject({accuracy: spreadSchema, loss: spreadSchema}).nullable(),
+  test: z
+    .strictObject({
+      accuracy: spreadSchema,
+      interval: intervalSchema, // for other images and, of several seeds, for other seeds
+      loss: spreadSchema,
+      confusion: z.array(z.array(count)), // [true label][predicted label], added up over the seeds
+    })
+    .nullable(),
+});
+
+/** `studies/<name>.json` */
+export const studySchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  question: z.string(),
+  groups: z.array(groupSchema).nonempty(),
+});
+
+/** `headline.json`: the numbers of the README's table and of the home page. */
+export const headlineSchema = z.array(
+  z.strictObject({
+    dataset: datasetNameSchema,
+    model: z.string(),
+    architecture: z.string(),
+    parameters: count,
+    trainingOperations: count,
+    seeds: count, // how many
+    members: z.array(z.string()).optional(), // models with their seeds, such as "nn-512/1"; on ensembles only
+    validationAccuracy: z.strictObject({mean: proportion, sd: z.number()}),
+    testAccuracy: z.strictObject({
+      mean: proportion,
+      sd: z.number(),
+      min: proportion,
+      max: proportion,
+      low: proportion,
+      high: proportion,
+    }),
+  }),
+);
+
+/** `manifest.json`: every file beside it by its path, with what it was when it was written; of a log, its first bytes. */
+export const manifestSchema = z.record(z.string(), z.strictObject({bytes: count, sha256}));
+
+/** One line of `test-readings.jsonl`: somebody read the official test images. */
+export const testReadingSchema = z.strictObject({
+  date: z.iso.datetime(),
+  dataset: datasetNameSchema,
+  reader: z.string(), // "trial <key>" or the name of an analysis
+  purpose: z.string(),
+});
+
+export type LayerSummary = z.infer<typeof layerSummarySchema>;
+export type Group = z.infer<typeof groupSchema>;
+export type StudySummary = z.infer<typeof studySchema>;
+export type Headline = z.infer<typeof headlineSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;
+export type TestReading = z.infer<typeof testReadingSchema>;
