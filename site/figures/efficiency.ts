@@ -3,7 +3,7 @@ import {type Line, type LineAxes, linePanels, pairShape} from '../charts/line-pa
 import {architectureColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
-import {type Phrase, say} from '../phrases.ts';
+import {list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {count, decimal, percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
@@ -27,7 +27,8 @@ export const efficiency: Figure = {
   },
   finding: (records) => [
     ...say`Share of the validation images named wrongly, against the number of training images; both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. Dashed for the NN. `,
-    ...datasetNames.flatMap((dataset) => doubled(records, dataset)),
+    ...apart(records),
+    ...doubled(records),
   ],
   alternative: (records) =>
     `Two panels with equal axes, falling lines. ${measured(records)
@@ -122,16 +123,41 @@ function needed(records: Records, dataset: DatasetName): Phrase | undefined {
   return say`${{at: `findings/efficiency#reaches.${dataset}/CNN.images`, as: 'count'}}`;
 }
 
+/** At which sizes chance does not account for who is ahead: there the intervals of the two do not overlap. */
+function apart(records: Records): Phrase {
+  const places = datasetNames.map((dataset) => `on ${records.datasets[dataset].title} ${leads(records, dataset)}`);
+  return say`The intervals of the two lie apart ${places.join('; ')}. `;
+}
+
+function leads(records: Records, dataset: DatasetName): string {
+  const pointsOf = (name: string) => curveOf(records, dataset, name)?.points ?? [];
+  const pairs = pointsOf('NN').flatMap((nn) => {
+    const cnn = pointsOf('CNN').find(({trainingCount}) => trainingCount === nn.trainingCount);
+    return cnn ? [{trainingCount: nn.trainingCount, nn: nn.interval, cnn: cnn.interval}] : [];
+  });
+  const led = {NN: pairs.filter(({nn, cnn}) => nn.low > cnn.high), CNN: pairs.filter(({nn, cnn}) => cnn.low > nn.high)};
+  const words = Object.entries(led).flatMap(([name, sizes]) => {
+    if (sizes.length === 0) return [];
+    const counts = sizes.map(({trainingCount}) => write(trainingCount, 'count'));
+    return `${sizes.length === pairs.length ? 'at every size' : `with ${list(counts)} images`}, the ${name} ahead`;
+  });
+  return words.length ? words.join(', and ') : 'nowhere';
+}
+
 /** What twice as many images would bring the CNN, by the fitted law. */
-function doubled(records: Records, dataset: DatasetName): Phrase {
-  const curve = curvesOf(records).find((row) => row.dataset === dataset && row.name === 'CNN');
-  if (!curve?.fit) return [];
-  const at = `findings/efficiency#curves.${dataset}/CNN`;
-  const quote = {
-    at: `${at}.fit.doubled.value`,
-    minus: `${at}.points.last.accuracy.mean`,
-    as: 'points' as const,
-    digits: 2,
-  };
-  return say`By that law, twice as many images would change the CNN’s accuracy on ${records.datasets[dataset].title} by ${quote} points. `;
+function doubled(records: Records): Phrase {
+  const gains = datasetNames.flatMap((dataset): Phrase[] => {
+    if (!curveOf(records, dataset, 'CNN')?.fit) return [];
+    const at = `findings/efficiency#curves.${dataset}/CNN`;
+    const [doubled, last] = [`${at}.fit.doubled.value`, `${at}.points.last.accuracy.mean`];
+    return [say`${{at: doubled, minus: last, as: 'points', digits: 2}} points on ${records.datasets[dataset].title}`];
+  });
+  const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);
+  return gains.length
+    ? [...say`By that law, twice as many images would change the CNN’s accuracy `, ...words, ...say`.`]
+    : [];
+}
+
+function curveOf(records: Records, dataset: DatasetName, name: string): Curve | undefined {
+  return curvesOf(records).find((curve) => curve.dataset === dataset && curve.name === name);
 }

@@ -183,7 +183,19 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
   const [early, late] = [false, true].map((fitted) => withFindings({efficiency: on(fitted)}));
   assert.equal(plain(early!, efficiency.title(early!)), 'Error by the number of training images, so far');
   assert.match(plain(late!, efficiency.title(late!)), /the CNN learns from 4,321 clothes, or from 4,321 digits$/);
-  assert.match(plain(late!, efficiency.finding(late!)), /accuracy on MNIST by 5.00 points/);
+  assert.match(
+    plain(late!, efficiency.finding(late!)),
+    /accuracy by 5.00 points on MNIST and by 5.00 points on Fashion-MNIST\.$/,
+  );
+  assert.match(plain(late!, efficiency.finding(late!)), /lie apart on MNIST nowhere; on Fashion-MNIST nowhere\./);
+  const led = on(true);
+  led.curves[0]!.points[1]!.interval = {low: 0.95, high: 0.98}; // the NN, digits
+  for (const {interval} of led.curves[3]!.points) Object.assign(interval, {low: 0.95, high: 0.98}); // the CNN, clothes
+  const records = withFindings({efficiency: led});
+  assert.match(
+    plain(records, efficiency.finding(records)),
+    /lie apart on MNIST with 1,000 images, the NN ahead; on Fashion-MNIST at every size, the CNN ahead\./,
+  );
   for (const records of [early!, late!])
     for (const width of ['wide', 'narrow'] as const) {
       const svg = await drawFigure(efficiency, records, width);
