@@ -4,7 +4,7 @@ import {type Dot, intervalDots} from '../charts/interval-dots.ts';
 import {inPoints} from '../charts/notes.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
-import {list, say} from '../phrases.ts';
+import {capitalize, list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {modelTitle} from '../studies.ts';
 import {twoPanels} from './alternatives.ts';
@@ -67,10 +67,6 @@ function leadOn(records: Records, dataset: DatasetName): string[] {
   if (tied.length === 0) return [`on ${title}, ${leader.title} leads`];
   const words = tied.length > 2 ? `${tied.length} networks` : list(tied.map((each) => each.title));
   return [`on ${title}, ${words} cannot be told apart from ${leader.title}`];
-}
-
-function capitalize(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function rankedDots(records: Records): Dot[] {

@@ -25,50 +25,72 @@ function copyNotes(chart: HTMLElement): void {
   });
 }
 
+/** The spot of a chart that is told about, if any. */
+interface Current {
+  shown: Spot | undefined;
+  canFollow: boolean; // whether there are names enough that following one tells more
+  spots(): Spot[]; // of the drawing that is visible
+  at(event: PointerEvent): Spot | undefined;
+  show(spot: Spot | undefined, way?: string): void; // `way` to follow it: "Click"
+}
+
 function noteChart(chart: HTMLElement, following: Following): void {
-  const names = new Set([...chart.querySelectorAll<SVGElement>('[data-note]')].map(nameOf));
-  const canFollow = names.size > 2;
-  const known = new Map<SVGSVGElement, Spot[]>();
-  const {show: tell} = markNote(chart);
-  let shown: Spot | undefined;
-  let tapped: Spot | undefined; // what was shown before the finger came down
+  const current = currentSpot(chart);
+  const toggle = () => current.canFollow && current.shown && following.toggle(current.shown.name);
   chart.tabIndex = 0;
-
-  const drawing = () => [...chart.querySelectorAll('svg')].find((svg) => svg.getClientRects().length > 0)!;
-  const spots = (svg = drawing()) => {
-    if (!known.has(svg)) known.set(svg, spotsIn(svg));
-    return known.get(svg)!;
-  };
-
-  function show(spot: Spot | undefined, way: string): void {
-    if (spot === shown) return;
-    shown = spot;
-    const alike = spots().filter(({name}) => name === spot?.name);
-    tell(spot, alike, canFollow ? `${way} to follow` : '');
-  }
-  const hide = () => show(undefined, '');
-  const follow = (event: PointerEvent) =>
-    show(spotAt(spots(), drawing(), event), event.pointerType === 'touch' ? 'Tap again' : 'Click');
-
-  chart.addEventListener('pointermove', follow);
-  chart.addEventListener('pointerdown', (event) => {
-    tapped = shown;
-    follow(event);
-    if (event.pointerType !== 'touch') tapped = shown;
-  });
-  chart.addEventListener('pointerleave', ({pointerType}) => pointerType !== 'touch' && hide()); // a tap stays
-  chart.addEventListener('blur', hide);
-  chart.addEventListener('click', () => {
-    if (canFollow && shown && shown === tapped) following.toggle(shown.name);
-  });
+  listenToPointer(chart, current, toggle);
+  chart.addEventListener('blur', () => current.show(undefined));
   chart.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && canFollow && shown) following.toggle(shown.name);
-    if (event.key === 'Escape') shown ? hide() : following.stop();
-    const next = stepFrom(spots(), shown, event.key);
+    if (event.key === 'Enter') toggle();
+    if (event.key === 'Escape') current.shown ? current.show(undefined) : following.stop();
+    const next = stepFrom(current.spots(), current.shown, event.key);
     if (!next) return;
     event.preventDefault();
-    show(next, 'Enter');
+    current.show(next, 'Enter');
     announce(next.text);
+  });
+}
+
+function currentSpot(chart: HTMLElement): Current {
+  const names = new Set([...chart.querySelectorAll<SVGElement>('[data-note]')].map(nameOf));
+  const known = new Map<SVGSVGElement, Spot[]>();
+  const note = markNote(chart);
+  const drawing = () => [...chart.querySelectorAll('svg')].find((svg) => svg.getClientRects().length > 0)!;
+  return {
+    shown: undefined,
+    canFollow: names.size > 2,
+    spots() {
+      const svg = drawing();
+      if (!known.has(svg)) known.set(svg, spotsIn(svg));
+      return known.get(svg)!;
+    },
+    at(event) {
+      return spotAt(this.spots(), drawing(), event);
+    },
+    show(spot, way) {
+      if (spot === this.shown) return;
+      this.shown = spot;
+      const alike = this.spots().filter(({name}) => name === spot?.name);
+      note.show(spot, alike, this.canFollow && way ? `${way} to follow` : '');
+    },
+  };
+}
+
+function listenToPointer(chart: HTMLElement, current: Current, toggle: () => void): void {
+  let tapped: Spot | undefined; // what was shown before the finger came down
+  const point = (event: PointerEvent) =>
+    current.show(current.at(event), event.pointerType === 'touch' ? 'Tap again' : 'Click');
+  chart.addEventListener('pointermove', point);
+  chart.addEventListener('pointerdown', (event) => {
+    tapped = current.shown;
+    point(event);
+    if (event.pointerType !== 'touch') tapped = current.shown;
+  });
+  chart.addEventListener('pointerleave', ({pointerType}) => {
+    if (pointerType !== 'touch') current.show(undefined); // a tap stays
+  });
+  chart.addEventListener('click', () => {
+    if (current.shown === tapped) toggle();
   });
 }
 
