@@ -27,7 +27,7 @@ export const questions: Question[] = [
   {
     text: 'What is a convolutional network, step by step, in the numbers of one that was trained here?',
     path: '/convolution/',
-    figures: ['worked-convolution', 'filters', 'filter-map', 'layer-maps', 'probabilities', 'all-steps', 'cnn-network'],
+    figures: ['worked-convolution', 'filters', 'filter-map', 'layer-maps', 'probabilities', 'cnn-network', 'all-steps'],
   },
   {
     text: 'What does convolution gain over a simple network, and is the gain the same on both sets?',

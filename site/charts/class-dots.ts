@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {inPercent, interval, note, noted, noteOf, of, withBar} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, of, overSeeds, withBar} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';
 import {architectureColor, type Width} from './theme.ts';
 
@@ -11,6 +11,7 @@ export interface ClassDot {
   value: number;
   low: number; // 95 % interval
   high: number;
+  seeds?: number; // that the score is of, together
 }
 
 /** One row a class, in the order given, a mark a model; a panel a data set, equal axes. Squares are NNs, discs are CNNs. */
@@ -43,7 +44,7 @@ function panelOf(title: string, rows: readonly ClassDot[], domain: number[], wid
         color: architectureColor(row.architecture),
         shape: row.architecture === 'NN' ? 'square' : 'circle',
         side: row.architecture === 'NN' ? 'above' : 'below',
-        note: noteOf(row.architecture, `${row.className}, ${withBar(row, interval, inPercent)}`),
+        note: noteOf(row.architecture, `${row.className}, ${withBar(row, interval, inPercent)}${overSeeds(row.seeds)}`),
       })),
     },
     encoding: {

@@ -1,5 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {inPercent, interval, note, noted, noteOf, of, withBar} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, of, overSeeds, withBar} from './notes.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -14,6 +14,7 @@ export interface DumbbellEnd {
   low: number; // 95 % interval
   high: number;
   label: string; // "98.1 %"
+  seeds?: number; // of which the accuracy is the mean
 }
 
 /** What an end is called and how it is drawn: its shape tells what its colour tells. */
@@ -44,7 +45,7 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
     rows.map(({method, ends: pair}, place) => ({
       ...pair[side]!,
       method,
-      note: noteOf(method, `${title}, ${withBar({value: pair[side]!.accuracy, ...pair[side]!}, interval, inPercent)}`),
+      note: noteOf(method, `${title}, ${wordsOf(pair[side]!)}`),
       ...{color, title, y: lines[place]!.y, symbol: symbols[side]},
       right:
         pair[side]!.accuracy === pair[1 - side]!.accuracy
@@ -97,6 +98,10 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
       },
     ],
   };
+}
+
+function wordsOf({accuracy, low, high, seeds}: DumbbellEnd): string {
+  return `${withBar({value: accuracy, low, high}, interval, inPercent)}${overSeeds(seeds)}`;
 }
 
 /** The numbers on the outer side of each mark; above the first of them the name of the data set. */

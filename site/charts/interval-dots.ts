@@ -1,7 +1,6 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {counted} from '../numbers.ts';
 import {type ModelRow, modelRows, type RowOptions} from './model-rows.ts';
-import {inPercent, interval, note, noted, noteOf, of, withBar} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, of, overSeeds, withBar} from './notes.ts';
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -66,6 +65,5 @@ export function intervalDots(
 }
 
 function wordsOf(dot: Dot, bar: string, words: (value: number) => string): string {
-  const seeds = dot.seeds === undefined ? '' : `, ${counted(dot.seeds, 'seed')}`;
-  return `${dot.panel}, ${withBar(dot, bar, words)}${seeds}`;
+  return `${dot.panel}, ${withBar(dot, bar, words)}${overSeeds(dot.seeds)}`;
 }

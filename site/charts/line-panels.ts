@@ -1,6 +1,5 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {counted} from '../numbers.ts';
-import {inPercent, interval, note, noted, noteOf, withBar, withNote, written} from './notes.ts';
+import {inPercent, interval, note, noted, noteOf, overSeeds, withBar, withNote, written} from './notes.ts';
 import type {Layer, Panel as PanelSpec} from './panel.ts';
 import type {Width} from './theme.ts';
 
@@ -124,7 +123,7 @@ function pointNotes({points, measure}: Line, axes: LineAxes): string[] {
   return points.map(({x, y, low = y, high = y, seeds}) => {
     const place = `${axes.x.title?.toLowerCase()} ${written(x, axes.x.format)}`;
     const value = withBar({value: y, low, high}, interval, inPercent);
-    return `${place}, ${measure ?? axes.measure} ${value}${seeds === undefined ? '' : `, ${counted(seeds, 'seed')}`}`;
+    return `${place}, ${measure ?? axes.measure} ${value}${overSeeds(seeds)}`;
   });
 }
 

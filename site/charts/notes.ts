@@ -1,4 +1,4 @@
-import {write} from '../numbers.ts';
+import {counted, write} from '../numbers.ts';
 
 /** Of a mark: it has a description, its field `note` for whoever points at it, or the name of what it belongs to. */
 export const noted = {aria: true} as const;
@@ -45,6 +45,11 @@ export function withBar({value, low, high}: Range, bar: string, words: (value: n
 /** "88.02 to 89.26 %". */
 export function fromTo(low: number, high: number, words: (value: number) => string): string {
   return `${words(low).replace(/(\u202f%| points)$/, '')} to ${words(high)}`;
+}
+
+/** ", 5 seeds", behind a mean over them; nothing where there were none. */
+export function overSeeds(seeds: number | undefined): string {
+  return seeds === undefined ? '' : `, ${counted(seeds, 'seed')}`;
 }
 
 /** A share in per cent. */

@@ -77,8 +77,8 @@ function methodsOf(records: Records): Dumbbell[] {
     );
     if (!digits || !clothes) return [];
     const ends: Dumbbell['ends'] = [
-      end(digits.testAccuracy.mean, digits.testAccuracy),
-      end(clothes.testAccuracy.mean, clothes.testAccuracy),
+      {...end(digits.testAccuracy.mean, digits.testAccuracy), seeds: digits.seeds},
+      {...end(clothes.testAccuracy.mean, clothes.testAccuracy), seeds: clothes.seeds},
     ];
     return [{method: modelTitle(records, model), ends}];
   });

@@ -77,8 +77,14 @@ function withInterval(name: string) {
 
 function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {
   const {title: panel, classNames} = records.datasets[dataset];
-  return shownRows(rowsOf(records), dataset).flatMap(({model, classes}) =>
-    classes.map(({f1}, label) => ({panel, className: classNames[label]!, architecture: architectureOf(model), ...f1})),
+  return shownRows(rowsOf(records), dataset).flatMap(({model, seeds, classes}) =>
+    classes.map(({f1}, label) => ({
+      panel,
+      className: classNames[label]!,
+      architecture: architectureOf(model),
+      ...f1,
+      seeds,
+    })),
   );
 }
 

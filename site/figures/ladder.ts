@@ -83,11 +83,11 @@ function dotsOf(records: Records): Dot[] {
   );
 }
 
-function dotOf(records: Records, dataset: DatasetName, {title, kind, model, accuracy, interval}: Rung): Dot[] {
+function dotOf(records: Records, dataset: DatasetName, {title, kind, model, seeds, accuracy, interval}: Rung): Dot[] {
   if (!accuracy) return [];
   const {mean: value} = accuracy;
   const architecture = kind === 'rule' || !model ? '' : architectureOf(model);
   const ends = interval ?? {low: value, high: value};
   const panel = records.datasets[dataset].title;
-  return [{panel, row: title, architecture, value, ...ends, label: write(value, 'percent')}];
+  return [{panel, row: title, architecture, value, ...ends, seeds: seeds ?? undefined, label: write(value, 'percent')}];
 }
