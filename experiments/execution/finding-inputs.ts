@@ -20,13 +20,24 @@ export function findingOf({finding}: FindingTask): Finding {
 /** The trials that a finding is made from, in the order of the studies and of their seeds. */
 export function findTrials(task: FindingTask, results: Results): Promise<FoundTrial[]> {
   const finding = findingOf(task);
-  const planned = profile(task.quick).studies.flatMap((study) =>
+  const used = plannedTrials(task.quick).filter((trial) => finding.uses(trial));
+  return Promise.all(used.map(async (trial) => ({...trial, found: await results.read(trial.task.id)})));
+}
+
+const planned = new Map<boolean, Omit<FoundTrial, 'found'>[]>();
+
+/** All trials of a profile; listed once, since every finding asks for them. */
+function plannedTrials(quick: boolean): Omit<FoundTrial, 'found'>[] {
+  if (!planned.has(quick)) planned.set(quick, listTrials(quick));
+  return planned.get(quick)!;
+}
+
+function listTrials(quick: boolean): Omit<FoundTrial, 'found'>[] {
+  return profile(quick).studies.flatMap((study) =>
     study.configurations.flatMap((configuration) =>
       trialTasks(study, configuration).map((task) => ({study, configuration, seed: task.trial.seed, task})),
     ),
   );
-  const used = planned.filter((trial) => finding.uses(trial));
-  return Promise.all(used.map(async (trial) => ({...trial, found: await results.read(trial.task.id)})));
 }
 
 /** What identifies a finding. */
