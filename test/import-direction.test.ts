@@ -55,8 +55,13 @@ const mayImport: Record<string, string[]> = {
   site: [],
 };
 
-/** What the site may know of the experiments: the contract, and which layers a network has, as plain data. */
+/**
+ * What the site may know of the experiments: the contract, how records are named and packed, and which layers a network
+ * has, as plain data.
+ */
 const siteMayImport = [
+  'experiments/artifacts/content-key.ts',
+  'experiments/artifacts/packed-files.ts',
   'experiments/artifacts/schema.ts',
   'experiments/models/index.ts',
   'experiments/models/layer.ts',
