@@ -1,6 +1,8 @@
+import path from 'node:path';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
+import {weights, writeFont} from './site/fonts/needed.ts';
 import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
@@ -9,24 +11,29 @@ import {searchIndex} from './site/search/index-pages.ts';
 const base = process.env.BASE_PATH ?? '/';
 const prefix = base.replace(/\/$/, '');
 
-const latin = (family, axis, style) =>
-  `./node_modules/@fontsource-variable/${family}/files/${family}-latin-${axis}-${style}.woff2`;
+const cacheDir = process.env.CACHE_DIR ?? './node_modules/.astro';
 
-const variants = (family, axis, styles) =>
-  // optional: text never jumps when its font comes late
-  styles.map((style) => ({src: [latin(family, axis, style)], weight: '200 900', style, display: 'optional'}));
+const variants = (family, styles) =>
+  Promise.all(
+    styles.map(async (style) => ({
+      src: [path.resolve(await writeFont(family, style, path.join(cacheDir, 'needed-fonts')))],
+      weight: `${weights.min} ${weights.max}`,
+      style,
+      display: 'optional', // text never jumps when its font comes late
+    })),
+  );
 
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
   outDir: process.env.OUT_DIR ?? './dist',
-  cacheDir: process.env.CACHE_DIR ?? './node_modules/.astro',
+  cacheDir,
   site: process.env.SITE_URL,
   base,
   trailingSlash: 'always',
   compressHTML: true,
   prefetch: {prefetchAll: true, defaultStrategy: 'hover'},
-  build: {inlineStylesheets: 'always'},
+  build: {inlineStylesheets: 'always', concurrency: 8},
   devToolbar: {enabled: false},
   integrations: [mdx(), searchIndex()],
   markdown: {
@@ -54,14 +61,14 @@ export default defineConfig({
       name: 'Inter',
       cssVariable: '--sans',
       fallbacks: ['system-ui', 'sans-serif'],
-      options: {variants: variants('inter', 'wght', ['normal'])},
+      options: {variants: await variants('inter', ['normal'])},
     },
     {
       provider: fontProviders.local(),
       name: 'Source Serif 4',
       cssVariable: '--serif',
       fallbacks: ['Georgia', 'serif'],
-      options: {variants: variants('source-serif-4', 'wght', ['normal', 'italic'])},
+      options: {variants: await variants('source-serif-4', ['normal', 'italic'])},
     },
   ],
 });

@@ -39,10 +39,19 @@ export function counted(count: number, thing: string): string {
   return `${fixed(count, 0)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
+const writers = new Map<number, Intl.NumberFormat>(); // by digits: making one takes longer than to write by it
+
 function fixed(value: number, digits: number): string {
-  return value
-    .toLocaleString('en-GB', {minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative'})
-    .replace('-', minus);
+  let writer = writers.get(digits);
+  if (!writer) {
+    writer = new Intl.NumberFormat('en-GB', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    });
+    writers.set(digits, writer);
+  }
+  return writer.format(value).replace('-', minus);
 }
 
 function scaled(value: number, digits: number): string {

@@ -41,7 +41,10 @@ export function foundPath(finding: keyof Findings, file: string): string {
   return `/images/${finding}-${file.replace(/\.png$/, '')}.webp`;
 }
 
-/** Every picture that the site ships; none for a sheet without tiles. The sprites of the map go with the map. */
+/**
+ * Every picture that the site ships; none for a sheet without tiles. The sprites of the map go with the map, the
+ * neighbours of the hard images row by row with these.
+ */
 export function allPictures(records: Records): Picture[] {
   const {embeddings: _, ...others} = records.findings;
   const found = Object.entries(others).flatMap(([name, record]) =>
@@ -59,7 +62,8 @@ function picturesIn(record: unknown): string[] {
   if (typeof record !== 'object' || record === null) return [];
   const {file, columns, images} = record as {file?: unknown; columns?: unknown; images?: unknown[]};
   if (typeof file === 'string' && columns !== undefined) return images?.length === 0 ? [] : [file];
-  return Object.values(record).flatMap(picturesIn);
+  const {neighbours: _, ...others} = record as {neighbours?: unknown};
+  return Object.values(others).flatMap(picturesIn);
 }
 
 function allSheets(records: Records): Sheet[] {

@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {create} from 'fontkitten';
+import {packagedFont} from '../fonts/packaged.ts';
 
-const file = 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2';
+const file = packagedFont('inter', 'normal');
 const semibold = 1.06; // how much wider Inter runs at weight 600 than at 400
 
 const font = create(readFileSync(file));

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {create} from 'fontkitten';
+import {packagedFont} from '../fonts/packaged.ts';
 
 interface Line {
   x: number; // pixels, where the text begins
@@ -7,7 +8,7 @@ interface Line {
   size: number; // of the font
 }
 
-const file = 'node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2';
+const file = packagedFont('source-serif-4', 'normal');
 
 /** A line of text in the font of the pages, as the path of its letters: the same whatever fonts a machine has. */
 export function outline(text: string, {x, y, size}: Line): string {

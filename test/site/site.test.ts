@@ -6,6 +6,7 @@ import {goals} from '../../scripts/audit/goals.ts';
 import {choosePages, fileAt} from '../../scripts/audit/site-pages.ts';
 import {type Visit, visit} from '../../scripts/audit/visit.ts';
 import {chapters} from '../../site/chapters.ts';
+import {characters} from '../../site/fonts/needed.ts';
 import {type Format, write} from '../../site/numbers.ts';
 import {chapterOf, questions} from '../../site/questions.ts';
 import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
@@ -150,6 +151,16 @@ describe('the built site', {skip: missing ?? false}, () => {
 
   test('links only to what exists, repeats no id, loads nothing from elsewhere and keeps each page short', () => {
     assert.deepEqual(findFaults(site), []);
+  });
+
+  test('ships each letter of its fonts that a page shows', () => {
+    const shipped = new Set(characters);
+    const isLetter = /[\u0020-\u00ff\u0152\u0153\u2013-\u2026\u2212]/; // what the whole fonts have
+    for (const page of site.pages) {
+      const text = htmlAt(site, page).replace(/<(script|style)\b.*?<\/\1>|<[^>]*>|&[^;]*;/gs, '');
+      for (const letter of new Set(text))
+        assert.ok(shipped.has(letter) || !isLetter.test(letter), `${page}: ${letter}`);
+    }
   });
 
   test('shows numbers that equal the records', () => {

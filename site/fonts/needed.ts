@@ -1,0 +1,26 @@
+// The fonts that the site ships: those of their packages, without the characters and weights that no page needs.
+
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import subsetFont from 'subset-font';
+import {type FontFamily, type FontStyle, packagedFont} from './packaged.ts';
+
+const letters = Array.from({length: 95}, (_, place) => String.fromCodePoint(32 + place)).join('');
+const marks = '\u00a0\u2009\u202f±·×÷°«»–—‘’“”„…−';
+const accented = 'äöüßåøæéèêëáàâíóúñçÅÄÖÜÉ';
+
+/** The characters that keep their shapes; others come from the reader's own fonts. */
+export const characters = `${letters}${marks}${accented}`;
+
+/** The weights that styles may ask for, as CSS has them. */
+export const weights = {min: 400, max: 700};
+
+/** Writes a font without what the report does not need into `folder`, and resolves to its file. */
+export async function writeFont(family: FontFamily, style: FontStyle, folder: string): Promise<string> {
+  const whole = await readFile(packagedFont(family, style));
+  const needed = await subsetFont(whole, characters, {targetFormat: 'woff2', variationAxes: {wght: weights}});
+  const file = path.join(folder, `${family}-${style}.woff2`);
+  await mkdir(folder, {recursive: true});
+  await writeFile(file, needed);
+  return file;
+}
