@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
@@ -11,12 +10,10 @@ import {searchIndex} from './site/search/index-pages.ts';
 const base = process.env.BASE_PATH ?? '/';
 const prefix = base.replace(/\/$/, '');
 
-const cacheDir = process.env.CACHE_DIR ?? './node_modules/.astro';
-
 const variants = (family, styles) =>
   Promise.all(
     styles.map(async (style) => ({
-      src: [path.resolve(await writeFont(family, style, path.join(cacheDir, 'needed-fonts')))],
+      src: [`./${await writeFont(family, style, 'node_modules/.needed-fonts')}`], // a path of its own would name a family anew
       weight: `${weights.min} ${weights.max}`,
       style,
       display: 'optional', // text never jumps when its font comes late
@@ -27,7 +24,7 @@ export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
   outDir: process.env.OUT_DIR ?? './dist',
-  cacheDir,
+  cacheDir: process.env.CACHE_DIR ?? './node_modules/.astro',
   site: process.env.SITE_URL,
   base,
   trailingSlash: 'always',

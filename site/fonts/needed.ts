@@ -1,6 +1,6 @@
 // The fonts that the site ships: those of their packages, without the characters and weights that no page needs.
 
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rename, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import subsetFont from 'subset-font';
 import {type FontFamily, type FontStyle, packagedFont} from './packaged.ts';
@@ -20,7 +20,9 @@ export async function writeFont(family: FontFamily, style: FontStyle, folder: st
   const whole = await readFile(packagedFont(family, style));
   const needed = await subsetFont(whole, characters, {targetFormat: 'woff2', variationAxes: {wght: weights}});
   const file = path.join(folder, `${family}-${style}.woff2`);
+  const draft = `${file}.${process.pid}`; // another build may be reading the file
   await mkdir(folder, {recursive: true});
-  await writeFile(file, needed);
+  await writeFile(draft, needed);
+  await rename(draft, file);
   return file;
 }
