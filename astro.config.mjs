@@ -1,7 +1,7 @@
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
-import {weights, writeFont} from './site/fonts/needed.ts';
+import {weightsOf, writeFont} from './site/fonts/needed.ts';
 import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
@@ -14,7 +14,7 @@ const variants = (family, styles) =>
   Promise.all(
     styles.map(async (style) => ({
       src: [`./${await writeFont(family, style, 'node_modules/.needed-fonts')}`], // a path of its own would name a family anew
-      weight: `${weights.min} ${weights.max}`,
+      weight: weightsOf(style),
       style,
       display: 'optional', // text never jumps when its font comes late
     })),

@@ -12,13 +12,21 @@ const accented = 'äöüßåøæéèêëáàâíóúñçÅÄÖÜÉ';
 /** The characters that keep their shapes; others come from the reader's own fonts. */
 export const characters = `${letters}${marks}${accented}`;
 
-/** The weights that styles may ask for, as CSS has them. */
-export const weights = {min: 400, max: 700};
+const lightest = 400;
+const boldest = 700;
+
+/** The weights that styles may ask for, as CSS writes them. */
+export function weightsOf(style: FontStyle): string {
+  return style === 'italic' ? `${lightest}` : `${lightest} ${boldest}`;
+}
 
 /** Writes a font without what the report does not need into `folder`, and resolves to its file. */
 export async function writeFont(family: FontFamily, style: FontStyle, folder: string): Promise<string> {
   const whole = await readFile(packagedFont(family, style));
-  const needed = await subsetFont(whole, characters, {targetFormat: 'woff2', variationAxes: {wght: weights}});
+  const needed = await subsetFont(whole, characters, {
+    targetFormat: 'woff2',
+    variationAxes: {wght: style === 'italic' ? lightest : {min: lightest, max: boldest}},
+  });
   const file = path.join(folder, `${family}-${style}.woff2`);
   const draft = `${file}.${process.pid}`; // another build may be reading the file
   await mkdir(folder, {recursive: true});
