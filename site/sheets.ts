@@ -73,6 +73,11 @@ function allSheets(records: Records): Sheet[] {
     .filter(({images}) => images.length > 0);
 }
 
+/** The first sample of a class: its place on the sheet of samples. */
+export function firstSample({datasets}: Records, dataset: DatasetName, label: number): number {
+  return datasets[dataset].samples.images.findIndex((image) => image.label === label);
+}
+
 /** Where the tile at `place` stands on its sheet, in pixels. */
 export function tileAt({columns, images}: Pick<Sheet, 'columns' | 'images'>, place: number) {
   return {

@@ -1,5 +1,5 @@
 import {type DatasetName, type Findings, findingsSchema, type StudySummary} from '../experiments/artifacts/schema.ts';
-import {type Format, write} from './numbers.ts';
+import {counted, type Format, write} from './numbers.ts';
 import type {Records} from './records.ts';
 import {finishedTrials} from './studies.ts';
 import {versionOfAnalysis, versionOfFinding, versionOfRuns, versionOfSearch} from './versions.ts';
@@ -205,9 +205,7 @@ function precision(trail: unknown[]): string {
   const parts: string[] = [];
   const seeds = seedsOf(record);
   if (seeds && 'mean' in beside && 'sd' in beside) {
-    parts.push(
-      `Mean over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}, standard deviation ${write(beside.sd as number, 'decimal', 4)}.`,
-    );
+    parts.push(`Mean over ${counted(seeds, 'seed')}, standard deviation ${write(beside.sd as number, 'decimal', 4)}.`);
   }
   const interval = (beside.interval ?? ('low' in beside ? beside : further?.interval)) as
     | {low: number; high: number}

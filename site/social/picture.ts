@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import {readBeside} from '../content.config.ts';
 import {datasetNames} from '../datasets.ts';
 import type {Records} from '../records.ts';
-import {sheetOf, tileAt, tileSize} from '../sheets.ts';
+import {firstSample, sheetOf, tileAt, tileSize} from '../sheets.ts';
 import {outline} from './outline.ts';
 
 export const pictureSize = {width: 1200, height: 630}; // what those who show links expect
@@ -35,10 +35,7 @@ async function rowOf(records: Records, dataset: keyof typeof inks) {
   const {classNames} = records.datasets[dataset];
   return Promise.all(
     classNames.map(async (_, label) => {
-      const {x, y} = tileAt(
-        sheet,
-        sheet.images.findIndex((image) => image.label === label),
-      );
+      const {x, y} = tileAt(sheet, firstSample(records, dataset, label));
       const grey = await sharp(file)
         .extract({left: x, top: y, width: tileSize, height: tileSize})
         .resize(tileSize * zoom, tileSize * zoom, {kernel: 'nearest'})
