@@ -13,7 +13,8 @@ const prefix = base.replace(/\/$/, '');
 const variants = (family, styles) =>
   Promise.all(
     styles.map(async (style) => ({
-      src: [`./${await writeFont(family, style, 'node_modules/.needed-fonts')}`], // a path of its own would name a family anew
+      // the same path in every build: Astro names a family by it
+      src: [`./${await writeFont(family, style, 'node_modules/.needed-fonts')}`],
       weight: weightsOf(style),
       style,
       display: 'optional', // text never jumps when its font comes late
