@@ -1,11 +1,9 @@
-import sharp from 'sharp';
 import type {DatasetName} from '../experiments/artifacts/schema.ts';
-import {readBeside} from './content.config.ts';
 import {datasetNames} from './datasets.ts';
 import {link} from './links.ts';
 import type {Catalogue, ShownNetwork} from './live/catalogue.ts';
+import {pixelsOf, tileOf} from './pictures.ts';
 import type {Records} from './records.ts';
-import {tileAt, tileSize} from './sheets.ts';
 
 /** The data sets and networks that can be opened in the page: those that have been looked into. */
 export function catalogueOf(records: Records): Catalogue {
@@ -29,15 +27,10 @@ export function networksOf(records: Records, dataset: DatasetName): {key: string
 }
 
 /** The pixels of a data set's shown images, 28 x 28 bytes each. */
-export async function pixelsOf(records: Records, dataset: DatasetName): Promise<Uint8Array> {
+export async function shownPixels(records: Records, dataset: DatasetName): Promise<Uint8Array> {
   const sheet = insideOf(records, dataset)!.images;
-  const picture = sharp(await readBeside('findings/inside', sheet.file)).toColourspace('b-w');
-  const {data, info} = await picture.raw().toBuffer({resolveWithObject: true});
-  return Uint8Array.from({length: sheet.images.length * tileSize ** 2}, (_, at) => {
-    const {x, y} = tileAt(sheet, Math.floor(at / tileSize ** 2));
-    const [row, column] = [Math.floor(at / tileSize) % tileSize, at % tileSize];
-    return data[(y + row) * info.width + x + column]!;
-  });
+  const pixels = await pixelsOf('findings/inside', sheet.file);
+  return Buffer.concat(sheet.images.map((_, place) => tileOf(pixels, sheet, place).data));
 }
 
 function insideOf({findings}: Records, dataset: DatasetName) {

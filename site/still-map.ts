@@ -3,9 +3,11 @@ import type {Embeddings} from '../experiments/artifacts/schema.ts';
 import {readBeside} from './content.config.ts';
 import {classColors} from './live/class-colors.ts';
 import {spread} from './live/map-source.ts';
+import {pixelsOf} from './pictures.ts';
 
 type OfDataset = Embeddings['datasets'][number];
 
+const folder = 'findings/embeddings';
 const side = 760; // of the picture, in pixels
 const cell = 15; // room for one image
 const margin = 0.03;
@@ -21,10 +23,7 @@ export async function drawStillMap(found: OfDataset): Promise<Buffer> {
   const {sprites} = found;
   const labels = await read(found.labels);
   const points = await stillPoints(found);
-  const {data, info} = await sharp(await read(sprites.file))
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({resolveWithObject: true});
+  const {data, width} = await pixelsOf(folder, sprites.file);
   const pixels = new Uint8Array(side * side * 4);
   const taken = new Set<number>();
   for (const [image, label] of labels.entries()) {
@@ -38,7 +37,7 @@ export async function drawStillMap(found: OfDataset): Promise<Buffer> {
     const [left, top] = [(image % sprites.columns) * sprites.side, Math.floor(image / sprites.columns) * sprites.side];
     for (let at = 0; at < sprites.side ** 2; at++) {
       const [y, x] = [Math.floor(at / sprites.side), at % sprites.side];
-      const ink = data[((top + y) * info.width + left + x) * info.channels]!;
+      const ink = data[(top + y) * width + left + x]!;
       const target = ((row * cell + y) * side + column * cell + x) * 4;
       pixels.set([...classColors[label]!, ink], target);
     }
@@ -71,4 +70,4 @@ async function stillPoints(found: OfDataset) {
   return spread(new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)), map.ranges);
 }
 
-const read = (file: string) => readBeside('findings/embeddings', file);
+const read = (file: string) => readBeside(folder, file);

@@ -1,7 +1,8 @@
 import {createHash} from 'node:crypto';
 import * as vega from 'vega';
 import {compile, version as compilerVersion, type TopLevelSpec} from 'vega-lite';
-import {noCache, type TextCache} from './drawing-cache.ts';
+import {type BuildCache, noCache} from '../build-cache.ts';
+import {lighten} from './light-svg.ts';
 import {textWidth} from './text-width.ts';
 import {config} from './theme.ts';
 
@@ -20,10 +21,10 @@ const metrics = vega as unknown as {
  * Draws a chart as SVG text, the same for the same specification. `id` keeps the names inside apart from other charts'. A
  * chart that is in the cache is not drawn again.
  */
-export async function renderSvg(spec: TopLevelSpec, id: string, cache: TextCache = noCache): Promise<string> {
+export async function renderSvg(spec: TopLevelSpec, id: string, cache: BuildCache = noCache): Promise<string> {
   const styled = {...spec, config};
   const name = nameOf(styled);
-  const known = cache.read(name);
+  const known = cache.read(name)?.toString();
   const svg = known ?? (await draw(styled));
   if (known === undefined) cache.write(name, svg);
   return tidy(svg, id);
@@ -48,21 +49,13 @@ async function draw(spec: TopLevelSpec): Promise<string> {
   return svg;
 }
 
-/**
- * Leaves meaning to the page: no roles, labels, fonts or classes inside, but whose marks are and their notes; names that are the chart's
- * own; and places to a tenth of a pixel, which keeps pages light.
- */
+/** Leaves meaning to the page: no roles, labels, fonts or classes inside, but whose marks are and their notes; names that are the chart's own. */
 function tidy(svg: string, id: string): string {
-  return svg
+  const ours = svg
     .replace(/(<(?:path|line)[^>]*?) aria-label="([^"]*)"/g, (_, mark, words) =>
       words.includes(' | ') ? `${mark} data-note="${words}"` : `${mark} data-of="${words}"`,
     )
     .replace(/ (role|aria-[a-z]+|class|font-family|version|xmlns:xlink)="[^"]*"/g, '')
-    .replace(/ (?:d|transform|[xy][12]?|width|height)="[^"]*"/g, roundPlaces)
-    .replace(/(id="|url\(#)((?:clip|gradient)\d+)/g, `$1${id}-$2`)
-    .replace(/<svg /, '<svg aria-hidden="true" focusable="false" ');
-}
-
-function roundPlaces(attribute: string): string {
-  return attribute.replace(/-?\d+\.\d{2,}(?:e-\d+)?/g, (place) => String(Math.round(Number(place) * 10) / 10 + 0));
+    .replace(/(id="|url\(#)((?:clip|gradient)\d+)/g, `$1${id}-$2`);
+  return lighten(ours).replace(/<svg /, '<svg aria-hidden="true" focusable="false" ');
 }

@@ -1,12 +1,11 @@
-import path from 'node:path';
-import {fileCache} from '../charts/drawing-cache.ts';
+import {buildCache} from '../build-cache.ts';
 import {renderSvg} from '../charts/render-svg.ts';
 import type {Width} from '../charts/theme.ts';
 import type {Records} from '../records.ts';
 import type {Figure} from './figure.ts';
 
 // Charts drawn by an earlier build are found here, and prose can change without drawing them again.
-const cache = fileCache(path.join(process.env.CACHE_DIR ?? 'node_modules/.astro', 'charts'));
+const cache = buildCache('charts');
 
 /** A figure as SVG for the page; empty where there is nothing to draw yet. */
 export async function drawFigure(figure: Figure, records: Records, width: Width): Promise<string> {

@@ -27,9 +27,15 @@ export function spotsIn(svg: SVGSVGElement): Spot[] {
   });
 }
 
+/** The vertices of lines: a place each, and how far it is from there to the next ones ("M0,10l5,-2 5,1M20,3"). */
 function verticesOf(line: Element): DOMPointInit[] {
-  const places = line.getAttribute('d')!.matchAll(/[ML](-?[\d.]+),(-?[\d.]+)/g);
-  return [...places].map(([, x, y]) => ({x: Number(x), y: Number(y)}));
+  return [...line.getAttribute('d')!.matchAll(/[^M]+/g)].flatMap(([vertices]) => {
+    let [x, y] = [0, 0];
+    return [...vertices.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, right, down]) => {
+      [x, y] = [x + Number(right), y + Number(down)];
+      return {x, y};
+    });
+  });
 }
 
 /** The spot under the pointer; that of the name or of the bar there; or else the nearest one within reach. */

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import {readBeside} from '../content.config.ts';
 import {datasetNames} from '../datasets.ts';
+import {firstSamples} from '../pictures.ts';
 import type {Records} from '../records.ts';
-import {firstSample, sheetOf, tileAt, tileSize} from '../sheets.ts';
+import {tileSize} from '../sheets.ts';
 import {outline} from './outline.ts';
 
 export const pictureSize = {width: 1200, height: 630}; // what those who show links expect
@@ -30,22 +30,15 @@ function drawWords(): string {
 
 /** The first sample of each class, in the data set's colour. */
 async function rowOf(records: Records, dataset: keyof typeof inks) {
-  const sheet = sheetOf(records, dataset, 'samples');
-  const file = await readBeside(sheet.folder, sheet.file);
-  const {classNames} = records.datasets[dataset];
+  const side = tileSize * zoom;
   return Promise.all(
-    classNames.map(async (_, label) => {
-      const {x, y} = tileAt(sheet, firstSample(records, dataset, label));
-      const grey = await sharp(file)
-        .extract({left: x, top: y, width: tileSize, height: tileSize})
-        .resize(tileSize * zoom, tileSize * zoom, {kernel: 'nearest'})
-        .toColourspace('b-w')
-        .raw()
-        .toBuffer();
+    (await firstSamples(records, dataset)).map(async ({data, ...size}, label) => {
+      const small = sharp(data, {raw: {...size, channels: 1}});
+      const grey = await small.resize(side, side, {kernel: 'nearest'}).toColourspace('b-w').raw().toBuffer();
       return {
         input: tint(grey, inks[dataset]),
-        raw: {width: tileSize * zoom, height: tileSize * zoom, channels: 3 as const},
-        left: left + label * tileSize * zoom,
+        raw: {width: side, height: side, channels: 3 as const},
+        left: left + label * side,
         top: tops[dataset],
       };
     }),

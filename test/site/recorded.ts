@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import type {Format} from '../../site/numbers.ts';
 
 const artifacts = process.env.ARTIFACTS ?? 'artifacts';
 
@@ -54,4 +55,23 @@ function optional<Data = Json>(file: string): Data | null {
 
 function json<Data = Json>(file: string): Data {
   return JSON.parse(readFileSync(path.join(artifacts, file), 'utf8'));
+}
+
+/** The numbers that a page shows, with where they come from. */
+export function valuesOf(html: string) {
+  return [...html.matchAll(/<a class="value"([^>]*)>([^<]*)<\/a>/g)].map(([, attributes, shown]) => {
+    const attribute = (name: string) => attributes!.match(new RegExp(`${name}="([^"]*)"`))?.[1];
+    return {
+      at: attribute('data-at')!,
+      minus: attribute('data-minus'),
+      value: attribute('data-value'),
+      as: attribute('data-as') as Format,
+      shown: shown!,
+    };
+  });
+}
+
+/** How many digits follow the point. */
+export function digitsOf(shown: string): number {
+  return shown.match(/\.(\d+)/)?.[1]?.length ?? 0;
 }

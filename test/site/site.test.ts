@@ -7,13 +7,19 @@ import {choosePages, fileAt} from '../../scripts/audit/site-pages.ts';
 import {type Visit, visit} from '../../scripts/audit/visit.ts';
 import {chapters} from '../../site/chapters.ts';
 import {characters} from '../../site/fonts/needed.ts';
-import {type Format, write} from '../../site/numbers.ts';
+import {write} from '../../site/numbers.ts';
 import {chapterOf, questions} from '../../site/questions.ts';
 import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
-import {recorded} from './recorded.ts';
+import {tileAt} from './picture-tiles.ts';
+import {digitsOf, recorded, valuesOf} from './recorded.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
+
+interface SampleSheet {
+  columns: number;
+  images: {label: number}[];
+}
 
 const paperWidth = 658; // CSS pixels of A4 within the margins
 
@@ -157,9 +163,28 @@ describe('the built site', {skip: missing ?? false}, () => {
     const shipped = new Set(characters);
     const isLetter = /[\u0020-\u00ff\u0152\u0153\u2013-\u2026\u2212]/; // what the whole fonts have
     for (const page of site.pages) {
-      const text = htmlAt(site, page).replace(/<(script|style)\b.*?<\/\1>|<[^>]*>|&[^;]*;/gs, '');
+      const text = htmlAt(site, page).replace(/<(script|style)\b.*?<\/\1>|<[^>]*>|&#?\w+;/gs, '');
       for (const letter of new Set(text))
         assert.ok(shipped.has(letter) || !isLetter.test(letter), `${page}: ${letter}`);
+    }
+  });
+
+  test('shows pictures with the pixels of the records', async () => {
+    for (const dataset of ['mnist', 'fashion-mnist']) {
+      const {images, columns} = recorded(`datasets/${dataset}#samples`) as SampleSheet;
+      for (let label = 0; label < 10; label++) {
+        const place = images.findIndex((image) => image.label === label);
+        const [column, row] = [place % columns, Math.floor(place / columns)];
+        const tile = await tileAt(`artifacts/datasets/${dataset}/samples.png`, column, row);
+        assert.deepEqual(await tileAt(`${site.folder}/images/${dataset}-samples.webp`, column, row), tile);
+        assert.deepEqual(await tileAt(`${site.folder}/firsts/${dataset}.webp`, label, 0), tile);
+      }
+      const [hardest] = recorded(`findings/hard-images#datasets.${dataset}.images`) as {index: number}[];
+      for (let column = 0; column < 6; column++)
+        assert.deepEqual(
+          await tileAt(`${site.folder}/hard-images/${dataset}/${hardest!.index}.webp`, column, 0),
+          await tileAt(`artifacts/findings/hard-images/${dataset}-neighbours.png`, column, 0),
+        );
     }
   });
 
@@ -181,21 +206,4 @@ describe('the built site', {skip: missing ?? false}, () => {
 
 function htmlAt(site: BuiltSite, address: string): string {
   return readFileSync(fileAt(site, address), 'utf8');
-}
-
-function valuesOf(html: string) {
-  return [...html.matchAll(/<a class="value"([^>]*)>([^<]*)<\/a>/g)].map(([, attributes, shown]) => {
-    const attribute = (name: string) => attributes!.match(new RegExp(`${name}="([^"]*)"`))?.[1];
-    return {
-      at: attribute('data-at')!,
-      minus: attribute('data-minus'),
-      value: attribute('data-value'),
-      as: attribute('data-as') as Format,
-      shown: shown!,
-    };
-  });
-}
-
-function digitsOf(shown: string): number {
-  return shown.match(/\.(\d+)/)?.[1]?.length ?? 0;
 }

@@ -1,6 +1,5 @@
 import type {APIRoute} from 'astro';
-import sharp from 'sharp';
-import {readBeside} from '../../content.config.ts';
+import {answerWith, pixelsOf} from '../../pictures.ts';
 import {loadRecords} from '../../records.ts';
 import {allPictures, type Picture} from '../../sheets.ts';
 
@@ -11,9 +10,6 @@ export async function getStaticPaths() {
   }));
 }
 
-/** A picture as recorded, without loss. */
-export const GET: APIRoute<{picture: Picture}> = async ({props: {picture}}) => {
-  const recorded = await readBeside(picture.folder, picture.file);
-  const webp = await sharp(recorded).webp({lossless: true, effort: 6}).toBuffer();
-  return new Response(new Uint8Array(webp), {headers: {'content-type': 'image/webp'}});
-};
+/** A picture as recorded. */
+export const GET: APIRoute<{picture: Picture}> = async ({props: {picture}}) =>
+  answerWith(await pixelsOf(picture.folder, picture.file));

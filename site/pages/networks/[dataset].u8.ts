@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {catalogueOf, pixelsOf} from '../../networks.ts';
+import {catalogueOf, shownPixels} from '../../networks.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {
@@ -9,4 +9,4 @@ export async function getStaticPaths() {
 
 /** The pixels of a data set's shown images. */
 export const GET: APIRoute<{dataset: DatasetName}> = async ({props: {dataset}}) =>
-  new Response(new Uint8Array(await pixelsOf(await loadRecords(), dataset)));
+  new Response(new Uint8Array(await shownPixels(await loadRecords(), dataset)));

@@ -10,7 +10,7 @@ if (missing && process.env.CI === 'true') throw new Error(missing);
 const content = `<!doctype html><html lang="en"><title>Marks</title><style>body {margin: 0} .chart {position: relative; margin-top: 100px}
 .mark-note {position: absolute; margin: 0}</style>
 <div class="chart"><svg width="300" height="100"><g transform="translate(10,10)"><path data-note="A | 1" d="M0,0h8v8h-8z"/></g>
-<path data-note="B | 2" d="M200,50h8v8h-8z"/><path data-note="B | one |  | three" fill="none" stroke="black" d="M20,80L120,90L280,70"/></svg></div>
+<path data-note="B | 2" d="M200,50h8v8h-8z"/><path data-note="B | one |  | three" fill="none" stroke="black" d="M20,80l100,10 160,-20"/></svg></div>
 <div class="chart"><svg width="300" height="100"><path d="M10,10h8v8h-8z"/></svg></div>
 <figure><div class="chart"><svg width="300" height="100"><path data-note="C | 1" d="M10,10h8v8h-8z"/><path data-note="B | 4" d="M100,10h8v8h-8z"/>
 <path data-note="D | 5" d="M200,10h8v8h-8z"/><line data-of="C" x1="10" x2="90" y1="14" y2="14" stroke="black" stroke-width="9"/><text x="10" y="80">D</text></svg></div></figure>

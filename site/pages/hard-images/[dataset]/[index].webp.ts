@@ -1,10 +1,9 @@
 import type {APIRoute} from 'astro';
-import sharp from 'sharp';
-import {readBeside} from '../../../content.config.ts';
 import {missesOf} from '../../../figures/hard-images.ts';
 import {allHardImages, type HardImage} from '../../../hard-images.ts';
+import {answerWith, cut, pixelsOf, tileOf} from '../../../pictures.ts';
 import {loadRecords} from '../../../records.ts';
-import {tileAt, tileSize} from '../../../sheets.ts';
+import {tileSize} from '../../../sheets.ts';
 
 export async function getStaticPaths() {
   return allHardImages(await loadRecords()).map((hard) => ({
@@ -17,11 +16,7 @@ export async function getStaticPaths() {
 export const GET: APIRoute<{hard: HardImage}> = async ({props: {hard}}) => {
   const {sheet, neighbours} = missesOf(await loadRecords(), hard.dataset)!;
   const hasRow = hard.place < neighbours.distances.length;
-  const {file, columns} = hasRow ? neighbours.sheet : sheet;
-  const {x, y} = hasRow ? {x: 0, y: hard.place * tileSize} : tileAt(sheet, hard.place);
-  const webp = await sharp(await readBeside('findings/hard-images', file))
-    .extract({left: x, top: y, width: (hasRow ? columns : 1) * tileSize, height: tileSize})
-    .webp({lossless: true, effort: 6})
-    .toBuffer();
-  return new Response(new Uint8Array(webp), {headers: {'content-type': 'image/webp'}});
+  const pixels = await pixelsOf('findings/hard-images', hasRow ? neighbours.sheet.file : sheet.file);
+  if (!hasRow) return answerWith(tileOf(pixels, sheet, hard.place));
+  return answerWith(cut(pixels, {x: 0, y: hard.place * tileSize, width: pixels.width, height: tileSize}));
 };

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
 import type {TopLevelSpec} from 'vega-lite';
-import {fileCache, type TextCache} from '../../../site/charts/drawing-cache.ts';
-import {renderSvg} from '../../../site/charts/render-svg.ts';
+import {type BuildCache, fileCache} from '../../site/build-cache.ts';
+import {renderSvg} from '../../site/charts/render-svg.ts';
 
 const bar = (value: number): TopLevelSpec => ({
   data: {values: [{x: value}]},
@@ -13,9 +13,13 @@ const bar = (value: number): TopLevelSpec => ({
   encoding: {x: {field: 'x', type: 'quantitative'}},
 });
 
-function counted(): TextCache & {texts: Map<string, string>} {
-  const texts = new Map<string, string>();
-  return {texts, read: (name) => texts.get(name), write: (name, text) => texts.set(name, text)};
+function counted(): BuildCache & {contents: Map<string, Buffer>} {
+  const contents = new Map<string, Buffer>();
+  return {
+    contents,
+    read: (name) => contents.get(name),
+    write: (name, content) => contents.set(name, Buffer.from(content)),
+  };
 }
 
 test('renderSvg(spec, id, cache) draws a specification once, whatever its id, and gives the same chart', async () => {
@@ -23,21 +27,21 @@ test('renderSvg(spec, id, cache) draws a specification once, whatever its id, an
   const drawn = await renderSvg(bar(1), 'a', cache);
   assert.equal(await renderSvg(bar(1), 'a', cache), drawn);
   await renderSvg(bar(1), 'b', cache);
-  assert.equal(cache.texts.size, 1);
+  assert.equal(cache.contents.size, 1);
   assert.equal(await renderSvg(bar(1), 'a'), drawn);
 });
 
 test('renderSvg(spec, id, cache) draws again what differs', async () => {
   const cache = counted();
   assert.notEqual(await renderSvg(bar(1), 'a', cache), await renderSvg(bar(2), 'a', cache));
-  assert.equal(cache.texts.size, 2);
+  assert.equal(cache.contents.size, 2);
 });
 
-test('fileCache(folder) keeps texts, and knows nothing of a folder that is not there', async () => {
+test('fileCache(folder) keeps contents, and knows nothing of a folder that is not there', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'charts-'));
   const cache = fileCache(path.join(folder, 'new'));
   assert.equal(cache.read('a.svg'), undefined);
   cache.write('a.svg', '<svg/>');
-  assert.equal(fileCache(path.join(folder, 'new')).read('a.svg'), '<svg/>');
+  assert.equal(fileCache(path.join(folder, 'new')).read('a.svg')?.toString(), '<svg/>');
   await rm(folder, {recursive: true});
 });
