@@ -15,7 +15,7 @@ const variants = (family, styles) =>
     styles.map(async (style) => ({
       // the same path in every build: Astro names a family by it
       src: [`./${await writeFont(family, style, 'node_modules/.needed-fonts')}`],
-      weight: weightsOf(style),
+      weight: weightsOf(family),
       style,
       display: 'optional', // text never jumps when its font comes late
     })),
