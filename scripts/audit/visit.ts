@@ -26,10 +26,12 @@ export async function visit(site: OpenSite, address: string): Promise<Visit> {
   const troubles = await watch(page, site.origin);
   const weigh = weighLoads(page);
   await page.goto(site.origin + address, {waitUntil: 'networkidle'});
+  const weight = await weigh();
+  await layOutAll(page);
   const found = {
     address,
     troubles,
-    weight: await weigh(),
+    weight,
     words: await wordsOf(page),
     wordsWithoutScript,
     brokenImages: await brokenImages(page),
@@ -75,6 +77,13 @@ async function watch(page: Page, origin: string): Promise<string[]> {
     if (!url.startsWith(origin) && !url.startsWith('data:')) troubles.push(`elsewhere: ${url}`);
   });
   return troubles;
+}
+
+/** Lays out what is far from the reader, too, and lets it reach out of its place. */
+async function layOutAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll<HTMLElement>('.article > *')) part.style.contentVisibility = 'visible';
+  });
 }
 
 /** All text but the button that only a script can serve. */

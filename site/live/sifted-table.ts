@@ -60,7 +60,6 @@ export function siftTable(root: HTMLElement, rows: readonly SiftedRow[], limit =
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', () => ask({find: '', chosen: {}, sort: '', falling: false}));
-  form.hidden = false;
   if (!writeSifting(asked) && body.rows.length === rows.length) return; // as it stands
   show();
   if (location.hash) form.scrollIntoView(); // not to the row that the address names for readers without a script

@@ -8,7 +8,7 @@ const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
 
 const rows = Array.from({length: 12}, (_, run) => ({run: `run ${run}`, kind: run % 3 ? 'CNN' : 'NN', score: 90 + run}));
-const content = `<!doctype html><html lang="en"><title>Table</title><div class="sifter"><form hidden>
+const content = `<!doctype html><html lang="en"><title>Table</title><div class="sifter"><form>
 <label>Kind <select name="kind"><option value="">all</option><option>NN</option><option>CNN</option></select></label>
 <label>Find <input type="search" name="find"></label><button type="reset">Show all</button></form>
 <p class="count" data-thing="runs">12 runs</p><table>

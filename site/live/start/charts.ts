@@ -1,0 +1,3 @@
+import {noteMarks} from '../mark-notes.ts';
+
+noteMarks(document.querySelectorAll<HTMLElement>('.chart'));
