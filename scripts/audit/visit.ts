@@ -15,7 +15,7 @@ export interface Visit {
   wordsWithoutScript: string;
 }
 
-const widths = [360, 1280];
+const widths = [320, 360, 412, 768, 1280];
 const themes = ['light', 'dark'] as const;
 
 /** Opens a page, once with JavaScript and once without. */
@@ -27,7 +27,7 @@ export async function visit(site: OpenSite, address: string): Promise<Visit> {
   const weigh = weighLoads(page);
   await page.goto(site.origin + address, {waitUntil: 'networkidle'});
   const weight = await weigh();
-  await layOutAll(page);
+  await page.waitForFunction(() => !('inSteps' in document.documentElement.dataset));
   const found = {
     address,
     troubles,
@@ -77,13 +77,6 @@ async function watch(page: Page, origin: string): Promise<string[]> {
     if (!url.startsWith(origin) && !url.startsWith('data:')) troubles.push(`elsewhere: ${url}`);
   });
   return troubles;
-}
-
-/** Lays out what is far from the reader, too, and lets it reach out of its place. */
-async function layOutAll(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const part of document.querySelectorAll<HTMLElement>('.article > *')) part.style.contentVisibility = 'visible';
-  });
 }
 
 /** All text but the button that only a script can serve. */

@@ -14,7 +14,7 @@ export interface SiftedRow {
 export function siftTable(root: HTMLElement, rows: readonly SiftedRow[], limit = Number.POSITIVE_INFINITY): void {
   const form = root.querySelector('form')!;
   const count = root.querySelector<HTMLElement>('.count')!;
-  const body = root.querySelector('tbody')!;
+  const table = root.querySelector('table')!;
   const heads = [...root.querySelectorAll<HTMLElement>('th[data-column]')];
   const controls = [...form.elements].filter((control) => 'name' in control && control.name) as HTMLInputElement[];
   const filters = controls.map(({name}) => name).filter((name) => name !== 'find');
@@ -29,7 +29,9 @@ export function siftTable(root: HTMLElement, rows: readonly SiftedRow[], limit =
 
   function show(): void {
     const kept = sift(rows, asked);
-    body.replaceChildren(...kept.slice(0, limit).map((row) => row.show()));
+    const [body, ...others] = table.tBodies;
+    body!.replaceChildren(...kept.slice(0, limit).map((row) => row.show()));
+    for (const other of others) other.remove();
     const all = `${rows.length.toLocaleString('en-GB')} ${thing}`;
     const some = kept.length === rows.length ? all : `${kept.length.toLocaleString('en-GB')} of ${all}`;
     count.textContent = kept.length > limit ? `${some}; the first ${limit} are shown` : some;
@@ -60,7 +62,7 @@ export function siftTable(root: HTMLElement, rows: readonly SiftedRow[], limit =
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('reset', () => ask({find: '', chosen: {}, sort: '', falling: false}));
-  if (!writeSifting(asked) && body.rows.length === rows.length) return; // as it stands
+  if (!writeSifting(asked) && table.querySelectorAll('tbody tr').length === rows.length) return; // as it stands
   show();
   if (location.hash) form.scrollIntoView(); // not to the row that the address names for readers without a script
 }

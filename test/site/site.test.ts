@@ -90,8 +90,37 @@ describe('the built site', {skip: missing ?? false}, () => {
     for (const {address, brokenImages} of visits) assert.deepEqual(brokenImages, [], address);
   });
 
-  test('fits into 360 and 1280 pixels', () => {
-    for (const {address, overflow} of visits) assert.deepEqual(overflow, {360: 0, 1280: 0}, address);
+  test('fits into windows of phones, tablets and desks', () => {
+    for (const {address, overflow} of visits)
+      for (const [width, pixels] of Object.entries(overflow)) assert.equal(pixels, 0, `${address} at ${width} pixels`);
+  });
+
+  test('goes to the place that a click or the address names, however much above it has yet to be laid out', async () => {
+    const context = await site.browser.newContext({reducedMotion: 'reduce', viewport: {width: 390, height: 800}});
+    const page = await context.newPage();
+    const tops = () =>
+      page.evaluate(() => [document.querySelector(':target')!.getBoundingClientRect().top, window.innerHeight]);
+    for (const chapter of ['tuning', 'where-it-fails', 'runs'].map((name) => `${site.origin}${basePath}${name}/`)) {
+      await page.goto(chapter, {waitUntil: 'commit'});
+      await page.locator('footer').waitFor({state: 'attached'});
+      const places = await page.evaluate(() =>
+        [...document.querySelectorAll('.article :is(h2, .figure, tr)[id]')].map(({id}) => id),
+      );
+      const place = places[Math.floor(places.length / 2)]!;
+      await page.evaluate((id) => {
+        const link = document.createElement('a');
+        link.href = `#${id}`;
+        document.body.append(link);
+        link.click();
+      }, place);
+      await page.waitForFunction(() => !('inSteps' in document.documentElement.dataset));
+      const clicked = await tops();
+      await page.goto('about:blank');
+      await page.goto(`${chapter}#${place}`);
+      for (const [top, height] of [clicked, await tops()])
+        assert.ok(0 <= top! && top! < height! / 4, `${chapter}: ${top}`);
+    }
+    await context.close();
   });
 
   test('has no violation that axe finds, in either theme', () => {
