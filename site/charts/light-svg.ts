@@ -10,7 +10,8 @@ export function lighten(svg: string): string {
       .replace(/ (?:d|transform|[xy][12]?|width|height)="[^"]*"/g, roundPlaces)
       .replace(defaults, '')
       .replace(/(?<= font-size="\d+)px/g, '')
-      .replace(/<path(?: (?:d|pointer-events|display)="[^"]*")*\/>/g, '') // neither filled nor drawn
+      .replace(/<g[^>]*\/>/g, '')
+      .replace(/(<clipPath.*?<\/clipPath>)|<path(?: (?:d|pointer-events|display)="[^"]*")*\/>/g, '$1') // neither filled nor drawn
       .replace(/<path ([^>]*?)d="M([\d.]+),0A\2,\2,0,1,1,-\2,0A\2,\2,0,1,1,\2,0"/g, '<circle $1r="$2"')
       .replace(/(?<= d=")M[-\d.,ML]*(?=")/g, stepByStep),
   );

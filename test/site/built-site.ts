@@ -11,6 +11,7 @@ import sirv from 'sirv';
 import {type OpenSite, pagesIn} from '../../scripts/audit/site-pages.ts';
 
 export interface BuiltSite extends OpenSite {
+  cache: string; // the folder of what the next build need not make again
   close: () => Promise<void>;
 }
 
@@ -31,13 +32,15 @@ export function browserOptions(): {executablePath: string; args: string[]} {
 export async function buildSite(): Promise<BuiltSite> {
   const parent = await mkdtemp(path.join(tmpdir(), 'clothes-and-digits-site-'));
   const folder = path.join(parent, basePath);
-  await build(folder, path.join(parent, 'cache'));
+  const cache = path.join(parent, 'cache');
+  await build(folder, cache);
   const server = createServer(sirv(parent, {dev: true}));
   server.listen(0);
   await once(server, 'listening');
   const browser = await chromium.launch(browserOptions());
   return {
     folder,
+    cache,
     base: basePath,
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     pages: pagesIn(folder, basePath),

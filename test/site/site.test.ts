@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {goals} from '../../scripts/audit/goals.ts';
 import {choosePages, fileAt} from '../../scripts/audit/site-pages.ts';
 import {type Visit, visit} from '../../scripts/audit/visit.ts';
+import type {BuildCache} from '../../site/build-cache.ts';
 import {chapters} from '../../site/chapters.ts';
+import {renderSvg} from '../../site/charts/render-svg.ts';
 import {characters} from '../../site/fonts/needed.ts';
 import {write} from '../../site/numbers.ts';
 import {chapterOf, questions} from '../../site/questions.ts';
 import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
+import {drawnApart} from './charts/drawn-apart.ts';
 import {tileAt} from './picture-tiles.ts';
 import {digitsOf, recorded, valuesOf} from './recorded.ts';
 
@@ -198,6 +202,16 @@ describe('the built site', {skip: missing ?? false}, () => {
     }
   });
 
+  test('draws charts that look as Vega has drawn them', async () => {
+    const folder = path.join(site.cache, 'charts');
+    for (const name of readdirSync(folder)) {
+      const drawn = readFileSync(path.join(folder, name), 'utf8');
+      const shown = await renderSvg({mark: 'bar'}, 'a', fixedCache(drawn));
+      const apart = await drawnApart(drawn, shown);
+      assert.ok(apart < 64, `${name}: ${apart}`); // dashes begin elsewhere where places are rounded
+    }
+  });
+
   test('shows pictures with the pixels of the records', async () => {
     for (const dataset of ['mnist', 'fashion-mnist']) {
       const {images, columns} = recorded(`datasets/${dataset}#samples`) as SampleSheet;
@@ -232,6 +246,11 @@ describe('the built site', {skip: missing ?? false}, () => {
     assert.ok(count > 100, `expected more than 100 numbers, got ${count}`);
   });
 });
+
+/** A cache in which each drawing is `content`. */
+function fixedCache(content: string): BuildCache {
+  return {read: () => Buffer.from(content), write: () => {}};
+}
 
 function htmlAt(site: BuiltSite, address: string): string {
   return readFileSync(fileAt(site, address), 'utf8');
