@@ -92,8 +92,8 @@ function leads(records: Records, dataset: DatasetName, place: number, {index, ti
   const on = records.datasets[dataset].title;
   if (best) return say`On ${on}, ${title} is best, with ${mean}.`;
   return tied === 0
-    ? say`On ${on}, ${title} leads with ${mean}.`
-    : say`On ${on}, ${title} leads with ${mean}, but ${tied === 1 ? 'one other network' : `${tied} other networks`} cannot be told apart from it.`;
+    ? say`On ${on}, ${title} leads the single networks with ${mean}.`
+    : say`On ${on}, ${title} leads the single networks with ${mean}, but ${tied === 1 ? 'one other' : `${tied} others`} cannot be told apart from it.`;
 }
 
 function isThere(headline: Records['headline'], model: string): boolean {

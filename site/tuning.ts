@@ -31,7 +31,7 @@ export function candidateNote(candidate: Candidate): string {
 export function behindHighest({rank, tied}: Pick<Candidate, 'rank' | 'tied'>): string {
   if (rank === 1) return 'is the highest';
   if (tied === null) return 'not yet known';
-  return tied ? 'what may be chance' : 'more than chance';
+  return tied ? 'no' : 'yes';
 }
 
 /** The networks with the highest accuracy after the last epoch: one, or equals. */

@@ -7,6 +7,7 @@ import type {Quote} from './values.ts';
 export interface Answered {
   model: string; // the second of the two that were compared
   apart: boolean; // whether their difference is more than chance
+  byInterval: boolean; // whether the interval alone says so
   quote: (field: 'difference' | 'low' | 'high') => Quote; // in points
 }
 
@@ -19,15 +20,19 @@ export function answerTo({findings}: Records, question: string, dataset: Dataset
   return {
     model: second.model,
     apart: recipes.apart,
+    byInterval: recipes.low > 0 || recipes.high < 0,
     quote: (field) => ({at: `findings/comparisons#contrasts.${place}.recipes.${field}`, as: 'points', digits: 2}),
   };
 }
+
+const chanceOfMany =
+  'its interval alone leaves out 0, but corrected for all the questions that were asked, that may be chance.';
 
 /** The answer in a sentence, with a space behind it. */
 export function verdictOn(records: Records, question: string, dataset: DatasetName): Phrase | undefined {
   const answer = answerTo(records, question, dataset);
   if (!answer) return undefined;
-  const {apart, quote} = answer;
-  const words = apart ? 'that is more than chance.' : 'that may be chance.';
+  const {apart, byInterval, quote} = answer;
+  const words = apart ? 'that is more than chance.' : byInterval ? chanceOfMany : 'that may be chance.';
   return say`On ${records.datasets[dataset].title} accuracy changes by ${quote('difference')} points (${quote('low')} to ${quote('high')}): ${words} `;
 }

@@ -104,7 +104,8 @@ function apart(records: Records, dataset: DatasetName, place: number): Phrase {
   const below = cnn.classes.filter(({f1}, label) => f1.high < nn.classes[label]!.f1.low).length;
   const {title} = records.datasets[dataset];
   const wholly = `lies wholly above the NN’s in ${above} of ${nn.classes.length} categories`;
-  return say`On ${title} the CNN’s interval ${wholly}${below ? `, wholly below it in ${below}` : ''}; in the rest they meet.${place === 0 ? ' ' : ''}`;
+  const meet = above + below < nn.classes.length ? '; in the rest they meet' : '';
+  return say`On ${title} the CNN’s interval ${wholly}${below ? `, wholly below it in ${below}` : ''}${meet}.${place === 0 ? ' ' : ''}`;
 }
 
 /** What the CNN takes for what. */

@@ -5,6 +5,7 @@ import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {architectureOf} from '../shown-models.ts';
+import {modelTitle} from '../studies.ts';
 import {percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
@@ -30,7 +31,7 @@ export const ladder: Figure = {
       : say`Clothes are harder for ${String(lower)} of ${String(gaps.length)} methods`;
   },
   finding: (records) =>
-    say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network, and figures of others for people (${list(records)}). Bars are 95 in 100 intervals.`,
+    say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network, and figures of others for people (${list(records)}). Bars are 95 in 100 intervals; “×” says how many networks vote, “views” that each looks at an image several times.`,
   alternative: (records) =>
     `Two panels with equal axes, a row a method. ${dotsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
@@ -45,16 +46,16 @@ export const ladder: Figure = {
       text('Source'),
     ],
     rows: datasetNames.flatMap((dataset) =>
-      ladderOf(records, dataset).flatMap(({title, accuracy, interval, source}) =>
-        accuracy
+      ladderOf(records, dataset).flatMap((rung) =>
+        rung.accuracy
           ? [
               [
                 records.datasets[dataset].title,
-                title,
-                accuracy.mean,
-                interval?.low ?? '',
-                interval?.high ?? '',
-                source ?? 'this report',
+                nameOf(records, rung),
+                rung.accuracy.mean,
+                rung.interval?.low ?? '',
+                rung.interval?.high ?? '',
+                rung.source ?? 'this report',
               ],
             ]
           : [],
@@ -75,6 +76,12 @@ function list(records: Records): string {
     .join('; ');
 }
 
+/** What a rung is called: a model as everywhere else, with how many networks vote and whether each looks several times. */
+function nameOf(records: Records, {kind, title, model, seeds, viewed}: Rung): string {
+  if (!model) return title;
+  return `${modelTitle(records, model)}${kind === 'ensemble' ? ` × ${seeds}` : ''}${viewed ? ', views' : ''}`;
+}
+
 /** Rung by rung, so that they keep their order in both panels. */
 function dotsOf(records: Records): Dot[] {
   const [digits, clothes] = datasetNames.map((dataset) => ladderOf(records, dataset).map((rung) => ({dataset, rung})));
@@ -83,11 +90,13 @@ function dotsOf(records: Records): Dot[] {
   );
 }
 
-function dotOf(records: Records, dataset: DatasetName, {title, kind, model, seeds, accuracy, interval}: Rung): Dot[] {
+function dotOf(records: Records, dataset: DatasetName, rung: Rung): Dot[] {
+  const {kind, model, seeds, accuracy, interval} = rung;
   if (!accuracy) return [];
   const {mean: value} = accuracy;
   const architecture = kind === 'rule' || !model ? '' : architectureOf(model);
   const ends = interval ?? {low: value, high: value};
   const panel = records.datasets[dataset].title;
-  return [{panel, row: title, architecture, value, ...ends, seeds: seeds ?? undefined, label: write(value, 'percent')}];
+  const row = nameOf(records, rung);
+  return [{panel, row, architecture, value, ...ends, seeds: seeds ?? undefined, label: write(value, 'percent')}];
 }

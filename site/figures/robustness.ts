@@ -148,7 +148,7 @@ export const corruptionErrors: Figure = {
   page,
   ready: (records) => ready(records) && datasetNames.every((dataset) => spoiledOf(records, dataset)?.baseline),
   title: (records) =>
-    say`On spoiled clothes the CNN does ${against(records, 'fashion-mnist')}; on digits ${against(records, 'mnist')}`,
+    say`All spoiled clothes together, the CNN does ${against(records, 'fashion-mnist')}; all digits, ${against(records, 'mnist')}`,
   finding(records) {
     const baseline = modelTitle(records, spoiledOf(records, 'fashion-mnist')!.baseline!);
     return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better.`;

@@ -70,7 +70,7 @@ test('answersOf(records) answers every question by numbers on record', () => {
     /1\.25 points on digits and by \+?0\.10 points, which may be chance, on clothes\. On clothes, tuning adds 2\.00 points and the means of today 3\.00 points more\./,
   );
   assert.match(best!, /On MNIST, A is best, with 99\.00\s%\./);
-  assert.match(best!, /On Fashion-MNIST, A leads with 94\.00\s%, but one other network cannot be told apart from it\./);
+  assert.match(best!, /On Fashion-MNIST, A leads the single networks with 94\.00\s%, but one other cannot be told apart from it\./);
 });
 
 test('answersOf(records) says what is still being measured', () => {

@@ -151,7 +151,7 @@ test('corruption errors call networks tied whose intervals meet', () => {
   assert.ok(isReady(corruptionErrors, records));
   assert.equal(
     plain(records, corruptionErrors.title(records)).replaceAll('\u202f', ' '),
-    'On spoiled clothes the CNN does as well as the NN, within the interval (61.0 % right against 60.0 %); on digits worse than the NN (60.0 % right against 70.0 %)',
+    'All spoiled clothes together, the CNN does as well as the NN, within the interval (61.0 % right against 60.0 %); all digits, worse than the NN (60.0 % right against 70.0 %)',
   );
 });
 
@@ -182,7 +182,7 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
   });
   const [early, late] = [false, true].map((fitted) => withFindings({efficiency: on(fitted)}));
   assert.equal(plain(early!, efficiency.title(early!)), 'Error by the number of training images, so far');
-  assert.match(plain(late!, efficiency.title(late!)), /the CNN learns from 4,321 clothes, or from 4,321 digits$/);
+  assert.match(plain(late!, efficiency.title(late!)), /the CNN needs 4,321 clothes, or 4,321 digits$/);
   assert.match(
     plain(late!, efficiency.finding(late!)),
     /accuracy by 5.00 points on MNIST and by 5.00 points on Fashion-MNIST\.$/,
