@@ -64,7 +64,7 @@ function gainedFurther(records: Records): Phrase {
     answerTo(records, question, 'fashion-mnist'),
   );
   if (!tuned || !modern) return [];
-  return say` On clothes, tuning adds ${change(tuned)} and the means of today ${change(modern)} more.`;
+  return say` On clothes, tuning with longer training adds ${change(tuned)} and the means of today ${change(modern)} more.`;
 }
 
 /** A difference in points, and whether it may be chance. */

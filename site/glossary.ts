@@ -369,7 +369,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'suspect',
       forms: ['suspects'],
-      text: 'An image whose label is probably wrong.',
+      text: 'An image whose label may be wrong.',
       everyday: true,
     },
     {

@@ -30,7 +30,7 @@ export const accuracy: Figure = {
   finding(records) {
     const {at, minus} = gapAddress(records);
     const others = untrainedOnes(records).every(({ends: [digits, clothes]}) => clothes.accuracy < digits.accuracy)
-      ? 'Methods that learn nothing fall as well, so the difficulty lies in the pictures.'
+      ? 'Methods that learn nothing fall as well, so the difficulty lies in the data.'
       : 'Methods that learn nothing do not all fall, so the pictures alone do not explain it.';
     const known = say`It names ${{at}} of the test digits and ${{at: minus}} of the test clothes correctly. ${others}`;
     return verdict(numberAt(records, at, minus), {above: known, otherwise: known, unknown: say`${others}`});

@@ -5,6 +5,7 @@ import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
+import type {Quote} from '../values.ts';
 import {count, decimal, percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
@@ -29,6 +30,7 @@ export const efficiency: Figure = {
     ...say`Share of the validation images named wrongly, against the number of training images; both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. Dashed for the NN 512, solid for the CNN 32-32-32. `,
     ...apart(records),
     ...doubled(records),
+    ...reached(records),
   ],
   alternative: (records) =>
     `Two panels with equal axes, falling lines. ${measured(records)
@@ -121,6 +123,16 @@ function needed(records: Records, dataset: DatasetName): Phrase | undefined {
   const fitted = curvesOf(records).some((curve) => curve.dataset === dataset && curve.fit);
   if (!reach?.images || !fitted) return undefined;
   return say`${{at: `findings/efficiency#reaches.${dataset}/CNN.images`, as: 'count'}}`;
+}
+
+/** How sure the numbers of the title are. */
+function reached(records: Records): Phrase {
+  if (!datasetNames.every((dataset) => needed(records, dataset))) return [];
+  const [digits, clothes] = datasetNames.map((dataset) => {
+    const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
+    return say`${end('low')} to ${end('high')}`;
+  });
+  return say` The numbers of the title have 95 in 100 intervals of ${clothes!} clothes and ${digits!} digits.`;
 }
 
 /** At which sizes chance does not account for who is ahead: there the intervals of the two do not overlap. */

@@ -21,7 +21,7 @@ export const gap: Figure = {
       : say`How far training accuracy runs ahead of validation accuracy`;
   },
   finding: () =>
-    say`Accuracy after the last epoch: hollow on training images, filled on validation images, mean over seeds. The number is the gap in points: what has been learnt by heart.`,
+    say`Accuracy after the last epoch: hollow on training images, filled on validation images, mean over seeds. The number is the gap in points.`,
   alternative: (records) =>
     `Two panels with equal axes, a row a network. ${gapsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: gap ${label}.`)

@@ -37,7 +37,7 @@ export const memory: Figure = {
       at: `findings/overfitting#groups.${study}/fashion-mnist/${model}.gap.mean`,
       as: 'points' as const,
     };
-    return say`Most is learnt by heart by ${modelTitle(records, model)}: ${quote} points more on the clothes that it has trained on`;
+    return say`The widest gap is that of ${modelTitle(records, model)}: ${quote} points more on the clothes that it has trained on`;
   },
   finding: () =>
     say`Accuracy on training images less accuracy on validation images, in points, after the last epoch; mean over seeds, the bar from the lowest to the highest seed. A gap tells that training images are no measure; it does not tell which network is better on new ones.`,

@@ -23,7 +23,7 @@ export const parting: Figure = {
   title: (records) =>
     Number.isNaN(numberAt(records, sign('parted').at))
       ? say`Training against validation, epoch by epoch`
-      : say`On clothes the plain CNN begins to learn by heart in epoch ${sign('parted')}`,
+      : say`On clothes the plain CNN’s gap can be told from chance from epoch ${sign('parted')} on`,
   finding: () =>
     say`Accuracy on training images, dashed, and on validation images, solid. From the upright line on, the two are further apart than the draw of 5,000 images explains. Bands run from the lowest seed to the highest.`,
 };
@@ -37,7 +37,7 @@ export const turning: Figure = {
       ? say`After epoch ${sign('lowest')}, more training makes the plain CNN’s answers about new clothes worse`
       : say`Loss on training and on validation images, epoch by epoch`,
   finding: () =>
-    say`Dashed on training images, solid on validation images. The upright line stands at the lowest mean validation loss; what is learnt after it holds for the training images alone.`,
+    say`Dashed on training images, solid on validation images. The upright line stands at the lowest mean validation loss; after it the loss on new images rises, even where the accuracy does not fall.`,
 };
 
 function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label: string} | null) {

@@ -46,7 +46,7 @@ export const spoiledImages: Figure = {
   title: ({findings}) =>
     say`${String(findings.robustness!.corruptions.length)} ways to spoil an image, at five strengths`,
   finding: () =>
-    say`The first test image of each data set, as it is and at rising strength. The networks have seen nothing of the kind in training. The ways are named after MNIST-C, a collection of spoiled digits; the images are our own.`,
+    say`The first test image of each data set, as it is and at rising strength. The textbook networks have seen nothing of the kind in training; Airbench was trained on images moved by a pixel or two. The ways are named after MNIST-C, a collection of spoiled digits; the images are our own.`,
   alternative: () => 'For each data set a grid of one image, a row a way of spoiling it, worse from left to right.',
   table: ({findings}) => ({
     columns: [text('Way'), text('Unit'), ...[1, 2, 3, 4, 5].map((strength) => decimal(`Strength ${strength}`, 3))],
@@ -73,7 +73,7 @@ export const robustness: Figure = {
   finding(records) {
     const [nn, cnn] = pairOf(records, 'fashion-mnist');
     const images = {at: 'findings/robustness#datasets.fashion-mnist.images', as: 'count' as const};
-    return say`Accuracy on the first ${images} test images by the strength of the spoiling; 0 is the image as it is. Solid for ${cnn?.title ?? 'the CNN'}, dashed for ${nn?.title ?? 'the NN'}.`;
+    return say`Accuracy on the first ${images} test images by the strength of the spoiling; 0 is the image as it is. Solid for ${cnn?.title ?? 'the CNN'}, dashed for ${nn?.title ?? 'the NN'}; one network each, of the first seed.`;
   },
   alternative: (records) =>
     `Panels with equal axes, one a way of spoiling, for each data set. ${datasetNames
@@ -151,7 +151,7 @@ export const corruptionErrors: Figure = {
     say`All spoiled clothes together, the CNN does ${against(records, 'fashion-mnist')}; all digits, ${against(records, 'mnist')}`,
   finding(records) {
     const baseline = modelTitle(records, spoiledOf(records, 'fashion-mnist')!.baseline!);
-    return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better.`;
+    return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better. One network each, of the first seed. The title counts all images alike, a mark all ways.`;
   },
   alternative: (records) => twoPanels('a row a model', meanErrors(records)),
   table: (records) => ({

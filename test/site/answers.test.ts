@@ -67,10 +67,13 @@ test('answersOf(records) answers every question by numbers on record', () => {
   assert.match(harder!, /T-shirt\/top and Pullover counted as one.*98\.1\s%/s);
   assert.match(
     gained!,
-    /1\.25 points on digits and by \+?0\.10 points, which may be chance, on clothes\. On clothes, tuning adds 2\.00 points and the means of today 3\.00 points more\./,
+    /1\.25 points on digits and by \+?0\.10 points, which may be chance, on clothes\. On clothes, tuning with longer training adds 2\.00 points and the means of today 3\.00 points more\./,
   );
   assert.match(best!, /On MNIST, A is best, with 99\.00\s%\./);
-  assert.match(best!, /On Fashion-MNIST, A leads the single networks with 94\.00\s%, but one other cannot be told apart from it\./);
+  assert.match(
+    best!,
+    /On Fashion-MNIST, A leads the single networks with 94\.00\s%, but one other cannot be told apart from it\./,
+  );
 });
 
 test('answersOf(records) says what is still being measured', () => {

@@ -178,7 +178,13 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
     curves: (['mnist', 'fashion-mnist'] as const).flatMap((dataset) =>
       ['NN', 'CNN'].map((name) => curve(dataset, name, fitted)),
     ),
-    reaches: (['mnist', 'fashion-mnist'] as const).map((dataset) => ({dataset, name: 'CNN', images: 4_321})),
+    reaches: (['mnist', 'fashion-mnist'] as const).map((dataset) => ({
+      dataset,
+      name: 'CNN',
+      images: 4_321,
+      low: 4_000,
+      high: 5_000,
+    })),
   });
   const [early, late] = [false, true].map((fitted) => withFindings({efficiency: on(fitted)}));
   assert.equal(plain(early!, efficiency.title(early!)), 'Error by the number of training images, so far');
