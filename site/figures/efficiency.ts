@@ -127,7 +127,9 @@ function needed(records: Records, dataset: DatasetName): Phrase | undefined {
 
 /** How sure the numbers of the title are. */
 function reached(records: Records): Phrase {
-  if (!datasetNames.every((dataset) => needed(records, dataset))) return [];
+  const reaches = records.findings.efficiency?.reaches ?? [];
+  const bounded = reaches.every(({low, high}) => low !== null && high !== null);
+  if (!bounded || !datasetNames.every((dataset) => needed(records, dataset))) return [];
   const [digits, clothes] = datasetNames.map((dataset) => {
     const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
     return say`${end('low')} to ${end('high')}`;
