@@ -41,8 +41,10 @@ export const atlas: Figure = {
   page,
   ready,
   title(records) {
-    const last = measuresOf(records).filter(({dataset}) => dataset === 'mnist').length - 1;
-    return say`By pixels clothes have ${mutual('fashion-mnist', 0)} pairs of mutual look-alikes, digits ${mutual('mnist', 0)}; by what the CNN sees, ${mutual('fashion-mnist', last)} and ${mutual('mnist', last)}`;
+    const [pixels, seen] = (['pixels', 'embedding'] as const).map((measure) =>
+      datasetNames.map((dataset) => mutual(records, dataset, measure)),
+    );
+    return say`By pixels clothes have ${pixels![1]!} pairs of mutual look-alikes, digits ${pixels![0]!}; by what the CNN sees, ${seen![1]!} and ${seen![0]!}`;
   },
   finding: () =>
     say`Pairs of test images with different names, each the nearest stranger to the other; the nearest pairs first. Pixels are compared one by one; structure by the likeness of small neighbourhoods; and the last features of the CNN by their direction.`,
@@ -72,8 +74,9 @@ export const atlas: Figure = {
   sources,
 };
 
-function mutual(dataset: DatasetName, measure: number) {
-  return {at: `findings/atlas#datasets.${dataset}.measures.${measure}.mutual`, as: 'count' as const};
+function mutual(records: Records, dataset: DatasetName, name: Measure['measure']) {
+  const place = atlasOf(records, dataset)!.measures.findIndex(({measure}) => measure === name);
+  return {at: `findings/atlas#datasets.${dataset}.measures.${place}.mutual`, as: 'count' as const};
 }
 
 /** Whether near classes are the ones that are confused. */
