@@ -8,7 +8,7 @@ export interface Visit {
   address: string;
   troubles: string[]; // errors, failed requests, requests to other origins, breaches of the content policy
   brokenImages: string[];
-  overflow: Record<number, number>; // by width of the window, in pixels
+  overflow: Record<number, number>; // by width of the window, in pixels; the most, with and without the fonts
   violations: Record<'light' | 'dark', string[]>; // found by axe
   weight: Weight; // of what is loaded before the reader does anything
   words: string; // all text, JavaScript on
@@ -18,9 +18,9 @@ export interface Visit {
 const widths = [320, 360, 412, 768, 1280];
 const themes = ['light', 'dark'] as const;
 
-/** Opens a page, once with JavaScript and once without. */
+/** Opens a page, once with JavaScript and fonts and once without. */
 export async function visit(site: OpenSite, address: string): Promise<Visit> {
-  const wordsWithoutScript = await readWithoutScript(site, address);
+  const bare = await visitBare(site, address);
   const context = await site.browser.newContext();
   const page = await context.newPage();
   const troubles = await watch(page, site.origin);
@@ -33,9 +33,9 @@ export async function visit(site: OpenSite, address: string): Promise<Visit> {
     troubles,
     weight,
     words: await wordsOf(page),
-    wordsWithoutScript,
+    wordsWithoutScript: bare.words,
     brokenImages: await brokenImages(page),
-    overflow: await overflow(page),
+    overflow: await overflow(page, bare.overflow),
     violations: await violations(page),
   };
   await context.close();
@@ -51,13 +51,14 @@ export async function lookAt(context: BrowserContext, {origin}: OpenSite, addres
   return troubles;
 }
 
-async function readWithoutScript({browser, origin}: OpenSite, address: string): Promise<string> {
+async function visitBare({browser, origin}: OpenSite, address: string): Promise<Pick<Visit, 'words' | 'overflow'>> {
   const context = await browser.newContext({javaScriptEnabled: false});
   const page = await context.newPage();
+  await page.route('**/*.woff2', (route) => route.abort());
   await page.goto(origin + address);
-  const words = await wordsOf(page);
+  const seen = {words: await wordsOf(page), overflow: await overflow(page)};
   await context.close();
-  return words;
+  return seen;
 }
 
 /** Collects what goes wrong while a page is open. */
@@ -96,11 +97,12 @@ function brokenImages(page: Page): Promise<string[]> {
   });
 }
 
-async function overflow(page: Page): Promise<Record<number, number>> {
-  const found: Record<number, number> = {};
+async function overflow(page: Page, least: Visit['overflow'] = {}): Promise<Visit['overflow']> {
+  const found: Visit['overflow'] = {};
   for (const width of widths) {
     await page.setViewportSize({width, height: 800});
-    found[width] = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    found[width] = Math.max(pixels, least[width] ?? pixels);
   }
   return found;
 }
