@@ -10,7 +10,7 @@ import {searches, studies} from '../experiments/studies/index.ts';
 import {type VerifyOptions, verifyArtifacts} from '../experiments/verification/verify-artifacts.ts';
 import manifest from '../package.json' with {type: 'json'};
 import {failBriefly} from './fail-briefly.ts';
-import {readmeParts} from './readme-table.ts';
+import {accuracyParts, readmeParts} from './readme-table.ts';
 import {readResultRecords} from './result-records.ts';
 import {resultsParts} from './results-page.ts';
 import {dataFolder, ensureData} from './setup/data.ts';
@@ -86,8 +86,9 @@ async function compute(): Promise<boolean> {
   };
   const headline = await runExperiments(options, folders, {setUp, print: console.log, signal});
   if (headline && !artifacts && !options.quick && headline.length > 0) {
-    await writeParts('README.md', readmeParts(headline));
-    await writeParts('docs/results.md', resultsParts(await readResultRecords(folders.artifacts)));
+    const records = await readResultRecords(folders.artifacts);
+    await writeParts('README.md', readmeParts(headline, records));
+    await writeParts('docs/results.md', {...accuracyParts(headline, records), ...resultsParts(records)});
   }
   return headline !== undefined;
 }

@@ -1,21 +1,72 @@
-import type {Headline} from '../experiments/artifacts/schema.ts';
+import type {DatasetName, Headline} from '../experiments/artifacts/schema.ts';
 import {datasets} from '../experiments/datasets/index.ts';
+import type {ResultRecords} from './result-records.ts';
 import {percent, renderTable} from './written-part.ts';
 
-/** The README's table of the results. */
-export function readmeParts(headline: Headline): {results: string} {
-  const rows = headline.map(({dataset, model, parameters, seeds, members, testAccuracy}) => {
+// What tells most of the report in few rows, the simplest first; docs/results.md has all models.
+const shown = [
+  'linear',
+  'nn-512',
+  'cnn-32-32-32-dropout-l2',
+  'cnn-tuned',
+  'airbench-tiny',
+  'airbench-a',
+  'airbench-a-ensemble',
+];
+
+const names = Object.keys(datasets) as DatasetName[];
+
+type Records = Pick<ResultRecords, 'studies' | 'findings'>;
+type Row = Headline[number];
+
+/** The README's table of the results: a row a model, with its test accuracy on each data set. */
+export function readmeParts(headline: Headline, records: Records): {results: string} {
+  const rows = shown.flatMap((model) => {
+    const found = names.map((name) => headline.find((row) => row.model === model && row.dataset === name));
+    const parameters = found.find((row) => row)?.parameters.toLocaleString('en');
+    return parameters ? [[titleOf(model, records), parameters, ...found.map(accuracyOf)]] : [];
+  });
+  return {results: renderTable(['model', 'parameters:', ...names.map((name) => `${datasets[name].title} (%):`)], rows)};
+}
+
+/** The table of docs/results.md with the test accuracy of every final model. */
+export function accuracyParts(headline: Headline, records: Records): {accuracies: string} {
+  const rows = headline.map((row) => {
+    const {dataset, model, parameters, seeds, members, testAccuracy} = row;
     const {mean, sd, low, high} = testAccuracy;
     return [
       datasets[dataset].title,
       model,
       parameters.toLocaleString('en'),
-      seeds,
+      members ? '' : seeds,
+      isViewed(row, records) ? 'several' : 'one',
       percent(mean),
       members ? '' : percent(sd),
       `${percent(low)} ... ${percent(high)}`,
     ];
   });
-  const columns = ['data set', 'model', 'parameters:', 'seeds:', 'test accuracy, mean (%):', 'standard deviation:'];
-  return {results: renderTable([...columns, '95 % interval'], rows)};
+  const columns = ['data set', 'model', 'parameters:', 'seeds:', 'views'];
+  const measures = ['test accuracy, mean (%):', 'standard deviation:', '95 % interval'];
+  return {accuracies: renderTable([...columns, ...measures], rows)};
+}
+
+function accuracyOf(row: Row | undefined): string {
+  if (!row) return 'not trained';
+  const {mean, sd} = row.testAccuracy;
+  return row.members ? percent(mean) : `${percent(mean)} ± ${percent(sd)}`;
+}
+
+function titleOf(model: string, {studies, findings}: Records): string {
+  const groups = studies.flatMap((study) => study.groups);
+  const ensemble = findings.ensembles?.ensembles.find(({name}) => name === model);
+  if (!ensemble) return groups.find((group) => group.model === model)?.title ?? model;
+  return ensemble.members.some(({viewed}) => viewed)
+    ? `${ensemble.title}, several views of each image`
+    : ensemble.title;
+}
+
+/** Whether a row is of several views of each image: single networks are listed by one, ensembles by what serves best. */
+function isViewed({dataset, model}: Row, {findings}: Records): boolean {
+  const ensemble = findings.ensembles?.ensembles.find((each) => each.dataset === dataset && each.name === model);
+  return ensemble?.members.some(({viewed}) => viewed) ?? false;
 }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import {readRecord} from '../../experiments/artifacts/files.ts';
-import {type Headline, headlineSchema} from '../../experiments/artifacts/schema.ts';
-import {readmeParts} from '../../scripts/readme-table.ts';
+import {type Ensembles, type Headline, headlineSchema, type StudySummary} from '../../experiments/artifacts/schema.ts';
+import {accuracyParts, readmeParts} from '../../scripts/readme-table.ts';
+import {type ResultRecords, readResultRecords} from '../../scripts/result-records.ts';
 import {replaceParts} from '../../scripts/written-part.ts';
 
 const headline: Headline = [
@@ -19,19 +20,47 @@ const headline: Headline = [
   },
 ];
 
-test('readmeParts(headline) has a row a model', () => {
-  const [, , row] = readmeParts(headline).results.split('\n');
-  assert.equal(row, '| MNIST | nn-512 | 407,050 | 3 | 98.00 | 0.12 | 97.70 ... 98.30 |');
+const ensembles = {
+  ensembles: [{dataset: 'mnist', name: 'airbench-a-ensemble', title: 'A, 2 networks', members: [{viewed: true}]}],
+} as unknown as Ensembles;
+
+const records: Pick<ResultRecords, 'studies' | 'findings'> = {
+  studies: [{groups: [{model: 'nn-512', title: 'NN 512'}]} as unknown as StudySummary],
+  findings: {comparisons: undefined, ledger: undefined, ensembles},
+};
+
+const ensemble = {...headline[0]!, model: 'airbench-a-ensemble', seeds: 1, members: ['airbench-a/1', 'airbench-a/2']};
+
+test('readmeParts(headline, records) has a row a model, with a cell a data set', () => {
+  const [, , row, ...others] = readmeParts(headline, records).results.split('\n');
+  assert.equal(row, '| NN 512 | 407,050 | 98.00 ± 0.12 | not trained |');
+  assert.deepEqual(others, []);
 });
 
-test('readmeParts(headline) gives an ensemble no standard deviation, since there is but one', () => {
-  const ensemble = {...headline[0]!, model: 'nn-512-ensemble', seeds: 1, members: ['nn-512/1', 'nn-512/2']};
-  assert.match(readmeParts([ensemble]).results, /\| nn-512-ensemble \| 407,050 \| 1 \| 98\.00 \| {2}\| 97/);
+test('readmeParts(headline, records) says that an ensemble has several views, and gives it no deviation', () => {
+  const {results} = readmeParts([ensemble], records);
+  assert.match(results, /\| A, 2 networks, several views of each image \| 407,050 \| 98\.00 \| not trained \|/);
 });
 
-test('the README shows the committed results', async () => {
+test('accuracyParts(headline, records) gives an ensemble no seeds and no deviation, since there is but one', () => {
+  const {accuracies} = accuracyParts([...headline, ensemble], records);
+  assert.match(accuracies, /\| nn-512 \| 407,050 \| 3 \| one \| 98\.00 \| 0\.12 \| 97\.70 \.\.\. 98\.30 \|/);
+  assert.match(accuracies, /\| airbench-a-ensemble \| 407,050 \| {2}\| several \| 98\.00 \| {2}\| 97/);
+});
+
+test('the README shows the committed results, in at most ten rows', async () => {
   const readme = await readFile('README.md', 'utf8');
-  const committed = await readRecord('artifacts/headline.json', headlineSchema);
-  const updated = replaceParts(readme, readmeParts(committed!));
-  assert.equal(updated, readme, 'README.md is stale: npm run experiments writes it anew');
+  const parts = readmeParts(
+    (await readRecord('artifacts/headline.json', headlineSchema))!,
+    await readResultRecords('artifacts'),
+  );
+  assert.equal(replaceParts(readme, parts), readme, 'README.md is stale: npm run experiments writes it anew');
+  assert.ok(parts.results.split('\n').length <= 12);
+});
+
+test('docs/results.md shows every committed accuracy', async () => {
+  const page = await readFile('docs/results.md', 'utf8');
+  const committed = (await readRecord('artifacts/headline.json', headlineSchema))!;
+  const updated = replaceParts(page, accuracyParts(committed, await readResultRecords('artifacts')));
+  assert.equal(updated, page, 'docs/results.md is stale: npm run experiments writes it anew');
 });
