@@ -6,8 +6,9 @@ import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
 import {searchIndex} from './site/search/index-pages.ts';
+import {readSettings} from './site/settings.ts';
 
-const base = process.env.BASE_PATH ?? '/';
+const {base, site} = readSettings();
 const prefix = base.replace(/\/$/, '');
 
 const variants = (family, styles) =>
@@ -24,9 +25,9 @@ const variants = (family, styles) =>
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
-  outDir: process.env.OUT_DIR ?? './dist',
-  cacheDir: process.env.CACHE_DIR ?? './node_modules/.astro',
-  site: process.env.SITE_URL,
+  outDir: process.env.OUT_DIR || './dist',
+  cacheDir: process.env.CACHE_DIR || './node_modules/.astro',
+  site,
   base,
   trailingSlash: 'always',
   compressHTML: true,

@@ -11,6 +11,7 @@ import {rateUntilGood} from './audit/rate.ts';
 import {type Audited, renderTable, shortfalls} from './audit/report.ts';
 import {choosePages, type OpenSite, pagesIn} from './audit/site-pages.ts';
 import {lookAt, visit} from './audit/visit.ts';
+import {readSettings} from '../site/settings.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {serveSite} from './serve-site.ts';
@@ -44,7 +45,7 @@ try {
 /** Looks at all pages, prints the table, and resolves to what falls short. */
 async function audit(folder: string): Promise<string[]> {
   await copyPacked(built, folder);
-  const base = path.posix.join('/', process.env.BASE_PATH ?? '/', '/');
+  const {base} = readSettings();
   await using server = await serveSite(folder, base, 0);
   const port = await freePort();
   await using opened = await openBrowser(executablePath, port);
