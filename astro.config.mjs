@@ -1,7 +1,10 @@
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
 import {weightsOf, writeFont} from './site/fonts/needed.ts';
+import {plainLineEnds, withPlainEnds} from './site/line-ends.ts';
 import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
@@ -22,6 +25,9 @@ const variants = (family, styles) =>
     })),
   );
 
+// the script of the layout that Astro leaves as it is
+const atOnce = withPlainEnds(readFileSync('site/live/at-once.js', 'utf8'));
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -34,7 +40,7 @@ export default defineConfig({
   prefetch: {prefetchAll: true, defaultStrategy: 'hover'},
   build: {inlineStylesheets: 'always', concurrency: 8},
   devToolbar: {enabled: false},
-  integrations: [mdx(), searchIndex()],
+  integrations: [plainLineEnds(), mdx(), searchIndex()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
@@ -45,6 +51,7 @@ export default defineConfig({
   },
   security: {
     csp: {
+      scriptDirective: {hashes: [`sha256-${createHash('sha256').update(atOnce).digest('base64')}`]},
       directives: [
         "default-src 'self'",
         "img-src 'self' data:",
