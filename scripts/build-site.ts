@@ -42,12 +42,15 @@ export async function buildSite(folder: string, effects: Partial<SetupEffects> =
   return {...(await measure(folder)), seconds: (performance.now() - start) / 1000};
 }
 
-/** Fails where a build cannot be made in a checkout: Vite reads `#` and `?` in a path as the parts of an address. */
+/**
+ * Fails where a build cannot be made in a checkout: Vite reads `#` and `?` in a path as parts of an address and `*` as any
+ * name, Astro writes the path between quotes, and a backslash becomes a slash.
+ */
 async function checkCheckout(checkout: string): Promise<void> {
-  const odd = /[#?"'`\\\n\r]/.exec(checkout)?.[0];
+  const odd = /[#?*"\\\n\r]/.exec(checkout)?.[0];
   if (odd)
     throw new Error(
-      `cannot build the report in ${checkout}: its path holds ${JSON.stringify(odd)} (move the checkout to a folder without # ? \\ and quotes in its path)`,
+      `cannot build the report in ${checkout}: its path holds ${JSON.stringify(odd)} (move the checkout to a folder without # ? * " \\ in its path)`,
     );
   await access(checkout, constants.W_OK).catch((error) => {
     throw cannotWrite(checkout, error);

@@ -3,21 +3,8 @@ import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import type {Loader} from 'astro/loaders';
 import {z} from 'astro/zod';
-import {
-  benchSchema,
-  descriptionSchema,
-  findingsSchema,
-  headlineSchema,
-  lookAlikesSchema,
-  profileSchema,
-  resultSchema,
-  runSchema,
-  searchSchema,
-  studySchema,
-  testReadingSchema,
-} from '../experiments/artifacts/schema.ts';
 import {withPlainEnds} from './line-ends.ts';
-import {each, lines, together, whole} from './loaders.ts';
+import {recordCollections} from './record-collections.ts';
 import {readBesideIn, readNumbersIn, sizeIn} from './records-folder.ts';
 import {readSettings} from './settings.ts';
 
@@ -42,20 +29,6 @@ function works(file: string): Loader {
   };
 }
 
-const rows = <Row extends z.core.$ZodType>(row: Row) => z.strictObject({rows: z.array(row)});
-const optional = {optional: true}; // measured on some machine, not computed by every run of the experiments
-
-/** A collection with an entry a file. */
-const files = <S extends z.ZodObject>(pattern: string, schema: S) =>
-  defineCollection({loader: each(artifacts, pattern, schema), schema});
-
-/** The schema of a finding, by its name. */
-function findingSchema(name: string) {
-  const {shape} = findingsSchema;
-  if (Object.hasOwn(shape, name)) return shape[name as keyof typeof shape].unwrap();
-  throw new Error(`unknown finding ${name} (expected one of ${Object.keys(shape).join(', ')})`);
-}
-
 const workSchema = z.strictObject({
   place: z.int().nonnegative(), // in the list of references
   label: z.string(), // "Xiao et al., 2017"
@@ -63,37 +36,21 @@ const workSchema = z.strictObject({
   text: z.string(),
 });
 
+const records = recordCollections(artifacts);
+
 export const collections = {
   works: defineCollection({loader: works('site/references.bib'), schema: workSchema}),
-  speed: defineCollection({
-    loader: whole(artifacts, 'bench/training-speed.json', benchSchema, optional),
-    schema: rows(benchSchema.element),
-  }),
-  profile: defineCollection({
-    loader: whole(artifacts, 'bench/profile.json', profileSchema, optional),
-    schema: rows(profileSchema.element),
-  }),
-  headline: defineCollection({
-    loader: whole(artifacts, 'headline.json', headlineSchema),
-    schema: rows(headlineSchema.element),
-  }),
-  readings: defineCollection({
-    loader: lines(artifacts, 'test-readings.jsonl', testReadingSchema),
-    schema: rows(testReadingSchema),
-  }),
-  datasets: files('datasets/*/description.json', descriptionSchema),
-  lookAlikes: files('look-alikes/*/look-alikes.json', lookAlikesSchema),
-  findings: defineCollection({
-    loader: together(artifacts, 'findings/*/record.json', findingSchema),
-    schema: findingsSchema,
-  }),
-  searches: defineCollection({
-    loader: together(artifacts, 'searches/*/record.json', () => searchSchema),
-    schema: z.record(z.string(), searchSchema),
-  }),
-  studies: files('studies/*.json', studySchema),
-  results: files('trials/*/result.json', resultSchema),
-  runs: files('trials/*/run.json', runSchema),
+  speed: defineCollection(records.speed),
+  profile: defineCollection(records.profile),
+  headline: defineCollection(records.headline),
+  readings: defineCollection(records.readings),
+  datasets: defineCollection(records.datasets),
+  lookAlikes: defineCollection(records.lookAlikes),
+  findings: defineCollection(records.findings),
+  searches: defineCollection(records.searches),
+  studies: defineCollection(records.studies),
+  results: defineCollection(records.results),
+  runs: defineCollection(records.runs),
 };
 
 /** Reads a file that lies beside a record, and makes something of it. */

@@ -24,11 +24,6 @@ export async function workNamed(key: string): Promise<CitedWork> {
   return work;
 }
 
-/** The path of a page, from its source; empty where it has none. */
-export function pathIn(source: string): string {
-  return source.match(/^path: (.*?)\r?$/m)?.[1] ?? '';
-}
-
 /** The keys that the source of a page cites, each once. */
 export function citesIn(source: string): string[] {
   return [...new Set([...source.matchAll(/<Cite of="([^"]*)"/g)].flatMap(([, keys]) => keys!.split(' ')))];
