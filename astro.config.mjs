@@ -1,13 +1,17 @@
+import {createHash} from 'node:crypto';
+import {readFileSync} from 'node:fs';
 import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
 import {weightsOf, writeFont} from './site/fonts/needed.ts';
+import {plainLineEnds, withPlainEnds} from './site/line-ends.ts';
 import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
 import {searchIndex} from './site/search/index-pages.ts';
+import {readSettings} from './site/settings.ts';
 
-const base = process.env.BASE_PATH ?? '/';
+const {base, site} = readSettings();
 const prefix = base.replace(/\/$/, '');
 
 const variants = (family, styles) =>
@@ -21,19 +25,22 @@ const variants = (family, styles) =>
     })),
   );
 
+// the script of the layout that Astro leaves as it is
+const atOnce = withPlainEnds(readFileSync('site/live/at-once.js', 'utf8'));
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
-  outDir: process.env.OUT_DIR ?? './dist',
-  cacheDir: process.env.CACHE_DIR ?? './node_modules/.astro',
-  site: process.env.SITE_URL,
+  outDir: process.env.OUT_DIR || './dist',
+  cacheDir: process.env.CACHE_DIR || './node_modules/.astro',
+  site,
   base,
   trailingSlash: 'always',
   compressHTML: true,
   prefetch: {prefetchAll: true, defaultStrategy: 'hover'},
   build: {inlineStylesheets: 'always', concurrency: 8},
   devToolbar: {enabled: false},
-  integrations: [mdx(), searchIndex()],
+  integrations: [plainLineEnds(), mdx(), searchIndex()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
@@ -44,6 +51,7 @@ export default defineConfig({
   },
   security: {
     csp: {
+      scriptDirective: {hashes: [`sha256-${createHash('sha256').update(atOnce).digest('base64')}`]},
       directives: [
         "default-src 'self'",
         "img-src 'self' data:",

@@ -4,6 +4,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {Command} from 'commander';
+import {readSettings} from '../site/settings.ts';
 import {findFaults} from './audit/faults.ts';
 import {freePort, openBrowser} from './audit/open-browser.ts';
 import {copyPacked} from './audit/pack.ts';
@@ -28,6 +29,7 @@ const options = new Command('npm run audit --')
   .parse()
   .opts<{site?: string; pages?: string[]}>();
 
+const {base} = readSettings();
 const executablePath = await findChromium();
 const built = path.resolve(options.site ?? 'dist');
 if (!options.site) await buildSite(built);
@@ -44,7 +46,6 @@ try {
 /** Looks at all pages, prints the table, and resolves to what falls short. */
 async function audit(folder: string): Promise<string[]> {
   await copyPacked(built, folder);
-  const base = path.posix.join('/', process.env.BASE_PATH ?? '/', '/');
   await using server = await serveSite(folder, base, 0);
   const port = await freePort();
   await using opened = await openBrowser(executablePath, port);

@@ -1,7 +1,11 @@
-import {readdir, stat} from 'node:fs/promises';
+import {access, constants, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
+import {readSettings} from '../site/settings.ts';
+import {complaintOf} from './build-complaint.ts';
+import {interruptible} from './interruptible.ts';
 import {runToEnd} from './setup/child.ts';
 import {machine, type SetupEffects} from './setup/effects.ts';
+import {cannotWrite, replaceFolder} from './setup/replace-folder.ts';
 
 /** A built site. */
 export interface SiteSize {
@@ -10,22 +14,47 @@ export interface SiteSize {
   seconds: number;
 }
 
-/** Builds the report into `folder` from the results in artifacts/ (or ARTIFACTS). Needs nothing but node_modules. */
+/**
+ * Builds the report into `folder` from the results in artifacts/ (or ARTIFACTS). Needs nothing but node_modules. Where it
+ * fails or is stopped by Ctrl-C, `folder` is as it was.
+ */
 export async function buildSite(folder: string, effects: Partial<SetupEffects> = {}): Promise<SiteSize> {
   const {environment, packagesFolder, report} = {...machine, ...effects};
+  const {artifacts} = readSettings(environment);
+  const checkout = path.dirname(packagesFolder);
+  await checkCheckout(checkout);
   const start = performance.now();
   report('building the report ...');
-  const {code, output, complaint} = await runToEnd(
-    process.execPath,
-    [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
-    {
-      environment: {...environment, OUT_DIR: folder, ASTRO_TELEMETRY_DISABLED: '1'},
-      folder: path.dirname(packagesFolder),
-    },
+  await interruptible((signal) =>
+    replaceFolder(folder, async (draft) => {
+      const {code, output, complaint} = await runToEnd(
+        process.execPath,
+        [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
+        {
+          environment: {...environment, ARTIFACTS: artifacts, OUT_DIR: draft, ASTRO_TELEMETRY_DISABLED: '1'},
+          folder: checkout,
+          signal,
+        },
+      );
+      if (code !== 0) throw complaintOf(folder, output, complaint);
+    }),
   );
-  if (code !== 0)
-    throw new Error(`cannot build the report:\n${output.trim().split('\n').slice(-20).join('\n')}\n${complaint}`);
   return {...(await measure(folder)), seconds: (performance.now() - start) / 1000};
+}
+
+/**
+ * Fails where a build cannot be made in a checkout: Vite reads `#` and `?` in a path as parts of an address and `*` as any
+ * name, Astro writes the path between quotes, and a backslash becomes a slash.
+ */
+async function checkCheckout(checkout: string): Promise<void> {
+  const odd = /[#?*"\\\n\r]/.exec(checkout)?.[0];
+  if (odd)
+    throw new Error(
+      `cannot build the report in ${checkout}: its path holds ${JSON.stringify(odd)} (move the checkout to a folder without # ? * " \\ in its path)`,
+    );
+  await access(checkout, constants.W_OK).catch((error) => {
+    throw cannotWrite(checkout, error);
+  });
 }
 
 async function measure(folder: string): Promise<Omit<SiteSize, 'seconds'>> {

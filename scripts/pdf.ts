@@ -7,6 +7,7 @@ import {Command} from 'commander';
 import {chromium} from 'playwright';
 import {writeAtomically} from '../experiments/artifacts/files.ts';
 import {chapters} from '../site/chapters.ts';
+import {readSettings} from '../site/settings.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {fixDates} from './pdf/fixed-dates.ts';
@@ -23,6 +24,7 @@ new Command('npm run pdf --')
   .description(`Prints the whole report as ${file}, and builds the report with a link to it.`)
   .parse();
 
+const settings = readSettings();
 const executablePath = await findChromium();
 const folder = path.resolve('dist');
 const isFirst = !existsSync(file);
@@ -41,7 +43,7 @@ async function buildAndPrint(): Promise<Buffer> {
 }
 
 async function print(site: string): Promise<Buffer> {
-  await using server = await serveSite(site, process.env.BASE_PATH ?? '/', 0);
+  await using server = await serveSite(site, settings.base, 0);
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({executablePath, args});
   try {
@@ -53,7 +55,7 @@ async function print(site: string): Promise<Buffer> {
 
 /** When the last trial ended: the date of the report. */
 async function latestResult(): Promise<Date> {
-  const artifacts = process.env.ARTIFACTS ?? 'artifacts';
+  const {artifacts} = settings;
   const dates: string[] = [];
   for await (const run of glob('trials/*/run.json', {cwd: artifacts}))
     dates.push(JSON.parse(await readFile(path.join(artifacts, run), 'utf8')).finishedAt);

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import path from 'node:path';
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {describeMissing} from '../experiments/execution/status.ts';
+import {readSettings} from '../site/settings.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {serveSite} from './serve-site.ts';
@@ -13,21 +14,33 @@ const portOption = new Option('--port <number>', 'the port; where it is taken, t
   .argParser(parsePort)
   .default(4321);
 
+if (process.env.PORT === '') delete process.env.PORT; // as good as not set
+
 failBriefly();
-const {port} = new Command('npm start --')
+const {port, host} = new Command('npm start --')
   .description('Builds the report from the results in artifacts/ and serves it until Ctrl-C.')
   .addOption(portOption)
-  .addHelpText('after', '\nEnvironment: BASE_PATH (as in /report/), ARTIFACTS (another folder of results).')
+  .option(
+    '--host <address>',
+    'the address of this machine; 0.0.0.0 for all of them, so that others can read it',
+    'localhost',
+  )
+  .addHelpText(
+    'after',
+    '\nEnvironment: BASE_PATH (as in /report/), ARTIFACTS (another folder of results). Exit code after Ctrl-C: 130.',
+  )
   .parse()
-  .opts<{port: number}>();
+  .opts<{port: number; host: string}>();
 
-const stop = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
-reportMissing(await describeMissing(path.resolve(process.env.ARTIFACTS ?? 'artifacts'), shownResults));
+const {artifacts, base} = readSettings();
+reportMissing(await describeMissing(artifacts, shownResults));
 const folder = path.resolve('dist');
 await buildSite(folder);
-await using server = await serveSite(folder, process.env.BASE_PATH ?? '/', port);
+const stop = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+await using server = await serveSite(folder, base, port, host);
 console.log(`The report is at ${server.address} (Ctrl-C ends it)`);
 await stop;
+process.exitCode = 130;
 
 function reportMissing({count, lines}: {count: number; lines: readonly string[]}): void {
   if (count === 0) return;

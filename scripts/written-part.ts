@@ -8,9 +8,10 @@ export async function writeParts(file: string, parts: Readonly<Record<string, st
   if (updated !== text) await writeAtomically(file, updated);
 }
 
-/** The text with each part between its two marks replaced; throws where the marks are not there. */
+/** The text with each part between its two marks replaced, its line ends kept; throws where the marks are not there. */
 export function replaceParts(text: string, parts: Readonly<Record<string, string>>): string {
-  return Object.entries(parts).reduce((replaced, [name, part]) => replacePart(replaced, name, part), text);
+  const replaced = Object.entries(parts).reduce((all, [name, part]) => replacePart(all, name, part), text);
+  return text.includes('\r\n') ? replaced.replace(/\r?\n/g, '\r\n') : replaced;
 }
 
 function replacePart(text: string, name: string, part: string): string {

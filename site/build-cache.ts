@@ -14,7 +14,7 @@ export const noCache: BuildCache = {read: () => undefined, write: () => {}};
 
 /** What builds keep of one kind. */
 export const buildCache = (kind: 'charts' | 'pictures'): BuildCache =>
-  fileCache(path.join(process.env.CACHE_DIR ?? 'node_modules/.astro', kind));
+  fileCache(path.join(process.env.CACHE_DIR || 'node_modules/.astro', kind));
 
 /** Keeps each content in a file of `folder`. */
 export function fileCache(folder: string): BuildCache {

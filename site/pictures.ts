@@ -4,7 +4,7 @@ import {createHash} from 'node:crypto';
 import sharp from 'sharp';
 import type {DatasetName} from '../experiments/artifacts/schema.ts';
 import {buildCache} from './build-cache.ts';
-import {readBeside} from './content.config.ts';
+import {makeBeside} from './content.config.ts';
 import type {Records} from './records.ts';
 import {firstSample, type Sheet, sheetOf, tileAt, tileSize} from './sheets.ts';
 
@@ -33,10 +33,16 @@ export function pixelsOf(folder: string, file: string): Promise<Pixels> {
   return pixels;
 }
 
-async function decode(folder: string, file: string): Promise<Pixels> {
-  const picture = sharp(await readBeside(folder, file)).toColourspace('b-w');
-  const {data, info} = await picture.raw().toBuffer({resolveWithObject: true});
-  return {data, width: info.width, height: info.height};
+function decode(folder: string, file: string): Promise<Pixels> {
+  return makeBeside(folder, file, async (bytes, name) => {
+    try {
+      const picture = sharp(bytes, {failOn: 'truncated'}).toColourspace('b-w');
+      const {data, info} = await picture.raw().toBuffer({resolveWithObject: true});
+      return {data, width: info.width, height: info.height};
+    } catch (error) {
+      throw new Error(`invalid picture ${name}: ${(error as Error).message} (expected a whole PNG)`);
+    }
+  });
 }
 
 /** The tile at `place` of a sheet with the pixels `sheet`. */

@@ -14,6 +14,7 @@ export interface ChildSettings {
   environment: NodeJS.ProcessEnv;
   folder?: string;
   show?: boolean; // stdout goes to this process's stderr as it comes
+  signal?: AbortSignal; // ends the program
 }
 
 /** Runs `program` to its end. Fails only when it cannot be started. */
@@ -22,6 +23,7 @@ export function runToEnd(program: string, options: readonly string[], settings: 
     cwd: settings.folder,
     env: settings.environment,
     stdio: ['ignore', settings.show ? 2 : 'pipe', 'pipe'],
+    ...(settings.signal ? {signal: settings.signal} : {}),
   });
   let output = '';
   let errors = '';
@@ -32,7 +34,9 @@ export function runToEnd(program: string, options: readonly string[], settings: 
     errors = (errors + text).slice(-8000);
   });
   return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new Error(`cannot run ${program}: ${error.message}`)));
+    child.once('error', (error) => {
+      if (error.name !== 'AbortError') reject(new Error(`cannot run ${program}: ${error.message}`));
+    });
     child.once('close', (code) => resolve({code: code ?? 1, output, complaint: lastLines(errors)}));
   });
 }

@@ -14,6 +14,13 @@ test('replaceParts(text, parts) writes what is between the marks of each, and le
   assert.equal(replaceParts(replaced, {one: '1', two: '2'}), replaced);
 });
 
+test('replaceParts(text, parts) keeps the line ends of the text', () => {
+  const text = `before\n${marks('one')}\nafter\n`.replaceAll('\n', '\r\n');
+  const replaced = replaceParts(text, {one: '| a |\n| b |'});
+  assert.doesNotMatch(replaced, /[^\r]\n/);
+  assert.equal(replaced.replaceAll('\r\n', '\n'), replaceParts(text.replaceAll('\r\n', '\n'), {one: '| a |\n| b |'}));
+});
+
 test('replaceParts(text, parts) says what is missing where the marks are', () => {
   assert.throws(
     () => replaceParts(marks('one'), {two: '2'}),

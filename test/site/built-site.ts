@@ -2,13 +2,11 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {chromium} from 'playwright';
-import sirv from 'sirv';
 import {type OpenSite, pagesIn} from '../../scripts/audit/site-pages.ts';
+import {serveSite} from '../../scripts/serve-site.ts';
 
 export interface BuiltSite extends OpenSite {
   cache: string; // the folder of what the next build need not make again
@@ -34,20 +32,18 @@ export async function buildSite(): Promise<BuiltSite> {
   const folder = path.join(parent, basePath);
   const cache = path.join(parent, 'cache');
   await build(folder, cache);
-  const server = createServer(sirv(parent, {dev: true}));
-  server.listen(0);
-  await once(server, 'listening');
+  const server = await serveSite(folder, basePath, 0);
   const browser = await chromium.launch(browserOptions());
   return {
     folder,
     cache,
     base: basePath,
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: new URL(server.address).origin,
     pages: pagesIn(folder, basePath),
     browser,
     async close() {
       await browser.close();
-      server.close();
+      await server[Symbol.asyncDispose]();
       await rm(parent, {recursive: true});
     },
   };

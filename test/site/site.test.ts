@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
@@ -45,6 +46,19 @@ describe('the built site', {skip: missing ?? false}, () => {
     for (const {path: chapter} of [...chapters, {path: '/404.html'}])
       assert.ok(site.pages.includes(basePath + chapter.slice(1)), chapter);
     assert.ok(site.pages.some((page) => page.startsWith(`${basePath}runs/`)));
+  });
+
+  test('puts the content policy before the first script of each page, with the hash of each that stands in the page', () => {
+    for (const page of site.pages) {
+      const html = htmlAt(site, page);
+      const [before, policy, after] = html.split(/<meta http-equiv="content-security-policy" content="([^"]*)">/);
+      assert.doesNotMatch(before!, /<script/, page);
+      for (const [, attributes, text] of after!.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs)) {
+        if (attributes!.includes(' src=')) continue;
+        const hash = createHash('sha256').update(text!).digest('base64');
+        assert.ok(policy!.includes(`'sha256-${hash}'`), `${page}: ${text!.slice(0, 80)}`);
+      }
+    }
   });
 
   test('answers each question on the page, in the section and with the figures that it lists', () => {

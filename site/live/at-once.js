@@ -1,11 +1,11 @@
----
-// Goes into the head. Of a page opened at its top, what the reader sees is laid out first; later figures and rows follow one by one
-// once the page is there. A page opened elsewhere is laid out as a whole, so that the place is right.
----
-
-<script is:inline>
+// Runs as the text of a script before anything is drawn; a module would come too late.
 {
   const page = document.documentElement;
+  const theme = localStorage.getItem('theme');
+  if (theme) page.dataset.theme = theme;
+
+  // Of a page opened at its top, what the reader sees is laid out first; later figures and rows follow one by one once the
+  // page is there. A page opened elsewhere is laid out as a whole, so that the place is right.
   const [{type}] = performance.getEntriesByType('navigation');
   if (type === 'navigate' && !location.hash) {
     page.dataset.inSteps = '';
@@ -20,4 +20,3 @@
     addEventListener('click', ({target}) => target.closest('[href*="#"]') && finish(), {capture: true});
   }
 }
-</script>

@@ -1,0 +1,11 @@
+/** Loads the scripts that parts of the page name in a `template`, each once, when the page is there to be read. */
+export function loadLateScripts(): void {
+  addEventListener('load', () => {
+    const marks = document.querySelectorAll<HTMLElement>('template[data-script]');
+    for (const address of new Set([...marks].map(({dataset}) => dataset.script!))) {
+      const script = document.createElement('script');
+      script.src = address;
+      document.head.append(script);
+    }
+  });
+}
