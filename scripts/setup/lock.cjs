@@ -1,5 +1,5 @@
 const {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} = require('node:fs');
-const {isAlive} = require('./is-alive.cjs');
+const {isAlive} = require('../../experiments/artifacts/is-alive.cjs');
 
 /**
  * Waits until no other process holds the lock `file`: a symbolic link to the name of the process, which comes into

@@ -7,10 +7,8 @@ import path from 'node:path';
 import {text} from 'node:stream/consumers';
 import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import {type FakeMachine, fakeMachine, writeProgram} from './fake-machine.ts';
 
-const scripts = fileURLToPath(new URL('../../scripts', import.meta.url));
 const install = 'echo installed >> npm.log; mkdir -p node_modules';
 
 interface Result {
@@ -23,9 +21,10 @@ interface Result {
 async function cloneWith(npm: string, script = '', name = 'clone'): Promise<FakeMachine> {
   const machine = await fakeMachine({npm});
   const root = path.join(machine.root, name);
-  await mkdir(path.join(root, 'scripts', 'setup'), {recursive: true});
-  for (const name of ['launch.cjs', 'setup/is-alive.cjs', 'setup/lock.cjs']) {
-    await copyFile(path.join(scripts, name), path.join(root, 'scripts', name));
+  for (const folder of ['scripts/setup', 'experiments/artifacts'])
+    await mkdir(path.join(root, folder), {recursive: true});
+  for (const name of ['scripts/launch.cjs', 'scripts/setup/lock.cjs', 'experiments/artifacts/is-alive.cjs']) {
+    await copyFile(name, path.join(root, name));
   }
   for (const name of ['package-lock.json', '.npmrc']) await writeFile(path.join(root, name), '{}');
   await writeFile(path.join(root, 'package.json'), '{"type": "module"}');

@@ -58,7 +58,7 @@ const failures: {
   {title: 'no python3', message: /missing python3.*apt-get install python3/},
   {
     title: 'no venv',
-    python3: 'echo "No module named \'ensurepip\'" >&2; exit 1',
+    python3: '[ "$1" = --version ] || { echo "No module named \'ensurepip\'" >&2; exit 1; }',
     message: /missing venv.*apt-get install python3-venv.*\nNo module named/,
   },
   {
