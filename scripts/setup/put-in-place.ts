@@ -3,7 +3,7 @@ import {readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {explainFailure} from '../../experiments/artifacts/explain-failure.ts';
 import {isAlive} from '../../experiments/artifacts/is-alive.cjs';
-import {ensureFolder} from './ensure-folder.ts';
+import {makeFolder} from '../../experiments/artifacts/make-folder.ts';
 import {interruptible} from './interruptible.ts';
 
 /**
@@ -26,7 +26,7 @@ export function putInPlace(target: string, fill: (draft: string) => Promise<void
  * whose process was killed.
  */
 export async function withDraft(target: string, use: (draft: string) => Promise<void>): Promise<void> {
-  await ensureFolder(path.dirname(target));
+  await makeFolder(path.dirname(target));
   await sweepDrafts(path.dirname(target));
   const draft = `${target}.draft-${process.pid}-${randomUUID().slice(0, 8)}`;
   await interruptible(async () => {

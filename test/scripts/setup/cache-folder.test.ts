@@ -33,8 +33,13 @@ for (const [title, make] of Object.entries(unusable)) {
     const place = path.join(machine.root, ...(title.startsWith('below') ? ['a', 'b', 'c'] : ['a']));
     await make(place);
     await assert.rejects(ensureCacheFolder({XDG_CACHE_HOME: place}), ({message}: Error) => {
-      assert.ok(message.startsWith(`invalid cache folder: ${place}/clothes-and-digits, by XDG_CACHE_HOME=${place}: `));
-      assert.match(message, /(it is a file|a link to nowhere|links lead in a circle).*name one in XDG_CACHE_HOME\)$/);
+      assert.ok(
+        message.startsWith(`invalid cache folder, by XDG_CACHE_HOME=${place}: cannot make the folder ${place}/clothes`),
+      );
+      assert.match(
+        message,
+        /(a file lies where a folder is expected|links lead in a circle).*name one in XDG_CACHE_HOME\)$/,
+      );
       return true;
     });
   });
@@ -44,7 +49,7 @@ test('ensureCacheFolder() ends where a folder takes none, as /proc does', {
   skip: process.platform !== 'linux',
 }, async () => {
   await assert.rejects(ensureCacheFolder({XDG_CACHE_HOME: '/proc/1'}), {
-    message: /^invalid cache folder: \/proc\/1\/clothes-and-digits, by XDG_CACHE_HOME=\/proc\/1: .*\/proc\/1/,
+    message: /^invalid cache folder, by XDG_CACHE_HOME=\/proc\/1: .*\/proc\/1/,
   });
   await assert.rejects(ensureCacheFolder({HOME: '/proc/self'}), {message: /by HOME=\/proc\/self: .*XDG_CACHE_HOME/});
 });
