@@ -16,6 +16,7 @@ import {writeTrainingImages} from './bench/training-images.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
+import {interruptedCode} from './setup/interruptible.ts';
 import {canCompile, ensurePeers} from './setup/peers.ts';
 
 const record = 'bench/training-speed.json';
@@ -23,7 +24,6 @@ const file = `artifacts/${record}`;
 const threads = os.availableParallelism();
 
 failBriefly();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const options = new Command('npm run bench --')
   .description(`Times training against Keras and PyTorch, which it sets up first, and writes ${file}.`)
   .option('--models <names>', `of ${Object.keys(benchModels).join(', ')}`, modelNames, Object.keys(benchModels))
@@ -38,6 +38,8 @@ const options = new Command('npm run bench --')
 await ensureEngine();
 const python = await ensurePeers();
 const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => process.exit(interruptedCode));
 const images = await writeTrainingImages(training);
 const compiles = await canCompile(python);
 if (!compiles)

@@ -2,7 +2,6 @@ import {access, constants, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {readSettings} from '../site/settings.ts';
 import {complaintOf} from './build-complaint.ts';
-import {interruptible} from './interruptible.ts';
 import {runToEnd} from './setup/child.ts';
 import {machine, type SetupEffects} from './setup/effects.ts';
 import {cannotWrite, replaceFolder} from './setup/replace-folder.ts';
@@ -25,20 +24,17 @@ export async function buildSite(folder: string, effects: Partial<SetupEffects> =
   await checkCheckout(checkout);
   const start = performance.now();
   report('building the report ...');
-  await interruptible((signal) =>
-    replaceFolder(folder, async (draft) => {
-      const {code, output, complaint} = await runToEnd(
-        process.execPath,
-        [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
-        {
-          environment: {...environment, ARTIFACTS: artifacts, OUT_DIR: draft, ASTRO_TELEMETRY_DISABLED: '1'},
-          folder: checkout,
-          signal,
-        },
-      );
-      if (code !== 0) throw complaintOf(folder, output, complaint);
-    }),
-  );
+  await replaceFolder(folder, async (draft) => {
+    const {code, output, complaint} = await runToEnd(
+      process.execPath,
+      [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
+      {
+        environment: {...environment, ARTIFACTS: artifacts, OUT_DIR: draft, ASTRO_TELEMETRY_DISABLED: '1'},
+        folder: checkout,
+      },
+    );
+    if (code !== 0) throw complaintOf(folder, output, complaint);
+  });
   return {...(await measure(folder)), seconds: (performance.now() - start) / 1000};
 }
 

@@ -1,13 +1,30 @@
-import {Interruption} from './interruptible.ts';
+import {explainFailure} from '../experiments/artifacts/explain-failure.ts';
+import {Interruption, interruptedCode} from './setup/interruptible.ts';
 
 /**
- * From now on an expected error, a plain `Error`, ends the process with its message alone; others show their stack. What
- * was stopped by Ctrl-C ends with 130.
+ * From now on an expected error, a plain `Error`, ends the process with its message alone, one of the system with the
+ * file and what to do; others show their stack.
  */
 export function failBriefly(): void {
   process.on('uncaughtException', (error) => {
-    const isExpected = error.constructor === Error || error instanceof Interruption;
-    console.error(isExpected ? error.message : error);
-    process.exit(error instanceof Interruption ? 130 : 1);
+    if (error instanceof Interruption) process.exit(interruptedCode);
+    console.error(error.constructor === Error ? explain(error).message : error);
+    process.exit(1);
   });
 }
+
+function explain(error: NodeJS.ErrnoException): Error {
+  const {path, syscall} = error;
+  return path && syscall ? explainFailure(error, path, verbs[syscall] ?? syscall) : error;
+}
+
+/** What the system calls do, where their names are no words. */
+const verbs: Record<string, string> = {
+  lstat: 'look at',
+  stat: 'look at',
+  mkdir: 'make',
+  mkdtemp: 'make',
+  rmdir: 'remove',
+  scandir: 'list',
+  unlink: 'remove',
+};

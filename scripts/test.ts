@@ -8,6 +8,7 @@ import {failBriefly} from './fail-briefly.ts';
 import {findChromium} from './setup/chromium.ts';
 import {ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
+import {interruptible} from './setup/interruptible.ts';
 
 const timeLimit = 20 * 60_000; // milliseconds a file
 
@@ -24,20 +25,26 @@ process.env.CHROMIUM_PATH = await findChromium();
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
 
 const counts = {passed: 0, failed: 0, cancelled: 0, skipped: 0};
-const events = run({files, concurrency: 2, timeout: timeLimit});
-events.on('test:summary', (summary) => {
-  if (summary.file === undefined) Object.assign(counts, summary.counts);
-});
-events.on('test:fail', () => {
-  process.exitCode = 1;
-});
-const lines = events.compose(spec);
-lines.pipe(process.stdout, {end: false});
-await finished(lines);
+await interruptible(runFiles);
 
 const failed = counts.failed + counts.cancelled;
 if (failed > 0) process.exitCode = 1;
 console.log(`${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+
+/** Runs all files and counts their tests; `signal` ends them. */
+async function runFiles(signal: AbortSignal): Promise<void> {
+  const events = run({files, concurrency: 2, timeout: timeLimit, signal});
+  events.on('test:summary', (summary) => {
+    if (summary.file === undefined) Object.assign(counts, summary.counts);
+  });
+  events.on('test:fail', () => {
+    process.exitCode = 1;
+  });
+  const lines = events.compose(spec);
+  signal.addEventListener('abort', () => lines.unpipe().resume()); // what was not run has not failed
+  lines.pipe(process.stdout, {end: false});
+  await finished(lines);
+}
 
 async function selectFiles(paths: readonly string[]): Promise<string[]> {
   const chosen = paths.map((place) => path.relative('.', place));

@@ -19,18 +19,22 @@ export const fashionMnist: DatasetSource = {
     trainingImages: {
       name: 'train-images-idx3-ubyte',
       sha256: 'c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888',
+      shape: [60000, 28, 28],
     },
     trainingLabels: {
       name: 'train-labels-idx1-ubyte',
       sha256: 'bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9',
+      shape: [60000],
     },
     testImages: {
       name: 't10k-images-idx3-ubyte',
       sha256: '5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b',
+      shape: [10000, 28, 28],
     },
     testLabels: {
       name: 't10k-labels-idx1-ubyte',
       sha256: '0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34',
+      shape: [10000],
     },
   },
 };

@@ -9,14 +9,14 @@ export interface Idx {
 const unsignedByte = 0x08;
 const imageSide = 28;
 const unpackedLimit = 2 ** 28; // bytes; the largest official file unpacks to 47 MB
-const fetchAgain = 'delete the file and fetch it again';
+const fetchAgain = 'get the file again';
 
 /**
  * Reads an IDX file, plain or gzipped; throws an Error that names `source` and the byte unless header and length agree.
  * Format: LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998.
  */
 export function parseIdx(bytes: Uint8Array, source: string): Idx {
-  const data = unpack(bytes, source);
+  const data = unpackIdx(bytes, source);
   const shape = readShape(data, source);
   const start = 4 + 4 * shape.length;
   const expected = shape.reduce((product, size) => product * size, 1); // beyond 2 ** 53 still larger than any length
@@ -96,9 +96,10 @@ function checkMagic(data: Uint8Array, source: string): void {
     throw new Error(`invalid dimension count of IDX file ${source}: 0 at byte 3 (expected at least 1)`);
 }
 
-function unpack(bytes: Uint8Array, source: string): Uint8Array {
+/** The bytes of an IDX file that may be gzipped; throws where they would be more than `limit`, or where the stream is damaged. */
+export function unpackIdx(bytes: Uint8Array, source: string, limit = unpackedLimit): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const {data, read} = gunzip(bytes, source);
+  const {data, read} = gunzip(bytes, source, limit);
   if (read < bytes.length) {
     throw new Error(
       `invalid end of gzip stream in ${source}: byte ${read} (expected the end of the file, found ${bytes.length - read} bytes more): ${fetchAgain}`,
@@ -107,23 +108,23 @@ function unpack(bytes: Uint8Array, source: string): Uint8Array {
   return data;
 }
 
-function gunzip(bytes: Uint8Array, source: string): {data: Uint8Array; read: number} {
+function gunzip(bytes: Uint8Array, source: string, limit: number): {data: Uint8Array; read: number} {
   try {
     // node's types leave out `info`, which alone tells of the zero bytes that gunzip skips behind the stream
-    const options = {maxOutputLength: unpackedLimit, info: true};
+    const options = {maxOutputLength: limit, info: true};
     const unpacked = gunzipSync(bytes, options) as unknown as {buffer: Buffer; engine: {bytesWritten: number}};
     return {data: unpacked.buffer, read: unpacked.engine.bytesWritten};
   } catch (cause) {
     const {message} = cause as Error;
-    const why = meaning(message, bytes.length);
+    const why = meaning(message, bytes.length, limit);
     throw new Error(`invalid gzip stream in ${source}: ${message} (${why}): ${fetchAgain}`, {cause});
   }
 }
 
-function meaning(message: string, length: number): string {
+function meaning(message: string, length: number, limit: number): string {
   if (message.includes('unexpected end of file')) return `it breaks off at byte ${length}: the file is truncated`;
   if (message.includes('incorrect header check')) return 'what follows the first gzip member is not gzip';
-  if (message.includes('larger than')) return `expected at most ${unpackedLimit} bytes when unpacked`;
+  if (message.includes('larger than')) return `expected at most ${limit} bytes when unpacked`;
   return 'the file is damaged: its content does not fit its own checks';
 }
 

@@ -1,8 +1,8 @@
-import {createHash} from 'node:crypto';
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {sha256} from '../artifacts/content-key.ts';
+import {readIfThere} from '../artifacts/files.ts';
 import {parseImages, parseLabels} from './idx.ts';
-import type {PinnedFile} from './source.ts';
+import {fileSize, type PinnedFile} from './source.ts';
 
 interface Labelled {
   images: Uint8Array; // [count, 28, 28]
@@ -23,12 +23,13 @@ export async function readLabels(folder: string, file: PinnedFile): Promise<Uint
   return parseLabels(await readPinned(folder, file), path.join(folder, file.name));
 }
 
-async function readPinned(folder: string, {name, sha256}: PinnedFile): Promise<Uint8Array> {
-  const file = path.join(folder, name);
-  const bytes = await readFile(file);
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found !== sha256) {
-    throw new Error(`invalid data file ${file}: SHA-256 ${found} (expected ${sha256}); delete it and run again`);
-  }
-  return bytes;
+async function readPinned(folder: string, pinned: PinnedFile): Promise<Uint8Array> {
+  const file = path.join(folder, pinned.name);
+  const bytes = await readIfThere(file, fileSize(pinned));
+  if (!bytes) throw new Error(`missing data file ${file}: run the same command again, which sets it up`);
+  const found = sha256(bytes);
+  if (found === pinned.sha256) return bytes;
+  throw new Error(
+    `invalid data file ${file}: SHA-256 ${found} (expected ${pinned.sha256}); move it away, and the same command gets it again`,
+  );
 }

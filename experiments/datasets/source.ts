@@ -11,6 +11,12 @@ export interface DatasetSource {
 export interface PinnedFile {
   name: string; // in the data set's folder
   sha256: string; // hex
+  shape: readonly number[]; // of its values, a byte each
+}
+
+/** How many bytes an IDX file has, unpacked. */
+export function fileSize({shape}: Pick<PinnedFile, 'shape'>): number {
+  return 4 + 4 * shape.length + shape.reduce((product, size) => product * size);
 }
 
 /** One digest for all files of a data set (hex): it changes when any of them does. */

@@ -44,8 +44,11 @@ export async function startContender(name: string, {program, options, environmen
     if (line.startsWith(`${word} `)) return line.slice(word.length + 1);
     throw new Error(`invalid answer of ${name}: ${line} (expected ${word} ...)`);
   };
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill); // it must not outlive this process
   const stop = async () => {
-    child.kill('SIGKILL');
+    process.off('exit', kill);
+    kill();
     await ended.catch(() => {});
   };
   try {

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {copyFile, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {copyFile, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {cacheFolder} from './cache-folder.ts';
+import {cacheFolder, ensureCacheFolder} from './cache-folder.ts';
 import {findProgram, runToEnd} from './child.ts';
 import type {SetupEffects} from './effects.ts';
 import type {TensorFlowLibrary} from './libtensorflow.ts';
@@ -20,7 +20,8 @@ export async function hasAddon(library: TensorFlowLibrary, effects: SetupEffects
 /** Gives tfjs-node its addon: the one in the cache, or one compiled now (10 seconds). */
 export async function ensureAddon(library: TensorFlowLibrary, effects: SetupEffects): Promise<void> {
   const key = await addonKey(library, effects);
-  const cached = path.resolve(cacheFolder(effects.environment), `tfjs-binding-${key}.node`);
+  await ensureCacheFolder(effects.environment);
+  const cached = path.join(cacheFolder(effects.environment), `tfjs-binding-${key}.node`);
   if (!existsSync(cached) || (await loadingFault(cached, effects))) {
     await rm(cached, {force: true});
     await putInPlace(cached, (draft) => compile(draft, library, effects));
@@ -44,7 +45,6 @@ export async function findCompiler({environment}: SetupEffects): Promise<string>
 async function compile(target: string, library: TensorFlowLibrary, effects: SetupEffects): Promise<void> {
   const compiler = await findCompiler(effects);
   effects.report('compiling the addon of tfjs-node ...');
-  await mkdir(path.dirname(target), {recursive: true});
   const {code, complaint} = await runToEnd(compiler, compilerOptions(target, library, effects), {
     environment: effects.environment,
     folder: tfjsFolder(effects),

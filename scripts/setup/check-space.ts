@@ -1,9 +1,10 @@
-import {mkdir} from 'node:fs/promises';
+import {cacheFolder, ensureCacheFolder} from './cache-folder.ts';
 import type {SetupEffects} from './effects.ts';
 
-/** Makes a folder below the cache, and fails where its disk has less room than what will come there. */
-export async function checkSpace(folder: string, neededBytes: number, {freeBytes}: SetupEffects): Promise<void> {
-  await mkdir(folder, {recursive: true});
+/** Makes the cache folder, and fails where its disk has less room than what will come there. */
+export async function checkSpace(neededBytes: number, {environment, freeBytes}: SetupEffects): Promise<void> {
+  await ensureCacheFolder(environment);
+  const folder = cacheFolder(environment);
   const free = await freeBytes(folder);
   if (free >= neededBytes) return;
   throw new Error(

@@ -1,6 +1,10 @@
-import {spawn} from 'node:child_process';
-import {access, constants} from 'node:fs/promises';
+import {type ChildProcess, spawn} from 'node:child_process';
+import {access, constants, stat} from 'node:fs/promises';
 import path from 'node:path';
+import {interruptible, rethrowInterruption} from './interruptible.ts';
+
+const patience = 200; // milliseconds that a program gets to end in, once it is told to
+const keptOutput = 2 ** 27; // characters
 
 /** How a program ended. */
 export interface Ending {
@@ -14,31 +18,52 @@ export interface ChildSettings {
   environment: NodeJS.ProcessEnv;
   folder?: string;
   show?: boolean; // stdout goes to this process's stderr as it comes
-  signal?: AbortSignal; // ends the program
+  timeLimit?: number; // milliseconds; then it is ended
+  isSystem?: boolean; // it changes the system: stopped, it is asked to end, never forced to
 }
 
-/** Runs `program` to its end. Fails only when it cannot be started. */
+/**
+ * Runs `program` to its end. Fails only when it cannot be started, or when a signal to this process ends it: with all
+ * that it has started, and at once.
+ */
 export function runToEnd(program: string, options: readonly string[], settings: ChildSettings): Promise<Ending> {
-  const child = spawn(program, options, {
-    cwd: settings.folder,
-    env: settings.environment,
-    stdio: ['ignore', settings.show ? 2 : 'pipe', 'pipe'],
-    ...(settings.signal ? {signal: settings.signal} : {}),
-  });
-  let output = '';
-  let errors = '';
-  child.stdout?.setEncoding('utf8').on('data', (text) => {
-    output += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text) => {
-    errors = (errors + text).slice(-8000);
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', (error) => {
-      if (error.name !== 'AbortError') reject(new Error(`cannot run ${program}: ${error.message}`));
+  return interruptible((signal) => {
+    // In a group of its own, what it starts can be ended with it.
+    const child = spawn(program, options, {
+      cwd: settings.folder,
+      env: settings.environment,
+      stdio: ['ignore', settings.show ? 2 : 'pipe', 'pipe'],
+      detached: true,
     });
-    child.once('close', (code) => resolve({code: code ?? 1, output, complaint: lastLines(errors)}));
+    signal.addEventListener('abort', () => (settings.isSystem ? signalGroup(child, 'SIGINT') : endGroup(child)));
+    const limit = settings.timeLimit && setTimeout(endGroup, settings.timeLimit, child);
+    let output = '';
+    let errors = '';
+    child.stdout?.setEncoding('utf8').on('data', (text) => {
+      if (output.length < keptOutput) output += text;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+      errors = (errors + text).slice(-8000);
+    });
+    return new Promise((resolve, reject) => {
+      child.once('error', (error) => reject(new Error(`cannot run ${program}: ${error.message}`)));
+      child.once('close', (code) => {
+        clearTimeout(limit);
+        resolve({code: code ?? 1, output, complaint: lastLines(errors)});
+      });
+    });
   });
+}
+
+/** Whether a program can be started here and succeeds: that it is there does not say so. */
+export async function succeeds(program: string, options: readonly string[], settings: ChildSettings): Promise<boolean> {
+  return runToEnd(program, options, settings).then(
+    ({code}) => code === 0,
+    (error) => {
+      rethrowInterruption(error);
+      return false;
+    },
+  );
 }
 
 /** The first of `names` that is a program on the PATH, with its folder. */
@@ -56,10 +81,26 @@ export async function findProgram(
 }
 
 async function isProgram(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function endGroup(child: ChildProcess): void {
+  signalGroup(child, 'SIGTERM');
+  const force = setTimeout(signalGroup, patience, child, 'SIGKILL');
+  child.once('close', () => clearTimeout(force));
+}
+
+function signalGroup({pid}: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid) process.kill(-pid, signal);
+  } catch {
+    // all of it has ended
+  }
 }
 
 function lastLines(text: string): string {

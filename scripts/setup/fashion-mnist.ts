@@ -1,11 +1,14 @@
-import {existsSync} from 'node:fs';
-import {mkdir, mkdtemp, readdir, readFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir} from 'node:fs/promises';
 import path from 'node:path';
+import {readIfThere} from '../../experiments/artifacts/files.ts';
+import type {PinnedFile} from '../../experiments/datasets/source.ts';
 import {findProgram, runToEnd} from './child.ts';
 import type {SetupEffects} from './effects.ts';
+import {interruptible, rethrowInterruption} from './interruptible.ts';
+import {checkPinned, largestCopy} from './pinned.ts';
 
-/** Reads one published file, packed or not, by the name of the unpacked one; fails with where it looked. */
-export type FileReader = (name: string) => Promise<Uint8Array>;
+/** Reads one published file, packed or not: its unpacked bytes, which are right; fails with where it looked, and what was there. */
+export type FileReader = (file: PinnedFile) => Promise<Uint8Array>;
 
 /** A place that publishes Fashion-MNIST. `open` makes it ready inside the empty folder `scratch`. */
 export interface FileSource {
@@ -18,7 +21,7 @@ export const authorsAddress = 'http://fashion-mnist.s3-website.eu-central-1.amaz
 
 /** The files in a folder of this machine, as they are or with .gz. */
 export function folderSource(folder: string): FileSource {
-  return {title: folder, open: async () => (name) => readFromFolder(folder, name)};
+  return {title: folder, open: async () => (file) => readFromFolder(folder, file)};
 }
 
 /** Debian's package, unpacked but not installed; needs no root. */
@@ -29,31 +32,60 @@ export const debianSource: FileSource = {
     const unpacked = path.join(scratch, 'unpacked');
     const {code, complaint} = await runToEnd('dpkg-deb', ['-x', archive, unpacked], effects);
     if (code !== 0) throw new Error(`dpkg-deb failed: ${complaint}`);
-    return (name) => readFromFolder(path.join(unpacked, 'usr', 'share', 'datasets', 'fashion-mnist'), name);
+    return (file) => readFromFolder(path.join(unpacked, 'usr', 'share', 'datasets', 'fashion-mnist'), file);
   },
 };
 
 /** The authors' own files over the network; each may take `timeLimit` milliseconds. */
 export function webSource(address: string, timeLimit: number): FileSource {
-  return {title: address, open: async () => (name) => readFromWeb(`${address}/${name}.gz`, timeLimit)};
+  return {title: address, open: async () => (file) => readFromWeb(`${address}/${file.name}.gz`, file, timeLimit)};
 }
 
-async function readFromFolder(folder: string, name: string): Promise<Uint8Array> {
-  const file = [name, `${name}.gz`].map((candidate) => path.join(folder, candidate)).find((file) => existsSync(file));
-  if (!file) throw new Error(`missing file: ${path.join(folder, name)} (expected it as it is or with .gz)`);
-  return readFile(file);
+/** Takes the first copy that is right: one of two may be cut, or a folder that an archive was unpacked into. */
+async function readFromFolder(folder: string, file: PinnedFile): Promise<Uint8Array> {
+  const faults: string[] = [];
+  for (const name of [file.name, `${file.name}.gz`]) {
+    const place = path.join(folder, name);
+    try {
+      const bytes = await readIfThere(place, largestCopy(file));
+      if (bytes) return checkPinned(bytes, file, place);
+    } catch (error) {
+      faults.push((error as Error).message);
+    }
+  }
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  throw new Error(`missing file: ${path.join(folder, file.name)} (expected it as it is or with .gz)`);
 }
 
-async function readFromWeb(address: string, timeLimit: number): Promise<Uint8Array> {
+async function readFromWeb(address: string, file: PinnedFile, timeLimit: number): Promise<Uint8Array> {
+  return checkPinned(await download(address, largestCopy(file), timeLimit), file, address);
+}
+
+/** What the address holds: `most` bytes, or it fails. */
+async function download(address: string, most: number, timeLimit: number): Promise<Uint8Array> {
   try {
-    const answer = await fetch(address, {signal: AbortSignal.timeout(timeLimit)});
-    if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-    return new Uint8Array(await answer.arrayBuffer());
+    return await interruptible(async (signal) => {
+      const answer = await fetch(address, {signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimit)])});
+      if (!answer.ok || !answer.body) throw new Error(`the server answered ${answer.status}`);
+      return await collect(answer.body, most);
+    });
   } catch (error) {
+    rethrowInterruption(error);
     const {name, message, cause} = error as Error;
     const reason = name === 'TimeoutError' ? `nothing whole within ${timeLimit / 1000} seconds` : message;
     throw new Error(`cannot download ${address}: ${reason}${cause instanceof Error ? ` (${cause.message})` : ''}`);
   }
+}
+
+async function collect(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    length += part.length;
+    if (length > most) throw new Error(`the server sent more than ${most} bytes (expected ${most} at most)`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 async function downloadPackage(scratch: string, effects: SetupEffects): Promise<string> {

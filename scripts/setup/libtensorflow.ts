@@ -1,10 +1,10 @@
-import {existsSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import {mkdir, readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cacheFolder} from './cache-folder.ts';
 import {checkSpace} from './check-space.ts';
-import {findProgram, runToEnd} from './child.ts';
+import {runToEnd, succeeds} from './child.ts';
 import type {SetupEffects} from './effects.ts';
 import {putInPlace} from './put-in-place.ts';
 
@@ -53,7 +53,7 @@ export function findLibrary({environment, platform}: SetupEffects): TensorFlowLi
   if (environment.LIBTENSORFLOW) return ownLibrary(path.resolve(environment.LIBTENSORFLOW));
   const folder = libraryFolder(environment, platform);
   const libraries = wheelFor(platform).libraries.map((name) => path.join(folder, 'lib', name));
-  return [...libraries, path.join(folder, header)].every((file) => existsSync(file)) ? {folder, libraries} : undefined;
+  return [...libraries, path.join(folder, header)].every(isFilled) ? {folder, libraries} : undefined;
 }
 
 /** Fetches libtensorflow into the cache: 275 MB to download, 860 MB on disk. */
@@ -61,7 +61,7 @@ export async function fetchLibrary(effects: SetupEffects): Promise<void> {
   const {environment, platform, report} = effects;
   const folder = libraryFolder(environment, platform);
   await checkPython(effects);
-  await checkSpace(path.dirname(folder), neededBytes, effects);
+  await checkSpace(neededBytes, effects);
   if (findLibrary(effects)) return; // another process was faster
   report(`setting up TensorFlow ${version} in ${folder} (275 MB to download, once for all clones) ...`);
   await rm(folder, {recursive: true, force: true});
@@ -76,7 +76,7 @@ export async function fetchLibrary(effects: SetupEffects): Promise<void> {
 }
 
 function libraryFolder(environment: NodeJS.ProcessEnv, platform: string): string {
-  return path.resolve(cacheFolder(environment), `libtensorflow-${version}-${platform}`);
+  return path.join(cacheFolder(environment), `libtensorflow-${version}-${platform}`);
 }
 
 function wheelFor(platform: string): Wheel {
@@ -92,7 +92,7 @@ function ownLibrary(folder: string): TensorFlowLibrary {
   const stems = ['libtensorflow_cc', 'libtensorflow'];
   const main = firstLibrary(folder, stems);
   const framework = firstLibrary(folder, ['libtensorflow_framework']);
-  if (main && framework && existsSync(path.join(folder, header))) return {folder, libraries: [main, framework]};
+  if (main && framework && isFilled(path.join(folder, header))) return {folder, libraries: [main, framework]};
   throw new Error(
     `invalid LIBTENSORFLOW: ${folder} (expected ${header} and, in lib, ${stems.join(' or ')} and libtensorflow_framework, .so or .dylib)`,
   );
@@ -101,13 +101,19 @@ function ownLibrary(folder: string): TensorFlowLibrary {
 function firstLibrary(folder: string, stems: readonly string[]): string | undefined {
   return stems
     .flatMap((stem) => ['.so.2', '.so', '.2.dylib', '.dylib'].map((ending) => path.join(folder, 'lib', stem + ending)))
-    .find((file) => existsSync(file));
+    .find(isFilled);
+}
+
+/** A file of a crashed machine may be there and empty. */
+function isFilled(file: string): boolean {
+  const found = statSync(file, {throwIfNoEntry: false});
+  return found?.isFile() === true && found.size > 0;
 }
 
 async function checkPython({environment}: SetupEffects): Promise<void> {
-  if (!(await findProgram(['python3'], environment))) {
+  if (!(await succeeds('python3', ['--version'], {environment}))) {
     throw new Error(
-      'missing python3, which fetches TensorFlow (on Debian or Ubuntu: apt-get install python3 python3-pip; on macOS: xcode-select --install)',
+      'missing python3, or none that runs, which fetches TensorFlow (on Debian or Ubuntu: apt-get install python3 python3-pip; on macOS: xcode-select --install)',
     );
   }
   const {code, complaint} = await runToEnd('python3', ['-m', 'pip', '--version'], {environment});

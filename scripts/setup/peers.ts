@@ -1,11 +1,10 @@
 import {createHash} from 'node:crypto';
-import {existsSync} from 'node:fs';
 import {mkdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cacheFolder} from './cache-folder.ts';
 import {checkSpace} from './check-space.ts';
-import {findProgram, runToEnd} from './child.ts';
+import {findProgram, runToEnd, succeeds} from './child.ts';
 import {machine, type SetupEffects} from './effects.ts';
 import {putInPlace} from './put-in-place.ts';
 
@@ -26,7 +25,7 @@ export async function ensurePeers(effects: Partial<SetupEffects> = {}): Promise<
   if (await isWhole(python, here)) return python;
   checkPlace(here);
   await checkPython(here);
-  await checkSpace(path.dirname(folder), neededBytes, here);
+  await checkSpace(neededBytes, here);
   here.report(`setting up Keras and PyTorch in ${folder} (4 GB to download, 7 GB on disk, once for all clones) ...`);
   await rm(folder, {recursive: true, force: true}); // of a Python that is gone
   await putInPlace(folder, (draft) => install(draft, here));
@@ -36,20 +35,22 @@ export async function ensurePeers(effects: Partial<SetupEffects> = {}): Promise<
 /** Whether torch.compile has what it needs: a C++ compiler and Python's own headers. */
 export async function canCompile(python: string, {environment}: SetupEffects = machine): Promise<boolean> {
   if (!(await findProgram(['c++', 'g++', 'clang++'], environment))) return false;
-  return (await runToEnd(python, ['-c', headerCheck], {environment})).code === 0;
+  return succeeds(python, ['-c', headerCheck], {environment});
 }
 
-/** Changes with what is to be installed. */
 async function peersFolder(environment: NodeJS.ProcessEnv): Promise<string> {
-  const digest = createHash('sha256')
-    .update(await readFile(requirements))
-    .digest('hex');
-  return path.resolve(cacheFolder(environment), `peers-${digest.slice(0, 12)}`);
+  return path.join(cacheFolder(environment), peersKey(await readFile(requirements, 'utf8')));
+}
+
+/** The name of a folder for these requirements; it changes with what is to be installed, not with how that is written. */
+export function peersKey(text: string): string {
+  const pins = text.match(/^[\w.-]+==[\w.]+/gm) ?? [];
+  return `peers-${createHash('sha256').update(pins.join('\n')).digest('hex').slice(0, 12)}`;
 }
 
 /** False too where the Python that it was made from has been replaced by another version. */
 async function isWhole(python: string, {environment}: SetupEffects): Promise<boolean> {
-  return existsSync(python) && (await runToEnd(python, ['-c', importableCheck], {environment})).code === 0;
+  return succeeds(python, ['-c', importableCheck], {environment});
 }
 
 function checkPlace({environment, platform}: SetupEffects): void {
@@ -59,8 +60,10 @@ function checkPlace({environment, platform}: SetupEffects): void {
 }
 
 async function checkPython({environment}: SetupEffects): Promise<void> {
-  if (!(await findProgram(['python3'], environment)))
-    throw new Error('missing python3, which runs Keras and PyTorch (on Debian or Ubuntu: apt-get install python3)');
+  if (!(await succeeds('python3', ['--version'], {environment})))
+    throw new Error(
+      'missing python3, or none that runs, which runs Keras and PyTorch (on Debian or Ubuntu: apt-get install python3)',
+    );
   const {code, complaint} = await runToEnd('python3', ['-c', 'import ensurepip, venv'], {environment});
   if (code === 0) return;
   throw new Error(
@@ -75,7 +78,7 @@ async function install(draft: string, {environment, report}: SetupEffects): Prom
   const scratch = path.join(draft, 'scratch');
   await mkdir(scratch);
   report('installing the packages ...');
-  const options = ['--no-deps', '--only-binary=:all:', '--no-cache-dir', '--no-input', '--quiet'];
+  const options = ['--no-deps', '--only-binary=:all:', '--require-hashes', '--no-cache-dir', '--no-input', '--quiet'];
   const {code, complaint} = await runToEnd(
     path.join(draft, 'bin', 'python'),
     ['-m', 'pip', 'install', ...options, '--requirement', requirements],

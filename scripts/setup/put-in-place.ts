@@ -1,7 +1,10 @@
 import {randomUUID} from 'node:crypto';
-import {mkdir, readdir, rename, rm} from 'node:fs/promises';
+import {readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {isAlive} from './is-alive.mjs';
+import {explainFailure} from '../../experiments/artifacts/explain-failure.ts';
+import {isAlive} from '../../experiments/artifacts/is-alive.cjs';
+import {makeFolder} from '../../experiments/artifacts/make-folder.ts';
+import {interruptible} from './interruptible.ts';
 
 /**
  * Makes the file or folder `target` by filling a draft beside it and renaming that: `target` is whole or absent, even
@@ -9,21 +12,30 @@ import {isAlive} from './is-alive.mjs';
  */
 export function putInPlace(target: string, fill: (draft: string) => Promise<void>): Promise<void> {
   return withDraft(target, async (draft) => {
-    await fill(draft);
-    await renameUnlessThere(draft, target);
+    try {
+      await fill(draft);
+      await renameUnlessThere(draft, target);
+    } catch (error) {
+      throw explainFailure(error, target, 'write');
+    }
   });
 }
 
-/** Names a path beside `target` and deletes what `use` leaves there; sweeps the folder's drafts whose process was killed. */
+/**
+ * Names a path beside `target` and deletes what `use` leaves there, also when a signal ends it; sweeps the folder's drafts
+ * whose process was killed.
+ */
 export async function withDraft(target: string, use: (draft: string) => Promise<void>): Promise<void> {
-  await mkdir(path.dirname(target), {recursive: true});
+  await makeFolder(path.dirname(target));
   await sweepDrafts(path.dirname(target));
   const draft = `${target}.draft-${process.pid}-${randomUUID().slice(0, 8)}`;
-  try {
-    await use(draft);
-  } finally {
-    await rm(draft, {recursive: true, force: true});
-  }
+  await interruptible(async () => {
+    try {
+      await use(draft);
+    } finally {
+      await rm(draft, {recursive: true, force: true});
+    }
+  });
 }
 
 async function renameUnlessThere(draft: string, target: string): Promise<void> {

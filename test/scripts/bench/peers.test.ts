@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
-import {readdir, rm} from 'node:fs/promises';
+import {readdir, readFile, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import type {SetupEffects} from '../../../scripts/setup/effects.ts';
-import {canCompile, ensurePeers} from '../../../scripts/setup/peers.ts';
+import {canCompile, ensurePeers, peersKey} from '../../../scripts/setup/peers.ts';
 import {fakeMachine} from '../fake-machine.ts';
 
 /** A python3 whose environments hold a Python that finds every module, and whose pip installs at once. */
@@ -58,7 +58,7 @@ const failures: {
   {title: 'no python3', message: /missing python3.*apt-get install python3/},
   {
     title: 'no venv',
-    python3: 'echo "No module named \'ensurepip\'" >&2; exit 1',
+    python3: '[ "$1" = --version ] || { echo "No module named \'ensurepip\'" >&2; exit 1; }',
     message: /missing venv.*apt-get install python3-venv.*\nNo module named/,
   },
   {
@@ -92,4 +92,27 @@ test('canCompile(python) needs a compiler and the headers of that Python', async
   await machine.add('g++', 'exit 0');
   assert.equal(await canCompile(withHeaders, machine.effects), true);
   assert.equal(await canCompile(path.join(machine.root, 'bin', 'old'), machine.effects), false);
+});
+
+test('requirements.txt has a hash for every package', async () => {
+  const lines = (await readFile('scripts/bench/requirements.txt', 'utf8')).replaceAll('\\\n', '').split('\n');
+  const pins = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  assert.equal(pins.length, 52);
+  for (const pin of pins) assert.match(pin, /^[\w.-]+==[\w.]+( +--hash=sha256:[0-9a-f]{64})+$/);
+});
+
+test('peersKey(text) stays the same with other line ends or comments, and changes with a version', async () => {
+  const text = await readFile('scripts/bench/requirements.txt', 'utf8');
+  assert.match(peersKey(text), /^peers-[0-9a-f]{12}$/);
+  assert.equal(peersKey(text.replaceAll('\n', '\r\n')), peersKey(text));
+  assert.equal(peersKey(`# more words\n${text}`), peersKey(text));
+  assert.notEqual(peersKey(text.replace('keras==3.15.1', 'keras==3.15.2')), peersKey(text));
+});
+
+test('ensurePeers() installs nothing whose hash is not listed', async () => {
+  await using machine = await fakeMachine();
+  const log = path.join(machine.root, 'pip.log');
+  await machine.add('python3', python.replace('*) exit 0', `'-m pip'*) echo "$*" > ${log} ;;\n  *) exit 0`));
+  await ensurePeers(machine.effects);
+  assert.match(await readFile(log, 'utf8'), /pip install .*--require-hashes .*--requirement/);
 });

