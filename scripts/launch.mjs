@@ -1,12 +1,12 @@
 // The first step of every npm script. It runs before node_modules exists and on Node 20: plain JavaScript, no imports
-// but Node's own and a plain neighbour. Starting `node scripts/launch.mjs <command>` runs scripts/<command>.ts.
+// but Node's own and a plain file of the experiments. Starting `node scripts/launch.mjs <command>` runs scripts/<command>.ts.
 import {spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {constants, tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {isAlive} from './setup/is-alive.mjs';
+import {isAlive} from '../experiments/artifacts/is-alive.mjs';
 
 const commands = ['start', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
 const oldestNode = 24;

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {mkdir, readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
-import {isAlive} from './is-alive.mjs';
+import {isAlive} from '../../experiments/artifacts/is-alive.mjs';
 
 /**
  * Makes the file or folder `target` by filling a draft beside it and renaming that: `target` is whole or absent, even

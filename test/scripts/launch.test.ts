@@ -10,7 +10,7 @@ import {setTimeout} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {type FakeMachine, fakeMachine, writeProgram} from './fake-machine.ts';
 
-const scripts = fileURLToPath(new URL('../../scripts', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const install = 'echo installed >> npm.log; mkdir -p node_modules';
 
 interface Result {
@@ -22,9 +22,9 @@ interface Result {
 /** A machine with a clone whose test command runs `script`, and an npm that does `npm`. */
 async function cloneWith(npm: string, script = ''): Promise<FakeMachine> {
   const machine = await fakeMachine({npm});
-  await mkdir(path.join(machine.root, 'scripts', 'setup'), {recursive: true});
-  for (const name of ['launch.mjs', 'setup/is-alive.mjs']) {
-    await copyFile(path.join(scripts, name), path.join(machine.root, 'scripts', name));
+  for (const name of ['scripts/launch.mjs', 'experiments/artifacts/is-alive.mjs']) {
+    await mkdir(path.dirname(path.join(machine.root, name)), {recursive: true});
+    await copyFile(path.join(root, name), path.join(machine.root, name));
   }
   for (const name of ['package.json', 'package-lock.json', '.npmrc'])
     await writeFile(path.join(machine.root, name), '{}');
