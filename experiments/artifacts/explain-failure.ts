@@ -15,6 +15,7 @@ const causes: Record<string, string> = {
   ENOTEMPTY: 'a folder that is not empty lies there: move it away',
   ENAMETOOLONG: 'the name is too long: name a folder with a shorter path',
   ELOOP: 'links lead in a circle: replace them by files',
+  EFBIG: 'it would be larger than is allowed: raise the limit (ulimit -f), or name a folder on another disk',
   EBUSY: 'another program uses it: end that, then run the same command again',
 };
 
@@ -24,7 +25,10 @@ const causes: Record<string, string> = {
  */
 export function explainFailure(error: unknown, file: string, doing: string): Error {
   if (!(error instanceof Error)) return new Error(`cannot ${doing} ${file}: ${String(error)}`);
-  const {code, syscall} = error as NodeJS.ErrnoException;
+  const {code, syscall, path} = error as NodeJS.ErrnoException;
   if (code === undefined || (syscall === undefined && !(code in causes))) return error;
-  return new Error(`cannot ${doing} ${file}: ${causes[code] ?? error.message} (${code})`, {cause: error});
+  const isFolderMissing = syscall === 'mkdir' && code === 'EEXIST';
+  const cause = causes[isFolderMissing ? 'ENOTDIR' : code] ?? error.message;
+  const place = syscall === 'mkdir' && path !== undefined && path !== file ? ` at ${path}` : '';
+  return new Error(`cannot ${doing} ${file}: ${cause} (${code}${place})`, {cause: error});
 }

@@ -1,29 +1,64 @@
-import {mkdir, open, readdir, readFile, rename, rm} from 'node:fs/promises';
+import type {Stats} from 'node:fs';
+import {mkdir, open, readdir, readFile, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import stringify from 'json-stringify-pretty-compact';
 import {z} from 'zod';
+import {explainFailure} from './explain-failure.ts';
+import {isAlive} from './is-alive.mjs';
+
+/** What no record or picture comes near: a file above it is damaged, or none of ours. */
+export const mostBytes = 2 ** 26;
 
 const temporary = /^\.(\d+)\.tmp-/;
 
-/** Writes a file so that a reader, or a crash at any time, finds either the old content or the new one. */
+/**
+ * Writes a file so that a reader, or a crash at any time, finds either the old content or the new one. Where that fails,
+ * the error names the file, and nothing is left beside it.
+ */
 export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const folder = path.dirname(file);
-  await mkdir(folder, {recursive: true});
-  const draft = path.join(folder, `.${process.pid}.tmp-${path.basename(file)}`);
-  const handle = await open(draft, 'w');
+  const draft = path.join(folder, draftName(path.basename(file)));
+  try {
+    await mkdir(folder, {recursive: true});
+    await writeThrough(draft, content);
+    await renameThrough(draft, file);
+  } catch (error) {
+    await rm(draft, {force: true}).catch(() => {}); // the first error is the one that tells
+    throw explainFailure(error, file, 'write');
+  }
+}
+
+/** What this process calls a file or folder that it has not finished. */
+export function draftName(name: string): string {
+  return `.${process.pid}.tmp-${name}`;
+}
+
+/** Renames a file or folder, and sees to it that the disk has the new name. */
+export async function renameThrough(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  const folder = await open(path.dirname(to), 'r');
+  try {
+    await folder.sync().catch(() => {}); // some file systems sync no folders
+  } finally {
+    await folder.close();
+  }
+}
+
+async function writeThrough(file: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(file, 'w');
   try {
     await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(draft, file);
 }
 
 /** Checks a record and writes it as JSON, its keys in the schema's order. Returns whether the file changed. */
 export async function writeRecord<S extends z.ZodType>(file: string, schema: S, record: z.input<S>): Promise<boolean> {
   const json = formatRecord(file, schema, record);
-  if ((await readIfThere(file))?.toString() === json) return false;
+  const before = await readIfThere(file).catch(() => undefined); // what cannot be read is written anew
+  if (before?.toString() === json) return false;
   await writeAtomically(file, json);
   return true;
 }
@@ -50,14 +85,33 @@ export function parseRecord<S extends z.ZodType>(file: string, schema: S, bytes:
   return parse(file, schema, json);
 }
 
-/** The content of a file; `undefined` where there is none. */
-export async function readIfThere(file: string): Promise<Buffer | undefined> {
+/**
+ * The content of a file; `undefined` where there is none. An error that names it where it cannot be read, is no file, or
+ * has more than `most` bytes: then nothing is read of it.
+ */
+export async function readIfThere(file: string, most = mostBytes): Promise<Buffer | undefined> {
   try {
+    const found = await stat(file);
+    if (!found.isFile() && !found.isDirectory())
+      throw new Error(`cannot read ${file}: expected a file, found ${nameKind(found)}`);
+    if (found.isFile() && found.size > most)
+      throw new Error(`cannot read ${file}: ${found.size} bytes (expected ${most} at most)`);
     return await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw explainFailure(error, file, 'read');
   }
+}
+
+/** What lies at a place, in a few words. */
+export function nameKind(
+  found: Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink' | 'isFIFO' | 'isSocket'>,
+): string {
+  if (found.isFile()) return 'a file';
+  if (found.isDirectory()) return 'a folder';
+  if (found.isSymbolicLink()) return 'a link';
+  if (found.isFIFO()) return 'a named pipe';
+  return found.isSocket() ? 'a socket' : 'a device';
 }
 
 /** Whether a file or folder of this name is one that a write has not finished. */
@@ -70,16 +124,7 @@ export async function sweepDrafts(folder: string): Promise<void> {
   const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
   for (const {name, parentPath} of entries) {
     const writer = temporary.exec(name)?.[1];
-    if (writer && !isRunning(Number(writer))) await rm(path.join(parentPath, name), {force: true, recursive: true});
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // it runs, for another user
+    if (writer && !isAlive(Number(writer))) await rm(path.join(parentPath, name), {force: true, recursive: true});
   }
 }
 
