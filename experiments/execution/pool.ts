@@ -10,6 +10,7 @@ export type PoolEvent =
   | {kind: 'started'; task: Task}
   | {kind: 'resumed'; task: Task; share: number} // goes on where an earlier run stopped, 0 ... 1
   | {kind: 'progress'; task: Task; share: number} // done so far, 0 ... 1
+  | {kind: 'noticed'; task: Task; message: string} // the user should know, though the task goes on
   | {kind: 'done'; task: Task}
   | {kind: 'failed'; task: Task; message: string};
 
