@@ -19,6 +19,12 @@ const causes: Record<string, string> = {
   EBUSY: 'another program uses it: end that, then run the same command again',
 };
 
+/** What some of them mean where a folder is made. */
+const folderCauses: Record<string, string> = {
+  EEXIST: causes.ENOTDIR!,
+  ENOENT: 'the system lets nobody make one there: name another folder',
+};
+
 /**
  * What failed with a file, in words: "cannot write <file>: the disk is full: make room, ... (ENOSPC)". `doing` is a verb;
  * an error that no system gave, or that has been explained, stays as it is.
@@ -27,8 +33,7 @@ export function explainFailure(error: unknown, file: string, doing: string): Err
   if (!(error instanceof Error)) return new Error(`cannot ${doing} ${file}: ${String(error)}`);
   const {code, syscall, path} = error as NodeJS.ErrnoException;
   if (code === undefined || (syscall === undefined && !(code in causes))) return error;
-  const isFolderMissing = syscall === 'mkdir' && code === 'EEXIST';
-  const cause = causes[isFolderMissing ? 'ENOTDIR' : code] ?? error.message;
+  const cause = (syscall === 'mkdir' ? folderCauses[code] : undefined) ?? causes[code] ?? error.message;
   const place = syscall === 'mkdir' && path !== undefined && path !== file ? ` at ${path}` : '';
   return new Error(`cannot ${doing} ${file}: ${cause} (${code}${place})`, {cause: error});
 }

@@ -38,8 +38,12 @@ export async function findComputations(
   folders: Pick<Folders, 'artifacts'>,
   source: string,
   describe: (tasks: readonly TrialTask[]) => Promise<KnownComputations>,
+  print: (line: string) => void,
 ): Promise<KnownComputations> {
-  const recorded = await readRecord(recordFile(folders), computationsSchema);
+  const recorded = await readRecord(recordFile(folders), computationsSchema).catch((error: Error) => {
+    print(`${error.message}\nWhat trials compute is looked up again.`);
+    return undefined;
+  });
   const trusted = recorded?.source === source ? recorded.trials : {};
   const unknown = tasks.filter(({id}) => !trusted[id]);
   return unknown.length === 0 ? trusted : {...trusted, ...(await describe(unknown))};

@@ -6,6 +6,7 @@ import {datasets} from '../datasets/index.ts';
 import {dataDigest} from '../datasets/source.ts';
 import {analyses} from './analyses.ts';
 import {firstDifference, type KnownComputations} from './computations.ts';
+import {findDamage} from './damage.ts';
 import {findingInputs, findingOf, findTrials} from './finding-inputs.ts';
 import {type Folders, findingFile, trialFiles} from './folders.ts';
 import {openResults, type Results} from './results.ts';
@@ -20,18 +21,28 @@ export async function reasonToRun(
   results = openResults(folders),
 ): Promise<string | undefined> {
   try {
-    switch (task.kind) {
-      case 'trial':
-        return (await inspectTrial(task, results, computations)).reason;
-      case 'search':
-        return await searchReason(task, folders, computations);
-      case 'analysis':
-        return await analysisReason(task, folders);
-      case 'finding':
-        return await findingReason(task, folders, results);
-    }
+    const reason = await reasonByRecord(task, folders, computations, results);
+    return reason ?? (await findDamage(task, folders, results));
   } catch (error) {
     return `unreadable: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
+  }
+}
+
+async function reasonByRecord(
+  task: Task,
+  folders: Pick<Folders, 'artifacts'>,
+  computations: KnownComputations,
+  results: Results,
+): Promise<string | undefined> {
+  switch (task.kind) {
+    case 'trial':
+      return (await inspectTrial(task, results, computations)).reason;
+    case 'search':
+      return searchReason(task, folders, computations);
+    case 'analysis':
+      return analysisReason(task, folders);
+    case 'finding':
+      return findingReason(task, folders, results);
   }
 }
 

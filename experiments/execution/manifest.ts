@@ -11,7 +11,7 @@ import {logFile} from './test-readings.ts';
 // The manifest says of each artifact what it was when it was written. So that a file that is changed afterwards is not
 // taken for what it should be, an entry is made anew only when its unit has been computed anew. A unit is what is
 // written together: the folder of a trial, a search, a finding or an analysis; else a single file. Where a change is
-// meant, delete the manifest: the next run lists everything as it is.
+// meant, move the manifest away: the next run lists everything as it is.
 
 /** Holds the lock of whoever computes here. */
 export const coordinatorFolder = '.coordinator';
@@ -62,6 +62,17 @@ export async function updateManifest(artifacts: string, written: ReadonlySet<str
   await writeRecord(manifestFile(artifacts), manifestSchema, Object.fromEntries(sorted));
 }
 
+/**
+ * Takes units that are about to be written anew off the list: should the run be killed before it lists them again, the
+ * next one lists them as they are.
+ */
+export async function unlistUnits(artifacts: string, units: ReadonlySet<string>): Promise<void> {
+  const before = await readManifest(artifacts).catch(() => undefined); // the next list will be another
+  if (!before) return;
+  const kept = Object.entries(before).filter(([file]) => !units.has(unitOf(file) ?? ''));
+  await writeRecord(manifestFile(artifacts), manifestSchema, Object.fromEntries(kept));
+}
+
 /** Whether the log still begins with all that is listed of it. */
 async function isLogWhole(artifacts: string, {[logFile]: listed}: Manifest): Promise<boolean> {
   if (!listed) return true;
@@ -74,16 +85,20 @@ export function readManifest(artifacts: string): Promise<Manifest | undefined> {
   return readRecord(manifestFile(artifacts), manifestSchema);
 }
 
+interface ManifestFault {
+  found: string;
+  expected: string;
+  isDamage: boolean; // or is there none yet
+}
+
 /** As much as can be read of what is listed, and what is wrong with the rest. */
-export async function salvageManifest(
-  artifacts: string,
-): Promise<{manifest: Manifest; fault?: {found: string; expected: string}}> {
+export async function salvageManifest(artifacts: string): Promise<{manifest: Manifest; fault?: ManifestFault}> {
   const expected = 'one, written by npm run experiments';
   try {
     const manifest = await readManifest(artifacts);
-    return manifest ? {manifest} : {manifest: {}, fault: {found: 'no such file', expected}};
+    return manifest ? {manifest} : {manifest: {}, fault: {found: 'no such file', expected, isDamage: false}};
   } catch (error) {
-    const fault = {found: (error as Error).message, expected};
+    const fault = {found: (error as Error).message, expected, isDamage: true};
     return {manifest: await readValidEntries(artifacts).catch(() => ({})), fault};
   }
 }

@@ -21,7 +21,7 @@ export async function checkFiles(artifacts: string): Promise<Check> {
   const {manifest, fault} = await salvageManifest(artifacts);
   const {files, strays} = await listEntries(artifacts);
   const named = new Set([...files, ...strays.map(({file}) => file)]);
-  const problems: Problem[] = fault === undefined ? [] : [{file: 'manifest.json', ...fault}];
+  const problems: Problem[] = fault ? [{file: 'manifest.json', found: fault.found, expected: fault.expected}] : [];
   problems.push(...(await checkAll(files, (file) => checkFile(artifacts, file, manifest[file], fault !== undefined))));
   problems.push(...strays);
   for (const [file, {sha256}] of Object.entries(manifest))

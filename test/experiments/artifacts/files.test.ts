@@ -82,7 +82,7 @@ test('writeAtomically(file) that fails leaves no draft, and names the file and w
     message: /^cannot write .*taken: a folder .*move the folder away/,
   });
   await assert.rejects(writeAtomically(path.join(file, 'x.json'), ''), {
-    message: /^cannot write .*x\.json: a file lies/,
+    message: /^cannot make the folder .*record\.json: a file lies/,
   });
   assert.deepEqual(
     (await readdir(folder)).filter((name) => name.includes('tmp-')),
