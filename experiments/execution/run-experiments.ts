@@ -1,4 +1,5 @@
 import {sweepDrafts} from '../artifacts/files.ts';
+import {makeFolder} from '../artifacts/make-folder.ts';
 import type {Headline} from '../artifacts/schema.ts';
 import {profile} from '../studies/profile.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
@@ -118,6 +119,7 @@ async function computeAll(
 ): Promise<boolean> {
   if (pending.length === 0) return true;
   await setUp();
+  await makeFolder(folders.checkpoints);
   const tasks = pending.map(({task}) => task);
   if (force) await Promise.all(trialIds(tasks).map((id) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
   const display = createDisplay(tasks);
