@@ -40,6 +40,7 @@ const program = new Command('npm run experiments --')
   .option('--dry-run', 'say what would be done, and do nothing')
   .option('--force', 'compute again what is current')
   .option('--jobs <number>', 'how many run at once, each on one thread', wholeNumber, os.availableParallelism())
+  .option('--wait', 'where another process computes in the same folder, wait until it has ended')
   .option('--quick', 'the whole way at a small scale, in under two minutes')
   .addOption(
     new Option(
@@ -73,10 +74,13 @@ const folders = {
   data: dataFolder(),
 };
 const interrupt = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 const {signal} = interrupt;
 
-const isWell = verify ? await check() : await compute();
+const isWell = await (verify ? check() : compute()).catch((error) => {
+  if (!signal.aborted) throw error;
+  return false; // what fails since it was stopped is no failure
+});
 process.exitCode = signal.aborted ? 130 : isWell ? 0 : 1;
 
 async function compute(): Promise<boolean> {
@@ -91,6 +95,15 @@ async function compute(): Promise<boolean> {
     await writeParts('docs/results.md', {...accuracyParts(headline, records), ...resultsParts(records)});
   }
   return headline !== undefined;
+}
+
+/** Stops what runs; should that not have ended in a moment, the process ends, and its children with it. */
+function stop(): void {
+  interrupt.abort();
+  setTimeout(() => {
+    console.log('Stopped. The same command goes on from here.');
+    process.exit(130);
+  }, 700).unref();
 }
 
 function check(): Promise<boolean> {

@@ -1,10 +1,11 @@
 import type {Stats} from 'node:fs';
-import {mkdir, open, readdir, readFile, rename, rm, stat} from 'node:fs/promises';
+import {open, readdir, readFile, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import stringify from 'json-stringify-pretty-compact';
 import {z} from 'zod';
 import {explainFailure} from './explain-failure.ts';
 import {isAlive} from './is-alive.cjs';
+import {makeFolder} from './make-folder.ts';
 
 /** What no record or picture comes near: a file above it is damaged, or none of ours. */
 export const mostBytes = 2 ** 26;
@@ -19,7 +20,7 @@ export async function writeAtomically(file: string, content: string | Uint8Array
   const folder = path.dirname(file);
   const draft = path.join(folder, draftName(path.basename(file)));
   try {
-    await mkdir(folder, {recursive: true});
+    await makeFolder(folder);
     await writeThrough(draft, content);
     await renameThrough(draft, file);
   } catch (error) {

@@ -6,8 +6,10 @@ export function encodeHalf(values: ArrayLike<number>): Uint8Array {
   return bytes;
 }
 
-/** Reads what `encodeHalf` wrote. */
+/** Reads what `encodeHalf` wrote; an error where that cannot be it. */
 export function decodeHalf(bytes: Uint8Array): Float32Array {
+  if (bytes.byteLength % 2 !== 0)
+    throw new Error(`invalid half-precision numbers: ${bytes.byteLength} bytes (expected two a number)`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float32Array.from({length: bytes.byteLength / 2}, (_, place) => view.getFloat16(place * 2, true));
 }

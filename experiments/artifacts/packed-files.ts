@@ -1,5 +1,5 @@
 import {brotliCompressSync, brotliDecompressSync} from 'node:zlib';
-import {readIfThere, writeAtomically} from './files.ts';
+import {mostBytes, readIfThere, writeAtomically} from './files.ts';
 
 // Probabilities and weights are packed by brotli, which takes four tenths off: the second bytes of all 16-bit numbers,
 // which hold the exponents, after all first ones. What is said of their content, as its hash, is said of it unpacked:
@@ -17,18 +17,20 @@ export function writePacked(file: string, content: Uint8Array): Promise<void> {
 
 /**
  * The unpacked content of a file that lies packed; `undefined` where there is none, an error that names the file where it
- * cannot be unpacked.
+ * cannot be unpacked, or has more than `most` bytes: then no memory is taken for the rest.
  */
-export async function readPacked(file: string): Promise<Uint8Array | undefined> {
+export async function readPacked(file: string, most = mostBytes): Promise<Uint8Array | undefined> {
   const bytes = await readIfThere(packedName(file));
-  return bytes && unpack(bytes, packedName(file));
+  return bytes && unpack(bytes, packedName(file), most);
 }
 
-function unpack(bytes: Uint8Array, source: string): Uint8Array {
+function unpack(bytes: Uint8Array, source: string, most: number): Uint8Array {
   try {
-    return join(brotliDecompressSync(bytes));
+    return join(brotliDecompressSync(bytes, {maxOutputLength: most}));
   } catch (error) {
-    throw new Error(`invalid brotli file ${source}: ${(error as Error).message}`);
+    const {code, message} = error as NodeJS.ErrnoException;
+    const fault = code === 'ERR_BUFFER_TOO_LARGE' ? `more than ${most} bytes (expected so many at most)` : message;
+    throw new Error(`invalid brotli file ${source}: ${fault}`);
   }
 }
 
@@ -45,6 +47,7 @@ function part(content: Uint8Array): Uint8Array {
 
 /** Undoes `part`. */
 function join(parted: Uint8Array): Uint8Array {
+  if (parted.length % 2 !== 0) throw new Error(`${parted.length} bytes (expected two a number)`);
   const half = parted.length / 2;
   const content = new Uint8Array(parted.length);
   for (let place = 0; place < half; place++) {

@@ -1,6 +1,7 @@
 /** The files in a trial's folder; those of numbers lie packed there, see `packedName`. */
 export const trialFiles = {
   result: 'result.json',
+  diverged: 'diverged.json', // in place of a result, where its numbers were not finite
   run: 'run.json',
   validationProbabilities: 'validation-probabilities.f16', // float16, [count, 10], in the order of the split
   testProbabilities: 'test-probabilities.f16', // the same of the test split

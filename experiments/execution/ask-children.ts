@@ -1,5 +1,6 @@
-import {type ChildProcess, fork} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
 import os from 'node:os';
+import {startChild} from './start-child.ts';
 
 type Answer<T> = {answer: T} | {error: string};
 
@@ -11,7 +12,7 @@ export async function askChildren<Request, T>(module: string, requests: readonly
   const waiting = [...requests.entries()];
   const answers: T[] = [];
   const work = async () => {
-    const child = startChild(module);
+    const child = listenTo(startChild(module, 'advanced'));
     try {
       for (let next = waiting.shift(); next; next = waiting.shift()) answers[next[0]] = await ask(child, next[1]);
     } finally {
@@ -35,17 +36,13 @@ export function answerParent<Request, T>(answer: (request: Request) => Promise<T
   });
 }
 
+/** A child with the end of what it has written to its error stream. */
 interface Child {
   process: ChildProcess;
-  said: () => string; // the end of what it has written to its error stream
+  said: () => string;
 }
 
-function startChild(module: string): Child {
-  const child = fork(module, {
-    env: {...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'},
-    serialization: 'advanced', // passes bytes on as they are
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+function listenTo(child: ChildProcess): Child {
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk).slice(-2000);

@@ -1,7 +1,7 @@
-import {rm} from 'node:fs/promises';
+import {rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {z} from 'zod';
-import {canonicalJson} from '../artifacts/content-key.ts';
+import {canonicalJson, sha256} from '../artifacts/content-key.ts';
 import {readIfThere, writeAtomically} from '../artifacts/files.ts';
 import {epochSchema, resultSchema, runSchema} from '../artifacts/schema.ts';
 import type {Standing} from '../training/train.ts';
@@ -18,30 +18,45 @@ type Header = z.infer<typeof headerSchema>;
 /** A training that was interrupted: where it stood, and how it had run until then. */
 export interface Checkpoint extends Standing, Pick<Header, 'computation' | 'run'> {}
 
-/** Writes a checkpoint: a line of JSON, then the numbers as little-endian float32. */
-export async function writeCheckpoint(file: string, {state, ...rest}: Checkpoint): Promise<void> {
-  const header: Header = {...rest, lengths: state.map(({length}) => length)};
-  const numbers = state.map(({buffer, byteOffset, byteLength}) => Buffer.from(buffer, byteOffset, byteLength));
-  await writeAtomically(file, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...numbers]));
+/** What a checkpoint must be of. */
+interface Expected {
+  computation: Header['computation'];
+  lengths: readonly number[]; // of the arrays of numbers that training changes
 }
 
-/** Reads the checkpoint of the same computation; `undefined` where there is none, or one of another computation. */
+const mostHeaderBytes = 2 ** 24; // a training of 10,000 epochs takes a tenth
+const digestLength = 64;
+
+/**
+ * Writes a checkpoint: the SHA-256 of all that follows, a line of JSON, then the numbers as little-endian float32. The
+ * one before is kept.
+ */
+export async function writeCheckpoint(file: string, {state, ...rest}: Checkpoint): Promise<void> {
+  const header = headerSchema.parse({...rest, lengths: state.map(({length}) => length)} satisfies Header);
+  const numbers = state.map(({buffer, byteOffset, byteLength}) => Buffer.from(buffer, byteOffset, byteLength));
+  const content = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...numbers]);
+  await rename(file, previous(file)).catch(() => {}); // where there is none
+  await writeAtomically(file, Buffer.concat([Buffer.from(`${sha256(content)}\n`), content]));
+}
+
+/**
+ * Reads the checkpoint of the same computation, the one before where the newest cannot be read; `undefined` where there
+ * is none, or one of another computation. What cannot be read is removed, or set aside, and told.
+ */
 export async function readCheckpoint(
   file: string,
-  computation: Header['computation'],
+  expected: Expected,
+  notice: (message: string) => void,
 ): Promise<Checkpoint | undefined> {
-  const bytes = await readIfThere(file);
-  if (!bytes) return undefined;
-  const end = bytes.indexOf('\n');
-  const {lengths, ...rest} = headerSchema.parse(JSON.parse(bytes.toString('utf8', 0, end)));
-  if (canonicalJson(rest.computation) !== canonicalJson(computation)) return undefined;
-  const numbers = new Float32Array(Uint8Array.from(bytes.subarray(end + 1)).buffer);
-  let start = 0;
-  const state = lengths.map((length) => {
-    start += length;
-    return numbers.slice(start - length, start);
-  });
-  return {...rest, state};
+  for (const each of [file, previous(file)]) {
+    try {
+      const found = await readWhole(each, expected);
+      if (found) return found;
+    } catch (error) {
+      notice(`${(error as Error).message}; ${await discard(each)}`);
+    }
+  }
+  return undefined;
 }
 
 /** The checkpoint file of a trial. */
@@ -49,7 +64,57 @@ export function checkpointFile(folder: string, key: string): string {
   return path.join(folder, `${key}.checkpoint`);
 }
 
-/** Removes a checkpoint, if it is there. */
+/** Removes a checkpoint and the one before, if they are there. */
 export async function removeCheckpoint(file: string): Promise<void> {
-  await rm(file, {force: true});
+  for (const each of [file, previous(file)]) await rm(each, {force: true, recursive: true});
+}
+
+function previous(file: string): string {
+  return `${file}.before`;
+}
+
+async function readWhole(file: string, {computation, lengths}: Expected): Promise<Checkpoint | undefined> {
+  const size = 4 * lengths.reduce((sum, length) => sum + length, 0);
+  const bytes = await readIfThere(file, size + mostHeaderBytes);
+  if (!bytes) return undefined;
+  const content = bytes.subarray(digestLength + 1);
+  if (sha256(content) !== bytes.toString('latin1', 0, digestLength) || bytes[digestLength] !== 0x0a)
+    throw new Error(`damaged checkpoint ${file}: it does not fit its hash`);
+  const end = content.indexOf('\n');
+  const {lengths: written, ...rest} = parseHeader(file, content.toString('utf8', 0, end));
+  if (canonicalJson(rest.computation) !== canonicalJson(computation)) return undefined;
+  const numbers = Uint8Array.from(content.subarray(end + 1));
+  if (canonicalJson(written) !== canonicalJson(lengths) || numbers.length !== size)
+    throw new Error(`invalid checkpoint ${file}: ${numbers.length} bytes of numbers (expected ${size})`);
+  return {...rest, state: split(new Float32Array(numbers.buffer), lengths)};
+}
+
+function parseHeader(file: string, text: string): Header {
+  try {
+    return headerSchema.parse(JSON.parse(text));
+  } catch {
+    throw new Error(`invalid checkpoint ${file}: its header is that of another version`);
+  }
+}
+
+function split(numbers: Float32Array, lengths: readonly number[]): Float32Array[] {
+  let start = 0;
+  return lengths.map((length) => {
+    start += length;
+    return numbers.slice(start - length, start);
+  });
+}
+
+/** Takes what cannot be read out of the way, and says how. */
+async function discard(file: string): Promise<string> {
+  try {
+    await rm(file);
+    return 'it is removed, and the training goes on from the one before, or from the start';
+  } catch {
+    const aside = `${file}.aside-${Date.now()}`;
+    return rename(file, aside).then(
+      () => `it is set aside as ${path.basename(aside)}`,
+      (error: Error) => `it stays there: ${error.message}`,
+    );
+  }
 }

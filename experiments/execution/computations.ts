@@ -2,7 +2,7 @@ import path from 'node:path';
 import {readRecord, writeRecord} from '../artifacts/files.ts';
 import {type Computation, computationsSchema} from '../artifacts/schema.ts';
 import type {Folders} from './folders.ts';
-import type {Results} from './results.ts';
+import {type Results, recordedComputation} from './results.ts';
 import {readSearch} from './search-record.ts';
 import type {Task, TrialTask} from './task.ts';
 
@@ -14,14 +14,15 @@ export async function readComputations(folders: Pick<Folders, 'artifacts'>): Pro
   return (await readRecord(recordFile(folders), computationsSchema))?.trials ?? {};
 }
 
-/** Those trials that have run: they have a result, or are candidates of a search that has a record. */
+/** Those trials that have run: they have a result, or have diverged, or are candidates of a search that has a record. */
 export async function trialsOnRecord(
   tasks: readonly Task[],
   folders: Pick<Folders, 'artifacts'>,
   results: Results,
 ): Promise<TrialTask[]> {
   const ran = tasks.map(async (task) => {
-    if (task.kind === 'trial') return (await results.read(task.id).catch(() => undefined)) ? [task] : [];
+    if (task.kind === 'trial')
+      return (await recordedComputation(task.id, results).catch(() => undefined)) ? [task] : [];
     if (task.kind === 'search') return (await readSearch(task, folders).catch(() => undefined)) ? task.candidates : [];
     return [];
   });
@@ -37,8 +38,12 @@ export async function findComputations(
   folders: Pick<Folders, 'artifacts'>,
   source: string,
   describe: (tasks: readonly TrialTask[]) => Promise<KnownComputations>,
+  print: (line: string) => void,
 ): Promise<KnownComputations> {
-  const recorded = await readRecord(recordFile(folders), computationsSchema);
+  const recorded = await readRecord(recordFile(folders), computationsSchema).catch((error: Error) => {
+    print(`${error.message}\nWhat trials compute is looked up again.`);
+    return undefined;
+  });
   const trusted = recorded?.source === source ? recorded.trials : {};
   const unknown = tasks.filter(({id}) => !trusted[id]);
   return unknown.length === 0 ? trusted : {...trusted, ...(await describe(unknown))};
@@ -64,8 +69,8 @@ async function readOwn(
   results: Results,
 ): Promise<(readonly [string, Computation])[]> {
   if (task.kind === 'trial') {
-    const found = await results.read(task.id);
-    return found ? [[task.id, found.result.computation]] : [];
+    const computation = await recordedComputation(task.id, results);
+    return computation ? [[task.id, computation]] : [];
   }
   if (task.kind !== 'search') return [];
   const candidates = (await readSearch(task, folders))?.candidates ?? [];

@@ -6,6 +6,7 @@ import {datasets} from '../datasets/index.ts';
 import {dataDigest} from '../datasets/source.ts';
 import {analyses} from './analyses.ts';
 import {firstDifference, type KnownComputations} from './computations.ts';
+import {findDamage} from './damage.ts';
 import {findingInputs, findingOf, findTrials} from './finding-inputs.ts';
 import {type Folders, findingFile, trialFiles} from './folders.ts';
 import {openResults, type Results} from './results.ts';
@@ -20,18 +21,28 @@ export async function reasonToRun(
   results = openResults(folders),
 ): Promise<string | undefined> {
   try {
-    switch (task.kind) {
-      case 'trial':
-        return (await inspectTrial(task, results, computations)).reason;
-      case 'search':
-        return await searchReason(task, folders, computations);
-      case 'analysis':
-        return await analysisReason(task, folders);
-      case 'finding':
-        return await findingReason(task, folders, results);
-    }
+    const reason = await reasonByRecord(task, folders, computations, results);
+    return reason ?? (await findDamage(task, folders, results));
   } catch (error) {
     return `unreadable: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
+  }
+}
+
+async function reasonByRecord(
+  task: Task,
+  folders: Pick<Folders, 'artifacts'>,
+  computations: KnownComputations,
+  results: Results,
+): Promise<string | undefined> {
+  switch (task.kind) {
+    case 'trial':
+      return (await inspectTrial(task, results, computations)).reason;
+    case 'search':
+      return searchReason(task, folders, computations);
+    case 'analysis':
+      return analysisReason(task, folders);
+    case 'finding':
+      return findingReason(task, folders, results);
   }
 }
 
@@ -67,14 +78,14 @@ function planOf({rungs, factor, candidates}: Pick<SearchRecord | SearchTask, 'ru
   return {rungs, factor, trials: candidates.map(({trial}) => trial)};
 }
 
-/** A trial's result, where it is current; otherwise why it must be run. */
+/** A trial's result, or when it diverged, where that is current; otherwise why it must be run. */
 export async function inspectTrial(
   task: TrialTask,
   results: Results,
   computations: KnownComputations,
-): Promise<{result: Result; reason?: never} | {result?: never; reason: string}> {
+): Promise<{result?: Result; divergedIn?: number; reason?: string}> {
   const found = await results.read(task.id);
-  if (!found) return {reason: 'missing'};
+  if (!found) return inspectDivergence(task, results, computations);
   const {result} = found;
   const now = currentComputation(task.id, task.trial, result.computation, computations);
   const reason = firstDifference(result.computation, now);
@@ -82,6 +93,17 @@ export async function inspectTrial(
   if (task.final && !result.test) return {reason: 'now final, but not yet run on the test split'};
   if (task.keepsWeights && !(trialFiles.weights in result.files)) return {reason: 'its weights were not kept'};
   return {result};
+}
+
+async function inspectDivergence(
+  {id, trial}: TrialTask,
+  results: Results,
+  computations: KnownComputations,
+): Promise<{divergedIn: number} | {reason: string}> {
+  const record = await results.readDivergence(id);
+  if (!record) return {reason: 'missing'};
+  const reason = firstDifference(record.computation, currentComputation(id, trial, record.computation, computations));
+  return reason ? {reason} : {divergedIn: record.divergedIn};
 }
 
 /** What a trial computes now: as is known, else as its record says; of the data as they are pinned now. */

@@ -63,6 +63,8 @@ function outcomeLine(event: PoolEvent): string | undefined {
       return `done     ${event.task.label}`;
     case 'failed':
       return `failed   ${event.task.label}: ${event.message}`;
+    case 'noticed':
+      return `note     ${event.task.label}: ${event.message}`;
     case 'resumed':
       return `resumed  ${event.task.label}, at ${Math.round(event.share * 100)} %`;
     case 'started':

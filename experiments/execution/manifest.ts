@@ -1,5 +1,6 @@
 import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {z} from 'zod';
 import {sha256} from '../artifacts/content-key.ts';
 import {isDraft, readIfThere, readRecord, writeRecord} from '../artifacts/files.ts';
 import {type Manifest, manifestSchema} from '../artifacts/schema.ts';
@@ -10,7 +11,10 @@ import {logFile} from './test-readings.ts';
 // The manifest says of each artifact what it was when it was written. So that a file that is changed afterwards is not
 // taken for what it should be, an entry is made anew only when its unit has been computed anew. A unit is what is
 // written together: the folder of a trial, a search, a finding or an analysis; else a single file. Where a change is
-// meant, delete the manifest: the next run lists everything as it is.
+// meant, move the manifest away: the next run lists everything as it is.
+
+/** Holds the lock of whoever computes here. */
+export const coordinatorFolder = '.coordinator';
 
 const folders = ['trials', 'searches', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
 const folderUnit = new RegExp(`^(${folders.join('|')})/[^/]+(?=/)`);
@@ -37,9 +41,14 @@ export function unitOfTask(task: Task): string {
   }
 }
 
+/** Whether a file holds no result, but serves those that write results: neither listed nor committed. */
+export function isBookkeeping(file: string): boolean {
+  return file === 'manifest.json' || file === coordinatorFolder;
+}
+
 /** Lists the artifacts, with those of the `written` units as they are now; what is not listed yet is listed as it is. */
 export async function updateManifest(artifacts: string, written: ReadonlySet<string>): Promise<void> {
-  const before = (await readManifest(artifacts)) ?? {};
+  const {manifest: before} = await salvageManifest(artifacts);
   const known = new Set(Object.keys(before).map(unitOf));
   const grown = await isLogWhole(artifacts, before);
   const isFresh = (unit: string) =>
@@ -51,6 +60,17 @@ export async function updateManifest(artifacts: string, written: ReadonlySet<str
   const listed = await Promise.all(fresh.map(async (file) => [file, await describeFile(artifacts, file)] as const));
   const sorted = [...old, ...listed].sort(([a], [b]) => (a < b ? -1 : 1));
   await writeRecord(manifestFile(artifacts), manifestSchema, Object.fromEntries(sorted));
+}
+
+/**
+ * Takes units that are about to be written anew off the list: should the run be killed before it lists them again, the
+ * next one lists them as they are.
+ */
+export async function unlistUnits(artifacts: string, units: ReadonlySet<string>): Promise<void> {
+  const before = await readManifest(artifacts).catch(() => undefined); // the next list will be another
+  if (!before) return;
+  const kept = Object.entries(before).filter(([file]) => !units.has(unitOf(file) ?? ''));
+  await writeRecord(manifestFile(artifacts), manifestSchema, Object.fromEntries(kept));
 }
 
 /** Whether the log still begins with all that is listed of it. */
@@ -65,13 +85,41 @@ export function readManifest(artifacts: string): Promise<Manifest | undefined> {
   return readRecord(manifestFile(artifacts), manifestSchema);
 }
 
-/** All files of the artifacts but the manifest, by their paths within it, in alphabetical order. */
+interface ManifestFault {
+  found: string;
+  expected: string;
+  isDamage: boolean; // or is there none yet
+}
+
+/** As much as can be read of what is listed, and what is wrong with the rest. */
+export async function salvageManifest(artifacts: string): Promise<{manifest: Manifest; fault?: ManifestFault}> {
+  const expected = 'one, written by npm run experiments';
+  try {
+    const manifest = await readManifest(artifacts);
+    return manifest ? {manifest} : {manifest: {}, fault: {found: 'no such file', expected, isDamage: false}};
+  } catch (error) {
+    const fault = {found: (error as Error).message, expected, isDamage: true};
+    return {manifest: await readValidEntries(artifacts).catch(() => ({})), fault};
+  }
+}
+
+async function readValidEntries(artifacts: string): Promise<Manifest> {
+  const loose = z.record(z.string(), z.unknown());
+  const entries = Object.entries((await readRecord(manifestFile(artifacts), loose)) ?? {});
+  const valid = entries.flatMap(([file, entry]) => {
+    const {data} = manifestSchema.valueType.safeParse(entry);
+    return data ? [[file, data] as const] : [];
+  });
+  return Object.fromEntries(valid);
+}
+
+/** All files of the artifacts but the manifest, by their paths within it, in alphabetical order; links are none. */
 export async function listFiles(artifacts: string): Promise<string[]> {
   const entries = await readdir(artifacts, {recursive: true, withFileTypes: true});
   return entries
-    .filter((entry) => !entry.isDirectory())
+    .filter((entry) => entry.isFile())
     .map(({parentPath, name}) => path.relative(artifacts, path.join(parentPath, name)).replaceAll(path.sep, '/'))
-    .filter((file) => file !== path.basename(manifestFile(artifacts)) && !file.split('/').some(isDraft))
+    .filter((file) => !isBookkeeping(file.split('/')[0]!) && !file.split('/').some(isDraft))
     .sort();
 }
 

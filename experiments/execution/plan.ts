@@ -1,7 +1,8 @@
 import {formatDuration} from './display.ts';
 import {outlinePending} from './outline.ts';
+import type {Results} from './results.ts';
 import type {Pending} from './status.ts';
-import type {Task} from './task.ts';
+import {isTrial, type Task} from './task.ts';
 
 type Print = (line: string) => void;
 
@@ -27,6 +28,21 @@ export function printPlan(tasks: readonly Task[], pending: readonly Pending[], j
 export function printList(tasks: readonly Task[], pending: readonly Pending[], print: Print): void {
   const reasons = reasonsOf(pending);
   for (const task of tasks) print(`${task.id.padEnd(26)} ${(reasons.get(task) ?? 'current').padEnd(10)} ${task.label}`);
+}
+
+/** Names the trials that have diverged: they are current, and have no result. */
+export async function printDiverged(
+  tasks: readonly Task[],
+  pending: readonly Pending[],
+  results: Results,
+  print: Print,
+): Promise<void> {
+  const reasons = reasonsOf(pending);
+  for (const task of tasks) {
+    if (!isTrial(task) || reasons.has(task) || (await results.read(task.id))) continue;
+    const {divergedIn} = (await results.readDivergence(task.id)) ?? {};
+    if (divergedIn !== undefined) print(`Diverged in epoch ${divergedIn}, so without a result: ${task.label}`);
+  }
 }
 
 /** Says of the tasks whose id begins with `start`, and which it returns, why they must be done. */

@@ -1,7 +1,8 @@
-import {type ChildProcess, fork} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
 import path from 'node:path';
 import {sweepDrafts} from '../artifacts/files.ts';
 import type {Folders} from './folders.ts';
+import {startChild} from './start-child.ts';
 import type {Task} from './task.ts';
 import type {Request, Response} from './worker.ts';
 
@@ -10,6 +11,7 @@ export type PoolEvent =
   | {kind: 'started'; task: Task}
   | {kind: 'resumed'; task: Task; share: number} // goes on where an earlier run stopped, 0 ... 1
   | {kind: 'progress'; task: Task; share: number} // done so far, 0 ... 1
+  | {kind: 'noticed'; task: Task; message: string} // the user should know, though the task goes on
   | {kind: 'done'; task: Task}
   | {kind: 'failed'; task: Task; message: string};
 
@@ -44,10 +46,7 @@ function runInChild(
   signal: AbortSignal,
   onEvent: (event: PoolEvent) => void,
 ): Promise<PoolEvent> {
-  const child = fork(worker, {
-    env: {...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'},
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child = startChild(worker);
   const stop = () => child.kill('SIGKILL'); // nothing is lost but the epoch under way
   signal.addEventListener('abort', stop);
   child.send({task, folders} satisfies Request);

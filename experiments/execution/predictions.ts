@@ -10,7 +10,7 @@ import {trialFiles} from './folders.ts';
 type Splits = {validation: Split; test: Split | undefined};
 
 /** What it says of a split, and what that is worth. */
-interface Prediction {
+export interface Prediction {
   file: string;
   bytes: Uint8Array; // probabilities as float16
   score: Score; // of what those bytes say, so that it can be derived from them again

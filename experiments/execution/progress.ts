@@ -17,6 +17,7 @@ export function startProgress(tasks: readonly Task[], now: number): Progress {
 /** Takes in what happened to a task. */
 export function updateProgress(progress: Progress, event: PoolEvent): void {
   const {task} = event;
+  if (event.kind === 'noticed') return;
   if (event.kind === 'started') progress.running.set(task, 0);
   else if (event.kind === 'progress') progress.running.set(task, event.share);
   else if (event.kind === 'resumed') {

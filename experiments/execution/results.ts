@@ -1,8 +1,16 @@
 import path from 'node:path';
 import {sha256} from '../artifacts/content-key.ts';
-import {parseRecord, readIfThere} from '../artifacts/files.ts';
-import {type Result, resultSchema} from '../artifacts/schema.ts';
+import {parseRecord, readIfThere, readRecord} from '../artifacts/files.ts';
+import {
+  type Computation,
+  type Divergence,
+  divergenceSchema,
+  type Manifest,
+  type Result,
+  resultSchema,
+} from '../artifacts/schema.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
+import {salvageManifest} from './manifest.ts';
 
 /** A trial's `result.json`, current or not. */
 export interface Recorded {
@@ -13,19 +21,33 @@ export interface Recorded {
 /** The results of trials by their keys, each read from disk once, since there are hundreds. */
 export interface Results {
   read(key: string): Promise<Recorded | undefined>; // `undefined` where there is none; an error where it is damaged
+  readDivergence(key: string): Promise<Divergence | undefined>; // that of a trial which has no result
+  listed(): Promise<Manifest>; // as much as can be read of the manifest, as it was at first
   forget(key: string): void; // since it has been written anew
 }
 
 /** The results that lie in a folder. */
 export function openResults(folders: Pick<Folders, 'artifacts'>): Results {
   const found = new Map<string, Promise<Recorded | undefined>>();
+  let manifest: Promise<Manifest> | undefined;
   return {
     read(key) {
       if (!found.has(key)) found.set(key, readResult(key, folders));
       return found.get(key)!;
     },
+    readDivergence: (key) => readRecord(path.join(trialFolder(folders, key), trialFiles.diverged), divergenceSchema),
+    listed() {
+      manifest ??= salvageManifest(folders.artifacts).then((salvaged) => salvaged.manifest);
+      return manifest;
+    },
     forget: (key) => found.delete(key),
   };
+}
+
+/** What a trial that has run, to its end or until it diverged, says that it computed. */
+export async function recordedComputation(key: string, results: Results): Promise<Computation | undefined> {
+  const {computation} = (await results.read(key))?.result ?? (await results.readDivergence(key)) ?? {};
+  return computation;
 }
 
 async function readResult(key: string, folders: Pick<Folders, 'artifacts'>): Promise<Recorded | undefined> {

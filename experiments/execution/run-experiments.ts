@@ -1,17 +1,22 @@
+import {sweepDrafts} from '../artifacts/files.ts';
+import {makeFolder} from '../artifacts/make-folder.ts';
 import type {Headline} from '../artifacts/schema.ts';
 import {profile} from '../studies/profile.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations, trialsOnRecord} from './computations.ts';
+import {lockFolder} from './coordinator-lock.ts';
 import {describeComputations, recordingOf} from './describe-computations.ts';
 import {createDisplay} from './display.ts';
 import type {Folders} from './folders.ts';
-import {printList, printPlan, printReasons} from './plan.ts';
+import {salvageManifest, unitOfTask, unlistUnits} from './manifest.ts';
+import {printDiverged, printList, printPlan, printReasons} from './plan.ts';
 import {type PoolEvent, runPool} from './pool.ts';
 import {openResults} from './results.ts';
 import {fingerprintSource} from './source.ts';
 import {type Pending, pendingTasks} from './status.ts';
 import {keepSummaries} from './summary-keeper.ts';
 import {allTasks, findingTasks, groupOf, isTrial, searchTasks, type Task, type TrialTask} from './task.ts';
+import {logFile, mendLog} from './test-readings.ts';
 
 export interface ExperimentOptions {
   only?: string; // a study, a search, an analysis, "findings", or one of them: "findings/classes"
@@ -21,6 +26,7 @@ export interface ExperimentOptions {
   force?: boolean;
   quick?: boolean;
   jobs: number;
+  wait?: boolean; // until no other process computes in the same folder
 }
 
 interface ExperimentEffects {
@@ -38,6 +44,21 @@ export async function runExperiments(
   folders: Folders,
   effects: ExperimentEffects,
 ): Promise<Headline | undefined> {
+  const isReadOnly = options.why !== undefined || options.list || options.dryRun;
+  if (isReadOnly) return computeMissing(options, folders, effects);
+  const {print, signal} = effects;
+  await using lock = await lockFolder(folders.artifacts, {wait: options.wait ?? false, signal, print});
+  if (!lock) return undefined;
+  await sweepDrafts(folders.artifacts);
+  await sweepDrafts(folders.checkpoints);
+  return computeMissing(options, folders, effects);
+}
+
+async function computeMissing(
+  options: ExperimentOptions,
+  folders: Folders,
+  effects: ExperimentEffects,
+): Promise<Headline | undefined> {
   const {print} = effects;
   const {studies, searches, split} = profile(options.quick ?? false);
   const source = await fingerprintSource();
@@ -51,20 +72,36 @@ export async function runExperiments(
     return describeComputations(unknown, folders);
   };
   const ran = await trialsOnRecord(tasks, folders, results);
-  const known = await findComputations(ran, folders, source.computation, describe);
+  const known = await findComputations(ran, folders, source.computation, describe, print);
   const all = [...tasks, ...findings];
   const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known, results);
   if (options.why !== undefined) await explain(printReasons(all, pending, options.why, print), folders, effects);
   else if (options.list) printList(all, pending, print);
   else printPlan(all, pending, options.jobs, print);
+  await printDiverged(all, pending, results, print);
   if (options.why !== undefined || options.list || options.dryRun) return [];
   const trials = pending.filter(({task}) => task.kind !== 'finding');
-  const keeper = keepSummaries({studies, folders, results, source: source.computation, known});
+  const mended = await prepareArtifacts(pending, folders, print);
+  const keeper = keepSummaries({studies, folders, results, source: source.computation, known, mended});
   const trained = await computeAll(trials, options, folders, {...effects, onDone: keeper.note});
   const due = options.force ? findings.map(forced) : await pendingTasks(findings, folders, known, results);
   const found = trained && (await computeAll(due, options, folders, {...effects, onDone: keeper.note}));
   const headline = await keeper.close();
   return found ? headline : undefined;
+}
+
+const anew = 'what it no longer tells of files is taken from them as they are now; git tells whether that is right.';
+
+/** Puts right what an interrupted run has left, and says so. Returns the units that this has changed. */
+async function prepareArtifacts(
+  pending: readonly Pending[],
+  folders: Folders,
+  print: (line: string) => void,
+): Promise<string[]> {
+  const {fault} = await salvageManifest(folders.artifacts);
+  if (fault?.isDamage) print(`${fault.found}\nIt is made again: ${anew}`);
+  await unlistUnits(folders.artifacts, new Set(pending.map(({task}) => unitOfTask(task))));
+  return (await mendLog(folders, print)) ? [logFile] : [];
 }
 
 /** Says of a single trial what is recorded of it. */
@@ -82,6 +119,7 @@ async function computeAll(
 ): Promise<boolean> {
   if (pending.length === 0) return true;
   await setUp();
+  await makeFolder(folders.checkpoints);
   const tasks = pending.map(({task}) => task);
   if (force) await Promise.all(trialIds(tasks).map((id) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
   const display = createDisplay(tasks);

@@ -12,6 +12,7 @@ import {type LogReading, type Product, writeProduct} from './product.ts';
 import {openResults} from './results.ts';
 import type {FindingTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
+import {unpackedLength} from './unpacked-length.ts';
 
 /** Makes one finding of the trials that have finished, and writes what belongs to it. */
 export async function runFinding(task: FindingTask, folders: Folders): Promise<void> {
@@ -54,9 +55,11 @@ async function finishedTrial(
   const run = found && (await readRecord(path.join(folder, trialFiles.run), runSchema));
   if (!run) return undefined;
   const read = async (name: string) => {
-    const content = await readPacked(path.join(folder, name));
+    const length = unpackedLength(found.result, name);
+    const content = await readPacked(path.join(folder, name), length);
     if (!content) throw new Error(`missing file ${packedName(name)} in ${folder} (expected by its result.json)`);
-    return content;
+    if (content.length === length) return content;
+    throw new Error(`invalid ${packedName(name)} in ${folder}: ${content.length} bytes unpacked (expected ${length})`);
   };
   return {...planned, key: task.id, result: found.result, run, read};
 }

@@ -1,9 +1,10 @@
 import {writeRecord} from '../artifacts/files.ts';
-import {type EpochRecord, type Run, runSchema, type SearchRecord, searchSchema} from '../artifacts/schema.ts';
+import {type Run, runSchema, type SearchRecord, searchSchema} from '../artifacts/schema.ts';
 import type {Dataset} from '../datasets/dataset.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {halve} from '../search/halving.ts';
 import {byPromise, type Standings} from '../search/search.ts';
+import {Divergence} from '../training/train.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {type Folders, searchFiles} from './folders.ts';
 import type {ProgressEvent} from './run-task.ts';
@@ -48,10 +49,12 @@ export async function runSearch(
         const operations = spent + Math.max(0, done - before) * operationsOfEpoch(each);
         onProgress({kind: 'progress', share: operations / task.operations});
       };
-      const found = await trainCandidate(each, epochs, data, folders, report);
+      const notice = (message: string) =>
+        onProgress({kind: 'noticed', message: `candidate ${candidate + 1}, ${each.id}: ${message}`});
+      const found = await trainCandidate(each, epochs, data, folders, {report, notice});
       trained.set(candidate, found);
       spent += (epochs - before) * operationsOfEpoch(each);
-      scores.push(found.candidate.epochs.at(-1)!.validation.accuracy);
+      scores.push(scoreOf(found.candidate));
     }
     next = search.next(scores);
   }
@@ -66,23 +69,33 @@ async function trainCandidate(
   epochs: number,
   data: Dataset,
   folders: Folders,
-  onProgress: (epochs: number) => void,
+  {report, notice}: {report: (epochs: number) => void; notice: (message: string) => void},
 ): Promise<Trained> {
-  const session = await openSession(task, data, folders, process.cpuUsage());
+  const session = await openSession(task, data, folders, notice, process.cpuUsage());
   try {
+    const trained = await session.trainTo(epochs, report).catch((error) => {
+      if (!(error instanceof Divergence)) throw error;
+      notice(error.message);
+      return error;
+    });
     // a search that was killed may have been further
-    const records = (await session.trainTo(epochs, onProgress)).slice(0, epochs);
-    const {trial} = task;
+    const records = (trained instanceof Divergence ? trained.epochs : trained).slice(0, epochs);
     const candidate = {
-      trial,
+      trial: task.trial,
       computation: session.computation,
-      epochs: records as [EpochRecord, ...EpochRecord[]],
+      epochs: records,
+      ...(trained instanceof Divergence && {divergedIn: trained.epoch}),
       operations: records.length * operationsOfEpoch(task),
     };
     return {candidate, run: session.run()};
   } finally {
     session.dispose();
   }
+}
+
+/** What candidates are ranked by. */
+function scoreOf({epochs, divergedIn}: Candidate): number {
+  return divergedIn === undefined ? epochs.at(-1)!.validation.accuracy : Number.NEGATIVE_INFINITY;
 }
 
 /** Writes how the search ran, then its record, which makes it valid. */

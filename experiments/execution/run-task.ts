@@ -6,10 +6,7 @@ import {runTrial} from './run-trial.ts';
 import type {Task} from './task.ts';
 
 /** How far a task is: `share` is 0 ... 1. A task that goes on where an earlier run stopped says so first. */
-export interface ProgressEvent {
-  kind: 'resumed' | 'progress';
-  share: number;
-}
+export type ProgressEvent = {kind: 'resumed' | 'progress'; share: number} | {kind: 'noticed'; message: string}; // something that the user should know, though the task goes on
 
 /** Does a task and writes its record. */
 export async function runTask(task: Task, folders: Folders, onProgress: (event: ProgressEvent) => void): Promise<void> {

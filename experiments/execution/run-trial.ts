@@ -1,24 +1,33 @@
-import {rename, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import {sha256} from '../artifacts/content-key.ts';
-import {writeRecord} from '../artifacts/files.ts';
+import {explainFailure} from '../artifacts/explain-failure.ts';
+import {draftName, renameThrough, writeRecord} from '../artifacts/files.ts';
 import {encodeHalf} from '../artifacts/half-precision.ts';
 import {writePacked} from '../artifacts/packed-files.ts';
-import {type Computation, type EpochRecord, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
+import {
+  type Computation,
+  divergenceSchema,
+  type EpochRecord,
+  type Run,
+  resultSchema,
+  runSchema,
+} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
+import {Divergence} from '../training/train.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
-import {type Predictions, predictAll} from './predictions.ts';
+import {type Prediction, type Predictions, predictAll} from './predictions.ts';
 import type {ProgressEvent} from './run-task.ts';
 import type {TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
-import {openSession} from './trial-session.ts';
+import {openSession, type TrialSession} from './trial-session.ts';
 
-/** Trains, scores and records one trial; goes on from its checkpoint where there is one. */
+/** Trains, scores and records one trial, or that it diverged; goes on from its checkpoint where there is one. */
 export async function runTrial(
   task: TrialTask,
   folders: Folders,
@@ -26,7 +35,8 @@ export async function runTrial(
 ): Promise<void> {
   const {trial} = task;
   const data = await loadDataset(folders.data, trial.dataset, trial.split);
-  const session = await openSession(task, data, folders);
+  const notice = (message: string) => onProgress({kind: 'noticed', message});
+  const session = await openSession(task, data, folders, notice);
   try {
     const {trainable, computation} = session;
     const share = (done: number) => done / trial.training.epochs;
@@ -36,12 +46,17 @@ export async function runTrial(
     );
     const splits = {validation: data.validation, test: task.final ? await readTest(task, folders) : undefined};
     const predictions = predictAll(trainable, splits, trial.views);
+    if (!areFinite(predictions)) throw new Divergence('the loss of what is predicted', epochs.slice(0, -1));
     const weights = task.keepsWeights ? trainable.readWeights() : undefined;
     await writeTrial(task, folders, {computation, epochs, predictions, weights, run: session.run()});
-    await removeCheckpoint(checkpointFile(folders.checkpoints, task.id));
+  } catch (error) {
+    if (!(error instanceof Divergence)) throw error;
+    notice(error.message);
+    await writeDivergence(task, folders, error, session);
   } finally {
     session.dispose();
   }
+  await removeCheckpoint(checkpointFile(folders.checkpoints, task.id));
 }
 
 function readTest({id, trial, label}: TrialTask, folders: Folders): Promise<Split> {
@@ -64,14 +79,10 @@ async function writeTrial(
   {computation, epochs, predictions, weights, run}: Outcome,
 ): Promise<void> {
   const {validation, test, viewed} = predictions;
-  const folder = trialFolder(folders, task.id);
-  const draft = path.join(path.dirname(folder), `.${process.pid}.tmp-${task.id}`);
-  const kept = [validation, test, viewed?.validation, viewed?.test].flatMap((prediction) => prediction ?? []);
+  const kept = keptOf(predictions);
   const files = kept.map(({file, bytes}): [string, Uint8Array] => [file, bytes]);
   if (weights) files.push([trialFiles.weights, Buffer.concat(weights.map(encodeHalf))]);
-  for (const [name, bytes] of files) await writePacked(path.join(draft, name), bytes);
-  await writeRecord(path.join(draft, trialFiles.run), runSchema, run);
-  await writeRecord(path.join(draft, trialFiles.result), resultSchema, {
+  const result = {
     trial: task.trial,
     computation,
     parameters: networkCost(buildNetwork(task.trial.model)).parameters,
@@ -81,7 +92,47 @@ async function writeTrial(
     test: test?.score ?? null,
     ...(viewed && {viewed: {validation: viewed.validation.score, test: viewed.test?.score ?? null}}),
     files: Object.fromEntries(files.map(([name, bytes]) => [name, sha256(bytes)])),
+  };
+  await writeFolder(task, folders, async (draft) => {
+    for (const [name, bytes] of files) await writePacked(path.join(draft, name), bytes);
+    await writeRecord(path.join(draft, trialFiles.run), runSchema, run);
+    await writeRecord(path.join(draft, trialFiles.result), resultSchema, result);
   });
-  await rm(folder, {recursive: true, force: true});
-  await rename(draft, folder);
+}
+
+/** Writes that a trial has diverged, in place of a result. */
+function writeDivergence(
+  task: TrialTask,
+  folders: Folders,
+  {epochs, epoch}: Divergence,
+  {computation, run}: TrialSession,
+): Promise<void> {
+  return writeFolder(task, folders, async (draft) => {
+    await writeRecord(path.join(draft, trialFiles.run), runSchema, run());
+    const record = {trial: task.trial, computation, epochs, divergedIn: epoch};
+    await writeRecord(path.join(draft, trialFiles.diverged), divergenceSchema, record);
+  });
+}
+
+/** Fills a draft of a trial's folder, and puts it in its place; where that fails, nothing is left of it. */
+async function writeFolder(task: TrialTask, folders: Folders, fill: (draft: string) => Promise<void>): Promise<void> {
+  const folder = trialFolder(folders, task.id);
+  const draft = path.join(path.dirname(folder), draftName(task.id));
+  try {
+    await fill(draft);
+    await rm(folder, {recursive: true, force: true});
+    await renameThrough(draft, folder);
+  } catch (error) {
+    await rm(draft, {recursive: true, force: true}).catch(() => {});
+    throw explainFailure(error, folder, 'write');
+  }
+}
+
+function keptOf({validation, test, viewed}: Predictions): Prediction[] {
+  return [validation, test, viewed?.validation, viewed?.test].flatMap((prediction) => prediction ?? []);
+}
+
+/** Whether every image has probabilities: a loss is finite only where all are numbers. */
+function areFinite(predictions: Predictions): boolean {
+  return keptOf(predictions).every(({score}) => Number.isFinite(score.loss));
 }

@@ -86,10 +86,11 @@ async function group(study: Study, configuration: Configuration, inspect: Inspec
     layers: summarizeLayers(network) as Group['layers'],
     ...networkCost(network),
     trainingOperations: trials[0]!.operations,
-    trials: trials.map(({id, trial, result}) => ({
+    trials: trials.map(({id, trial, result, divergedIn}) => ({
       key: id,
       seed: trial.seed,
       finished: result !== undefined,
+      ...(divergedIn && {divergedIn}),
     })) as Group['trials'],
     ...summarizeGroup(trials.flatMap(({result}) => (result && scoresOf(study, result)) ?? [])),
   };

@@ -19,13 +19,14 @@ interface Kept {
   results: Results;
   source: string; // the fingerprint of what says what a trial computes
   known: KnownComputations;
+  mended?: readonly string[]; // units that were put right without a task
 }
 
 const usualInterval = 30_000; // milliseconds
 
 /** A keeper of the computations, the summaries, the headline and the manifest; it writes once in `interval` at most. */
 export function keepSummaries(
-  {studies, folders, results, source, known}: Kept,
+  {studies, folders, results, source, known, mended = []}: Kept,
   interval = usualInterval,
 ): SummaryKeeper {
   const done: Task[] = [];
@@ -33,7 +34,7 @@ export function keepSummaries(
     await recordComputations(done, folders, results, source, known);
     const summaries = await summarizeStudies(studies, folders, results);
     await writeSummaries(summaries, folders);
-    await updateManifest(folders.artifacts, new Set(done.map(unitOfTask)));
+    await updateManifest(folders.artifacts, new Set([...done.map(unitOfTask), ...mended]));
     return summaries.headline;
   };
   const later = writeLater(write, interval);

@@ -20,11 +20,12 @@ export interface TrialSession {
   dispose(): void;
 }
 
-/** Opens a session; `used` is the time of this process that does not belong to it. */
+/** Opens a session; `used` is the time of this process that does not belong to it. `notice` takes what a user should know. */
 export async function openSession(
   {id, trial}: TrialTask,
   data: Dataset,
   folders: Folders,
+  notice: (message: string) => void,
   used: NodeJS.CpuUsage = {user: 0, system: 0},
 ): Promise<TrialSession> {
   const {training, seed} = trial;
@@ -37,7 +38,7 @@ export async function openSession(
   try {
     const file = checkpointFile(folders.checkpoints, id);
     const computation = computationOf(trial, data);
-    const from = await readCheckpoint(file, computation);
+    const from = await readCheckpoint(file, {computation, lengths: trainable.stateLengths}, notice);
     const runSoFar = openJournal(from, used);
     return {
       trainable,

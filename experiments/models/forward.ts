@@ -15,12 +15,18 @@ export type Mode = {kind: 'training'; dropoutSeed: Tensor1D} | {kind: 'predictio
 export function forward(network: Network, weights: readonly Variable[], images: Tensor, mode: Mode): Tensor2D {
   const unused = [...weights];
   return placeLayers(network).reduce(
-    (values, placed) => applyLayer(placed, unused.splice(0, weightSpecs(placed).length), values, mode),
+    (values, placed) => applyLayer(network, placed, unused.splice(0, weightSpecs(placed).length), values, mode),
     images,
   ) as Tensor2D;
 }
 
-function applyLayer({layer, place}: PlacedLayer, weights: readonly Variable[], values: Tensor, mode: Mode): Tensor {
+function applyLayer(
+  network: Network,
+  {layer, place}: PlacedLayer,
+  weights: readonly Variable[],
+  values: Tensor,
+  mode: Mode,
+): Tensor {
   switch (layer.kind) {
     case 'flatten':
       return values.reshape([values.shape[0]!, -1]);
@@ -54,8 +60,19 @@ function applyLayer({layer, place}: PlacedLayer, weights: readonly Variable[], v
       return tf.mul(values, layer.factor);
     case 'dropout':
       if (mode.kind === 'prediction') return values;
-      return dropOut(values, layer.rate, tf.add(mode.dropoutSeed, tf.tensor1d([place, 0], 'int32')));
+      return dropOut(values, layer.rate, tf.add(mode.dropoutSeed, dropoutOffset(network, place)));
   }
+}
+
+const mostSteps = 2 ** 24;
+
+/**
+ * What a dropout adds to the seed, [run, step]. The second one of a network counts its steps elsewhere than the first:
+ * otherwise it would drop what the first one does in a run whose seed is near.
+ */
+function dropoutOffset({layers}: Network, place: number): Tensor1D {
+  const before = layers.slice(0, place).filter(({kind}) => kind === 'dropout').length;
+  return tf.tensor1d([place, before * mostSteps], 'int32');
 }
 
 function activate(sums: Tensor, activation: Activation): Tensor {

@@ -1,4 +1,4 @@
-import {advance, finish, type Pool, type Search, type Standings} from './search.ts';
+import {advance, canGoOn, finish, type Pool, type Search, type Standings} from './search.ts';
 
 /** The epochs at which candidates are compared: a whole training, and from there down to 1 by division. */
 export function rungs(epochs: number, factor: number): number[] {
@@ -67,8 +67,9 @@ export function* hyperband({order, epochs}: Pool, factor: number): Search {
   yield* finish(standings, epochs);
 }
 
-/** The best of the candidates, of equals the first. */
+/** The best of the candidates that can go on, of equals the first. */
 function best(candidates: readonly number[], standings: Standings, count: number): number[] {
   const score = (candidate: number) => standings.get(candidate)!.score;
-  return candidates.toSorted((a, b) => score(b) - score(a)).slice(0, count);
+  const able = candidates.filter((candidate) => canGoOn(standings.get(candidate)!));
+  return able.toSorted((a, b) => score(b) - score(a)).slice(0, count);
 }

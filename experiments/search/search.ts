@@ -20,7 +20,7 @@ export interface Pool {
 /** Where a candidate stands. */
 export interface Standing {
   epochs: number;
-  score: number; // after them
+  score: number; // after them; -Infinity: it cannot go on
 }
 
 /** Where each candidate that has been trained stands; in the order of their first steps. */
@@ -37,7 +37,10 @@ export function* advance(standings: Standings, candidates: readonly number[], ep
 
 /** Trains to the end what was stopped, the most promising first. */
 export function* finish(standings: Standings, epochs: number): Search {
-  const stopped = byPromise(standings).filter((candidate) => standings.get(candidate)!.epochs < epochs);
+  const stopped = byPromise(standings).filter((candidate) => {
+    const standing = standings.get(candidate)!;
+    return standing.epochs < epochs && canGoOn(standing);
+  });
   yield* advance(standings, stopped, epochs);
 }
 
@@ -46,7 +49,12 @@ export function byPromise(standings: Standings): number[] {
   return [...standings].sort(([, a], [, b]) => lead(b, a)).map(([candidate]) => candidate);
 }
 
-/** Above zero where the one standing promises more than the other. */
+/** Above zero where the one standing promises more than the other; what cannot go on promises nothing. */
 export function lead(one: Standing, other: Standing): number {
-  return one.epochs - other.epochs || one.score - other.score;
+  return Number(canGoOn(one)) - Number(canGoOn(other)) || one.epochs - other.epochs || one.score - other.score || 0;
+}
+
+/** Whether there is anything to be gained by more training. */
+export function canGoOn({score}: Standing): boolean {
+  return score > Number.NEGATIVE_INFINITY;
 }

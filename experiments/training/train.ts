@@ -14,6 +14,18 @@ export interface Standing {
   state: Float32Array[]; // see readState
 }
 
+/** A training whose numbers are no longer finite: it cannot go on, and what it has learnt is lost. */
+export class Divergence extends Error {
+  readonly epoch: number; // the first with such a number
+  readonly epochs: EpochRecord[]; // those before
+
+  constructor(what: string, epochs: EpochRecord[]) {
+    super(`diverged in epoch ${epochs.length + 1}: ${what} is not finite (a lower learning rate may help)`);
+    this.epoch = epochs.length + 1;
+    this.epochs = epochs;
+  }
+}
+
 interface TrainEffects {
   from?: Standing | undefined; // what an earlier training of the same network, data, configuration and seed reported
   until?: number; // stops after that epoch, as if the rest of the training were still to come
@@ -23,7 +35,10 @@ interface TrainEffects {
 
 const progressInterval = 500; // milliseconds
 
-/** Trains in place and reports one record an epoch; with `from` it goes on after the last of those epochs. */
+/**
+ * Trains in place and reports one record an epoch; with `from` it goes on after the last of those epochs. Throws a
+ * `Divergence` at the first loss or weight that is not finite.
+ */
 export async function train(
   trainable: Trainable,
   data: Dataset,
@@ -36,16 +51,27 @@ export async function train(
   while (epochs.length < until) {
     const epoch = epochs.length + 1;
     const optimizedLoss = await trainEpoch(trainable, data.training, config, {seed, epoch}, onProgress);
-    epochs.push({
+    const record = {
       epoch,
       optimizedLoss: Number(optimizedLoss.toPrecision(7)), // float32 carries no more digits,
       training: evaluate(trainable, firstImages(data.training, data.validation.labels.length)),
       validation: evaluate(trainable, data.validation),
-    });
-    await onEpoch({epochs: [...epochs], state: trainable.readState()});
+    };
+    const state = trainable.readState();
+    const fault = findInfinite(record, state);
+    if (fault) throw new Divergence(fault, epochs);
+    epochs.push(record);
+    await onEpoch({epochs: [...epochs], state});
     onProgress(epoch);
   }
   return epochs;
+}
+
+/** What is not finite after an epoch; a loss shows it first, but a weight may hide from it. */
+function findInfinite({optimizedLoss, training, validation}: EpochRecord, state: Float32Array[]): string | undefined {
+  if (!Number.isFinite(optimizedLoss)) return 'the loss that is optimized';
+  if (!Number.isFinite(training.loss + validation.loss)) return 'the loss of what is predicted';
+  return state.every((values) => values.every(Number.isFinite)) ? undefined : 'a weight';
 }
 
 async function trainEpoch(
@@ -65,6 +91,7 @@ async function trainEpoch(
     const rate = learningRate(config, before + step, config.epochs * steps);
     sum += batch.labels.length * trainable.step(batch, [seed, before + step], rate);
     step++;
+    if (!Number.isFinite(sum)) break; // nothing that follows could be finite again
     if (Date.now() - reported < progressInterval) continue;
     onProgress(epoch - 1 + step / steps);
     await setImmediate(); // lets messages and signals through

@@ -21,6 +21,7 @@ export interface Trainable {
   step(batch: Batch, seed: readonly [run: number, step: number], rate?: number): number; // returns the loss before it
   predict(images: Int32Array): Float32Array; // of `predictionSize` images, as in a batch; probabilities of each class
   readWeights(): Float32Array[]; // by which it predicts, in the order of `initializeWeights`
+  stateLengths: readonly number[]; // of the arrays of a checkpoint
   readState(): Float32Array[]; // all numbers that training changes: what a checkpoint must hold
   restoreState(state: readonly Float32Array[]): void;
   dispose(): void;
@@ -59,6 +60,7 @@ export function createTrainable(network: Network, options: TrainableOptions): Tr
       const values = program.readVariables();
       return places.map((place) => values[place]!);
     },
+    stateLengths: state.variables.map(({size}) => size),
     readState: program.readVariables,
     restoreState: program.writeVariables,
     dispose() {

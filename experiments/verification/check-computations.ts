@@ -1,7 +1,7 @@
 import {firstDifference, readComputations} from '../execution/computations.ts';
 import {describeComputations} from '../execution/describe-computations.ts';
-import {type Folders, trialFiles} from '../execution/folders.ts';
-import type {Results} from '../execution/results.ts';
+import type {Folders} from '../execution/folders.ts';
+import {type Results, recordedComputation} from '../execution/results.ts';
 import type {TrialTask} from '../execution/task.ts';
 import type {Check, Problem} from './problem.ts';
 
@@ -12,14 +12,16 @@ export async function checkComputations(
   results: Results,
 ): Promise<Check> {
   const recorded = await readComputations(folders);
-  const found = await Promise.all(tasks.map(({id}) => results.read(id).catch(() => undefined)));
-  const finished = tasks.filter((_, place) => found[place]);
+  const said = await Promise.all(tasks.map(({id}) => recordedComputation(id, results).catch(() => undefined)));
+  const finished = tasks.filter((_, place) => said[place]);
   const now = await describeComputations(finished, folders);
   const problems: Problem[] = [];
-  for (const {id} of finished) {
-    const {result} = (await results.read(id))!;
-    const said = {[`trials/${id}/${trialFiles.result}`]: result.computation, 'computations.json': recorded[id]};
-    for (const [file, computation] of Object.entries(said)) {
+  for (const [place, {id}] of tasks.entries()) {
+    if (!said[place]) continue;
+    for (const [file, computation] of Object.entries({
+      [`trials/${id}`]: said[place],
+      'computations.json': recorded[id],
+    })) {
       const difference = computation && firstDifference(computation, now[id]!);
       if (difference) problems.push({file, field: id, found: difference, expected: 'what the source computes'});
     }

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import {readIfThere} from '../artifacts/files.ts';
+import {isDraft, readIfThere} from '../artifacts/files.ts';
 import {askChildren} from '../execution/ask-children.ts';
 import {analysisFile} from '../execution/current.ts';
 import {findingOf} from '../execution/finding-inputs.ts';
@@ -10,7 +10,7 @@ import type {Product} from '../execution/product.ts';
 import type {AnalysisTask, FindingTask} from '../execution/task.ts';
 import {compareFiles, deepTolerance, recordTolerance} from './compare-files.ts';
 import type {Tolerance} from './compare-values.ts';
-import type {Check, Problem} from './problem.ts';
+import {type Check, type Problem, unreadable} from './problem.ts';
 import type {Answer, Request} from './recomputer.ts';
 
 type ProductTask = AnalysisTask | FindingTask;
@@ -48,13 +48,18 @@ async function compareProduct(
 ): Promise<Problem[]> {
   const folder = path.dirname(file);
   const expected = new Map<string, string | Uint8Array>([[path.basename(file), record], ...Object.entries(beside)]);
-  const names = new Set([...expected.keys(), ...(await readdir(folder))]);
+  const names = new Set([...expected.keys(), ...(await readdir(folder)).filter((name) => !isDraft(name))]); // which are told as such
   const problems: Problem[] = [];
   for (const name of names) {
     const place = path.relative(artifacts, path.join(folder, name));
     const content = expected.get(name);
     if (content === undefined) problems.push({file: place, found: 'a file of nothing', expected: 'no such file'});
-    else problems.push(...(await compareFiles(place, content, await readIfThere(path.join(folder, name)), tolerance)));
+    else {
+      const compared = readIfThere(path.join(folder, name)).then((found) =>
+        compareFiles(place, content, found, tolerance),
+      );
+      problems.push(...(await compared.catch(unreadable(place))));
+    }
   }
   return problems;
 }

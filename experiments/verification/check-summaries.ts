@@ -1,13 +1,13 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
-import {formatRecord, readIfThere} from '../artifacts/files.ts';
+import {formatRecord, isDraft, readIfThere} from '../artifacts/files.ts';
 import {headlineSchema, studySchema} from '../artifacts/schema.ts';
 import type {Folders} from '../execution/folders.ts';
 import type {Results} from '../execution/results.ts';
 import {headlineFile, studyFile, summarizeStudies} from '../execution/summarize-studies.ts';
 import type {Study} from '../studies/study.ts';
 import {compareFiles, recordTolerance} from './compare-files.ts';
-import type {Check, Problem} from './problem.ts';
+import {type Check, type Problem, unreadable} from './problem.ts';
 
 /** Summarizes the studies again, and compares what is on record with that. */
 export async function checkSummaries(
@@ -15,7 +15,7 @@ export async function checkSummaries(
   {artifacts}: Pick<Folders, 'artifacts'>,
   results: Results,
 ): Promise<Check> {
-  const summaries = await summarizeStudies(studies, {artifacts}, results);
+  const summaries = await summarizeStudies(studies, {artifacts}, readable(results));
   const files = new Map(
     summaries.studies.map((summary) => {
       const file = studyFile(artifacts, summary.name);
@@ -26,13 +26,23 @@ export async function checkSummaries(
   files.set(file, formatRecord(file, headlineSchema, summaries.headline));
   const problems: Problem[] = [];
   for (const [file, expected] of files) {
-    const found = await readIfThere(file);
-    problems.push(...(await compareFiles(path.relative(artifacts, file), expected, found, recordTolerance)));
+    const place = path.relative(artifacts, file);
+    const compared = readIfThere(file).then((found) => compareFiles(place, expected, found, recordTolerance));
+    problems.push(...(await compared.catch(unreadable(place))));
   }
   const names = await readdir(path.join(artifacts, 'studies')).catch(() => []);
-  const strays = names.filter((name) => !files.has(path.join(artifacts, 'studies', name)));
+  const strays = names.filter((name) => !isDraft(name) && !files.has(path.join(artifacts, 'studies', name)));
   problems.push(
     ...strays.map((name) => ({file: `studies/${name}`, found: 'a summary of no study', expected: 'no such file'})),
   );
   return {told: `${files.size} summaries of studies, with the headline`, problems};
+}
+
+/** Results of which those that cannot be read count as missing: that is told elsewhere, and the rest can be summarized. */
+function readable(results: Results): Results {
+  return {
+    ...results,
+    read: (key) => results.read(key).catch(() => undefined),
+    readDivergence: (key) => results.readDivergence(key).catch(() => undefined),
+  };
 }

@@ -2,9 +2,10 @@ import path from 'node:path';
 import {contentKey, sha256} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
 import {packedName, readPacked} from '../artifacts/packed-files.ts';
-import {type Result, runSchema} from '../artifacts/schema.ts';
+import {type Divergence, type Result, runSchema} from '../artifacts/schema.ts';
 import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
 import type {Results} from '../execution/results.ts';
+import {unpackedLength} from '../execution/unpacked-length.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost, trainingOperations} from '../models/summarize.ts';
 import {checkScores, labelReader, type ReadLabels, scoredFiles} from './check-scores.ts';
@@ -21,7 +22,7 @@ export async function checkTrials(folders: Pick<Folders, 'artifacts' | 'data'>, 
   const labels = labelReader(folders.data);
   const problems: Problem[] = [];
   for (const key of keys) {
-    const found = await checkTrial(key, trialFolder(folders, key), {results, labels}).catch(unreadable);
+    const found = await checkTrial(key, trialFolder(folders, key), {results, labels});
     problems.push(...found.map((problem) => ({...problem, file: `trials/${key}/${problem.file}`})));
   }
   return {told: `${keys.length} trials: scores by probabilities and labels, hashes, cost`, problems};
@@ -32,22 +33,44 @@ async function checkTrial(
   folder: string,
   {results, labels}: {results: Results; labels: ReadLabels},
 ): Promise<Problem[]> {
-  const run = await readRecord(path.join(folder, trialFiles.run), runSchema);
-  const {result} = (await results.read(key)) ?? {};
-  const missing = [...(run ? [] : [trialFiles.run]), ...(result ? [] : [trialFiles.result])];
-  const problems = missing.map((file): Problem => ({file, found: 'no such file', expected: 'one in every trial'}));
-  if (!result) return problems;
-  const contents = await readContents(folder, Object.keys(result.files));
+  const run = readRecord(path.join(folder, trialFiles.run), runSchema);
+  const problems = await run.then((run) => (run ? [] : [missing(trialFiles.run)]), unreadable(trialFiles.run));
+  const outcome = results.read(key).then(async (found) => {
+    if (found) return checkResult(key, folder, found.result, labels);
+    const divergence = await results.readDivergence(key);
+    return divergence ? checkDivergence(key, divergence) : [missing(trialFiles.result)];
+  });
+  return [...problems, ...(await outcome.catch(unreadable(trialFiles.result)))];
+}
+
+async function checkResult(key: string, folder: string, result: Result, labels: ReadLabels): Promise<Problem[]> {
+  const contents = await readContents(folder, result);
   return [
-    ...problems,
     ...checkPlan(key, result),
     ...checkHashes(result, contents),
     ...(await checkScores(result, contents, labels)),
   ];
 }
 
-function unreadable(error: Error): Problem[] {
-  return [{file: trialFiles.result, found: error.message, expected: 'a record by its schema'}];
+/** What follows from the plain data of a trial that has diverged. */
+function checkDivergence(key: string, {trial, epochs, divergedIn}: Divergence): Problem[] {
+  const expected = {key: contentKey(trial), epochs: placesUpTo(divergedIn - 1)};
+  const found = {key, epochs: epochs.map(({epoch}) => epoch)};
+  const difference = compareValues(expected, found, {absolute: 0, relative: 0});
+  return difference ? [{...difference, file: trialFiles.diverged}] : [];
+}
+
+function missing(file: string): Problem {
+  return {file, found: 'no such file', expected: 'one in every trial'};
+}
+
+function unreadable(file: string): (error: Error) => Problem[] {
+  return (error) => [{file, found: error.message, expected: 'a record by its schema'}];
+}
+
+/** 1 ... last. */
+function placesUpTo(last: number): number[] {
+  return Array.from({length: last}, (_, place) => place + 1);
 }
 
 /** What follows from the trial's plain data. */
@@ -58,7 +81,7 @@ function checkPlan(key: string, result: Result): Problem[] {
     key: contentKey(trial),
     parameters: networkCost(network).parameters,
     trainingOperations: trainingOperations(network, trial.split.trainingCount, trial.training.epochs),
-    epochs: Array.from({length: trial.training.epochs}, (_, place) => place + 1),
+    epochs: placesUpTo(trial.training.epochs),
   };
   const found = {
     key,
@@ -92,9 +115,10 @@ function checkHashes(result: Result, contents: ReadonlyMap<string, Uint8Array>):
 }
 
 /** The content of the files that are there and can be unpacked, by their names. */
-async function readContents(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const read = names.map(
-    async (name) => [name, await readPacked(path.join(folder, name)).catch(() => undefined)] as const,
+async function readContents(folder: string, result: Result): Promise<Map<string, Uint8Array>> {
+  const read = Object.keys(result.files).map(
+    async (name) =>
+      [name, await readPacked(path.join(folder, name), unpackedLength(result, name)).catch(() => undefined)] as const,
   );
   return new Map((await Promise.all(read)).flatMap(([name, bytes]) => (bytes ? [[name, bytes] as const] : [])));
 }

@@ -12,6 +12,11 @@ export interface Check {
   problems: Problem[];
 }
 
+/** That a file cannot be read, and why. */
+export function unreadable(file: string): (error: Error) => Problem[] {
+  return (error) => [{file, found: error.message, expected: 'a file that can be read'}];
+}
+
 /** A problem on one line. */
 export function formatProblem({file, field, found, expected}: Problem): string {
   return `${file}${field === undefined ? '' : `, ${field}`}: ${found} (expected ${expected})`;

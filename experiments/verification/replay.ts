@@ -68,6 +68,7 @@ async function trainAgain(
   const display = createDisplay(tasks);
   const failed: Problem[] = [];
   const onEvent = (event: PoolEvent) => {
+    if (signal.aborted) return;
     display.show(event);
     if (event.kind === 'failed')
       failed.push({

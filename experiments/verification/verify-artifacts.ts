@@ -36,12 +36,19 @@ export async function verifyArtifacts(
   folders: Folders,
   {setUpData, setUpEngine, print, signal}: VerifyEffects,
 ): Promise<boolean> {
-  await setUpData();
-  if (options.deep || options.replay) await setUpEngine();
+  let prepared: Promise<void> | undefined;
+  const prepare = () => {
+    prepared ??= setUp(options, {setUpData, setUpEngine});
+    return prepared;
+  };
   const problems = new Set<string>();
-  for (const check of await chooseChecks(options, folders, signal)) {
+  for (const check of await chooseChecks(options, folders, prepare, signal)) {
     const started = Date.now();
     const found = await check().catch(failedCheck);
+    if (signal.aborted) {
+      print('Stopped.');
+      return false;
+    }
     for (const problem of found.problems) problems.add(formatProblem(problem)); // a changed file may be found twice
     print(`${verdict(found)}  ${found.told} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   }
@@ -50,12 +57,22 @@ export async function verifyArtifacts(
   return problems.size === 0;
 }
 
+/** Readies what the checks of hashes and records do without, so that these are made where the rest cannot be. */
+async function setUp(
+  {deep, replay}: VerifyOptions,
+  {setUpData, setUpEngine}: Pick<VerifyEffects, 'setUpData' | 'setUpEngine'>,
+): Promise<void> {
+  await setUpData();
+  if (deep || replay) await setUpEngine();
+}
+
 const remedy =
-  'Get such a file back from git; or delete its folder, and npm run experiments computes it again; or, where the change is meant, delete manifest.json, and npm run experiments lists all as it is.';
+  'Get such a file back from git; or move its folder away, and npm run experiments computes it again; or, where the change is meant, move manifest.json away, and npm run experiments lists all as it is.';
 
 async function chooseChecks(
   {quick = false, deep = false, replay = 0, jobs}: VerifyOptions,
   folders: Folders,
+  prepare: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<(() => Promise<Check>)[]> {
   const {studies, split} = profile(quick);
@@ -66,11 +83,13 @@ async function chooseChecks(
   return [
     () => checkFiles(folders.artifacts),
     () => checkReadings(folders.artifacts, results),
-    () => checkTrials(folders, results),
+    () => prepare().then(() => checkTrials(folders, results)),
     () => checkSummaries(studies, folders, results),
-    () => checkProducts(products, deep, folders),
-    ...(deep ? [() => checkComputations(trials, folders, results)] : []),
-    ...(replay > 0 ? [() => replayTrials(trials, folders, results, {count: replay, jobs, signal})] : []),
+    () => prepare().then(() => checkProducts(products, deep, folders)),
+    ...(deep ? [() => prepare().then(() => checkComputations(trials, folders, results))] : []),
+    ...(replay > 0
+      ? [() => prepare().then(() => replayTrials(trials, folders, results, {count: replay, jobs, signal}))]
+      : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync} from 'node:fs';
+import {existsSync, globSync} from 'node:fs';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -59,7 +59,7 @@ test('experiments stopped by Ctrl-C ends with 130 and a word on how to go on', a
   child.stdout.on('data', (chunk) => {
     output += chunk;
   });
-  while (!existsSync(path.join(folder, '.checkpoints'))) await setTimeout(2);
+  while (!globSync('.checkpoints/*.checkpoint', {cwd: folder}).length) await setTimeout(2);
   child.kill('SIGINT');
   const [code] = await once(child, 'close');
   assert.equal(code, 130);

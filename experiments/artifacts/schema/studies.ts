@@ -19,7 +19,16 @@ export const groupSchema = z.strictObject({
   parameters: count,
   multiplyAdds: count,
   trainingOperations: count, // one trial
-  trials: z.array(z.strictObject({key: trialKeySchema, seed: z.int(), finished: z.boolean()})).nonempty(),
+  trials: z
+    .array(
+      z.strictObject({
+        key: trialKeySchema,
+        seed: z.int(),
+        finished: z.boolean(),
+        divergedIn: z.int().positive().optional(), // the epoch after which its loss was not finite; it is not finished
+      }),
+    )
+    .nonempty(),
   epochs: z.array(
     z.strictObject({
       epoch: z.int().positive(),

@@ -129,6 +129,14 @@ export const resultSchema = z.strictObject({
   files: z.record(z.string(), sha256), // the trial's other deterministic files
 });
 
+/** `diverged.json`, in place of a result: a trial whose loss, or a weight, was not finite after an epoch. */
+export const divergenceSchema = z.strictObject({
+  trial: trialSchema,
+  computation: computationSchema,
+  epochs: z.array(epochSchema), // those before
+  divergedIn: z.int().positive(), // the epoch
+});
+
 /** `run.json`: how the trial happened to run; never compared. */
 export const runSchema = z.strictObject({
   startedAt: z.iso.datetime(),
@@ -155,15 +163,18 @@ export const searchSchema = z.strictObject({
   factor: z.int().min(2), // at each rung but the last, one in so many goes on: those with the highest accuracy
   candidates: z
     .array(
-      z.strictObject({
-        trial: trialSchema,
-        computation: computationSchema,
-        epochs: z.array(epochSchema).nonempty(), // until it was stopped, or to the end
-        operations: count, // multiplications and additions of those epochs
-      }),
+      z
+        .strictObject({
+          trial: trialSchema,
+          computation: computationSchema,
+          epochs: z.array(epochSchema), // until it was stopped, or to the end, or before it diverged
+          divergedIn: z.int().positive().optional(), // the epoch after which its loss, or a weight, was not finite
+          operations: count, // multiplications and additions of those epochs
+        })
+        .refine(({epochs, divergedIn}) => epochs.length > 0 || divergedIn === 1, 'expected an epoch, or divergedIn: 1'),
     )
     .nonempty(),
-  chosen: count, // place of the best among the candidates
+  chosen: count, // place of the best among the candidates; one that has diverged where all have
 });
 
 export type ModelConfig = z.infer<typeof modelSchema>;
@@ -174,5 +185,6 @@ export type Trial = z.infer<typeof trialSchema>;
 export type EpochRecord = z.infer<typeof epochSchema>;
 export type Computation = z.infer<typeof computationSchema>;
 export type Result = z.infer<typeof resultSchema>;
+export type Divergence = z.infer<typeof divergenceSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type SearchRecord = z.infer<typeof searchSchema>;

@@ -17,3 +17,10 @@ test('decodeHalf(bytes) reads bytes that start anywhere in their buffer', () => 
   const bytes = new Uint8Array([0, ...encodeHalf([3])]).subarray(1);
   assert.deepEqual([...decodeHalf(bytes)], [3]);
 });
+
+test('decodeHalf(bytes) refuses half a number', () => {
+  assert.throws(
+    () => decodeHalf(new Uint8Array(3)),
+    /invalid half-precision numbers: 3 bytes \(expected two a number\)/,
+  );
+});

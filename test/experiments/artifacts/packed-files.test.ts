@@ -3,6 +3,7 @@ import {mkdtemp, readdir, rm, stat, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
+import {brotliCompressSync, constants} from 'node:zlib';
 import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import {packedName, readPacked, writePacked} from '../../../experiments/artifacts/packed-files.ts';
 
@@ -27,4 +28,18 @@ test('readPacked(file) is undefined where there is none, and names one that is d
     readPacked(path.join(folder, 'bad')),
     /^Error: invalid brotli file .*bad\.br: Decompression failed/,
   );
+});
+
+test('readPacked(file, most) unpacks no more than that, and no half of a number', async () => {
+  const bomb = path.join(folder, 'bomb');
+  await writeFile(
+    packedName(bomb),
+    brotliCompressSync(Buffer.alloc(2 ** 27), {params: {[constants.BROTLI_PARAM_QUALITY]: 1}}),
+  );
+  const before = process.memoryUsage().arrayBuffers;
+  await assert.rejects(readPacked(bomb, 1000), /^Error: invalid brotli file .*bomb\.br: more than 1000 bytes/);
+  await assert.rejects(readPacked(bomb), /more than 67108864 bytes/);
+  assert.ok(process.memoryUsage().arrayBuffers - before < 2 ** 26 + 2 ** 20);
+  await writeFile(packedName(bomb), brotliCompressSync(Buffer.alloc(3)));
+  await assert.rejects(readPacked(bomb), /bomb\.br: 3 bytes \(expected two a number\)/);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFile, writeFile} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import type {Computation, Result} from '../../../experiments/artifacts/schema.ts';
@@ -67,4 +67,22 @@ test('reasonToRun(trial) says what is wrong with a damaged record', async () => 
     (await reasonAfter((result) => ({...result, parameters: 'many'})))!,
     /^unreadable: .*result\.json.*parameters/s,
   );
+});
+
+test('reasonToRun(trial) names a file beside a current result that is damaged or gone', async () => {
+  const reasonWithout = async (name: string, content?: string) => {
+    const place = path.join(path.dirname(file), name);
+    const bytes = await readFile(place);
+    if (content === undefined) await rm(place);
+    else await writeFile(place, content);
+    const reason = await reasonToRun(task, folders, {});
+    await writeFile(place, bytes);
+    return reason;
+  };
+  assert.match((await reasonWithout('run.json', ''))!, /^unreadable: invalid JSON in .*run\.json: /);
+  assert.match((await reasonWithout('run.json', '{}'))!, /^unreadable: invalid record .*run\.json: /);
+  assert.match((await reasonWithout('run.json'))!, /^missing: .*run\.json$/);
+  assert.match((await reasonWithout('test-probabilities.f16.br', ''))!, /^empty: .*test-probabilities\.f16\.br$/);
+  assert.match((await reasonWithout('weights.f16.br'))!, /^missing: .*weights\.f16\.br$/);
+  assert.equal(await reasonToRun(task, folders, {}), undefined);
 });

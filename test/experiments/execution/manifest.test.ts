@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, test} from 'node:test';
 import {sha256} from '../../../experiments/artifacts/content-key.ts';
-import {readManifest, updateManifest} from '../../../experiments/execution/manifest.ts';
+import {readManifest, unlistUnits, updateManifest} from '../../../experiments/execution/manifest.ts';
 
 let artifacts: string;
 
@@ -64,4 +64,27 @@ test('updateManifest(artifacts) keeps a file that is gone, but not a unit that i
   await rm(path.join(artifacts, 'trials/b'), {recursive: true});
   await updateManifest(artifacts, new Set());
   assert.deepEqual(Object.keys(await listed()), ['trials/a/result.json', 'trials/a/run.json']);
+});
+
+test('updateManifest(artifacts) keeps what can be read of a damaged manifest, and lists the rest as it is', async () => {
+  for (const file of ['trials/a/result.json', 'trials/b/result.json']) await write(file, 'one');
+  await updateManifest(artifacts, new Set());
+  for (const file of ['trials/a/result.json', 'trials/b/result.json']) await write(file, 'two');
+  const {'trials/a/result.json': entry} = (await readManifest(artifacts))!;
+  await write('manifest.json', JSON.stringify({'trials/a/result.json': entry, 'trials/b/result.json': 'damaged'}));
+  await updateManifest(artifacts, new Set());
+  assert.deepEqual(await listed('one', 'two'), {'trials/a/result.json': 'one', 'trials/b/result.json': 'two'});
+  await write('manifest.json', '');
+  await updateManifest(artifacts, new Set());
+  assert.deepEqual(await listed('one', 'two'), {'trials/a/result.json': 'two', 'trials/b/result.json': 'two'});
+});
+
+test('unlistUnits(artifacts) lets a unit that is written anew be listed, though the run was killed before it did', async () => {
+  for (const file of ['trials/a/result.json', 'trials/b/result.json']) await write(file, 'one');
+  await updateManifest(artifacts, new Set());
+  await unlistUnits(artifacts, new Set(['trials/a']));
+  await write('trials/a/result.json', 'two');
+  assert.deepEqual(Object.keys(await listed()), ['trials/b/result.json']);
+  await updateManifest(artifacts, new Set());
+  assert.deepEqual(await listed('one', 'two'), {'trials/a/result.json': 'two', 'trials/b/result.json': 'one'});
 });

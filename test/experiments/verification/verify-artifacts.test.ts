@@ -1,5 +1,20 @@
 import assert from 'node:assert/strict';
-import {mkdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {execFileSync} from 'node:child_process';
+import {
+  appendFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import {createServer} from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {brotliCompressSync, brotliDecompressSync} from 'node:zlib';
@@ -188,3 +203,88 @@ test('verifyArtifacts({replay}) compares accuracies alone with those of another 
   assert.equal(said.length, 1);
   assert.match(said[0]!, new RegExp(`^${file}: SHA-256 `));
 });
+
+test('verifyArtifacts() names all that is damaged at once, whatever lies in place of a file', async () => {
+  await using copy = await copiedArtifacts();
+  const {at, folders} = copy;
+  const outside = path.join(path.dirname(folders.artifacts), 'outside.json');
+  const {id} = recorded.trial;
+  await rename(at('findings/ledger/record.json'), outside);
+  await symlink(outside, at('findings/ledger/record.json'));
+  await rm(at('studies/nn-against-cnn.json'));
+  await symlink('nowhere.json', at('studies/nn-against-cnn.json'));
+  await rm(at('headline.json'));
+  await mkdir(at('headline.json'));
+  await rm(at(`trials/${id}/run.json`));
+  execFileSync('mkfifo', [at(`trials/${id}/run.json`)]);
+  const server = createServer().listen(at('socket'));
+  await mkdir(at('trials/.77777.tmp-abc'));
+  for (const file of ['studies/.77777.tmp-a.json', 'trials/.77777.tmp-abc/result.json', '.hidden', 'trials/stray'])
+    await writeFile(at(file), 'x');
+  await mkdir(at('trials/empty'));
+  await truncate(at(`trials/${id}/weights.f16.br`), 0);
+  await appendFile(at('test-readings.jsonl'), '{"date": "20');
+  const manifest = await readFile(at('manifest.json'), 'utf8');
+  await writeFile(at('manifest.json'), manifest.replace(/("computations\.json": \{ ?"bytes": )\d+/, '$17'));
+
+  const {isWell, said} = await verify(folders);
+  server.close();
+  assert.equal(isWell, false);
+  const all = said.join('\n');
+  for (const expected of [
+    `findings/ledger/record.json: a link to ${outside} (expected a file of its own)`,
+    'studies/nn-against-cnn.json: a link to nowhere.json (expected a file of its own)',
+    'headline.json: an empty folder (expected no such folder)',
+    `trials/${id}/run.json: a named pipe (expected a file of its own)`,
+    `trials/${id}/run.json: cannot read ${at(`trials/${id}/run.json`)}: expected a file, found a named pipe (expected a record by its schema)`,
+    'socket: a socket (expected a file of its own)',
+    ...['studies/.77777.tmp-a.json', 'trials/.77777.tmp-abc'].map(
+      (file) =>
+        `${file}: a draft, which a write that was interrupted has left (expected no such file: npm run experiments removes it once its process has ended)`,
+    ),
+    ...['.hidden', 'trials/stray'].map(
+      (file) => `${file}: not listed (expected to be listed in manifest.json, or not to be there)`,
+    ),
+    'trials/empty: an empty folder (expected no such folder)',
+    `trials/${id}/weights.f16.br: SHA-256 ${sha256('')} `,
+    'test-readings.jsonl, line 2: {"date": "20 (expected a whole line)',
+    'manifest.json, computations.json.bytes: 7 (expected ',
+  ])
+    assert.ok(all.includes(`\n${expected}`), `${expected}\n\nis not among\n\n${all}`);
+  assert.ok(!all.includes(`${id}/result.json`));
+});
+
+test('verifyArtifacts() names a damaged manifest, and compares the files with what it still lists', async () => {
+  await using copy = await copiedArtifacts();
+  const {at, folders} = copy;
+  await writeFile(at('.coordinator'), 'the lock of whoever computes here');
+  const manifest = JSON.parse(await readFile(at('manifest.json'), 'utf8'));
+  await writeFile(at('manifest.json'), JSON.stringify({...manifest, 'headline.json': {bytes: 'many'}}));
+  await writeFile(at('computations.json'), '{}');
+  const listed = (await verify(folders)).said.join('\n');
+  assert.match(
+    listed,
+    /^manifest\.json: invalid record .*manifest\.json: .*\n.*bytes.* \(expected one, written by npm run/ms,
+  );
+  assert.match(listed, /^computations\.json: SHA-256 /m);
+  for (const text of ['', '\0'.repeat(100), '[]']) {
+    await writeFile(at('manifest.json'), text);
+    await writeFile(at(`trials/${recorded.trial.id}/run.json`), '');
+    const said = (await verify(folders)).said.join('\n');
+    assert.match(said, /^manifest\.json: invalid /m);
+    assert.match(said, /run\.json: invalid JSON in .*run\.json: .* \(expected a record by its schema\)$/m);
+    assert.doesNotMatch(said, /not listed|result\.json|coordinator/);
+  }
+});
+
+/** A copy of the artifacts, to be damaged; gone when disposed of. */
+async function copiedArtifacts() {
+  const root = await mkdtemp(path.join(os.tmpdir(), 'damaged-'));
+  const artifacts = path.join(root, 'artifacts');
+  await cp(recorded.folders.artifacts, artifacts, {recursive: true});
+  return {
+    folders: {...recorded.folders, artifacts},
+    at: (file: string) => path.join(artifacts, file),
+    [Symbol.asyncDispose]: () => rm(root, {recursive: true}),
+  };
+}
