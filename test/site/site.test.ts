@@ -16,6 +16,7 @@ import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts
 import {drawnApart} from './charts/drawn-apart.ts';
 import {tileAt} from './picture-tiles.ts';
 import {digitsOf, recorded, valuesOf} from './recorded.ts';
+import {differencesFromPages, tableFaults} from './tables-handed-out.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -210,6 +211,11 @@ describe('the built site', {skip: missing ?? false}, () => {
       const apart = await drawnApart(drawn, shown);
       assert.ok(apart < 64, `${name}: ${apart}`); // dashes begin elsewhere where places are rounded
     }
+  });
+
+  test('hands out tables that programs and spreadsheets read as the page shows them', () => {
+    assert.deepEqual(tableFaults(site.folder), []);
+    assert.deepEqual(differencesFromPages(site.folder), []);
   });
 
   test('shows pictures with the pixels of the records', async () => {
