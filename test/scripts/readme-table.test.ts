@@ -21,12 +21,18 @@ const headline: Headline = [
 
 test('readmeParts(headline) has a row a model', () => {
   const [, , row] = readmeParts(headline).results.split('\n');
-  assert.equal(row, '| MNIST | nn-512 | 407,050 | 3 | 98.00 | 0.12 | 97.70 ... 98.30 |');
+  assert.equal(row, '| MNIST | nn-512 | 407,050 | 3 | one | 98.00 | 0.12 | 97.70 ... 98.30 |');
 });
 
 test('readmeParts(headline) gives an ensemble no standard deviation, since there is but one', () => {
-  const ensemble = {...headline[0]!, model: 'nn-512-ensemble', seeds: 1, members: ['nn-512/1', 'nn-512/2']};
-  assert.match(readmeParts([ensemble]).results, /\| nn-512-ensemble \| 407,050 \| 1 \| 98\.00 \| {2}\| 97/);
+  const ensemble = {
+    ...headline[0]!,
+    model: 'nn-512-ensemble',
+    seeds: 1,
+    members: ['nn-512/1', 'nn-512/2'],
+    viewed: true,
+  };
+  assert.match(readmeParts([ensemble]).results, /\| nn-512-ensemble \| 407,050 \| {2}\| several \| 98\.00 \| {2}\| 97/);
 });
 
 test('the README shows the committed results', async () => {
