@@ -92,7 +92,7 @@ async function compute(): Promise<boolean> {
   if (headline && !artifacts && !options.quick && headline.length > 0) {
     const records = await readResultRecords(folders.artifacts);
     await writeParts('README.md', readmeParts(headline, records));
-    await writeParts('docs/results.md', {...accuracyParts(headline, records), ...resultsParts(records)});
+    await writeParts('docs/results.md', {...accuracyParts(headline), ...resultsParts(records)});
   }
   return headline !== undefined;
 }

@@ -24,24 +24,24 @@ export function readmeParts(headline: Headline, records: Records): {results: str
   const rows = shown.flatMap((model) => {
     const found = names.map((name) => headline.find((row) => row.model === model && row.dataset === name));
     const parameters = found.find((row) => row)?.parameters.toLocaleString('en');
-    return parameters ? [[titleOf(model, records), parameters, ...found.map(accuracyOf)]] : [];
+    const views = found.some((row) => row?.viewed) ? ', several views of each image' : '';
+    return parameters ? [[titleOf(model, records) + views, parameters, ...found.map(accuracyOf)]] : [];
   });
   return {results: renderTable(['model', 'parameters:', ...names.map((name) => `${datasets[name].title} (%):`)], rows)};
 }
 
 /** The table of docs/results.md with the test accuracy of every final model. */
-export function accuracyParts(headline: Headline, records: Records): {accuracies: string} {
-  const rows = headline.map((row) => {
-    const {dataset, model, parameters, seeds, members, testAccuracy} = row;
+export function accuracyParts(headline: Headline): {accuracies: string} {
+  const rows = headline.map(({dataset, model, parameters, seeds, members, viewed, testAccuracy}) => {
     const {mean, sd, low, high} = testAccuracy;
     return [
       datasets[dataset].title,
       model,
       parameters.toLocaleString('en'),
       members ? '' : seeds,
-      isViewed(row, records) ? 'several' : 'one',
+      viewed ? 'several' : 'one',
       percent(mean),
-      members ? '' : percent(sd),
+      seeds > 1 ? percent(sd) : '',
       `${percent(low)} ... ${percent(high)}`,
     ];
   });
@@ -53,20 +53,10 @@ export function accuracyParts(headline: Headline, records: Records): {accuracies
 function accuracyOf(row: Row | undefined): string {
   if (!row) return 'not trained';
   const {mean, sd} = row.testAccuracy;
-  return row.members ? percent(mean) : `${percent(mean)} ± ${percent(sd)}`;
+  return row.seeds > 1 ? `${percent(mean)} ± ${percent(sd)}` : percent(mean);
 }
 
 function titleOf(model: string, {studies, findings}: Records): string {
-  const groups = studies.flatMap((study) => study.groups);
-  const ensemble = findings.ensembles?.ensembles.find(({name}) => name === model);
-  if (!ensemble) return groups.find((group) => group.model === model)?.title ?? model;
-  return ensemble.members.some(({viewed}) => viewed)
-    ? `${ensemble.title}, several views of each image`
-    : ensemble.title;
-}
-
-/** Whether a row is of several views of each image: single networks are listed by one, ensembles by what serves best. */
-function isViewed({dataset, model}: Row, {findings}: Records): boolean {
-  const ensemble = findings.ensembles?.ensembles.find((each) => each.dataset === dataset && each.name === model);
-  return ensemble?.members.some(({viewed}) => viewed) ?? false;
+  const groups = studies.flatMap((study) => study.groups).map(({model: name, title}) => ({name, title}));
+  return [...groups, ...(findings.ensembles?.ensembles ?? [])].find(({name}) => name === model)?.title ?? model;
 }

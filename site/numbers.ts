@@ -1,5 +1,5 @@
 /** How a recorded number is written out. Accuracies are 0 ... 1 in records; only here they become per cent. */
-export type Format = 'percent' | 'points' | 'count' | 'decimal' | 'operations' | 'duration' | 'text';
+export type Format = 'percent' | 'points' | 'count' | 'decimal' | 'chance' | 'operations' | 'duration' | 'text';
 
 const space = '\u202f'; // narrow, does not break
 const minus = '\u2212';
@@ -9,6 +9,7 @@ const defaultDigits: Record<Format, number> = {
   points: 1,
   count: 0,
   decimal: 2,
+  chance: 3,
   operations: 1,
   duration: 0,
   text: 0,
@@ -21,10 +22,12 @@ export function write(value: number | string, format: Format, digits = defaultDi
     case 'percent':
       return `${fixed(value * 100, digits)}${space}%`;
     case 'points':
-      return fixed(value * 100, digits);
+      return fixed(inUnit(value, format), digits);
     case 'count':
     case 'decimal':
       return fixed(value, digits);
+    case 'chance': // does not promise more than it says
+      return value < 0.001 ? 'under 0.001' : fixed(value, digits);
     case 'operations':
       return scaled(value, digits);
     case 'duration':
@@ -32,6 +35,16 @@ export function write(value: number | string, format: Format, digits = defaultDi
     case 'text':
       return String(value);
   }
+}
+
+/** The unit of the numbers that `write` leaves without one; none where they need none, or bear it themselves. */
+export function unitOf(format: Format): string | undefined {
+  return format === 'points' ? 'points' : undefined;
+}
+
+/** A recorded number in that unit; without what floating point adds to it. */
+export function inUnit(value: number, format: Format): number {
+  return format === 'points' ? Number((value * 100).toPrecision(12)) : value;
 }
 
 /** A number of things: "1 thread", "2 threads". */

@@ -50,11 +50,11 @@ function scoresOf(record: Records['trials'][string] | undefined) {
   };
 }
 
-/** The same as a table; what is not known is empty. */
+/** The same as a table; what is not known is empty. A run's key by itself, as 12e3456789012345, would be read as a number. */
 export function runsTable(records: Records): Table {
   return {
     columns: [
-      ...['Run', 'Network', 'Architecture', 'Data set', 'Studies'].map(text),
+      ...['Page of the run', 'Network', 'Architecture', 'Data set', 'Studies'].map(text),
       count('Seed'),
       percent('Validation accuracy'),
       percent('Test accuracy'),
@@ -62,7 +62,7 @@ export function runsTable(records: Records): Table {
     ],
     rows: runRows(records).map(
       ({key, network, architecture, dataset, studies, seed, validation = '', test = '', seconds = ''}) => [
-        ...[key, network, architecture, records.datasets[dataset].title, studies.join('; ')],
+        ...[`runs/${key}/`, network, architecture, records.datasets[dataset].title, studies.join('; ')],
         ...[seed, validation, test, seconds],
       ],
     ),

@@ -2,6 +2,7 @@ import type {Group, Run, StudySummary, TrainingConfig, Trial} from '../experimen
 import {counted, write} from './numbers.ts';
 import type {Records} from './records.ts';
 import {codeOf} from './versions.ts';
+import {describeViews} from './views.ts';
 
 export interface Fact {
   name: string;
@@ -63,7 +64,7 @@ function extrasOf({training, views}: Trial): Fact[] {
     ['Label smoothing', labelSmoothing === undefined ? undefined : String(labelSmoothing)],
     ['Augmentation', augmentation && describeAugmentation(augmentation)],
     ['Averaging', averaging && `predicts by a moving average of the weights, decay ${averaging.decay}`],
-    ['Views', views && describeViews(views)],
+    ['Several views', views && `it also predicts by them: ${describeViews(views)}`],
   ];
   return facts.flatMap(([name, text]) => (text === undefined ? [] : [{name, text}]));
 }
@@ -79,10 +80,6 @@ function describeAugmentation({translation, flip, erasing}: NonNullable<Training
     erasing ? `with probability ${erasing.probability} a rectangle is erased` : '',
   ];
   return parts.filter(Boolean).join('; ') || 'none';
-}
-
-function describeViews({shift, mirror}: NonNullable<Trial['views']>): string {
-  return `also predicts by each image moved by ${counted(shift, 'pixel')}${mirror ? ', and left for right' : ''}`;
 }
 
 function describeOptimizer(optimizer: Trial['training']['optimizer']): string {

@@ -22,6 +22,12 @@ const shared: SharedTable[] = [
     name: 'cnn-grid.json',
     words: 'the same rows, with the meaning of each column and the way of training',
   },
+  {
+    finding: 'label-errors',
+    file: 'suspects.csv',
+    name: 'label-suspects.csv',
+    words: 'every training, validation and test image whose label is under suspicion, with the likelier label',
+  },
 ];
 
 /** The tables of those findings that have been made. */

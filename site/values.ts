@@ -112,8 +112,8 @@ function recordAt(records: Records, place: string, address: string): Place {
           id,
           address,
         ),
-        href: study ? trialsPage(`${study.name}-${id.replace('/', '-')}`) : '/runs/',
-        source: 'Source: headline.json, from the records of its trials.',
+        href: study ? trialsPage(`${study.name}-${id.replace('/', '-')}`) : '/methods/#findings-ensembles',
+        source: `Source: headline.json, from ${study ? 'the records of its trials' : 'finding ensembles'}.`,
         version: study ? versionOfGroup(records, `${study.name}/${id}`) : versionOfFinding(records, 'ensembles'),
       };
     }
@@ -204,7 +204,7 @@ function precision(trail: unknown[]): string {
   if (trail.at(-1) === null || typeof beside !== 'object' || beside === null) return '';
   const parts: string[] = [];
   const seeds = seedsOf(record);
-  if (seeds && 'mean' in beside && 'sd' in beside) {
+  if (seeds && seeds > 1 && 'mean' in beside && 'sd' in beside) {
     parts.push(`Mean over ${counted(seeds, 'seed')}, standard deviation ${write(beside.sd as number, 'decimal', 4)}.`);
   }
   const interval = (beside.interval ?? ('low' in beside ? beside : further?.interval)) as

@@ -38,6 +38,7 @@ function ensembleRow(ensemble: Ensembles['ensembles'][number]): Headline[number]
     trainingOperations,
     seeds: 1,
     members: members.map(({model, seed}) => `${model}/${seed}`),
+    viewed: members.some(({viewed}) => viewed),
     validationAccuracy: {mean: mean.validation, sd: 0},
     testAccuracy: {mean: mean.test, sd: 0, min: mean.test, max: mean.test, ...mean.interval},
   };

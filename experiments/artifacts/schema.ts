@@ -22,6 +22,7 @@ export * from './schema/findings/near-duplicates.ts';
 export * from './schema/findings/overfitting.ts';
 export * from './schema/findings/robustness.ts';
 export * from './schema/findings/shared.ts';
+export * from './schema/findings/splits.ts';
 export * from './schema/findings/tuning.ts';
 export * from './schema/findings.ts';
 export * from './schema/studies.ts';

@@ -1,3 +1,4 @@
+import {type Cell, writeCsv} from '../artifacts/csv.ts';
 import type {Tuning} from '../artifacts/schema.ts';
 import type {FinishedTrial} from './finding.ts';
 
@@ -7,8 +8,6 @@ interface Field {
   type: 'string' | 'integer' | 'number';
   description: string;
 }
-
-type Cell = string | number | null;
 
 /** The grid as a table for others: the same rows as CSV, and as JSON with what they mean. */
 export function exportGrid(
@@ -20,7 +19,7 @@ export function exportGrid(
   const columns = [...headColumns(depth), ...curveColumns(trials, epochs)];
   const fields = columns.map(({field}) => field);
   const rows = configurations.map((each, place) => columns.map(({cell}) => cell(each, place)));
-  const lines = [fields.map(({name}) => name), ...rows].map((row) => row.map((cell) => cell ?? '').join());
+  const headings = fields.map(({name}) => name);
   const document = {
     name: 'cnn-grid',
     title: 'A grid of CNNs, with the validation score after each epoch',
@@ -30,7 +29,7 @@ export function exportGrid(
     fields,
     rows,
   };
-  return {'grid.csv': `${lines.join('\n')}\n`, 'grid.json': `${JSON.stringify(document, null, 1)}\n`};
+  return {'grid.csv': writeCsv(headings, rows), 'grid.json': `${JSON.stringify(document, null, 1)}\n`};
 }
 
 interface Column {

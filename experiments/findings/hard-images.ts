@@ -1,6 +1,7 @@
 import {findMisses, type Miss} from '../analysis/misses.ts';
 import {neighbourRows} from '../analysis/neighbour-rows.ts';
 import {picture} from '../analysis/picture.ts';
+import {writeCsv} from '../artifacts/csv.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type HardImages, hardImagesSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
@@ -98,13 +99,15 @@ function rounded({misses, hardness, votes, confidence, wrong}: Miss) {
   };
 }
 
-/** All of the images as comma-separated values. */
+/** All of the images as comma-separated values, with the label that each network gives in a column of its own. */
 function tabulate(models: readonly FinalModel[], misses: readonly Miss[], test: Split): string {
   const head = ['index', 'label', 'misses', 'hardness', 'confidence', 'wrong', 'wrong_votes', 'wrong_confidence'];
   const rows = misses.map((miss) => {
     const {index, label} = imageOf(miss, test);
     const {misses, hardness, confidence, wrong, votes} = rounded(miss);
-    return [index, label, misses, hardness, confidence, wrong.label, wrong.votes, wrong.confidence, ...votes];
+    const answers = votes.flatMap((ofModel) => [...ofModel].map(Number));
+    return [index, label, misses, hardness, confidence, wrong.label, wrong.votes, wrong.confidence, ...answers];
   });
-  return [[...head, ...models.map(({model}) => model.name)], ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+  const networks = models.flatMap(({model, trials}) => trials.map(({seed}) => `${model.name}/${seed}`));
+  return writeCsv([...head, ...networks], rows);
 }

@@ -17,6 +17,7 @@ import {ledger} from './ledger.ts';
 import {nearDuplicates} from './near-duplicates.ts';
 import {overfitting} from './overfitting.ts';
 import {robustness} from './robustness.ts';
+import {splits} from './splits.ts';
 import {tuning} from './tuning.ts';
 
 /** Every finding, in the order of computing. To add one, write its file, its schema, and list it here. */
@@ -40,4 +41,5 @@ export const findings: readonly Finding[] = [
   labelErrors,
   difficulty,
   atlas,
+  splits,
 ];

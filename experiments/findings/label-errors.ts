@@ -3,6 +3,7 @@ import {imageAt} from '../analysis/images.ts';
 import {correlationOf, criterion, findNearDuplicates} from '../analysis/near-duplicates.ts';
 import {officialTraining} from '../analysis/official-training.ts';
 import {roundTo} from '../analysis/rounding.ts';
+import {type Cell, writeCsv} from '../artifacts/csv.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type DatasetName, type LabelErrors, labelErrorsSchema} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
@@ -11,13 +12,13 @@ import {outOfFold} from '../studies/out-of-fold.ts';
 import {cleanedAccuracies, type LeftOut} from './cleaned-accuracies.ts';
 import {finalModels, isFinal} from './final-models.ts';
 import type {Evidence, Finding} from './finding.ts';
-import {isFold, type JudgedSplit, judgeTest, judgeTraining} from './fold-predictions.ts';
+import {isFold, judgeTest, judgeTraining} from './fold-predictions.ts';
 
 type OfDataset = LabelErrors['datasets'][number];
 type Judgement = NonNullable<OfDataset['training']>;
 type Files = Record<string, string | Uint8Array>;
 
-const shown = 50;
+const listed = 50; // of the training images' suspects; of the test images' all
 const columns = 10;
 
 /** Which labels may be wrong, and what every final model is worth without those test images, or without near-duplicates. */
@@ -28,46 +29,54 @@ export const labelErrors: Finding = {
   derivedFrom: 'weights',
   uses: (trial) => isFold(trial) || isFinal(trial),
   async find(evidence) {
-    const files: Files = {'suspects.csv': 'data set,split,index,label,likely label,margin\n'};
+    const files: Files = {};
+    const all: Cell[][] = [];
     const found: OfDataset[] = [];
     const accuracies: LabelErrors['accuracies'] = [];
     for (const dataset of Object.keys(datasets) as DatasetName[]) {
       const [data, test] = [await evidence.load(dataset), await evidence.loadTest(dataset)];
-      const {record, suspects} = await findErrors(dataset, {data, test}, evidence, files);
+      const {record, suspects, rows, sheets} = await findErrors(dataset, {data, test}, evidence);
       found.push(record);
+      all.push(...rows);
+      Object.assign(files, sheets);
       const models = finalModels(evidence.trials).filter((final) => final.dataset === dataset);
       if (models.length === 0) continue;
       const labels = {validation: data.validation.labels, test: test.labels};
       accuracies.push(...(await cleanedAccuracies(models, labels, await listLeftOut(data, test, suspects))));
     }
+    files['suspects.csv'] = writeCsv(['data set', 'split', 'index', 'label', 'likely label', 'margin'], all);
     return {record: {criterion, datasets: found, accuracies}, files};
   },
 };
 
-/** The labels of one data set, as far as its folds have run; the files that belong to it are added to `files`. */
+/** The labels of one data set, as far as its folds have run, with the pictures and table rows that belong to them. */
 async function findErrors(
   dataset: DatasetName,
   {data, test}: {data: Dataset; test: Split},
   {trials, load}: Evidence,
-  files: Files,
-): Promise<{record: OfDataset; suspects: readonly Suspect[] | null}> {
+): Promise<{record: OfDataset; suspects: readonly Suspect[] | null; rows: Cell[][]; sheets: Files}> {
   const folds = trials.filter((trial) => isFold(trial) && trial.configuration.dataset === dataset);
   const planned = outOfFold.configurations.filter((configuration) => configuration.dataset === dataset).length;
   const counts = {dataset, folds: {finished: folds.length, planned}};
-  if (folds.length === 0) return {record: {...counts, training: null, test: null}, suspects: null};
+  if (folds.length === 0)
+    return {record: {...counts, training: null, test: null}, suspects: null, rows: [], sheets: {}};
   const kept = new Set(data.validation.indices);
   const splitOf = (index: number) => (kept.has(index) ? 'validation' : 'training');
   const training = await judgeTraining(folds, load);
   const tested = await judgeTest(folds, test);
   const [ofTraining, ofTest] = [judgeLabels(training), judgeLabels(tested)];
-  const describe = (part: 'training' | 'test', images: JudgedSplit, quality: LabelQuality) =>
-    describeErrors(`${dataset}-${part}.png`, images, quality, part === 'test' ? () => 'test' : splitOf);
-  const described = [describe('training', training, ofTraining), describe('test', tested, ofTest)] as const;
-  for (const {record, tiles, rows} of described) {
-    files[record.sheet.file] = await encodeSheet({columns, tiles});
-    files['suspects.csv'] += rows.map((row) => `${dataset},${row}\n`).join('');
-  }
-  return {record: {...counts, training: described[0].record, test: described[1].record}, suspects: ofTest.suspects};
+  const described = [
+    describeErrors(`${dataset}-training.png`, training, ofTraining, splitOf, listed),
+    describeErrors(`${dataset}-test.png`, tested, ofTest, () => 'test', ofTest.suspects.length),
+  ] as const;
+  const sheets: Files = {};
+  for (const {record, tiles} of described) sheets[record.sheet.file] = await encodeSheet({columns, tiles});
+  return {
+    record: {...counts, training: described[0].record, test: described[1].record},
+    suspects: ofTest.suspects,
+    rows: described.flatMap(({rows}) => rows.map((row) => [dataset, ...row])),
+    sheets,
+  };
 }
 
 function describeErrors(
@@ -75,8 +84,9 @@ function describeErrors(
   {images, labels, indices}: Split,
   {thresholds, confident, joint, suspects}: LabelQuality,
   splitOf: (index: number) => 'training' | 'validation' | 'test',
+  count: number,
 ) {
-  const worst = suspects.slice(0, shown);
+  const worst = suspects.slice(0, count);
   const reference = ({place}: Suspect) => ({
     split: splitOf(indices[place]!),
     index: indices[place]!,
@@ -102,7 +112,7 @@ function describeErrors(
     tiles: worst.map(({place}) => imageAt(images, place)),
     rows: suspects.map((suspect) => {
       const {split, index, label} = reference(suspect);
-      return [split, index, label, suspect.likely, roundTo(suspect.margin, 4)].join(',');
+      return [split, index, label, suspect.likely, roundTo(suspect.margin, 4)];
     }),
   };
 }

@@ -24,6 +24,13 @@ async function readMember(trial: FinishedTrial): Promise<Member> {
   return {trial, says: await readProbabilities(trial, hasViews(trial))};
 }
 
+/** Of whom it consists, and whether they look at an image by several views: that is a part of what it reaches. */
+function titleOf(models: string, members: readonly Member[]): string {
+  const viewed = members.filter(({trial}) => hasViews(trial)).length;
+  const views = viewed === 0 ? '' : `, ${viewed < members.length ? `${viewed} of them by ` : ''}several views`;
+  return `${models}, ${members.length} networks${views}`;
+}
+
 /** All seeds of each model, where there are several. */
 function withinModels(models: readonly FinalModel[], pools: readonly Member[][]): Lineup[] {
   return models.flatMap(({model}, place) => {
@@ -31,7 +38,7 @@ function withinModels(models: readonly FinalModel[], pools: readonly Member[][])
     if (members.length < 2) return [];
     return {
       name: `${model.name}-ensemble`,
-      title: `${model.title}, ${members.length} networks`,
+      title: titleOf(model.title, members),
       selection: null,
       members,
     };
@@ -47,7 +54,7 @@ function acrossModels(models: readonly FinalModel[], pools: readonly Member[][],
   return [
     {
       name: 'selected-ensemble',
-      title: `${selected.length} models, ${members.length} networks`,
+      title: titleOf(`${selected.length} models`, members),
       selection: selected.map(({place, score}) => ({
         model: models[place]!.model.name,
         accuracy: score.accuracy,

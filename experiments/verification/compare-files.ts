@@ -1,6 +1,7 @@
 import path from 'node:path';
 import sharp from 'sharp';
 import {sha256} from '../artifacts/content-key.ts';
+import {readCsv} from '../artifacts/csv.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {compareValues, type Tolerance} from './compare-values.ts';
 import type {Problem} from './problem.ts';
@@ -48,7 +49,7 @@ async function readValues(file: string, bytes: Uint8Array): Promise<unknown> {
     case '.json':
       return JSON.parse(Buffer.from(bytes).toString());
     case '.csv':
-      return Buffer.from(bytes).toString().split('\n').map(readCells);
+      return readCsv(Buffer.from(bytes).toString()).map((row) => row.map(readCell));
     case '.f16':
       return [...decodeHalf(bytes)];
     default:
@@ -60,6 +61,6 @@ function isPicture(file: string): boolean {
   return ['.png', '.webp'].includes(path.extname(file));
 }
 
-function readCells(line: string): (string | number)[] {
-  return line.split(',').map((cell) => (cell === '' || Number.isNaN(Number(cell)) ? cell : Number(cell)));
+function readCell(cell: string): string | number {
+  return cell === '' || Number.isNaN(Number(cell)) ? cell : Number(cell);
 }

@@ -1,8 +1,5 @@
-import type {ModelConfig} from '../../experiments/artifacts/schema.ts';
-import {buildNetwork} from '../../experiments/models/index.ts';
-import {placeLayers, size} from '../../experiments/models/layer.ts';
-import {weightSpecs} from '../../experiments/models/weight.ts';
 import type {Records} from '../records.ts';
+import {weightCount} from './layers.ts';
 
 /** A file that the site hands out: 16-bit floats (IEEE 754 binary16), little-endian. */
 export interface Handout {
@@ -10,26 +7,7 @@ export interface Handout {
   seed: number;
   key: string; // of the run
   kind: 'weights' | 'validation' | 'test' | 'validation by several views' | 'test by several views';
-  shape: number[] | null; // null: several arrays, one after another
-}
-
-/** An array of a network, and where it begins in the file of its weights, in numbers. */
-export interface PlacedArray {
-  name: string; // the layer's place, its kind and the array's role: "1 convolution kernel"
-  shape: readonly number[];
-  start: number;
-}
-
-/** The arrays of a file of weights, in their order. */
-export function weightArrays(config: ModelConfig): PlacedArray[] {
-  let start = 0;
-  return placeLayers(buildNetwork(config)).flatMap((placed) =>
-    weightSpecs(placed).map(({role, shape}) => {
-      const array = {name: `${placed.place + 1} ${placed.layer.kind} ${role}`, shape, start};
-      start += size(shape);
-      return array;
-    }),
-  );
+  shape: number[]; // of weights how many there are: they are several arrays, one after another
 }
 
 const weights = 'weights.f16';
@@ -44,7 +22,13 @@ const kinds: Record<string, Handout['kind']> = {
 export function weightFile({trials}: Pick<Records, 'trials'>, key: string): Handout | undefined {
   const result = trials[key]?.result;
   if (!result?.files[weights]) return undefined;
-  return {path: `/networks/${key}.f16`, seed: result.trial.seed, key, kind: 'weights', shape: null};
+  return {
+    path: `/networks/${key}.f16`,
+    seed: result.trial.seed,
+    key,
+    kind: 'weights',
+    shape: [weightCount(result.trial.model)],
+  };
 }
 
 /** The probabilities of a run that was scored on test images, as files of the site; of other runs none. */
@@ -59,6 +43,25 @@ export function predictionFiles({trials}: Pick<Records, 'trials'>, key: string):
       const shape = [kind.startsWith('test') ? split.testCount : split.validationCount, 10];
       return {path: `/predictions/${key}/${file}`, seed, key, kind, shape};
     });
+}
+
+/** The file that lists the validation images of a run, on the site; nothing while it has not been made. */
+export function validationImages({trials, findings}: Pick<Records, 'trials' | 'findings'>, key: string) {
+  const trial = trials[key]?.result.trial;
+  const set = findings.splits?.sets.find(
+    ({dataset, kept}) =>
+      dataset === trial?.dataset &&
+      kept.seed === trial.split.seed &&
+      kept.validationCount === trial.split.validationCount &&
+      kept.fold?.index === trial.split.fold?.index &&
+      kept.fold?.count === trial.split.fold?.count,
+  );
+  return set && splitPath(set);
+}
+
+/** The address of a list of validation images on the site, without the base path. */
+export function splitPath({file}: {file: string}): string {
+  return `/splits/${file}`;
 }
 
 /** A number of bytes in words. */

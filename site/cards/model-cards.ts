@@ -1,10 +1,12 @@
-import type {DatasetName, Ensembles, Group, Headline} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName, Group, Headline} from '../../experiments/artifacts/schema.ts';
 import {datasetNames} from '../datasets.ts';
 import type {Records} from '../records.ts';
 import {configurationOf, type Fact} from '../runs.ts';
 import {finishedTrials, modelTitle} from '../studies.ts';
-import type {Quote} from '../values.ts';
-import {type Handout, predictionFiles, weightFile} from './handouts.ts';
+import {numberAt, type Quote} from '../values.ts';
+import {describeViews, ensembleOf, viewsOf} from '../views.ts';
+import {type Handout, predictionFiles, validationImages, weightFile} from './handouts.ts';
+import {type CardLayer, cardLayers, readingRules} from './layers.ts';
 
 /** What somebody who thinks of using a model should know of it. All numbers are those of the records. */
 export interface ModelCard {
@@ -12,26 +14,42 @@ export interface ModelCard {
   title: string;
   architecture: string; // family
   parameters: number;
-  layers: Pick<Group['layers'][number], 'title' | 'outputShape' | 'parameters'>[]; // none of an ensemble
-  members: string[]; // of an ensemble: models with their seeds
+  layers: CardLayer[]; // none of an ensemble
+  reading: string[]; // how to read a file of weights, and what goes in and comes out; nothing of an ensemble
   intendedUse: string[];
   notFor: string[];
   limits: string[];
   on: OnDataset[];
 }
 
-/** A model on one data set. */
+/** A model on one data set. An accuracy's `sd` is null where there are no seeds to differ. */
 export interface OnDataset {
   dataset: DatasetName;
   title: string; // of the data set
-  seeds: number;
+  classNames: string[]; // by label
+  seeds: number | null; // null: an ensemble
+  members: Member[]; // of an ensemble, whose answer is the mean of their probabilities
+  views: 'one' | 'several'; // of each image, for the accuracies below
+  severalViews: {testAccuracy: number; words: string} | null; // what the same networks reach by them; null: not measured
   training: Pick<Fact, 'name' | 'text'>[]; // of one seed; none of an ensemble
-  validationAccuracy: Headline[number]['validationAccuracy'];
-  testAccuracy: Headline[number]['testAccuracy']; // low and high: its 95 % interval over seeds and images
-  weakestClasses: {name: string; label: number; recall: number; f1: number}[]; // lowest F1 first; none where it was not counted
+  validationAccuracy: Accuracy<Headline[number]['validationAccuracy']>;
+  testAccuracy: Accuracy<Headline[number]['testAccuracy']>; // low and high: its 95 % interval over seeds and images
+  weakestClasses: {name: string; label: number; recall: number; precision: number | null; f1: number}[]; // lowest F1 first; none where it was not counted
   calibration: {temperature: number; errorBefore: number; errorAfter: number} | null; // null: not measured
   gap: number | null; // training accuracy less validation accuracy; null: not measured
-  files: Handout[];
+  files: Handout[]; // of an ensemble those that are averaged
+  validationImages: string | null; // path of the list of the images that the validation probabilities are of; null: not made
+}
+
+type Accuracy<Recorded extends {sd: number}> = Omit<Recorded, 'sd'> & {sd: number | null};
+
+/** A network of an ensemble. */
+export interface Member {
+  model: string;
+  title: string;
+  seed: number;
+  key: string; // of the run
+  views: 'one' | 'several';
 }
 
 const intendedUse = [
@@ -61,14 +79,14 @@ export function modelCard(records: Records, name: string): ModelCard {
   const rows = records.headline.filter(({model}) => model === name);
   const [first] = rows;
   if (!first) throw new Error(`unknown model: ${name} (expected one of ${finalModels(records).join(', ')})`);
-  const layers = groupOf(records, first.dataset, name)?.layers ?? [];
+  const layers = layersOf(records, first.dataset, name);
   return {
     name,
     title: modelTitle(records, name),
     architecture: first.architecture,
     parameters: first.parameters,
-    layers: layers.map(({title, outputShape, parameters}) => ({title, outputShape, parameters})),
-    members: first.members ?? [],
+    layers,
+    reading: layers.length > 0 ? readingRules : [],
     intendedUse,
     notFor,
     limits,
@@ -76,25 +94,70 @@ export function modelCard(records: Records, name: string): ModelCard {
   };
 }
 
-function on(records: Records, {dataset, model, seeds, validationAccuracy, testAccuracy}: Headline[number]): OnDataset {
+function layersOf(records: Records, dataset: DatasetName, model: string): CardLayer[] {
   const group = groupOf(records, dataset, model);
-  const keys = group ? finishedTrials(group).filter((key) => records.trials[key]?.result.test) : [];
+  const [config] = runsOf(records, group).map((key) => records.trials[key]!.result.trial.model);
+  return group && config ? cardLayers(config, group.layers) : [];
+}
+
+function on(records: Records, {dataset, model, seeds, ...row}: Headline[number]): OnDataset {
+  const keys = runsOf(records, groupOf(records, dataset, model));
+  const members = membersOf(records, dataset, model);
   const shared = new Set(['Seed', 'Digest of the data']);
   const facts = keys[0] ? configurationOf(records, keys[0]) : [];
+  const alone = members.length > 0 || seeds < 2;
   return {
     dataset,
     title: records.datasets[dataset].title,
-    seeds,
+    classNames: records.datasets[dataset].classNames,
+    seeds: members.length > 0 ? null : seeds,
+    members,
+    views: viewsOf(records, dataset, model),
+    severalViews: severalViews(records, dataset, model),
     training: facts.filter(({name, code}) => !code && !shared.has(name)).map(({name, text}) => ({name, text})),
-    validationAccuracy,
-    testAccuracy,
+    validationAccuracy: {...row.validationAccuracy, ...(alone && {sd: null})},
+    testAccuracy: {...row.testAccuracy, ...(alone && {sd: null})},
     weakestClasses: weakestClasses(records, dataset, model),
     calibration: calibrationOf(records, dataset, model),
     gap: gapOf(records, dataset, model)?.gap.mean ?? null,
-    files: keys.flatMap((key) =>
-      [weightFile(records, key), ...predictionFiles(records, key)].flatMap((file) => file ?? []),
-    ),
+    files: [
+      ...keys.flatMap((key) => [weightFile(records, key) ?? [], predictionFiles(records, key)].flat()),
+      ...members.flatMap((member) => averagedFiles(records, member)),
+    ],
+    validationImages: [...keys, ...members.map(({key}) => key)].map((key) => validationImages(records, key))[0] ?? null,
   };
+}
+
+/** The runs of a group that were scored on test images. */
+function runsOf({trials}: Records, group: Group | undefined): string[] {
+  return group ? finishedTrials(group).filter((key) => trials[key]?.result.test) : [];
+}
+
+function membersOf(records: Records, dataset: DatasetName, model: string): Member[] {
+  return (ensembleOf(records, dataset, model)?.members ?? []).map(({viewed, ...member}) => ({
+    ...member,
+    title: modelTitle(records, member.model),
+    views: viewed ? 'several' : 'one',
+  }));
+}
+
+/** The probabilities of a member that go into the mean. */
+function averagedFiles(records: Records, {key, views}: Member): Handout[] {
+  return predictionFiles(records, key).filter(({kind}) => kind.endsWith('views') === (views === 'several'));
+}
+
+function severalViews(records: Records, dataset: DatasetName, model: string): OnDataset['severalViews'] {
+  const place = viewedPlace(records, dataset, model);
+  const [key] = runsOf(records, groupOf(records, dataset, model));
+  const views = key && records.trials[key]!.result.trial.views;
+  return place && views ? {testAccuracy: numberAt(records, place), words: describeViews(views)} : null;
+}
+
+/** Where the records tell what a model reaches by several views of each image; nothing where it was not measured. */
+export function viewedPlace({findings}: Records, dataset: DatasetName, model: string): string | undefined {
+  const models = findings.comparisons?.rankings.find((row) => row.dataset === dataset)?.models ?? [];
+  if (!models.find((row) => row.model === model)?.viewed) return undefined;
+  return `findings/comparisons#rankings.${dataset}.models.${model}.viewed.accuracy.mean`;
 }
 
 /** The group of a final model on one data set; an ensemble has none. */
@@ -106,10 +169,11 @@ function groupOf({studies}: Records, dataset: DatasetName, model: string): Group
 
 function weakestClasses({findings, datasets}: Records, dataset: DatasetName, model: string) {
   const row = findings.classes?.models.find((each) => each.dataset === dataset && each.model === model);
-  const scores = (row?.classes ?? []).map(({recall, f1}, label) => ({
+  const scores = (row?.classes ?? []).map(({recall, precision, f1}, label) => ({
     name: datasets[dataset].classNames[label]!,
     label,
     recall: recall.value,
+    precision: precision?.value ?? null,
     f1: f1.value,
   }));
   return scores.sort((a, b) => a.f1 - b.f1).slice(0, 3);
@@ -127,8 +191,7 @@ export function calibrationPlace({findings}: Records, dataset: DatasetName, mode
 
 function calibrationOf({findings}: Records, dataset: DatasetName, model: string): OnDataset['calibration'] {
   const ofModel = findings.calibration?.models.find((row) => row.dataset === dataset && row.model === model)?.plain;
-  const isEnsemble = (row: Ensembles['ensembles'][number]) => row.dataset === dataset && row.name === model;
-  const scores = ofModel ?? findings.ensembles?.ensembles.find(isEnsemble)?.mean.calibration;
+  const scores = ofModel ?? ensembleOf({findings}, dataset, model)?.mean.calibration;
   if (!scores) return null;
   const {temperature, before, after} = scores;
   return {

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import type {TopLevelSpec} from 'vega-lite';
-import {config} from './theme.ts';
+import {config, fontFamily} from './theme.ts';
 
 const tokens = readFileSync('site/styles/tokens.css', 'utf8');
 const colors = new Map(
@@ -19,7 +19,7 @@ function fixColors(text: string): string {
 /** A chart of the page as a file that stands by itself, in the light theme. */
 export function standaloneSvg(svg: string): string {
   return fixColors(svg)
-    .replace(' aria-hidden="true" focusable="false"', ' font-family="Inter, system-ui, sans-serif"')
+    .replace(' aria-hidden="true" focusable="false"', ` font-family="${fontFamily}"`)
     .replace(/<svg [^>]*>/, (tag) => `${tag}<rect width="100%" height="100%" fill="${colors.get('--paper')}"/>`);
 }
 

@@ -11,9 +11,12 @@ const architectureColors: Record<string, string> = {NN: 'var(--nn)', CNN: 'var(-
 /** The colour of an architecture; grey for what is not trained. */
 export const architectureColor = (architecture: string): string => architectureColors[architecture] ?? 'var(--muted)';
 
+/** The page's font, and what takes its place where a file of a chart is drawn and the font is not there. */
+export const fontFamily = 'Inter, system-ui, sans-serif';
+
 /** What all charts share. Text is at least 12 pixels. */
 export const config: Config = {
-  font: 'Inter',
+  font: fontFamily,
   background: 'transparent',
   padding: {left: 2, right: 2, top: 2, bottom: 2},
   view: {stroke: null},

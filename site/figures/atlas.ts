@@ -6,7 +6,7 @@ import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {count, decimal, text} from './columns.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName, pairColumns} from './images.ts';
+import {classCell, pairColumns} from './images.ts';
 import {found} from './sources.ts';
 
 type OfDataset = Atlas['datasets'][number];
@@ -62,10 +62,10 @@ export const atlas: Figure = {
         return [
           measureTitles[measure],
           records.datasets[dataset].title,
-          imageName(one),
-          classNameOf(records, dataset, one),
-          imageName(other),
-          classNameOf(records, dataset, other),
+          one.index,
+          classCell(records, dataset, one),
+          other.index,
+          classCell(records, dataset, other),
           distance,
         ];
       }),
@@ -110,7 +110,7 @@ export const foretold: Figure = {
       classes.map(({labels, distance, confusions}) => [
         records.datasets[dataset].title,
         measureTitles[measure],
-        ...labels.map((label) => classNameOf(records, dataset, {label})),
+        ...labels.map((label) => classCell(records, dataset, {label})),
         distance,
         confusions,
       ]),

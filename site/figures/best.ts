@@ -8,9 +8,8 @@ import {capitalize, list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {modelTitle} from '../studies.ts';
 import {twoPanels} from './alternatives.ts';
-import {count, percent, points, text} from './columns.ts';
+import {chance, count, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
-import {chance} from './ranking.ts';
 import {found} from './sources.ts';
 
 type Offer = Costs['offers'][number];
@@ -105,10 +104,10 @@ export const gains: Figure = {
     columns: [
       text('Data set'),
       text('Network'),
-      points('Gain, points'),
+      points('Gain'),
       points('Interval, low'),
       points('Interval, high'),
-      text('p, adjusted'),
+      chance('p, adjusted'),
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, gain}) =>
@@ -145,10 +144,10 @@ export const views: Figure = {
       text('Data set'),
       text('Network'),
       percent('By several views'),
-      points('Gain, points'),
+      points('Gain'),
       points('Interval, low'),
       points('Interval, high'),
-      text('p, adjusted'),
+      chance('p, adjusted'),
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, accuracy, overOneLook: gain}) =>
@@ -178,7 +177,7 @@ const pointsAxis = {
 };
 
 function differenceCells({difference, low, high, adjusted}: NonNullable<Offer['gain']>) {
-  return [difference, low, high, chance(adjusted)];
+  return [difference, low, high, adjusted];
 }
 
 /** Differences in points, the largest on clothes first. */

@@ -3,7 +3,7 @@ import {type Line, type LineAxes, type LinePanel, linePanels, pairShape} from '.
 import {type ShareBar, shareBars} from '../charts/share-bars.ts';
 import {architectureColor} from '../charts/theme.ts';
 import {datasetNames} from '../datasets.ts';
-import {write} from '../numbers.ts';
+import {counted, write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {architectureOf, shownCnn, shownRows} from '../shown-models.ts';
@@ -196,7 +196,7 @@ export const predictionSets: Figure = {
       percent('Interval, low'),
       percent('Interval, high'),
       decimal('Names', 3),
-      ...[0, 1, 2, 3].map((size) => percent(`${size} names`)),
+      ...[0, 1, 2, 3].map((size) => percent(`Sets of ${counted(size, 'name')}`)),
     ],
     rows: calibratedRows(records).flatMap(({dataset, title, plain}) =>
       plain.sets.map(({target, coverage, interval, size, sizes}) => [

@@ -11,6 +11,7 @@ import {twoPanels} from './alternatives.ts';
 import {percent, text} from './columns.ts';
 import {confusionTable, type Matrices, mistakes} from './confusion.ts';
 import type {Figure} from './figure.ts';
+import {classCell} from './images.ts';
 import {found} from './sources.ts';
 
 type Row = Classes['models'][number];
@@ -54,7 +55,7 @@ export const classScores: Figure = {
       classes.map(({precision, recall, f1}, label) => [
         records.datasets[dataset].title,
         title,
-        records.datasets[dataset].classNames[label]!,
+        classCell(records, dataset, {label}),
         ...[precision, recall, f1].flatMap(cellsOf),
       ]),
     ),
@@ -68,11 +69,11 @@ export const classScores: Figure = {
 };
 
 function cellsOf(score: Row['classes'][number]['precision']): (string | number)[] {
-  return score ? [score.value, score.low, score.high] : ['none', '', ''];
+  return score ? [score.value, score.low, score.high] : ['', '', ''];
 }
 
 function withInterval(name: string) {
-  return [percent(name), percent(`${name}, low`), percent(`${name}, high`)];
+  return [{...percent(name), none: 'none'}, percent(`${name}, low`), percent(`${name}, high`)];
 }
 
 function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {

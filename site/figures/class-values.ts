@@ -3,6 +3,7 @@ import {datasetNames} from '../datasets.ts';
 import {type Format, write} from '../numbers.ts';
 import type {Records} from '../records.ts';
 import type {Table} from './figure.ts';
+import {classCell} from './images.ts';
 
 /** One recorded number a class, of both data sets. */
 export interface ClassValues {
@@ -32,6 +33,10 @@ export function tableOf(records: Records, shown: ClassValues): Table {
       {name: 'Class', as: 'text'},
       {name: shown.name, as: shown.as, digits: shown.digits},
     ],
-    rows: barsOf(records, shown).map(({title, className, value}) => [title, className, value]),
+    rows: datasetNames.flatMap((dataset) =>
+      shown
+        .values(records, dataset)
+        .map((value, label) => [records.datasets[dataset].title, classCell(records, dataset, {label}), value]),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import {unitOf} from '../numbers.ts';
 import type {Column} from './figure.ts';
 
 // Columns of the tables behind figures.
@@ -7,3 +8,10 @@ export const count = (name: string): Column => ({name, as: 'count'});
 export const decimal = (name: string, digits = 4): Column => ({name, as: 'decimal', digits});
 export const percent = (name: string, digits = 2): Column => ({name, as: 'percent', digits});
 export const points = (name: string, digits = 2): Column => ({name, as: 'points', digits});
+export const chance = (name: string): Column => ({name, as: 'chance'});
+
+/** What stands over a column, on the page as in files: its name, and the unit of its numbers where they do not bear it. */
+export function heading({name, as}: Column): string {
+  const unit = unitOf(as);
+  return unit ? `${name}, ${unit}` : name;
+}

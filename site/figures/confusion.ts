@@ -3,6 +3,7 @@ import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupOn, studyNamed} from '../studies.ts';
 import type {Figure, Table} from './figure.ts';
+import {classCell} from './images.ts';
 import {runsOf} from './sources.ts';
 
 /** [true label][predicted label], for each data set. */
@@ -68,13 +69,14 @@ export function confusionTable(records: Records, matrices: Matrices): Table {
       {name: 'Images', as: 'count'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {title, classNames} = records.datasets[dataset];
+      const {title} = records.datasets[dataset];
+      const name = (label: number) => classCell(records, dataset, {label});
       const cells = (matrices[dataset] ?? []).flatMap((row, label) =>
         row.map((count, taken) => ({label, taken, count})),
       );
       return cells
         .filter(({count}) => count > 0)
-        .map(({label, taken, count}) => [title, classNames[label]!, classNames[taken]!, count]);
+        .map(({label, taken, count}) => [title, name(label), name(taken), count]);
     }),
   };
 }

@@ -5,9 +5,8 @@ import {write} from '../numbers.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {modelTitle} from '../studies.ts';
-import {count, points, text} from './columns.ts';
+import {chance, count, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
-import {chance} from './ranking.ts';
 import {found} from './sources.ts';
 
 type Contrast = Comparisons['contrasts'][number];
@@ -42,14 +41,14 @@ export const contrasts: Figure = {
       text('To'),
       count('Seeds'),
       count('Seeds of the other'),
-      points('Difference, points'),
+      {...points('Difference'), none: 'not yet'},
       points('Low'),
       points('High'),
-      text('p, adjusted'),
-      text('p of permutation'),
+      chance('p, adjusted'),
+      chance('p of permutation'),
       count('First seeds: only the first right'),
       count('Only the second right'),
-      text('p of McNemar, adjusted'),
+      chance('p of McNemar, adjusted'),
     ],
     rows: contrastsOf(records).map(({dataset, question, first, second, recipes, models}) => [
       records.datasets[dataset].title,
@@ -59,9 +58,9 @@ export const contrasts: Figure = {
       first.seeds,
       second.seeds,
       ...(recipes
-        ? [recipes.difference, recipes.low, recipes.high, chance(recipes.adjusted), chance(recipes.permutation)]
-        : ['not yet', '', '', '', '']),
-      ...(models ? [models.onlyFirst, models.onlySecond, chance(models.adjusted)] : ['', '', '']),
+        ? [recipes.difference, recipes.low, recipes.high, recipes.adjusted, recipes.permutation]
+        : ['', '', '', '', '']),
+      ...(models ? [models.onlyFirst, models.onlySecond, models.adjusted] : ['', '', '']),
     ]),
   }),
   sources: (records) => found(records, ['comparisons']),

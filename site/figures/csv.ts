@@ -1,12 +1,23 @@
-import type {Table} from './figure.ts';
+import {type Cell, writeCsv} from '../../experiments/artifacts/csv.ts';
+import {inUnit} from '../numbers.ts';
+import {heading} from './columns.ts';
+import type {Column, Table} from './figure.ts';
 
-/** The table as comma-separated values (RFC 4180), numbers as recorded. */
+/**
+ * The table as comma-separated values, with the headings that the page has and numbers in the unit that they name; but
+ * unrounded, and shares as 0 ... 1 where the page writes per cent into each cell. What has no number is empty.
+ */
 export function csv({columns, rows}: Table): string {
-  const records = [columns.map(({name}) => name), ...rows];
-  return records.map((record) => `${record.map(field).join(',')}\r\n`).join('');
+  return writeCsv(
+    columns.map(heading),
+    rows.map((row) => row.map((value, place) => cellOf(value, columns[place]!))),
+  );
 }
 
-function field(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cellOf(value: string | number, column: Column): Cell {
+  if (value === '') return null;
+  const expected = column.as === 'text' ? 'string' : 'number';
+  if (typeof value !== expected)
+    throw new Error(`invalid cell under "${heading(column)}": ${value} (expected a ${expected})`);
+  return typeof value === 'number' ? inUnit(value, column.as) : value;
 }

@@ -8,9 +8,10 @@ export interface Column {
   name: string;
   as: Format;
   digits?: number;
+  none?: string; // what the page says where there is no number; nothing, where this is missing
 }
 
-/** The data behind a figure: numbers as recorded; `as` says how the page writes them. */
+/** The data behind a figure: numbers as recorded, an empty text where there is none; `as` says how the page writes them. */
 export interface Table {
   columns: Column[];
   rows: (string | number)[][];

@@ -73,7 +73,7 @@ function gridTable(records: Records): Table {
       {name: 'Operations in training', as: 'count'},
       {name: 'Validation accuracy', as: 'percent', digits: 2},
       {name: 'Validation loss', as: 'decimal', digits: 4},
-      {name: 'Below the highest by', as: 'text'},
+      {name: 'Below the highest beyond chance', as: 'text'},
     ],
     rows: configurations
       .toSorted((a, b) => a.rank - b.rank)

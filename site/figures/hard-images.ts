@@ -5,7 +5,7 @@ import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {count, decimal, percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName} from './images.ts';
+import {classCell, classNameOf} from './images.ts';
 import {found} from './sources.ts';
 
 type OfDataset = HardImages['datasets'][number];
@@ -47,7 +47,7 @@ export const hardImages: Figure = {
   table: (records) => ({
     columns: [
       text('Data set'),
-      text('Image'),
+      count('Test image'),
       text('Class'),
       count('Networks that miss it'),
       text('Most votes for'),
@@ -58,10 +58,10 @@ export const hardImages: Figure = {
     rows: datasetNames.flatMap((dataset) =>
       missesOf(records, dataset)!.images.map(({index, label, misses, confidence, wrong}) => [
         records.datasets[dataset].title,
-        imageName({split: 'test', index, label}),
-        classNameOf(records, dataset, {label}),
+        index,
+        classCell(records, dataset, {label}),
         misses,
-        classNameOf(records, dataset, wrong),
+        classCell(records, dataset, wrong),
         wrong.votes,
         confidence,
         wrong.confidence,
@@ -92,9 +92,9 @@ export const hardNeighbours: Figure = {
   table: (records) => ({
     columns: [
       text('Data set'),
-      text('Image'),
+      count('Test image'),
       text('Class'),
-      text('Neighbour'),
+      count('Training image nearby'),
       text('Its class'),
       decimal('Distance', 3),
     ],
@@ -102,10 +102,10 @@ export const hardNeighbours: Figure = {
       neighbourRows(records, dataset).flatMap(({image, neighbours}) =>
         neighbours.map(({distance, ...neighbour}) => [
           records.datasets[dataset].title,
-          imageName(image),
-          classNameOf(records, dataset, image),
-          imageName(neighbour),
-          classNameOf(records, dataset, neighbour),
+          image.index,
+          classCell(records, dataset, image),
+          neighbour.index,
+          classCell(records, dataset, neighbour),
           distance,
         ]),
       ),
@@ -162,7 +162,7 @@ export const missedMaps: Figure = {
   table: (records) => ({
     columns: [
       text('Data set'),
-      text('Image'),
+      count('Test image'),
       text('Class'),
       text('It says'),
       percent('Probability', 1),
@@ -172,11 +172,11 @@ export const missedMaps: Figure = {
     rows: datasetNames.flatMap((dataset) =>
       missedRows(records, dataset).map(({image, said}) => [
         records.datasets[dataset].title,
-        imageName(image),
-        classNameOf(records, dataset, image),
-        classNameOf(records, dataset, said),
+        image.index,
+        classCell(records, dataset, image),
+        classCell(records, dataset, said),
         said.probability,
-        classNameOf(records, dataset, {label: said.other}),
+        classCell(records, dataset, {label: said.other}),
         said.otherProbability,
       ]),
     ),

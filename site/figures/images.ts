@@ -1,6 +1,7 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
 import {datasetNames} from '../datasets.ts';
 import type {Records} from '../records.ts';
+import {count, decimal, text} from './columns.ts';
 import type {Column, Table} from './figure.ts';
 
 /** What a reader calls a split's file. */
@@ -18,31 +19,32 @@ export function classNameOf(records: Records, dataset: DatasetName, {label}: Pic
   return records.datasets[dataset].classNames[label]!;
 }
 
-/** The columns of a table with two images a row, and how far apart they are. */
+/** The same for tables: a name that is a number itself, as those of digits are, would be read as one. */
+export function classCell(records: Records, dataset: DatasetName, image: Pick<ImageReference, 'label'>): string {
+  const name = classNameOf(records, dataset, image);
+  return /^\d+$/.test(name) ? `digit ${name}` : name;
+}
+
+/** The columns of a table with two test images a row, and how far apart they are. */
 export const pairColumns: Column[] = [
-  {name: 'Data set', as: 'text'},
-  {name: 'One image', as: 'text'},
-  {name: 'Class', as: 'text'},
-  {name: 'Other image', as: 'text'},
-  {name: 'Its class', as: 'text'},
-  {name: 'Distance', as: 'decimal', digits: 3},
+  text('Data set'),
+  count('One test image'),
+  text('Class'),
+  count('Other test image'),
+  text('Its class'),
+  decimal('Distance', 3),
 ];
 
 /** A table that names each image of a figure. */
 export function imageTable(records: Records, imagesOf: (dataset: DatasetName) => ImageReference[]): Table {
   return {
-    columns: [
-      {name: 'Data set', as: 'text'},
-      {name: 'File', as: 'text'},
-      {name: 'Image', as: 'text'},
-      {name: 'Class', as: 'text'},
-    ],
+    columns: [text('Data set'), text('File'), count('Image'), text('Class')],
     rows: datasetNames.flatMap((dataset) =>
       imagesOf(dataset).map((image) => [
         records.datasets[dataset].title,
         image.split === 'test' ? 'test' : 'training',
         image.index,
-        classNameOf(records, dataset, image),
+        classCell(records, dataset, image),
       ]),
     ),
   };

@@ -3,7 +3,7 @@ import {inPoints, interval} from '../charts/notes.ts';
 import {write} from '../numbers.ts';
 import {list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {count, decimal, percent, points, text} from './columns.ts';
+import {chance, count, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found, runsOfStudies} from './sources.ts';
 
@@ -33,10 +33,10 @@ export const ingredients: Figure = {
       text('Recipe'),
       count('Seeds'),
       percent('Validation accuracy'),
-      points('Change, points'),
+      points('Change'),
       points('Interval, low'),
       points('Interval, high'),
-      decimal('p, adjusted'),
+      chance('p, adjusted'),
     ],
     rows: (findings.ingredients?.recipes ?? []).map(({title, seeds, accuracy, change}) => [
       title,

@@ -1,11 +1,12 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasetNames} from '../datasets.ts';
 import {type Example, exampleOf, explained, lookInto} from '../inside.ts';
+import {shapeWords} from '../live/words.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {count, decimal, text} from './columns.ts';
 import type {Column, Figure, Table} from './figure.ts';
-import {classNameOf, imageTable} from './images.ts';
+import {classCell, imageTable} from './images.ts';
 import {found} from './sources.ts';
 
 const page = '/convolution/';
@@ -124,7 +125,7 @@ export const probabilities: Figure = {
       [text('Class'), decimal('Score'), decimal('e to it'), decimal('Probability')],
       ({worked: {softmax}}, dataset) =>
         softmax.scores.map((score, label) => [
-          classNameOf(records, dataset, {label}),
+          classCell(records, dataset, {label}),
           score,
           softmax.powers[label]!,
           softmax.probabilities[label]!,
@@ -148,7 +149,7 @@ export const stepByStep: Figure = {
       ({network: {layers}}) =>
         layers.map(({title, outputShape, parameters, multiplyAdds}) => [
           title,
-          outputShape.join(' x '),
+          shapeWords(outputShape),
           parameters,
           multiplyAdds,
         ]),

@@ -3,9 +3,9 @@ import {datasetNames} from '../datasets.ts';
 import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {numberAt, type Quote} from '../values.ts';
-import {decimal, text} from './columns.ts';
+import {count, decimal, text} from './columns.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName} from './images.ts';
+import {classCell} from './images.ts';
 import {found} from './sources.ts';
 
 const page = '/where-it-fails/';
@@ -38,14 +38,14 @@ export const suspects: Figure = {
       .map((dataset) => `${records.datasets[dataset].title}: ${suspectsOf(records, dataset)!.worst.length} images.`)
       .join(' ')}`,
   table: (records) => ({
-    columns: [text('Data set'), text('Image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
+    columns: [text('Data set'), count('Test image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
     rows: datasetNames.flatMap((dataset) => {
       const {worst, sheet} = suspectsOf(records, dataset)!;
       return worst.map(({likely, margin}, place) => [
         records.datasets[dataset].title,
-        imageName(sheet.images[place]!),
-        classNameOf(records, dataset, sheet.images[place]!),
-        classNameOf(records, dataset, {label: likely}),
+        sheet.images[place]!.index,
+        classCell(records, dataset, sheet.images[place]!),
+        classCell(records, dataset, {label: likely}),
         margin,
       ]);
     }),
@@ -81,19 +81,19 @@ export const nearDuplicates: Figure = {
   table: (records) => ({
     columns: [
       text('Data set'),
-      text('Test image'),
+      count('Test image'),
       text('Class'),
-      text('Twin'),
+      count('Training image'),
       text('Its class'),
       decimal('Correlation'),
     ],
     rows: datasetNames.flatMap((dataset) =>
       twinsOf(records, dataset)!.pairs.map(({index, label, twin: other, correlation}) => [
         records.datasets[dataset].title,
-        imageName({split: 'test', index, label}),
-        classNameOf(records, dataset, {label}),
-        imageName(other),
-        classNameOf(records, dataset, other),
+        index,
+        classCell(records, dataset, {label}),
+        other.index,
+        classCell(records, dataset, other),
         correlation,
       ]),
     ),

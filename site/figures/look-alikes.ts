@@ -3,7 +3,7 @@ import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName, pairColumns} from './images.ts';
+import {classCell, classNameOf, pairColumns} from './images.ts';
 import {analyses} from './sources.ts';
 
 const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
@@ -30,12 +30,9 @@ export const lookAlikes: Figure = {
   table: (records) => ({
     columns: pairColumns,
     rows: datasetNames.flatMap((dataset) =>
-      pairsOf(records, dataset).map(({images, names, distance}) => [
+      pairsOf(records, dataset).map(({images, distance}) => [
         records.datasets[dataset].title,
-        imageName(images[0]!),
-        names[0]!,
-        imageName(images[1]!),
-        names[1]!,
+        ...images.flatMap((image) => [image.index, classCell(records, dataset, image)]),
         distance,
       ]),
     ),

@@ -2,6 +2,7 @@ import {datasetNames} from '../datasets.ts';
 import {say} from '../phrases.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
+import {classCell} from './images.ts';
 import {analyses} from './sources.ts';
 
 const at = (dataset: string) => `datasets/${dataset}#nearestMean.accuracy`;
@@ -26,9 +27,9 @@ export const means: Figure = {
       {name: 'Nearest mean is right for', as: 'count'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {title, classNames, nearestMean} = records.datasets[dataset];
-      return classNames.map((name, label) => {
-        const row = nearestMean.confusion[label]!;
+      const {title, nearestMean} = records.datasets[dataset];
+      return nearestMean.confusion.map((row, label) => {
+        const name = classCell(records, dataset, {label});
         return [title, name, row.reduce((sum, count) => sum + count, 0), row[label]!];
       });
     }),

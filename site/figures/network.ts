@@ -1,6 +1,7 @@
 import type {Group} from '../../experiments/artifacts/schema.ts';
 import {networkDiagram} from '../charts/network-diagram.ts';
 import {link} from '../links.ts';
+import {shapeWords} from '../live/words.ts';
 import {type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {sheetOf, tileAt, tileSize} from '../sheets.ts';
@@ -84,7 +85,7 @@ function diagram({id, page, study, model, title, finding}: Diagram): Figure {
       ],
       rows: layersOf(records).map(({title: words, outputShape, parameters, multiplyAdds}) => [
         words,
-        outputShape.join(' × '),
+        shapeWords(outputShape),
         parameters,
         multiplyAdds,
       ]),

@@ -2,7 +2,7 @@ import {datasetNames} from '../datasets.ts';
 import {say} from '../phrases.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName} from './images.ts';
+import {classCell} from './images.ts';
 import {analyses} from './sources.ts';
 
 const share = (dataset: string) => `look-alikes/${dataset}#noise.share`;
@@ -22,7 +22,7 @@ export const noise: Figure = {
   table: (records) => ({
     columns: [
       {name: 'Data set', as: 'text'},
-      {name: 'Image', as: 'text'},
+      {name: 'Test image', as: 'count'},
       {name: 'Class', as: 'text'},
       {name: 'Class of its five neighbours', as: 'text'},
     ],
@@ -30,9 +30,9 @@ export const noise: Figure = {
       const {sheet, neighbourLabels} = records.lookAlikes[dataset].noise;
       return sheet.images.map((image, index) => [
         records.datasets[dataset].title,
-        imageName(image),
-        classNameOf(records, dataset, image),
-        classNameOf(records, dataset, {label: neighbourLabels[index]!}),
+        image.index,
+        classCell(records, dataset, image),
+        classCell(records, dataset, {label: neighbourLabels[index]!}),
       ]);
     }),
   }),

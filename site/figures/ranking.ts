@@ -5,7 +5,7 @@ import {counted, write} from '../numbers.ts';
 import {type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import type {Quote} from '../values.ts';
-import {count, percent, points, text} from './columns.ts';
+import {chance, count, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
 
@@ -124,10 +124,10 @@ export const ranking: Figure = {
       percent('Accuracy'),
       percent('Interval, low'),
       percent('Interval, high'),
-      points('Behind the leader, points'),
+      points('Behind the leader'),
       points('At least'),
       points('At most'),
-      text('p, adjusted'),
+      chance('p, adjusted'),
       percent('By several views'),
     ],
     rows: datasetNames.flatMap((dataset) =>
@@ -139,7 +139,7 @@ export const ranking: Figure = {
         accuracy.mean,
         interval.low,
         interval.high,
-        ...(lead ? [lead.difference, lead.low, lead.high, chance(lead.p)] : [0, '', '', '']),
+        ...(lead ? [lead.difference, lead.low, lead.high, lead.p] : [0, '', '', '']),
         viewed?.accuracy.mean ?? '',
       ]),
     ),
@@ -160,9 +160,4 @@ function leaders(records: Records, dataset: DatasetName): Phrase {
   const tied = models.filter(({group}) => group === 1).length - 1; // but for the leader
   if (models[0]!.best) return [`${models[0]!.title} leads and can be told from every other`];
   return [`${counted(tied, 'other model')} cannot be told apart from the leader`];
-}
-
-/** A probability in words that do not promise more than it says. */
-export function chance(p: number): string {
-  return p < 0.001 ? 'under 0.001' : write(p, 'decimal', 3);
 }

@@ -35,9 +35,9 @@ export const search: Figure = {
     columns: [
       {name: 'Method', as: 'text'},
       {name: 'Operations', as: 'count'},
-      {name: 'Regret, mean', as: 'decimal', digits: 5},
-      {name: 'Lowest tenth', as: 'decimal', digits: 5},
-      {name: 'Highest tenth', as: 'decimal', digits: 5},
+      {name: 'Mean regret', as: 'points', digits: 3},
+      {name: 'Lowest tenth', as: 'points', digits: 3},
+      {name: 'Highest tenth', as: 'points', digits: 3},
       {name: 'Chooses the highest', as: 'percent', digits: 1},
     ],
     rows: findings.tuning!.search!.methods.flatMap(({method, points}) =>

@@ -2,7 +2,7 @@ import {datasetNames} from '../datasets.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import type {Figure} from './figure.ts';
-import {classNameOf, imageName, pairColumns} from './images.ts';
+import {classCell, classNameOf, pairColumns} from './images.ts';
 import {analyses} from './sources.ts';
 
 const namesOf = (records: Records, dataset: 'mnist' | 'fashion-mnist') =>
@@ -29,10 +29,10 @@ export const trio: Figure = {
       const {sheet, distances} = records.lookAlikes[dataset].trio;
       return between.map(([one, other], index) => [
         records.datasets[dataset].title,
-        imageName(sheet.images[one]!),
-        namesOf(records, dataset)[one]!,
-        imageName(sheet.images[other]!),
-        namesOf(records, dataset)[other]!,
+        ...[one, other].flatMap((place) => {
+          const image = sheet.images[place]!;
+          return [image.index, classCell(records, dataset, image)];
+        }),
         distances[index]!,
       ]);
     }),

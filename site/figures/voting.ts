@@ -33,14 +33,8 @@ export const voting: Figure = {
       text('Data set'),
       text('Networks'),
       percent('By themselves, mean'),
-      percent('Majority'),
-      points('Gain, points'),
-      points('Interval, low'),
-      points('Interval, high'),
-      percent('Mean probability'),
-      points('Gain, points'),
-      points('Interval, low'),
-      points('Interval, high'),
+      ...withGain('Majority'),
+      ...withGain('Mean probability'),
     ],
     rows: datasetNames.flatMap((dataset) =>
       ensemblesOf(records, dataset).map(({title, alone, majority, mean}) => [
@@ -61,6 +55,12 @@ export const voting: Figure = {
   sources: (records) => found(records, ['ensembles']),
   chart: (records, width) => votes(rowsOf(records), width),
 };
+
+/** Test accuracy by one rule, and what that gains over the networks by themselves. */
+function withGain(rule: string) {
+  const gain = ['gain', 'gain, low', 'gain, high'].map((name) => points(`${rule}, ${name}`));
+  return [percent(rule), ...gain];
+}
 
 function rowsOf(records: Records): Vote[] {
   const sorted = (dataset: (typeof datasetNames)[number]) =>

@@ -1,3 +1,4 @@
+import {readCsv} from '../../experiments/artifacts/csv.ts';
 import {element} from './element.ts';
 import {type SiftedRow, siftTable} from './sifted-table.ts';
 
@@ -37,11 +38,9 @@ export function openHardTable(root: HTMLElement): void {
 async function loadRows({table, ...source}: HardSource): Promise<SiftedRow[]> {
   const answer = await fetch(table);
   if (!answer.ok) throw new Error(`cannot load ${table}: ${answer.status}`);
-  const [head = '', ...lines] = (await answer.text()).trim().split('\n');
-  const names = head.split(',');
+  const [names = [], ...rows] = readCsv(await answer.text());
   const paged = new Set(source.paged);
-  return lines.map((line) => {
-    const cells = line.split(',');
+  return rows.map((cells) => {
     const cell = (name: string) => Number(cells[names.indexOf(name)]);
     const index = cell('index');
     const says = {

@@ -14,6 +14,8 @@ const cases = [
   [42.4, 'duration', undefined, '42 s'],
   [254, 'duration', undefined, '4 min'],
   [7500, 'duration', undefined, '2 h 5 min'],
+  [0.00001, 'chance', undefined, 'under 0.001'],
+  [0.0312, 'chance', undefined, '0.031'],
   ['Shirt', 'text', undefined, 'Shirt'],
 ] as const;
 

@@ -37,6 +37,7 @@ test('runRows(records) has each run once, with all its studies, and a name for e
 
 test('runsTable(records) leaves empty what has not been measured', () => {
   const [first, second] = runsTable(records).rows;
+  assert.equal(first![0], 'runs/0123456789abcdef/');
   assert.deepEqual(first!.slice(-3), [0.75, '', 90]);
   assert.deepEqual(second!.slice(-3), ['', '', '']);
 });

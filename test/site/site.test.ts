@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, globSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {findFaults} from '../../scripts/audit/faults.ts';
@@ -17,6 +17,7 @@ import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts
 import {drawnApart} from './charts/drawn-apart.ts';
 import {tileAt} from './picture-tiles.ts';
 import {digitsOf, recorded, valuesOf} from './recorded.ts';
+import {differencesFromPages, tableFaults} from './tables-handed-out.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -228,6 +229,27 @@ describe('the built site', {skip: missing ?? false}, () => {
       const apart = await drawnApart(drawn, shown);
       assert.ok(apart < 64, `${name}: ${apart}`); // dashes begin elsewhere where places are rounded
     }
+  });
+
+  test('hands out tables that programs and spreadsheets read as the page shows them', () => {
+    assert.deepEqual(tableFaults(site.folder), []);
+    assert.deepEqual(differencesFromPages(site.folder), []);
+  });
+
+  test('hands out charts whose texts have a font on every machine', () => {
+    const charts = globSync('figures/*.{vl.json,svg}', {cwd: site.folder});
+    const fonts = charts.map((file) => {
+      const text = readFileSync(path.join(site.folder, file), 'utf8');
+      return [
+        file,
+        ...[...text.matchAll(/font(?:-family=|[^"]{0,9}": )"([^"]*)"/gi)].map(([, font]) => font!),
+      ] as const;
+    });
+    const without = fonts.filter(
+      ([, ...names]) => !(names.length > 0 && names.every((name) => /, sans-serif$/.test(name))),
+    );
+    assert.ok(charts.length > 20);
+    assert.deepEqual(without, []);
   });
 
   test('shows pictures with the pixels of the records', async () => {

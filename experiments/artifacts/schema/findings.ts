@@ -17,6 +17,7 @@ import {ledgerSchema} from './findings/ledger.ts';
 import {nearDuplicatesSchema} from './findings/near-duplicates.ts';
 import {overfittingSchema} from './findings/overfitting.ts';
 import {robustnessSchema} from './findings/robustness.ts';
+import {splitsSchema} from './findings/splits.ts';
 import {tuningSchema} from './findings/tuning.ts';
 
 /** The records of all findings, by name; any may be missing. To add a finding, list its schema here. */
@@ -41,6 +42,7 @@ export const findingsSchema = z
     'label-errors': labelErrorsSchema,
     difficulty: difficultySchema,
     atlas: atlasSchema,
+    splits: splitsSchema,
   })
   .partial();
 

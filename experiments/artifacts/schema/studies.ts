@@ -65,6 +65,7 @@ export const headlineSchema = z.array(
     trainingOperations: count,
     seeds: count, // how many
     members: z.array(z.string()).optional(), // models with their seeds, such as "nn-512/1"; on ensembles only
+    viewed: z.boolean().optional(), // whether a member looks at each image by several views; on ensembles only, others look once
     validationAccuracy: z.strictObject({mean: proportion, sd: z.number()}),
     testAccuracy: z.strictObject({
       mean: proportion,

@@ -1,5 +1,6 @@
 import type {APIRoute} from 'astro';
-import {finalModels, modelCard} from '../../cards/model-cards.ts';
+import {finalModels, type ModelCard, modelCard} from '../../cards/model-cards.ts';
+import {link} from '../../links.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {
@@ -7,4 +8,15 @@ export async function getStaticPaths() {
 }
 
 /** A model card as data. */
-export const GET: APIRoute = async ({params}) => Response.json(modelCard(await loadRecords(), params.model!));
+export const GET: APIRoute = async ({params}) =>
+  Response.json(addressed(modelCard(await loadRecords(), params.model!)));
+
+/** With the addresses of files as they are on the server, the base path before them. */
+function addressed(card: ModelCard): ModelCard {
+  const on = card.on.map(({files, validationImages, ...each}) => ({
+    ...each,
+    files: files.map((file) => ({...file, path: link(file.path)})),
+    validationImages: validationImages && link(validationImages),
+  }));
+  return {...card, on};
+}

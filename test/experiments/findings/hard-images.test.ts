@@ -46,7 +46,10 @@ test('the hard images are those that any network misses, by several views where 
       [1, 1, true],
     ],
   );
-  assert.match(String(files[found!.table]), /^index,label,.*,nn,cnn\n2,2,3,1,.*,77,8\n4,4,1,0.25,.*,04,4\n$/);
+  assert.match(
+    String(files[found!.table]),
+    /^index,label,.*,nn\/1,nn\/2,cnn\/1\n2,2,3,1,.*,7,7,8\n4,4,1,0.25,.*,0,4,4\n$/,
+  );
 });
 
 test('the hard images come with a sheet, and with the training images nearest to them', async () => {

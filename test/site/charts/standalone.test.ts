@@ -23,6 +23,7 @@ test('standaloneSpec(spec) is a whole specification with its data', () => {
   assert.deepEqual(whole.data.values, [{x: 1, y: 2}]);
   assert.equal(whole.mark.color, '#007a5a');
   assert.match(whole.config.background, /^#/);
+  assert.match(whole.config.font, /, sans-serif$/);
 });
 
 test('standaloneSvg(svg) names a colour that the page does not have', () => {

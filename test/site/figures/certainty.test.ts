@@ -5,7 +5,7 @@ import {contrasts} from '../../../site/figures/contrasts.ts';
 import {drawFigure} from '../../../site/figures/drawing.ts';
 import {isReady} from '../../../site/figures/figure.ts';
 import {figures} from '../../../site/figures/index.ts';
-import {chance, modelNoise, ranking} from '../../../site/figures/ranking.ts';
+import {modelNoise, ranking} from '../../../site/figures/ranking.ts';
 import {plain} from '../../../site/phrases.ts';
 import type {Records} from '../../../site/records.ts';
 import {madeUp} from '../records.ts';
@@ -75,10 +75,6 @@ test('contrasts count differences, ties and what is not answered', async () => {
   );
   assert.match(await drawFigure(contrasts, records, 'wide'), /Apart\?/);
   assert.deepEqual(contrasts.table(records).rows.at(-1)!.slice(1, 4), ['Open?', 'a', 'b, several views']);
-});
-
-test('chance(p) promises no more than it knows', () => {
-  assert.deepEqual([chance(0.00001), chance(0.0312)], ['under 0.001', '0.031']);
 });
 
 test('temperatures say in how many cases calibration helps', () => {

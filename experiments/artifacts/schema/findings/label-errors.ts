@@ -17,7 +17,7 @@ const labelJudgementSchema = z.strictObject({
       likely: label,
       margin: z.number(), // probability of the given label less that of the likely one
     }),
-  ), // one a tile
+  ), // one a tile, the furthest apart first: at most 50 of the training images, all of the test images
   sheet: imageSheetSchema, // the worst suspects; their labels are the given ones
 });
 

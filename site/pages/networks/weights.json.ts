@@ -1,0 +1,16 @@
+import type {APIRoute} from 'astro';
+import {describedWeights} from '../../cards/weights.ts';
+import {link} from '../../links.ts';
+import {loadRecords} from '../../records.ts';
+
+/** All files of weights, each with all that is needed to predict with it. */
+export const GET: APIRoute = async () => {
+  const {networks, ...rest} = describedWeights(await loadRecords());
+  const addressed = networks.map(({path, card, validationImages, ...network}) => ({
+    path: link(path),
+    card: card && link(card),
+    validationImages: validationImages && link(validationImages),
+    ...network,
+  }));
+  return Response.json({...rest, networks: addressed});
+};
