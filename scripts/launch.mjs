@@ -8,7 +8,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {isAlive} from './setup/is-alive.mjs';
 
-const commands = ['start', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
+const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
 const oldestNode = 24;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const packages = path.join(root, 'node_modules');

@@ -1,7 +1,7 @@
 import {defineMiddleware} from 'astro:middleware';
 import {cutLinks, cutSections} from './leave-out.ts';
 import {link} from './links.ts';
-import {loadOutline} from './outline.ts';
+import {loadOutline} from './load-outline.ts';
 
 const base = link('');
 

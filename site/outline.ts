@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {type Chapter, chapters} from './chapters.ts';
 import {type Figure, isReady} from './figures/figure.ts';
 import {figureNamed, figures} from './figures/index.ts';
-import {loadRecords, type Records} from './records.ts';
+import type {Records} from './records.ts';
 import {progress} from './studies.ts';
 import {read} from './values.ts';
 
@@ -19,6 +19,7 @@ export interface Outline {
 interface Section {
   id: string;
   source: string;
+  needs?: string | undefined; // what its words rest on besides what it shows; the chapter's front matter says it under `needs`
 }
 
 /** Pages that tell of a finding, with those below them. */
@@ -28,20 +29,13 @@ const pages = [
   {path: '/map/', needs: 'findings/embeddings'},
 ];
 
-let known: {records: Records; outline: Outline} | undefined;
-
-/** The outline of the report that is being built. */
-export async function loadOutline(): Promise<Outline> {
-  const records = await loadRecords();
-  if (known?.records !== records || import.meta.env?.DEV) known = {records, outline: outlineOf(records)};
-  return known.outline;
-}
+const readiness = new WeakMap<Records, Map<string, boolean>>();
 
 /** The outline of a report of these records. */
 export function outlineOf(records: Records): Outline {
-  const isReadyFigure = (id: string) => isReady(figureNamed(id), records);
+  const isReadyFigure = (id: string) => isReadyIn(records, id);
   const all = chapters.map((chapter) => {
-    const parts = Map.groupBy(sectionsOf(sourceOf(chapter)), ({source}) => stands(source, records, isReadyFigure));
+    const parts = Map.groupBy(sectionsOf(sourceOf(chapter)), (section) => stands(section, records, isReadyFigure));
     const [kept, cut] = [parts.get(true) ?? [], parts.get(false) ?? []];
     return {chapter, kept, cut, isTold: hasNeeds(chapter, records) && kept.some(({id}) => id)};
   });
@@ -64,7 +58,16 @@ export function outlineOf(records: Records): Outline {
   };
 }
 
-function hasNeeds({needs}: Pick<Chapter, 'needs'>, records: Records): boolean {
+/** Whether a figure is ready; tables take long, and while one writes the outline is made again for each page. */
+function isReadyIn(records: Records, id: string): boolean {
+  const known = readiness.get(records) ?? new Map<string, boolean>();
+  readiness.set(records, known);
+  const ready = known.get(id) ?? isReady(figureNamed(id), records);
+  known.set(id, ready);
+  return ready;
+}
+
+function hasNeeds({needs}: {needs?: string | undefined}, records: Records): boolean {
   return needs === undefined || isThere(records, needs);
 }
 
@@ -103,15 +106,20 @@ export function isThere(records: Records, address: string): boolean {
 }
 
 /** A section stands if all that it needs and quotes is there and, where it has figures, one of them. */
-function stands(source: string, records: Records, hasFigure: (id: string) => boolean): boolean {
-  const needs = [...source.matchAll(/\{\/\* needs (\S+) \*\/\}/g)].map(([, need]) => need!);
+function stands(section: Section, records: Records, hasFigure: (id: string) => boolean): boolean {
+  const {source} = section;
   const quotes = [...source.matchAll(/<Value at="([^"]+)"(?: minus="([^"]+)")?/g)];
   const shown = tagsIn(source);
   return (
-    needs.every((need) => isThere(records, need)) &&
+    hasNeeds(section, records) &&
     quotes.every(([, at, minus]) => read(records, {at: at!, minus}).value !== null) &&
     (shown.length === 0 || shown.some(hasFigure))
   );
+}
+
+/** The ids of the figures that a chapter would show, from the top down. */
+export function figuresIn(chapter: Chapter): string[] {
+  return tagsIn(sourceOf(chapter));
 }
 
 function sourceOf({path}: Chapter): string {
@@ -121,7 +129,13 @@ function sourceOf({path}: Chapter): string {
 }
 
 function sectionsOf(source: string): Section[] {
-  return source.split(/^(?=## )/m).map((part) => ({id: part.startsWith('## ') ? slug(part) : '', source: part}));
+  const [first = '', ...others] = source.split(/^(?=## )/m);
+  const needs = new Map([...first.matchAll(/^ {2}([\w-]+): (\S+)$/gm)].map(([, id, need]) => [id!, need!]));
+  const sections = others.map((part) => ({id: slug(part), source: part}));
+  const unknown = [...needs.keys()].filter((id) => !sections.some((section) => section.id === id));
+  if (unknown.length > 0)
+    throw new Error(`unknown section: ${unknown[0]} (expected one of ${sections.map(({id}) => id).join(', ')})`);
+  return [{id: '', source: first}, ...sections.map((section) => ({...section, needs: needs.get(section.id)}))];
 }
 
 /** The id that a heading gets. */
@@ -133,7 +147,6 @@ function slug(section: string): string {
     .replace(/\s/g, '-');
 }
 
-/** The ids of the figures that a page shows, from the top down. */
 function tagsIn(source: string): string[] {
   return [...source.matchAll(/<Figure id="([^"]+)"/g)].map(([, id]) => id!);
 }

@@ -14,7 +14,7 @@ export interface Profile {
 }
 
 /** What can be found from a simple network and a CNN alone. */
-const quickFindings: Profile['findings'] = [
+const quickFindings = [
   'ledger',
   'inside',
   'overfitting',
@@ -22,7 +22,7 @@ const quickFindings: Profile['findings'] = [
   'classes',
   'calibration',
   'confusions',
-];
+] as const satisfies Profile['findings'];
 
 /** The full profile, or the quick one: a simple network and a CNN on few images of each data set. */
 export function profile(quick: boolean): Profile {

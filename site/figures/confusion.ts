@@ -34,7 +34,6 @@ interface Shown extends Confused {
   id: string;
   page: string;
   whose: string; // at the beginning of the title
-  images: string; // of a row
 }
 
 const simpleNetwork: Shown = {
@@ -43,7 +42,6 @@ const simpleNetwork: Shown = {
   study: 'simple-network',
   model: 'nn-512',
   whose: 'Its',
-  images: '1,000 test images',
 };
 
 const quickCnn: Shown = {
@@ -52,7 +50,6 @@ const quickCnn: Shown = {
   study: 'quick-look',
   model: 'cnn-32-32-32-dropout',
   whose: 'The CNN’s',
-  images: 'the test images',
 };
 
 export const confused = {'simple network': simpleNetwork, 'quick look': quickCnn} satisfies Record<string, Confused>;
@@ -70,7 +67,7 @@ export const confusion = confusionOf(simpleNetwork);
 /** The same of the CNN of the quick look. */
 export const quickConfusion = confusionOf(quickCnn);
 
-function confusionOf({id, page, whose, images, ...of}: Shown): Figure {
+function confusionOf({id, page, whose, ...of}: Shown): Figure {
   const clothesOf = (records: Records, count: number) =>
     mistakes(matricesOf(records, of)['fashion-mnist'] ?? [], count);
   return {
@@ -86,7 +83,7 @@ function confusionOf({id, page, whose, images, ...of}: Shown): Figure {
     finding(records) {
       const {classNames} = records.datasets['fashion-mnist'];
       const pairs = clothesOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
-      return say`Of ${images} of each row’s category, so many get the column's name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
+      return say`Of 1,000 test images of each row’s category, so many get the column's name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
     },
     alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
     table: (records) => confusionTable(records, matricesOf(records, of)),

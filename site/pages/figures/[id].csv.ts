@@ -2,7 +2,8 @@ import type {APIRoute} from 'astro';
 import {csv} from '../../figures/csv.ts';
 import type {Figure} from '../../figures/figure.ts';
 import {runFigures} from '../../figures/run-curves.ts';
-import {loadOutline, shownFigures} from '../../outline.ts';
+import {loadOutline} from '../../load-outline.ts';
+import {shownFigures} from '../../outline.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {

@@ -1,7 +1,8 @@
 import type {APIRoute} from 'astro';
 import {standaloneSpec} from '../../charts/standalone.ts';
 import type {Figure} from '../../figures/figure.ts';
-import {loadOutline, shownCharts} from '../../outline.ts';
+import {loadOutline} from '../../load-outline.ts';
+import {shownCharts} from '../../outline.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {

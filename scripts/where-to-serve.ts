@@ -1,0 +1,15 @@
+import {InvalidArgumentError, Option} from 'commander';
+
+/** The option of commands that serve the report. */
+export const portOption = new Option('--port <number>', 'the port; where it is taken, the next free one')
+  .env('PORT')
+  .argParser(parsePort)
+  .default(4321);
+
+export const hostOption = new Option('--host <name>', 'the address at which to listen').default('localhost');
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65536) return port;
+  throw new InvalidArgumentError('(expected 0 ... 65535)');
+}
