@@ -5,8 +5,8 @@ import path from 'node:path';
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {analyses} from '../experiments/execution/analyses.ts';
 import {type ExperimentOptions, runExperiments} from '../experiments/execution/run-experiments.ts';
-import {findings} from '../experiments/findings/index.ts';
-import {searches, studies} from '../experiments/studies/index.ts';
+import {findings as allFindings} from '../experiments/findings/index.ts';
+import {type Profile, profile} from '../experiments/studies/profile.ts';
 import {type VerifyOptions, verifyArtifacts} from '../experiments/verification/verify-artifacts.ts';
 import manifest from '../package.json' with {type: 'json'};
 import {failBriefly} from './fail-briefly.ts';
@@ -24,13 +24,9 @@ const program = new Command('npm run experiments --')
   .description('Computes those results of the report that are missing or no longer current, and nothing else.')
   .version(manifest.version)
   .addOption(
-    new Option('--only <name>', 'one study, search or analysis, all findings, or one').choices([
-      ...Object.keys(analyses),
-      ...studies.map(({name}) => name),
-      ...searches.map(({name}) => name),
-      'findings',
-      ...findings.map(({name}) => `findings/${name}`),
-    ]),
+    new Option('--only <name>', 'one study, search or analysis, all findings, or one').choices(
+      namesIn(profile(process.argv.includes('--quick'))),
+    ),
   )
   .option('--list', 'list every result, and whether it is current')
   .option(
@@ -41,7 +37,7 @@ const program = new Command('npm run experiments --')
   .option('--force', 'compute again what is current')
   .option('--jobs <number>', 'how many run at once, each on one thread', wholeNumber, os.availableParallelism())
   .option('--wait', 'where another process computes in the same folder, wait until it has ended')
-  .option('--quick', 'the whole way at a small scale, in under two minutes')
+  .option('--quick', 'the whole way at a small scale, in about a minute; npm start -- --quick shows it')
   .addOption(
     new Option(
       '--verify',
@@ -113,6 +109,11 @@ function check(): Promise<boolean> {
     print: console.log,
     signal,
   });
+}
+
+function namesIn({studies, searches, findings = allFindings.map(({name}) => name)}: Profile): string[] {
+  const named = [...studies, ...searches].map(({name}) => name);
+  return [...Object.keys(analyses), ...named, 'findings', ...findings.map((name) => `findings/${name}`)];
 }
 
 function wholeNumber(text: string): number {

@@ -18,7 +18,7 @@ const os = require('node:os');
 const path = require('node:path');
 const {takeLock} = require('./setup/lock.cjs');
 
-const commands = ['start', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
+const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
 const oldestNode = 24;
 const patience = 600; // milliseconds that npm gets to end in, once it is told to
 const root = path.dirname(__dirname);

@@ -43,11 +43,12 @@ async function buildAndPrint(): Promise<Buffer> {
 }
 
 async function print(site: string): Promise<Buffer> {
+  const isBuilt = (page: string) => existsSync(path.join(site, page, 'index.html'));
   await using server = await serveSite(site, settings.base, 0);
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({executablePath, args});
   try {
-    return await printReport(browser, server.address, [...chapters.map(({path}) => path), ...appendix]);
+    return await printReport(browser, server.address, [...chapters.map(({path}) => path).filter(isBuilt), ...appendix]);
   } finally {
     await browser.close();
   }

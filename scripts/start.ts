@@ -1,43 +1,38 @@
 import {once} from 'node:events';
 import path from 'node:path';
-import {Command, InvalidArgumentError, Option} from 'commander';
+import {Command} from 'commander';
 import {describeMissing} from '../experiments/execution/status.ts';
 import {readSettings} from '../site/settings.ts';
 import {buildSite} from './build-site.ts';
+import {computeQuickly, quickFolders} from './compute-quickly.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {serveSite} from './serve-site.ts';
+import {machine} from './setup/effects.ts';
+import {hostOption, portOption} from './where-to-serve.ts';
 
 const shownResults = 5; // more of them are told by their study
 
-const portOption = new Option('--port <number>', 'the port; where it is taken, the next free one')
-  .env('PORT')
-  .argParser(parsePort)
-  .default(4321);
-
-if (process.env.PORT === '') delete process.env.PORT; // as good as not set
-
 failBriefly();
-const {port, host} = new Command('npm start --')
+const {port, host, quick} = new Command('npm start --')
   .description('Builds the report from the results in artifacts/ and serves it until Ctrl-C.')
   .addOption(portOption)
-  .option(
-    '--host <address>',
-    'the address of this machine; 0.0.0.0 for all of them, so that others can read it',
-    'localhost',
-  )
+  .addOption(hostOption)
+  .option('--quick', 'train two small networks on few images, in .quick/, and show a report of those')
   .addHelpText(
     'after',
     '\nEnvironment: BASE_PATH (as in /report/), ARTIFACTS (another folder of results). Exit code after Ctrl-C: 130.',
   )
   .parse()
-  .opts<{port: number; host: string}>();
+  .opts<{port: number; host: string; quick?: boolean}>();
 
-const {artifacts, base} = readSettings();
-reportMissing(await describeMissing(artifacts, shownResults));
-const folder = path.resolve('dist');
-await buildSite(folder);
+const {artifacts, cache, site} = quickFolders();
+if (quick) await computeQuickly();
+else reportMissing(await describeMissing(readSettings().artifacts, shownResults));
+const folder = quick ? site : path.resolve('dist');
+const environment = quick ? {...machine.environment, ARTIFACTS: artifacts, CACHE_DIR: cache} : machine.environment;
+await buildSite(folder, {environment});
 const stop = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
-await using server = await serveSite(folder, base, port, host);
+await using server = await serveSite(folder, readSettings(environment).base, port, host);
 console.log(`The report is at ${server.address} (Ctrl-C ends it)`);
 await stop;
 process.exitCode = 130;
@@ -46,10 +41,4 @@ function reportMissing({count, lines}: {count: number; lines: readonly string[]}
   if (count === 0) return;
   console.error(`${count} results are missing; npm run experiments computes them:`);
   for (const line of lines) console.error(`  ${line}`);
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port < 65536) return port;
-  throw new InvalidArgumentError('(expected 0 ... 65535)');
 }

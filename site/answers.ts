@@ -14,7 +14,7 @@ export interface Answer {
   path: string;
 }
 
-/** The answers to the questions of the report, in the order in which it asks them. */
+/** The answers to the questions of the report that are known, in the order in which it asks them. */
 export function answersOf(records: Records): Answer[] {
   return [
     {question: 'How well does a simple neural network (NN) do?', phrase: simple(records), path: '/simple-network/'},
@@ -25,7 +25,7 @@ export function answersOf(records: Records): Answer[] {
       path: '/nn-against-cnn/',
     },
     {question: 'Which CNN is best?', phrase: best(records), path: '/best-cnn/'},
-  ];
+  ].filter(({phrase}) => phrase.length > 0);
 }
 
 const nn = 'nn-512';
@@ -36,7 +36,7 @@ function accuracy(dataset: DatasetName, model: string): Quote {
 }
 
 function simple({headline}: Records): Phrase {
-  if (!isThere(headline, nn)) return pending;
+  if (!isThere(headline, nn)) return [];
   const [digits, clothes] = [accuracy('mnist', nn), accuracy('fashion-mnist', nn)];
   return say`One hidden layer of 512 units, trained for 50 epochs, names ${digits} of the test digits correctly, and ${clothes} of the test clothes.`;
 }
@@ -45,14 +45,14 @@ function harder({findings, datasets}: Records): Phrase {
   const models = findings.classes?.models ?? [];
   const place = models.findIndex((row) => row.dataset === 'fashion-mnist' && row.model === nn);
   const merged = models[place]?.merged;
-  if (!merged) return pending;
+  if (!merged) return [];
   const alike = list(merged.labels.map((label) => datasets['fashion-mnist'].classNames[label]!));
   return say`Some of the categories share a shape. If ${alike} counted as one, the same network would name ${{at: `findings/classes#models.${place}.merged.after.accuracy.mean`}} of the clothes.`;
 }
 
 function gained(records: Records): Phrase {
   const [digits, clothes] = datasetNames.map((dataset) => answerTo(records, 'What does convolution gain?', dataset));
-  if (!digits || !clothes) return pending;
+  if (!digits || !clothes) return [];
   const {model} = digits;
   const parameters: Quote = {at: `headline/mnist/${model}#parameters`, as: 'count'};
   return say`Over an NN that is trained for as many epochs, ${modelTitle(records, model)} (${parameters} parameters) changes accuracy by ${change(digits)} on digits and by ${change(clothes)} on clothes.${gainedFurther(records)}`;
@@ -79,7 +79,7 @@ function best(records: Records): Phrase {
     const leader = models[0];
     return leader ? [leads(records, dataset, place, leader)] : [];
   });
-  if (parts.length === 0) return pending;
+  if (parts.length === 0) return [];
   return parts.flatMap((part, index) => (index === 0 ? part : [' ', ...part]));
 }
 
@@ -99,5 +99,3 @@ function leads(records: Records, dataset: DatasetName, place: number, {index, ti
 function isThere(headline: Records['headline'], model: string): boolean {
   return datasetNames.every((dataset) => headline.some((row) => row.dataset === dataset && row.model === model));
 }
-
-const pending = say`This is still being measured.`;

@@ -2,60 +2,76 @@ export interface Chapter {
   path: string;
   title: string;
   question: string; // what the chapter answers
+  needs?: string; // what it tells of; see isThere() in outline.ts
 }
 
-/** The chapters in reading order. */
+/** All chapters in reading order; those that a report has are in its outline. */
 export const chapters: Chapter[] = [
   {
     path: '/',
     title: 'The question',
     question: 'Why are clothes harder than digits, and what helps?',
   },
+  {
+    path: '/quick-look/',
+    title: 'A quick look',
+    question: 'Does everything work, from the images to this page?',
+    needs: 'studies/quick-look',
+  },
   {path: '/data-sets/', title: 'Two data sets', question: 'What is in MNIST and Fashion-MNIST?'},
   {
     path: '/simple-network/',
     title: 'A simple network',
     question: 'How far does a plain neural network get on both?',
+    needs: 'studies/simple-network',
   },
   {
     path: '/why-clothes-are-harder/',
     title: 'Why clothes are harder',
     question: 'What in the pictures makes the difference?',
+    needs: 'studies/simple-network',
   },
   {
     path: '/convolution/',
     title: 'What a convolution does',
     question: 'How does a convolutional network look at a picture?',
+    needs: 'findings/inside',
   },
   {
     path: '/nn-against-cnn/',
     title: 'NN against CNN',
     question: 'What does convolution gain over a simple network, and at which price?',
+    needs: 'studies/nn-against-cnn',
   },
   {
     path: '/keeping-honest/',
     title: 'Keeping a network honest',
     question: 'What stops a network from learning its images by heart?',
+    needs: 'studies/nn-against-cnn',
   },
   {
     path: '/tuning/',
     title: 'Tuning',
     question: 'How many convolutions, filters and units? And when is a difference more than chance?',
+    needs: 'studies/tuning',
   },
   {
     path: '/best-cnn/',
     title: 'The best CNN',
     question: 'How good can a CNN get, and what does it owe that to?',
+    needs: 'studies/small-airbench',
   },
   {
     path: '/where-it-fails/',
     title: 'Where it fails',
     question: 'Which images do the networks get wrong, and why?',
+    needs: 'studies/nn-against-cnn',
   },
   {
     path: '/how-sure/',
     title: 'How sure we are',
     question: 'Which differences are more than chance, and when can a network be believed?',
+    needs: 'studies/nn-against-cnn',
   },
   {
     path: '/methods/',
@@ -65,9 +81,10 @@ export const chapters: Chapter[] = [
 ];
 
 /** The chapters before and after the one at `path`; none around pages that are no chapter. */
-export function neighbours(path: string): {previous: Chapter | undefined; next: Chapter | undefined} {
-  const index = chapters.findIndex((chapter) => chapter.path === path);
-  return index < 0
-    ? {previous: undefined, next: undefined}
-    : {previous: chapters[index - 1], next: chapters[index + 1]};
+export function neighbours(
+  all: readonly Chapter[],
+  path: string,
+): {previous: Chapter | undefined; next: Chapter | undefined} {
+  const index = all.findIndex((chapter) => chapter.path === path);
+  return index < 0 ? {previous: undefined, next: undefined} : {previous: all[index - 1], next: all[index + 1]};
 }

@@ -5,6 +5,7 @@ import {findings} from '../findings/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {trainingOperations} from '../models/summarize.ts';
 import {halvingEpochs} from '../search/halving.ts';
+import {profile} from '../studies/profile.ts';
 import {type Configuration, type SearchPlan, type Study, trialOf} from '../studies/study.ts';
 import {type AnalysisName, analyses} from './analyses.ts';
 
@@ -145,15 +146,18 @@ export function groupOf(task: Task): string {
   }
 }
 
-/** Every finding; `source` holds the fingerprints of their code. */
+/** Every finding of the full profile or of the quick one; `source` holds the fingerprints of their code. */
 export function findingTasks(source: Readonly<Record<string, string>>, quick: boolean): FindingTask[] {
-  return findings.map(({name}) => ({
-    kind: 'finding',
-    id: `findings/${name}`,
-    label: `finding: ${name}`,
-    finding: name,
-    source: source[name]!,
-    quick,
-    operations: 1e12,
-  }));
+  const chosen = profile(quick).findings;
+  return findings
+    .filter(({name}) => chosen?.includes(name) ?? true)
+    .map(({name}) => ({
+      kind: 'finding',
+      id: `findings/${name}`,
+      label: `finding: ${name}`,
+      finding: name,
+      source: source[name]!,
+      quick,
+      operations: 1e12,
+    }));
 }

@@ -1,6 +1,7 @@
-import type {SplitConfig} from '../artifacts/schema.ts';
+import type {Findings, SplitConfig} from '../artifacts/schema.ts';
 import {searches, studies} from './index.ts';
-import {quicken, quickSplit} from './quick.ts';
+import {quickSplit} from './quick.ts';
+import {quickLook} from './quick-look.ts';
 import {officialSplit} from './split.ts';
 import type {SearchPlan, Study} from './study.ts';
 
@@ -8,12 +9,24 @@ import type {SearchPlan, Study} from './study.ts';
 export interface Profile {
   studies: readonly Study[];
   searches: readonly SearchPlan[];
+  findings?: readonly (keyof Findings)[]; // all of them, where this is missing
   split: SplitConfig;
 }
 
-/** The full profile, or the quick one: the first two studies at a small scale. */
+/** What can be found from a simple network and a CNN alone. */
+const quickFindings = [
+  'ledger',
+  'inside',
+  'overfitting',
+  'comparisons',
+  'classes',
+  'calibration',
+  'confusions',
+] as const satisfies Profile['findings'];
+
+/** The full profile, or the quick one: a simple network and a CNN on few images of each data set. */
 export function profile(quick: boolean): Profile {
   return quick
-    ? {studies: studies.slice(0, 2).map(quicken), searches: [], split: quickSplit}
+    ? {studies: [quickLook], searches: [], findings: quickFindings, split: quickSplit}
     : {studies, searches, split: officialSplit};
 }

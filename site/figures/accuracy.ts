@@ -5,7 +5,7 @@ import {write} from '../numbers.ts';
 import {say, verdict} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {openingModels} from '../shown-models.ts';
-import {groupOn, modelTitle, studyNamed} from '../studies.ts';
+import {groupOn, groupsIn, modelTitle, studyNamed} from '../studies.ts';
 import {numberAt} from '../values.ts';
 import type {Figure} from './figure.ts';
 import {analyses, runsOf} from './sources.ts';
@@ -19,6 +19,7 @@ const baselines = [
 export const accuracy: Figure = {
   id: 'accuracy',
   page: '/',
+  ready: (records) => groupsIn(records, 'simple-network').length > 0,
   title(records) {
     const {at, minus} = gapAddress(records);
     return verdict(numberAt(records, at, minus), {
@@ -51,7 +52,7 @@ export const accuracy: Figure = {
       ends.map((end, side) => [method, records.datasets[datasetNames[side]!].title, end.accuracy, end.low, end.high]),
     ),
   }),
-  sources: (records) => [...runsOf(records, 'simple-network'), ...analyses(records, 'datasets')],
+  sources: (records) => [...runsOf(records, 'simple-network', 'nn-512'), ...analyses(records, 'datasets')],
   chart: (records, width) =>
     dumbbells(
       methodsOf(records),

@@ -1,7 +1,8 @@
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasetNames} from '../datasets.ts';
 import {list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {groupOn, studyNamed} from '../studies.ts';
+import {groupsIn} from '../studies.ts';
 import type {Figure, Table} from './figure.ts';
 import {classCell} from './images.ts';
 import {runsOf} from './sources.ts';
@@ -24,41 +25,72 @@ export function mistakes(confusion: number[][], count: number): Mistake[] {
     .slice(0, count);
 }
 
-/** The model of the simple network's matrices. */
-export function confusedModel(records: Records): string {
-  return groupOn(studyNamed(records, 'simple-network'), 'fashion-mnist').model;
+/** A model of a study whose matrices a figure shows. */
+export interface Confused {
+  study: string;
+  model: string;
 }
 
-export function matricesOf(records: Records): Matrices {
-  const study = studyNamed(records, 'simple-network');
-  return {
-    mnist: groupOn(study, 'mnist').test?.confusion ?? null,
-    'fashion-mnist': groupOn(study, 'fashion-mnist').test?.confusion ?? null,
-  };
+interface Shown extends Confused {
+  id: string;
+  page: string;
+  whose: string; // at the beginning of the title
+}
+
+const simpleNetwork: Shown = {
+  id: 'confusion',
+  page: '/simple-network/',
+  study: 'simple-network',
+  model: 'nn-512',
+  whose: 'Its',
+};
+
+const quickCnn: Shown = {
+  id: 'quick-confusion',
+  page: '/quick-look/',
+  study: 'quick-look',
+  model: 'cnn-32-32-32-dropout',
+  whose: 'The CNN’s',
+};
+
+export const confused = {'simple network': simpleNetwork, 'quick look': quickCnn} satisfies Record<string, Confused>;
+
+export function matricesOf(records: Records, {study, model}: Confused): Matrices {
+  const of = (dataset: DatasetName) =>
+    groupsIn(records, study).find((group) => group.dataset === dataset && group.model === model)?.test?.confusion ??
+    null;
+  return {mnist: of('mnist'), 'fashion-mnist': of('fashion-mnist')};
 }
 
 /** What the simple network takes for what, on the test images. */
-export const confusion: Figure = {
-  id: 'confusion',
-  page: '/simple-network/',
-  title(records) {
-    const [worst] = mistakes(matricesOf(records)['fashion-mnist'] ?? [], 1);
-    const {classNames} = records.datasets['fashion-mnist'];
-    return worst
-      ? say`Its most frequent mistake on clothes: ${classNames[worst.label]!} taken for ${classNames[worst.taken]!}`
-      : say`No mistakes on clothes have been counted`;
-  },
-  finding(records) {
-    const {classNames} = records.datasets['fashion-mnist'];
-    const pairs = mistakes(matricesOf(records)['fashion-mnist'] ?? [], 4).map(
-      ({label, taken}) => `${classNames[label]} for ${classNames[taken]}`,
-    );
-    return say`Of 1,000 test images of each row’s category, so many get the column's name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
-  },
-  alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
-  table: (records) => confusionTable(records, matricesOf(records)),
-  sources: (records) => runsOf(records, 'simple-network'),
-};
+export const confusion = confusionOf(simpleNetwork);
+
+/** The same of the CNN of the quick look. */
+export const quickConfusion = confusionOf(quickCnn);
+
+function confusionOf({id, page, whose, ...of}: Shown): Figure {
+  const clothesOf = (records: Records, count: number) =>
+    mistakes(matricesOf(records, of)['fashion-mnist'] ?? [], count);
+  return {
+    id,
+    page,
+    title(records) {
+      const [worst] = clothesOf(records, 1);
+      const {classNames} = records.datasets['fashion-mnist'];
+      return worst
+        ? say`${whose} most frequent mistake on clothes: ${classNames[worst.label]!} taken for ${classNames[worst.taken]!}`
+        : say`No mistakes on clothes have been counted`;
+    },
+    finding(records) {
+      const {classNames} = records.datasets['fashion-mnist'];
+      const pairs = clothesOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
+      return say`Of 1,000 test images of each row’s category, so many get the column's name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
+    },
+    alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
+    table: (records) => confusionTable(records, matricesOf(records, of)),
+    sources: (records) => runsOf(records, of.study, of.model),
+  };
+}
 
 export function confusionTable(records: Records, matrices: Matrices): Table {
   return {

@@ -1,7 +1,7 @@
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
-import {type Phrase, say} from '../phrases.ts';
+import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {groupsIn} from '../studies.ts';
 import {numberAt, type Quote} from '../values.ts';
@@ -9,58 +9,67 @@ import {twoPanels} from './alternatives.ts';
 import type {Figure} from './figure.ts';
 import {runsOfStudies} from './sources.ts';
 
-const study = 'nn-against-cnn';
+interface Contest {
+  id: string;
+  page: string;
+  study: string;
+  cnns: string; // what the sentence about parameters calls them
+}
 
 /** The two that are compared, both with dropout. */
 const [nn, cnn] = ['nn-512-20-epochs', 'cnn-32-32-32-dropout'];
 
 /** Test accuracy of every network of the study, on both data sets. */
-export const contest: Figure = {
+export const contest = contestOf({
   id: 'contest',
   page: '/nn-against-cnn/',
-  title(records) {
-    const gains = datasetNames.map((dataset) => numberAt(records, at(dataset, cnn), at(dataset, nn)));
-    if (gains.some(Number.isNaN)) return say`What convolution gains is still being measured`;
-    const [digits, clothes] = datasetNames.map((dataset) => gain(dataset));
-    return say`With dropout in both, convolution changes accuracy by ${digits!} points on digits and by ${clothes!} on clothes`;
-  },
-  finding: (records) => [
-    ...say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. `,
-    ...parameters(records),
-  ],
-  alternative: (records) => twoPanels('a row a network', dotsOf(records)),
-  table: (records) => ({
-    columns: [
-      {name: 'Data set', as: 'text'},
-      {name: 'Network', as: 'text'},
-      {name: 'Test accuracy', as: 'percent', digits: 2},
-      {name: 'Interval, low', as: 'percent', digits: 2},
-      {name: 'Interval, high', as: 'percent', digits: 2},
-    ],
-    rows: dotsOf(records).map(({panel, row, value, low, high}) => [panel, row, value, low, high]),
-  }),
-  sources: (records) => runsOfStudies(records, [study]),
-  chart(records, width) {
-    const dots = dotsOf(records);
-    return dots.length ? intervalDots(dots, width) : undefined;
-  },
-};
+  study: 'nn-against-cnn',
+  cnns: 'each CNN',
+});
 
-function at(dataset: string, model = ''): string {
-  return `studies/${study}/${dataset}/${model}#test.accuracy.mean`;
+/** The same of the quick look. */
+export const quickContest = contestOf({
+  id: 'quick-contest',
+  page: '/quick-look/',
+  study: 'quick-look',
+  cnns: 'the CNN',
+});
+
+function contestOf({id, page, study, cnns}: Contest): Figure {
+  const at = (dataset: string, model = '') => `studies/${study}/${dataset}/${model}#test.accuracy.mean`;
+  const gain = (dataset: string): Quote => ({at: at(dataset, cnn), minus: at(dataset, nn), as: 'points', digits: 2});
+  const parameters = (model = ''): Quote => ({at: `studies/${study}/mnist/${model}#parameters`, as: 'count'});
+  return {
+    id,
+    page,
+    title(records) {
+      const gains = datasetNames.map((dataset) => numberAt(records, at(dataset, cnn), at(dataset, nn)));
+      if (gains.some(Number.isNaN)) return say`What convolution gains is still being measured`;
+      const [digits, clothes] = datasetNames.map((dataset) => gain(dataset));
+      return say`With dropout in both, convolution changes accuracy by ${digits!} points on digits and by ${clothes!} on clothes`;
+    },
+    finding: () =>
+      say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. NN 512 has ${parameters(nn)} parameters, ${cnns} ${parameters(cnn)}.`,
+    alternative: (records) => twoPanels('a row a network', dotsOf(records, study)),
+    table: (records) => ({
+      columns: [
+        {name: 'Data set', as: 'text'},
+        {name: 'Network', as: 'text'},
+        {name: 'Test accuracy', as: 'percent', digits: 2},
+        {name: 'Interval, low', as: 'percent', digits: 2},
+        {name: 'Interval, high', as: 'percent', digits: 2},
+      ],
+      rows: dotsOf(records, study).map(({panel, row, value, low, high}) => [panel, row, value, low, high]),
+    }),
+    sources: (records) => runsOfStudies(records, [study]),
+    chart(records, width) {
+      const dots = dotsOf(records, study);
+      return dots.length ? intervalDots(dots, width) : undefined;
+    },
+  };
 }
 
-function gain(dataset: string): Quote {
-  return {at: at(dataset, cnn), minus: at(dataset, nn), as: 'points', digits: 2};
-}
-
-function parameters(records: Records): Phrase {
-  if (!groupsIn(records, study).length) return [];
-  const of = (model = ''): Quote => ({at: `studies/${study}/mnist/${model}#parameters`, as: 'count'});
-  return say`NN 512 has ${of(nn)} parameters, each CNN ${of(cnn)}.`;
-}
-
-function dotsOf(records: Records): Dot[] {
+function dotsOf(records: Records, study: string): Dot[] {
   return groupsIn(records, study).flatMap(({dataset, title, architecture, test, trials}) => {
     if (!test) return [];
     const {accuracy, interval} = test;

@@ -28,7 +28,7 @@ export interface Source {
 export interface Figure {
   id: string;
   page: string; // path of the chapter that shows it
-  ready?: (records: Records) => boolean; // whether there is something to show; always, where this is missing
+  ready?: (records: Records) => boolean; // whether its records are there; where this is missing, its table tells
   title: (records: Records) => Phrase; // the finding in a few words
   finding: (records: Records) => Phrase; // the finding in a sentence or two
   alternative: (records: Records) => string; // for those who cannot see it
@@ -38,9 +38,9 @@ export interface Figure {
   draw?: (records: Records, width: Width) => string; // SVG, of what is no chart
 }
 
-/** Whether there is something to show yet. Until then a figure has neither words nor numbers. */
-export function isReady({ready}: Figure, records: Records): boolean {
-  return ready?.(records) ?? true;
+/** Whether there is something to show. Where there is not, a figure has neither words nor numbers. */
+export function isReady({ready, table}: Figure, records: Records): boolean {
+  return (ready?.(records) ?? true) && table(records).rows.length > 0;
 }
 
 /** Of which runs, data and code all that a figure shows is, in a line: "Finding costs: runs 1c2e88ab, code 91ab03ff". */

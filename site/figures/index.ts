@@ -1,18 +1,15 @@
-import {readFileSync} from 'node:fs';
-import {chapters} from '../chapters.ts';
-import type {Records} from '../records.ts';
 import {accuracy} from './accuracy.ts';
 import {atlas, foretold} from './atlas.ts';
 import {best, gains, views} from './best.ts';
 import {predictionSets, reliability, riskCoverage, temperatures} from './calibration.ts';
 import {classConfusion, classScores, mergedClasses} from './class-scores.ts';
 import {cleanedAccuracies} from './cleaned.ts';
-import {confusion} from './confusion.ts';
-import {contest} from './contest.ts';
+import {confusion, quickConfusion} from './confusion.ts';
+import {contest, quickContest} from './contest.ts';
 import {contrasts} from './contrasts.ts';
 import {costs} from './costs.ts';
 import {efficiency} from './efficiency.ts';
-import {type Figure, isReady} from './figure.ts';
+import type {Figure} from './figure.ts';
 import {gap} from './gap.ts';
 import {grid} from './grid.ts';
 import {gridCost} from './grid-cost.ts';
@@ -30,7 +27,7 @@ import {ink} from './ink.ts';
 import {filterMap, filters, layerMaps, lookedAt, probabilities, stepByStep, workedConvolution} from './inside.ts';
 import {nearDuplicates, suspects} from './labels.ts';
 import {ladder} from './ladder.ts';
-import {learningCurves} from './learning-curves.ts';
+import {learningCurves, quickCurves} from './learning-curves.ts';
 import {likeness} from './likeness.ts';
 import {lookAlikes} from './look-alikes.ts';
 import {means} from './means.ts';
@@ -121,31 +118,14 @@ export const figures: Figure[] = [
   riskCoverage,
   predictionSets,
   memory,
+  quickContest,
+  ...quickCurves,
+  quickConfusion,
 ];
 
-/** The ids of all figures in the order in which readers meet them: their places are their numbers. */
-export const figureOrder: string[] = chapters.flatMap(({path}) =>
-  tagsIn(`site/pages/${path.slice(1, -1) || 'index'}.mdx`),
-);
-
-/** The ids of the figures that a page shows, from the top down. */
-function tagsIn(file: string): string[] {
-  return [...readFileSync(file, 'utf8').matchAll(/<Figure id="([^"]+)"/g)].map(([, id]) => id!);
-}
-
-/** A figure and its number. Throws naming what exists. */
-export function figureNamed(id: string): {figure: Figure; number: number} {
+/** The figure of that id. Throws naming what exists. */
+export function figureNamed(id: string): Figure {
   const figure = figures.find((each) => each.id === id);
-  if (!figure) throw new Error(`unknown figure: ${id} (expected one of ${figureOrder.join(', ')})`);
-  return {figure, number: figureOrder.indexOf(id) + 1};
-}
-
-/** The charts that have something to show; the curves of single runs are not among them. */
-export function charts(records: Records): Figure[] {
-  return figures.filter((figure) => isChart(figure, records));
-}
-
-/** Whether a figure is one of those. */
-export function isChart(figure: Figure, records: Records): boolean {
-  return figures.includes(figure) && isReady(figure, records) && figure.chart?.(records, 'wide') !== undefined;
+  if (!figure) throw new Error(`unknown figure: ${id} (expected one of ${figures.map((each) => each.id).join(', ')})`);
+  return figure;
 }

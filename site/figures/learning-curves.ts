@@ -1,67 +1,78 @@
 import type {CurvePoint} from '../charts/curve-panel.ts';
 import {learningCurves as chart} from '../charts/learning-curves.ts';
+import {datasetNames} from '../datasets.ts';
 import {type Phrase, say, verdict} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {groupOn, groupsOf, progress, studyNamed} from '../studies.ts';
+import {groupsIn, progress} from '../studies.ts';
 import {numberAt} from '../values.ts';
 import {curvesOf, pointsTable} from './curves.ts';
 import type {Figure} from './figure.ts';
 import {runsOf} from './sources.ts';
 
-const study = 'simple-network';
+interface Curves {
+  id: string;
+  page: string;
+  study: string;
+  model: string;
+  learner: string; // what the title calls it
+}
 
 /** Loss and accuracy of the simple network by epoch, on both data sets. */
-export const learningCurves: Figure = {
+export const learningCurves = curves({
   id: 'learning-curves',
   page: '/simple-network/',
-  title(records) {
-    const [digits, clothes] = [gap(records, 'mnist'), gap(records, 'fashion-mnist')];
-    return verdict(clothes! - digits!, {
-      above: say`What the network learns from clothes carries over less than what it learns from digits`,
-      otherwise: say`What the network learns from clothes carries over no less than what it learns from digits`,
-      unknown: say`The curves so far`,
-    });
-  },
-  finding(records) {
-    const {finished, total} = progress(studyNamed(records, study));
-    const bands = 'Bands run from the lowest seed to the highest.';
+  study: 'simple-network',
+  model: 'nn-512',
+  learner: 'the network',
+});
+
+/** The same of the networks of the quick look. */
+export const quickCurves = [
+  {id: 'quick-nn', model: 'nn-512-20-epochs', learner: 'the simple network'},
+  {id: 'quick-cnn', model: 'cnn-32-32-32-dropout', learner: 'the CNN'},
+].map((of) => curves({...of, page: '/quick-look/', study: 'quick-look'}));
+
+function curves({id, page, study, model, learner}: Curves): Figure {
+  const points = (records: Records) => curvePoints(records, study, model);
+  const quote = (field: string) => (dataset: string) =>
+    `studies/${study}/${dataset}/${model}#epochs.last.${field}.accuracy.mean`;
+  const [training, validation] = [quote('training'), quote('validation')];
+  const gaps = (records: Records): Phrase => {
+    const [digits, clothes] = datasetNames.map((name) => ({
+      at: training(name),
+      minus: validation(name),
+      as: 'points' as const,
+    }));
+    const {finished, total} = progress(records.studies[study]);
     return finished < total
-      ? say`${`${finished} of ${total} trials so far. ${bands}`}`
-      : say`${gaps(records)} ${bands}`;
-  },
-  alternative: (records) =>
-    `Four panels with equal axes: accuracy above, loss below; MNIST left, Fashion-MNIST right. In each a dashed line for training images and a solid one for validation images over ${lastEpoch(records)} epochs, with a band from the lowest seed to the highest.`,
-  table: (records) => pointsTable(curvePoints(records)),
-  sources: (records) => runsOf(records, study),
-  chart: (records, width) => {
-    const points = curvePoints(records);
-    return points.length ? chart(points, width) : undefined;
-  },
-};
-
-function place(records: Records, dataset: string, field: string): string {
-  return `studies/${study}/${dataset}/${groupOn(studyNamed(records, study), 'mnist').model}#epochs.last.${field}.accuracy.mean`;
+      ? say`${`${finished} of ${total} trials so far.`}`
+      : say`After the last epoch, training accuracy stands ${digits!} points above validation accuracy on digits and ${clothes!} points above it on clothes.`;
+  };
+  return {
+    id,
+    page,
+    title(records) {
+      const [digits, clothes] = datasetNames.map((name) => numberAt(records, training(name), validation(name)));
+      return verdict(clothes! - digits!, {
+        above: say`What ${learner} learns from clothes carries over less than what it learns from digits`,
+        otherwise: say`What ${learner} learns from clothes carries over no less than what it learns from digits`,
+        unknown: say`The curves so far`,
+      });
+    },
+    finding: (records) => [...gaps(records), ...say` Bands run from the lowest seed to the highest.`],
+    alternative: (records) =>
+      `Four panels with equal axes: accuracy above, loss below; MNIST left, Fashion-MNIST right. In each a dashed line for training images and a solid one for validation images over ${Math.max(0, ...points(records).map(({epoch}) => epoch))} epochs, with a band from the lowest seed to the highest.`,
+    table: (records) => pointsTable(points(records)),
+    sources: (records) => runsOf(records, study, model),
+    chart: (records, width) => {
+      const shown = points(records);
+      return shown.length ? chart(shown, width) : undefined;
+    },
+  };
 }
 
-function gap(records: Records, dataset: string): number {
-  return numberAt(records, place(records, dataset, 'training'), place(records, dataset, 'validation'));
-}
-
-function gaps(records: Records): Phrase {
-  const [digits, clothes] = ['mnist', 'fashion-mnist'].map((dataset) => ({
-    at: place(records, dataset, 'training'),
-    minus: place(records, dataset, 'validation'),
-    as: 'points' as const,
-  }));
-  return say`After the last epoch, training accuracy stands ${digits!} points above validation accuracy on digits and ${clothes!} points above it on clothes.`;
-}
-
-function lastEpoch(records: Records): number {
-  return Math.max(0, ...studyNamed(records, study).groups.map(({epochs}) => epochs.length));
-}
-
-function curvePoints(records: Records): CurvePoint[] {
-  return groupsOf(studyNamed(records, study)).flatMap((group) =>
-    (['accuracy', 'loss'] as const).flatMap((measure) => curvesOf(records, group, measure)),
-  );
+function curvePoints(records: Records, study: string, model: string): CurvePoint[] {
+  return groupsIn(records, study)
+    .filter((group) => group.model === model)
+    .flatMap((group) => (['accuracy', 'loss'] as const).flatMap((measure) => curvesOf(records, group, measure)));
 }

@@ -1,12 +1,13 @@
 import type {Findings} from '../../experiments/artifacts/schema.ts';
 import type {Records} from '../records.ts';
-import {finishedTrials, groupsOf, studyNamed, studyPage} from '../studies.ts';
+import {finishedTrials, groupsIn, groupsOf, studyPage} from '../studies.ts';
 import {versionOfAnalysis, versionOfFinding, versionOfRuns} from '../versions.ts';
 import type {Source} from './figure.ts';
 
-/** The finished runs of a study of one model, by data set. */
-export function runsOf(records: Records, study: string): Source[] {
-  const sources = groupsOf(studyNamed(records, study)).map((group) => ({
+/** The finished runs of one model of a study, by data set. */
+export function runsOf(records: Records, study: string, model: string): Source[] {
+  const groups = groupsIn(records, study).filter((group) => group.model === model);
+  const sources = groups.map((group) => ({
     title: `Runs on ${records.datasets[group.dataset].title}`,
     links: finishedTrials(group).map((key, index) => ({text: String(index + 1), path: `/runs/${key}/`})),
     version: versionOfRuns(records, finishedTrials(group)),

@@ -4,6 +4,7 @@ export function loadLateScripts(): void {
     const marks = document.querySelectorAll<HTMLElement>('template[data-script]');
     for (const address of new Set([...marks].map(({dataset}) => dataset.script!))) {
       const script = document.createElement('script');
+      if (import.meta.env.DEV) script.type = 'module'; // there it is no single file
       script.src = address;
       document.head.append(script);
     }

@@ -5,18 +5,23 @@ import {existsSync, globSync} from 'node:fs';
 import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import {createInterface} from 'node:readline/promises';
 import {after, before, test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
+import {chromium} from 'playwright';
 import {readRecord} from '../../experiments/artifacts/files.ts';
 import {headlineSchema, studySchema} from '../../experiments/artifacts/schema.ts';
 import {allTasks} from '../../experiments/execution/task.ts';
-import {findings} from '../../experiments/findings/index.ts';
 import {profile} from '../../experiments/studies/profile.ts';
+import {findFaults} from '../../scripts/audit/faults.ts';
+import {fileAt, pagesIn} from '../../scripts/audit/site-pages.ts';
+import {visit} from '../../scripts/audit/visit.ts';
+import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
 
 const script = path.resolve('scripts/experiments.ts');
-const {studies: quickStudies, split} = profile(true);
+const {studies: quickStudies, findings, split} = profile(true);
 const tasks = allTasks(quickStudies, split);
-const count = tasks.length + findings.length; // of results
+const count = tasks.length + findings!.length; // of results
 let folder: string;
 
 before(async () => {
@@ -54,7 +59,7 @@ test('experiments --dry-run says what is to be done and why, and does nothing', 
 });
 
 test('experiments stopped by Ctrl-C ends with 130 and a word on how to go on', async () => {
-  const child = start('--quick', '--only', 'simple-network', '--jobs', '1');
+  const child = start('--quick', '--only', 'quick-look', '--jobs', '1');
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;
@@ -71,12 +76,18 @@ test('experiments --quick goes the whole way in under two minutes', async () => 
   const {code, errors} = await experiments('--quick');
   assert.equal(code, 0, errors);
   assert.ok(Date.now() - started < 120_000);
-  const study = await readRecord(path.join(folder, '.quick/artifacts/studies/simple-network.json'), studySchema);
+  const study = await readRecord(path.join(folder, '.quick/artifacts/studies/quick-look.json'), studySchema);
   assert.deepEqual(
-    study!.groups.map(({dataset, trials, epochs}) => [dataset, trials.map(({finished}) => finished), epochs.length]),
+    study!.groups.map(({dataset, architecture, trials}) => [
+      dataset,
+      architecture,
+      trials.map((trial) => trial.finished),
+    ]),
     [
-      ['mnist', [true, true], 3],
-      ['fashion-mnist', [true, true], 3],
+      ['mnist', 'NN', [true, true, true]],
+      ['mnist', 'CNN', [true, true, true]],
+      ['fashion-mnist', 'NN', [true, true, true]],
+      ['fashion-mnist', 'CNN', [true, true, true]],
     ],
   );
   const headline = await readRecord(path.join(folder, '.quick/artifacts/headline.json'), headlineSchema);
@@ -102,25 +113,65 @@ test('experiments --verify finds nothing that differs in what was computed, and 
   assert.equal((await experiments('--quick', '--verify')).output.trim().split('\n').at(-1), 'All is as recorded.');
   const file = path.join(folder, '.quick/artifacts/headline.json');
   const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replace('"seeds": 2', '"seeds": 3'));
+  await writeFile(file, text.replace('"seeds": 3', '"seeds": 4'));
   const {code, output} = await experiments('--quick', '--verify');
   assert.equal(code, 1);
-  assert.match(output, /^headline\.json: SHA-256 \S+ \(expected \S+\)\nheadline\.json, 0\.seeds: 3 \(expected 2\)$/m);
+  assert.match(output, /^headline\.json: SHA-256 \S+ \(expected \S+\)\nheadline\.json, 0\.seeds: 4 \(expected 3\)$/m);
   await writeFile(file, text);
 });
 
-test('experiments --only --force computes one study again, to the same result', async () => {
-  const file = path.join(folder, '.quick/artifacts/studies/simple-network.json');
+test('experiments --only --force computes a part again, to the same result', async () => {
+  const file = path.join(folder, '.quick/artifacts/datasets/mnist/description.json');
   const before = await readFile(file, 'utf8');
-  const {code, output} = await experiments('--quick', '--only', 'simple-network', '--force');
+  const {code, output} = await experiments('--quick', '--only', 'description', '--force');
   assert.equal(code, 0);
-  assert.match(output, /^To do: 4 of 4 results\.\n.*\(forced\)/s);
+  assert.match(output, /^To do: 2 of 2 results\.\n.*\(forced\)/s);
   assert.equal(await readFile(file, 'utf8'), before);
 });
 
 test('experiments --list names each result and whether it is current', async () => {
   const {output} = await experiments('--quick', '--list');
   assert.equal(output.match(/ current /g)!.length, count);
+});
+
+const noBrowser = whyNoBrowser();
+
+test('start --quick shows a report of them, with the CNN and without what they say nothing of', {
+  skip: noBrowser ?? false,
+}, async () => {
+  const child = spawn(process.execPath, [path.resolve('scripts/start.ts'), '--quick', '--port', '0'], {cwd: folder});
+  const lines = createInterface(child.stdout);
+  let address = '';
+  for await (const line of lines) {
+    address = line.match(/report is at (http:\S+)\//)?.[1] ?? '';
+    if (address) break;
+  }
+  const browser = await chromium.launch(browserOptions());
+  try {
+    const site = path.join(folder, '.quick/dist');
+    const pages = pagesIn(site, '/');
+    assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
+    for (const page of pages) {
+      const html = await readFile(fileAt({folder: site, base: '/'}, page), 'utf8');
+      assert.match(html, /This is a quick look, not the report/, page);
+      assert.doesNotMatch(html, /\b(?:undefined|NaN|Infinity|not yet)\b/, page);
+    }
+    assert.match(await readFile(path.join(site, 'quick-look/index.html'), 'utf8'), /CNN 32-32-32, dropout/);
+    assert.ok(pages.includes('/convolution/') && !pages.includes('/nn-against-cnn/') && !pages.includes('/map/'));
+    for (const page of ['/quick-look/', '/convolution/']) {
+      const {violations, overflow, troubles} = await visit(
+        {folder: site, base: '/', origin: address, pages, browser},
+        page,
+      );
+      assert.deepEqual(violations, {light: [], dark: []}, page);
+      assert.deepEqual(Object.values(overflow).filter(Boolean), [], page);
+      assert.deepEqual(troubles, [], page);
+    }
+  } finally {
+    await browser.close();
+    child.kill('SIGINT');
+    await once(child, 'close');
+  }
 });
 
 test('experiments ends with 1 where it is called wrongly, and names the choices', async () => {

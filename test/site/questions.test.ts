@@ -7,7 +7,7 @@ import {chapterOf, questions} from '../../site/questions.ts';
 test('questions name figures of their own chapter, and stand in the order of the chapters', () => {
   for (const question of questions) {
     const {path} = chapterOf(question);
-    for (const id of question.figures) assert.equal(figureNamed(id).figure.page, path, id);
+    for (const id of question.figures) assert.equal(figureNamed(id).page, path, id);
   }
   const places = questions.map((question) => chapters.indexOf(chapterOf(question)));
   assert.deepEqual(

@@ -1,13 +1,13 @@
 import type {APIRoute} from 'astro';
 import {csv} from '../../figures/csv.ts';
-import {type Figure, isReady} from '../../figures/figure.ts';
-import {figures} from '../../figures/index.ts';
+import type {Figure} from '../../figures/figure.ts';
 import {runFigures} from '../../figures/run-curves.ts';
+import {loadOutline} from '../../load-outline.ts';
+import {shownFigures} from '../../outline.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {
-  const records = await loadRecords();
-  const all = [...figures.filter((figure) => isReady(figure, records)), ...runFigures(records)];
+  const all = [...shownFigures(await loadOutline()), ...runFigures(await loadRecords())];
   return all.map((figure) => ({params: {id: figure.id}, props: {figure}}));
 }
 

@@ -1,11 +1,15 @@
 import type {APIRoute} from 'astro';
 import {standaloneSpec} from '../../charts/standalone.ts';
 import type {Figure} from '../../figures/figure.ts';
-import {charts} from '../../figures/index.ts';
+import {loadOutline} from '../../load-outline.ts';
+import {shownCharts} from '../../outline.ts';
 import {loadRecords} from '../../records.ts';
 
 export async function getStaticPaths() {
-  return charts(await loadRecords()).map((figure) => ({params: {id: figure.id}, props: {figure}}));
+  return shownCharts(await loadOutline(), await loadRecords()).map((figure) => ({
+    params: {id: figure.id},
+    props: {figure},
+  }));
 }
 
 /** The Vega-Lite specification of a chart, with its data. */

@@ -2,17 +2,18 @@ import {runPool} from '../../../experiments/execution/pool.ts';
 import {openResults} from '../../../experiments/execution/results.ts';
 import {fingerprintSource} from '../../../experiments/execution/source.ts';
 import {keepSummaries} from '../../../experiments/execution/summary-keeper.ts';
-import {findingTasks, type TrialTask} from '../../../experiments/execution/task.ts';
+import {findingTasks, type TrialTask, trialTasks} from '../../../experiments/execution/task.ts';
 import {profile} from '../../../experiments/studies/profile.ts';
+import {quickLook} from '../../../experiments/studies/quick-look.ts';
 import {verifyArtifacts} from '../../../experiments/verification/verify-artifacts.ts';
-import {quickTrial, temporaryFolders} from '../execution/quick-trial.ts';
+import {temporaryFolders} from '../execution/quick-trial.ts';
 
 type RecordedFolders = Awaited<ReturnType<typeof temporaryFolders>>;
 
 /** Folders with a trial of the quick profile, all summaries and the ledger; gone when disposed of. */
 export async function recordedArtifacts(): Promise<{folders: RecordedFolders; trial: TrialTask}> {
   const folders = await temporaryFolders();
-  const trial = quickTrial();
+  const trial = trialTasks(quickLook, quickLook.configurations[0]!)[0]!;
   const source = await fingerprintSource();
   const ledger = findingTasks(source.findings, true).find(({finding}) => finding === 'ledger')!;
   const results = openResults(folders);

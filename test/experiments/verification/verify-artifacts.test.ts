@@ -125,7 +125,7 @@ test('verifyArtifacts() finds a changed accuracy by what is derived alone, thoug
   const said = await saidAfter(file, change);
   await writeFile(place('manifest.json'), manifest);
   assert.match(said[0]!, new RegExp(`^${file}, validation\\.accuracy: 0\\.999 \\(expected 0\\.\\d+\\)$`));
-  assert.match(said[1]!, /^studies\/simple-network\.json, groups\.0\.validation\.accuracy\.mean: /);
+  assert.match(said[1]!, /^studies\/quick-look\.json, groups\.0\.validation\.accuracy\.mean: /);
 });
 
 test('verifyArtifacts() names a file that is gone, and what it should have been', async () => {
@@ -147,11 +147,8 @@ test('verifyArtifacts() names a file that is not listed', async () => {
 test('verifyArtifacts() names a changed summary, headline and finding by the field', async () => {
   const headline = await saidAfter('headline.json', replaced(/"seeds": 1/, '"seeds": 5'));
   assert.equal(headline[1], 'headline.json, 0.seeds: 5 (expected 1)');
-  const study = await saidAfter(
-    'studies/simple-network.json',
-    replaced(/"title": "NN 512, 50 epochs"/, '"title": "NN 513"'),
-  );
-  assert.equal(study[1], 'studies/simple-network.json, groups.0.title: "NN 513" (expected "NN 512, 50 epochs")');
+  const study = await saidAfter('studies/quick-look.json', replaced(/"title": "NN 512"/, '"title": "NN 513"'));
+  assert.equal(study[1], 'studies/quick-look.json, groups.0.title: "NN 513" (expected "NN 512")');
   const ledger = await saidAfter('findings/ledger/record.json', replaced(/"finished": 1/, '"finished": 2'));
   assert.equal(ledger[1], 'findings/ledger/record.json, finished: 2 (expected 1)');
 });
@@ -188,7 +185,7 @@ test('verifyArtifacts() asks for a manifest where there is none', async () => {
 test('verifyArtifacts({replay}) trains again to the same bytes, and names a result that training does not give', async () => {
   const {isWell, said} = await verify(recorded.folders, {replay: 1});
   assert.equal(isWell, true, said.join('\n'));
-  assert.match(said[5]!, /^as recorded {2}1 trials trained again: simple-network: NN 512, 50 epochs, MNIST, seed 1/);
+  assert.match(said[5]!, /^as recorded {2}1 trials trained again: quick-look: NN 512, MNIST, seed 1/);
   const file = `trials/${recorded.trial.id}/result.json`;
   const changed = await saidAfter(file, replaced(/"optimizedLoss": [\d.]+/, '"optimizedLoss": 0.5'), {replay: 1});
   assert.match(

@@ -1,0 +1,29 @@
+// Serves the report while one writes: npm run dev -- --help
+
+import {once} from 'node:events';
+import {constants} from 'node:os';
+import path from 'node:path';
+import {dev} from 'astro';
+import {Command} from 'commander';
+import {readSettings} from '../site/settings.ts';
+import {failBriefly} from './fail-briefly.ts';
+import {machine} from './setup/effects.ts';
+import {hostOption, portOption} from './where-to-serve.ts';
+
+failBriefly();
+const {port, host} = new Command('npm run dev --')
+  .description('Serves the report until Ctrl-C; what is saved meanwhile, text or code, shows at once in the open page.')
+  .addOption(portOption)
+  .addOption(hostOption)
+  .addHelpText('after', '\nEnvironment: BASE_PATH (as in /report/), ARTIFACTS (another folder of results).')
+  .parse()
+  .opts<{port: number; host: string}>();
+
+const {base} = readSettings();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const stop = Promise.race(signals.map((signal) => once(process, signal).then(() => signal)));
+const server = await dev({root: path.dirname(machine.packagesFolder), logLevel: 'warn', server: {port, host}});
+console.log(`The report is at http://${host}:${server.address.port}${base} (Ctrl-C ends it)`);
+const signal = await stop;
+await server.stop();
+process.exit(128 + constants.signals[signal]);

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {cp, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {createInterface} from 'node:readline/promises';
+import {after, before, test} from 'node:test';
+import {chromium} from 'playwright';
+import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
+
+const missing = whyNoBrowser();
+if (missing && process.env.CI === 'true') throw new Error(missing);
+
+let copy: string;
+
+before(async () => {
+  copy = await mkdtemp(path.join(os.tmpdir(), 'dev-'));
+  for (const name of ['experiments', 'scripts', 'site', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    await cp(name, path.join(copy, name), {recursive: true});
+  await symlink(path.resolve('node_modules'), path.join(copy, 'node_modules'));
+});
+after(() => rm(copy, {recursive: true}));
+
+test('dev shows a saved page in the open browser, and ends with 130 by Ctrl-C', {skip: missing ?? false}, async () => {
+  const environment = {...process.env, ARTIFACTS: path.resolve('artifacts')};
+  const child = spawn(process.execPath, [path.join(copy, 'scripts/dev.ts'), '--port', '0'], {
+    cwd: copy,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const browser = await chromium.launch(browserOptions());
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${await addressOf(child.stdout)}data-sets/`);
+    await page.evaluate(() => document.fonts.ready);
+    const file = path.join(copy, 'site/pages/data-sets.mdx');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('## The average image', '## The saved words'));
+    await page.getByRole('heading', {name: 'The saved words'}).waitFor({timeout: 5_000});
+  } finally {
+    await browser.close();
+    child.kill('SIGINT');
+  }
+  assert.deepEqual(await once(child, 'close'), [130, null]);
+});
+
+async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface(output)) {
+    const [, address] = line.match(/report is at (\S+)/) ?? [];
+    if (address) return address;
+  }
+  throw new Error('dev has ended before it served');
+}
