@@ -1,5 +1,4 @@
 const {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} = require('node:fs');
-const {isAlive} = require('../../experiments/artifacts/is-alive.cjs');
 
 /**
  * Waits until no other process holds the lock `file`: a symbolic link to the name of the process, which comes into
@@ -9,9 +8,10 @@ const {isAlive} = require('../../experiments/artifacts/is-alive.cjs');
  * @param {string} work what the holder of the lock does
  */
 exports.takeLock = async (file, work) => {
+  const {isAlive} = await import('../../experiments/artifacts/is-alive.mjs');
   for (let isTold = false; !create(file); ) {
     const owner = readOwner(file);
-    if (owner && !isHolding(owner)) rmSync(file, {force: true});
+    if (owner && !isHolding(owner, isAlive)) rmSync(file, {force: true});
     else if (owner && !isTold) {
       console.error(`waiting for process ${Number.parseInt(owner, 10)}, which ${work} (or delete ${file}) ...`);
       isTold = true;
@@ -55,8 +55,11 @@ function readOwner(file) {
   }
 }
 
-/** @param {string} owner */
-function isHolding(owner) {
+/**
+ * @param {string} owner
+ * @param {(id: number) => boolean} isAlive
+ */
+function isHolding(owner, isAlive) {
   const id = Number.parseInt(owner, 10);
   return id !== process.pid && isAlive(id) && nameProcess(id) === owner;
 }

@@ -23,7 +23,7 @@ async function cloneWith(npm: string, script = '', name = 'clone'): Promise<Fake
   const root = path.join(machine.root, name);
   for (const folder of ['scripts/setup', 'experiments/artifacts'])
     await mkdir(path.join(root, folder), {recursive: true});
-  for (const name of ['scripts/launch.cjs', 'scripts/setup/lock.cjs', 'experiments/artifacts/is-alive.cjs']) {
+  for (const name of ['scripts/launch.cjs', 'scripts/setup/lock.cjs', 'experiments/artifacts/is-alive.mjs']) {
     await copyFile(name, path.join(root, name));
   }
   for (const name of ['package-lock.json', '.npmrc']) await writeFile(path.join(root, name), '{}');
