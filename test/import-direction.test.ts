@@ -56,11 +56,12 @@ const mayImport: Record<string, string[]> = {
 };
 
 /**
- * What the site may know of the experiments: the contract, how records are named and packed, and which layers a network
+ * What the site may know of the experiments: the contract, how records are named, read and packed, and which layers a network
  * has, as plain data.
  */
 const siteMayImport = [
   'experiments/artifacts/content-key.ts',
+  'experiments/artifacts/files.ts',
   'experiments/artifacts/packed-files.ts',
   'experiments/artifacts/schema.ts',
   'experiments/models/index.ts',
