@@ -1,9 +1,10 @@
-import {access, constants, readdir, stat} from 'node:fs/promises';
+import {access, constants, cp, mkdir, readdir, rename, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {readSettings} from '../site/settings.ts';
 import {complaintOf} from './build-complaint.ts';
 import {runToEnd} from './setup/child.ts';
 import {machine, type SetupEffects} from './setup/effects.ts';
+import {withDraft} from './setup/put-in-place.ts';
 import {cannotWrite, replaceFolder} from './setup/replace-folder.ts';
 
 /** A built site. */
@@ -25,15 +26,20 @@ export async function buildSite(folder: string, effects: Partial<SetupEffects> =
   const start = performance.now();
   report('building the report ...');
   await replaceFolder(folder, async (draft) => {
-    const {code, output, complaint} = await runToEnd(
-      process.execPath,
-      [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
-      {
-        environment: {...environment, ARTIFACTS: artifacts, OUT_DIR: draft, ASTRO_TELEMETRY_DISABLED: '1'},
-        folder: checkout,
-      },
-    );
-    if (code !== 0) throw complaintOf(folder, output, complaint);
+    // within the checkout: elsewhere Astro keeps what it makes in between where another build keeps its own
+    await withDraft(path.join(checkout, 'report'), async (made) => {
+      await mkdir(made);
+      const {code, output, complaint} = await runToEnd(
+        process.execPath,
+        [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
+        {
+          environment: {...environment, ARTIFACTS: artifacts, OUT_DIR: made, ASTRO_TELEMETRY_DISABLED: '1'},
+          folder: checkout,
+        },
+      );
+      if (code !== 0) throw complaintOf(folder, output, complaint);
+      await move(made, draft);
+    });
   });
   return {...(await measure(folder)), seconds: (performance.now() - start) / 1000};
 }
@@ -50,6 +56,14 @@ async function checkCheckout(checkout: string): Promise<void> {
     );
   await access(checkout, constants.W_OK).catch((error) => {
     throw cannotWrite(checkout, error);
+  });
+}
+
+/** Moves a folder, to another disk by copying it. */
+async function move(from: string, to: string): Promise<void> {
+  await rename(from, to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EXDEV') throw error;
+    return cp(from, to, {recursive: true});
   });
 }
 

@@ -20,6 +20,8 @@ export async function serveSite(folder: string, base: string, port: number, host
   const site = {folder, prefix: decodeURIComponent(path).replace(/\/$/, '')};
   const server = createServer((request, response) => void answer(request, response, site));
   const name = host.replace(/^\[(.*)\]$/, '$1');
+  if (name === '')
+    throw new Error('invalid --host: it is empty (expected an address of this machine, as in 0.0.0.0 for all)');
   await listen(server, name, port, port === 0 ? 0 : Math.min(port + attempts - 1, 65535));
   server.on('error', () => {}); // a connection that could not be accepted; the next one may
   const written = name.includes(':') ? `[${name}]` : name;

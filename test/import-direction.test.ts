@@ -56,12 +56,13 @@ const mayImport: Record<string, string[]> = {
 };
 
 /**
- * What the site may know of the experiments: the contract, how records are named, packed and tabulated, and which layers
- * a network has, as plain data.
+ * What the site may know of the experiments: the contract, how records are named, read, packed and tabulated, and which
+ * layers a network has, as plain data.
  */
 const siteMayImport = [
   'experiments/artifacts/content-key.ts',
   'experiments/artifacts/csv.ts',
+  'experiments/artifacts/files.ts',
   'experiments/artifacts/packed-files.ts',
   'experiments/artifacts/schema.ts',
   'experiments/models/index.ts',

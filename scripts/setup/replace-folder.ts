@@ -7,7 +7,7 @@ import {withDraft} from './put-in-place.ts';
  * it never will be, `target` is as it was.
  */
 export async function replaceFolder(target: string, fill: (draft: string) => Promise<void>): Promise<void> {
-  const place = await realpath(target).catch(() => target); // a link goes on leading there
+  const place = await realpath(target).catch(() => path.resolve(target)); // a link goes on leading there
   await checkPlace(place);
   await withDraft(place, async (draft) => {
     await mkdir(draft);

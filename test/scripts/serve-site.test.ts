@@ -222,6 +222,7 @@ test('serveSite() says which port or host it cannot have, and what to name inste
   const refused = (port: number, host: string) => serveSite('.', '/', port, host).then(({address}) => address);
   await assert.rejects(refused(0, 'no.such.host.invalid'), /unknown host no\.such\.host\.invalid .*--host/);
   await assert.rejects(refused(0, '192.0.2.1'), /192\.0\.2\.1 is no address of this machine .*--host/);
+  await assert.rejects(refused(0, ''), /invalid --host: it is empty/);
   await using last = await serveSite('.', '/', 65535, '127.0.0.1');
   assert.match(last.address, /65535/);
   await assert.rejects(refused(65535, '127.0.0.1'), /ports 65535 to 65535 are taken .*--port/);

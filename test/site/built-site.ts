@@ -1,11 +1,10 @@
-import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {chromium} from 'playwright';
 import {type OpenSite, pagesIn} from '../../scripts/audit/site-pages.ts';
+import {buildSite as buildReport} from '../../scripts/build-site.ts';
 import {serveSite} from '../../scripts/serve-site.ts';
 
 export interface BuiltSite extends OpenSite {
@@ -51,21 +50,8 @@ export async function buildSite(): Promise<BuiltSite> {
 
 /** Builds the site into `folder`, with `environment` on top of our own. Throws what the build said where it fails. */
 export async function build(folder: string, cache: string, environment: NodeJS.ProcessEnv = {}): Promise<void> {
-  const env = {
-    ...process.env,
-    ...environment,
-    BASE_PATH: basePath,
-    SITE_URL: 'https://example.org',
-    OUT_DIR: folder,
-    CACHE_DIR: cache,
-    ASTRO_TELEMETRY_DISABLED: '1',
-  };
-  const child = spawn(process.execPath, ['node_modules/.bin/astro', 'build'], {env});
-  const output: Buffer[] = [];
-  child.stdout.on('data', (chunk) => output.push(chunk));
-  child.stderr.on('data', (chunk) => output.push(chunk));
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`astro build failed:\n${Buffer.concat(output)}`);
+  const stand = {BASE_PATH: basePath, SITE_URL: 'https://example.org', CACHE_DIR: cache};
+  await buildReport(folder, {environment: {...process.env, ...environment, ...stand}, report: () => {}});
 }
 
 function executable(): string | undefined {
