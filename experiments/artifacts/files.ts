@@ -4,7 +4,7 @@ import path from 'node:path';
 import stringify from 'json-stringify-pretty-compact';
 import {z} from 'zod';
 import {explainFailure} from './explain-failure.ts';
-import {isAlive} from './is-alive.cjs';
+import {isAlive} from './is-alive.mjs';
 
 /** What no record or picture comes near: a file above it is damaged, or none of ours. */
 export const mostBytes = 2 ** 26;

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {explainFailure} from '../../experiments/artifacts/explain-failure.ts';
-import {isAlive} from '../../experiments/artifacts/is-alive.cjs';
+import {isAlive} from '../../experiments/artifacts/is-alive.mjs';
 import {makeFolder} from '../../experiments/artifacts/make-folder.ts';
 import {interruptible} from '../interruptible.ts';
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {once} from 'node:events';
 import {test} from 'node:test';
 import {openBrowser} from '../../../scripts/audit/open-browser.ts';
 import {browserOptions, whyNoBrowser} from '../../site/built-site.ts';
@@ -24,7 +23,7 @@ test('openBrowser(executablePath, signal) closes the browser when it is told to 
 }, async () => {
   const stop = new AbortController();
   await using opened = await openBrowser(browserOptions().executablePath!, stop.signal);
-  const closed = once(opened.browser, 'disconnected');
+  const closed = new Promise((resolve) => opened.browser.once('disconnected', resolve));
   stop.abort();
   await closed;
 });

@@ -6,7 +6,7 @@ import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
-import {isAlive} from '../../../experiments/artifacts/is-alive.cjs';
+import {isAlive} from '../../../experiments/artifacts/is-alive.mjs';
 import {runToEnd} from '../../../scripts/setup/child.ts';
 import {type FakeMachine, fakeMachine} from '../fake-machine.ts';
 

@@ -1,5 +1,5 @@
-const {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} = require('node:fs');
-const {isAlive} = require('../../experiments/artifacts/is-alive.cjs');
+import {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} from 'node:fs';
+import {isAlive} from '../../experiments/artifacts/is-alive.mjs';
 
 /**
  * Waits until no other process holds the lock `file`: a symbolic link to the name of the process, which comes into
@@ -8,7 +8,7 @@ const {isAlive} = require('../../experiments/artifacts/is-alive.cjs');
  * @param {string} file
  * @param {string} work what the holder of the lock does
  */
-exports.takeLock = async (file, work) => {
+export async function takeLock(file, work) {
   for (let isTold = false; !create(file); ) {
     const owner = readOwner(file);
     if (owner && !isHolding(owner)) rmSync(file, {force: true});
@@ -28,7 +28,7 @@ exports.takeLock = async (file, work) => {
     },
     release: () => rmSync(file, {force: true}),
   };
-};
+}
 
 /**
  * False where the file is already there.
