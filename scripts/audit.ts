@@ -1,5 +1,6 @@
 // Holds the built pages against what they must reach: npm run audit -- --help
 
+import {statSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,7 @@ import {choosePages, type OpenSite, pagesIn} from './audit/site-pages.ts';
 import {lookAt, visit} from './audit/visit.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
+import {interruptible} from './interruptible.ts';
 import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
 
@@ -33,30 +35,38 @@ const {base} = readSettings();
 const executablePath = await findChromium();
 const built = path.resolve(options.site ?? 'dist');
 if (!options.site) await buildSite(built);
-const folder = await mkdtemp(path.join(os.tmpdir(), 'audit-'));
-try {
-  const faults = await audit(folder);
-  for (const fault of faults) console.log(fault);
-  console.log(faults.length === 0 ? 'every goal is reached' : `${faults.length} goals are not reached`);
-  if (faults.length > 0) process.exitCode = 1;
-} finally {
-  await rm(folder, {recursive: true});
+else if (!statSync(built, {throwIfNoEntry: false})?.isDirectory())
+  throw new Error(`invalid site: ${built} (expected the folder of a report that is built)`);
+const faults = await interruptible(auditCopy);
+for (const fault of faults) console.log(fault);
+console.log(faults.length === 0 ? 'every goal is reached' : `${faults.length} goals are not reached`);
+if (faults.length > 0) process.exitCode = 1;
+
+async function auditCopy(signal: AbortSignal): Promise<string[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'audit-'));
+  try {
+    return await audit(folder, signal);
+  } finally {
+    await rm(folder, {recursive: true});
+  }
 }
 
 /** Looks at all pages, prints the table, and resolves to what falls short. */
-async function audit(folder: string): Promise<string[]> {
+async function audit(folder: string, signal: AbortSignal): Promise<string[]> {
   await copyPacked(built, folder);
+  const pages = pagesIn(folder, base);
+  if (pages.length === 0) throw new Error(`invalid site: ${built} has no pages (expected a report that is built)`);
   await using server = await serveSite(folder, base, 0);
   const port = await freePort();
-  await using opened = await openBrowser(executablePath, port);
+  await using opened = await openBrowser(executablePath, signal, port);
   const site: OpenSite = {
     folder,
     base,
     origin: new URL(server.address).origin,
-    pages: pagesIn(folder, base),
+    pages,
     browser: opened.browser,
   };
-  const chosen = options.pages?.map((page) => base + page.slice(1)) ?? choosePages(site);
+  const chosen = options.pages?.map((page) => findPage(site, page)) ?? choosePages(site);
   const audited: Audited[] = [];
   for (const [place, page] of chosen.entries()) {
     console.error(`${place + 1} of ${chosen.length}: ${page}`);
@@ -66,6 +76,14 @@ async function audit(folder: string): Promise<string[]> {
   console.log(renderTable(audited));
   const others = options.pages ? [] : await glance(site, new Set(chosen));
   return [...audited.flatMap(shortfalls), ...others, ...findFaults(site)];
+}
+
+/** A page by its path below the base, with a slash before and after it or without. */
+function findPage({base, pages}: OpenSite, name: string): string {
+  const page = path.posix.join(base, name);
+  const found = [page, `${page}/`].find((address) => pages.includes(address));
+  if (found !== undefined) return found;
+  throw new Error(`invalid page: ${name} (expected one of the report's ${pages.length}, as in / or /methods/)`);
 }
 
 /** Opens the pages that are not looked at in full. */

@@ -14,9 +14,9 @@ import {recordRows} from './bench/record.ts';
 import {renderComparison} from './bench/table.ts';
 import {writeTrainingImages} from './bench/training-images.ts';
 import {failBriefly} from './fail-briefly.ts';
+import {interruptedCode} from './interruptible.ts';
 import {ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
-import {interruptedCode} from './setup/interruptible.ts';
 import {canCompile, ensurePeers} from './setup/peers.ts';
 
 const record = 'bench/training-speed.json';
@@ -83,7 +83,7 @@ function measure(model: string, {batchSize, groupSize}: BenchModel): Promise<Rou
 
 function modelNames(text: string): string[] {
   const chosen = text.split(',');
-  if (chosen.every((name) => name in benchModels)) return chosen;
+  if (chosen.every((name) => Object.hasOwn(benchModels, name))) return chosen;
   throw new InvalidArgumentError(`Expected some of ${Object.keys(benchModels).join(', ')}, with commas.`);
 }
 

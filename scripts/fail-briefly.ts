@@ -1,5 +1,5 @@
 import {explainFailure} from '../experiments/artifacts/explain-failure.ts';
-import {Interruption, interruptedCode} from './setup/interruptible.ts';
+import {Interruption, interruptedCode} from './interruptible.ts';
 
 /**
  * From now on an expected error, a plain `Error`, ends the process with its message alone, one of the system with the
@@ -7,9 +7,9 @@ import {Interruption, interruptedCode} from './setup/interruptible.ts';
  */
 export function failBriefly(): void {
   process.on('uncaughtException', (error) => {
-    if (error instanceof Interruption) process.exit(interruptedCode);
-    console.error(error.constructor === Error ? explain(error).message : error);
-    process.exit(1);
+    const isStopped = error instanceof Interruption;
+    console.error(isStopped || error.constructor === Error ? explain(error).message : error);
+    process.exit(isStopped ? interruptedCode : 1);
   });
 }
 

@@ -1,5 +1,5 @@
 // The first step of every npm script: `node scripts/launch.cjs <command>` runs scripts/<command>.ts. It runs before
-// node_modules exists and on Node 20: plain JavaScript, no imports but Node's own and a plain neighbour. As CommonJS it
+// node_modules exists and on Node 20: plain JavaScript, no imports but Node's own and plain neighbours. As CommonJS it
 // can say something even in a folder that no other module loads from.
 const {spawn, spawnSync} = require('node:child_process');
 const {createHash} = require('node:crypto');
@@ -16,7 +16,6 @@ const {
 } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const {takeLock} = require('./setup/lock.cjs');
 
 const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
 const oldestNode = 24;
@@ -57,6 +56,7 @@ async function launch(command, options) {
 async function ensurePackages() {
   if (isInstalled()) return true;
   checkPlace();
+  const {takeLock} = await import('./setup/lock.mjs');
   const lock = await takeLock(path.join(root, '.npm-ci.lock'), 'installs the npm packages');
   try {
     return isInstalled() || (await install(lock.handOver));

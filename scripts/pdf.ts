@@ -1,20 +1,22 @@
 // Prints the whole report as one PDF: npm run pdf -- --help
 
-import {existsSync} from 'node:fs';
-import {copyFile, glob, readFile, rm, writeFile} from 'node:fs/promises';
+import {existsSync, rmSync, statSync} from 'node:fs';
+import {glob, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {Command} from 'commander';
-import {chromium} from 'playwright';
 import {writeAtomically} from '../experiments/artifacts/files.ts';
 import {chapters} from '../site/chapters.ts';
 import {readSettings} from '../site/settings.ts';
+import {openBrowser} from './audit/open-browser.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
+import {interruptible} from './interruptible.ts';
 import {fixDates} from './pdf/fixed-dates.ts';
 import {fixIds} from './pdf/fixed-ids.ts';
 import {printReport} from './pdf/print.ts';
 import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
+import {replaceFolder} from './setup/replace-folder.ts';
 
 const file = 'site/public/clothes-and-digits.pdf';
 const appendix = ['/glossary/', '/references/', '/reuse/']; // what the chapters refer to
@@ -27,31 +29,36 @@ new Command('npm run pdf --')
 const settings = readSettings();
 const executablePath = await findChromium();
 const folder = path.resolve('dist');
-const isFirst = !existsSync(file);
-if (isFirst) await writeFile(file, ''); // the report links what is there
-const pdf = await buildAndPrint().catch(async (error) => {
-  if (isFirst) await rm(file);
-  throw error;
-});
-await writeAtomically(file, pdf);
-await copyFile(file, path.join(folder, path.basename(file)));
+if (isEmpty(file)) {
+  await writeFile(file, ''); // the report links what is there
+  process.once('exit', () => isEmpty(file) && rmSync(file));
+}
+const pdf = await interruptible(buildAndPrint);
 console.log(`${file}: ${(pdf.length / 1e6).toFixed(1)} MB`);
 
-async function buildAndPrint(): Promise<Buffer> {
-  await buildSite(folder);
-  return fixIds(fixDates(await print(folder), await latestResult()));
+/** Builds the report, prints it, and puts both in their places once both are whole. */
+async function buildAndPrint(signal: AbortSignal): Promise<Buffer> {
+  let pdf: Buffer = Buffer.alloc(0);
+  await replaceFolder(folder, async (draft) => {
+    await buildSite(draft);
+    pdf = fixIds(fixDates(await print(draft, signal), await latestResult()));
+    await writeFile(path.join(draft, path.basename(file)), pdf);
+    await writeAtomically(file, pdf);
+  });
+  return pdf;
 }
 
-async function print(site: string): Promise<Buffer> {
+async function print(site: string, signal: AbortSignal): Promise<Buffer> {
   const isBuilt = (page: string) => existsSync(path.join(site, page, 'index.html'));
+  const pages = [...chapters.map((chapter) => chapter.path).filter(isBuilt), ...appendix];
   await using server = await serveSite(site, settings.base, 0);
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({executablePath, args});
-  try {
-    return await printReport(browser, server.address, [...chapters.map(({path}) => path).filter(isBuilt), ...appendix]);
-  } finally {
-    await browser.close();
-  }
+  await using opened = await openBrowser(executablePath, signal);
+  return await printReport(opened.browser, server.address, pages);
+}
+
+/** True too where there is no such file. */
+function isEmpty(file: string): boolean {
+  return (statSync(file, {throwIfNoEntry: false})?.size ?? 0) === 0;
 }
 
 /** When the last trial ended: the date of the report. */

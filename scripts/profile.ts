@@ -1,5 +1,6 @@
 // Says where the time of a training step goes, on one thread: npm run profile
 
+import {Command} from 'commander';
 import {writeRecord} from '../experiments/artifacts/files.ts';
 import {profileSchema} from '../experiments/artifacts/schema.ts';
 import {loadDataset} from '../experiments/datasets/load.ts';
@@ -13,6 +14,10 @@ const record = 'bench/profile.json';
 const file = `artifacts/${record}`;
 
 failBriefly();
+new Command('npm run profile --')
+  .description(`Says where the time of a training step goes, on one thread, within a few minutes, and writes ${file}.`)
+  .parse();
+
 // The engine reads these when it is loaded, so that comes after them.
 Object.assign(process.env, {TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'});
 await ensureEngine();

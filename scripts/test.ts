@@ -5,10 +5,10 @@ import {run} from 'node:test';
 import {spec} from 'node:test/reporters';
 import {Command} from 'commander';
 import {failBriefly} from './fail-briefly.ts';
+import {interruptible} from './interruptible.ts';
 import {findChromium} from './setup/chromium.ts';
 import {ensureData} from './setup/data.ts';
 import {ensureEngine} from './setup/engine.ts';
-import {interruptible} from './setup/interruptible.ts';
 
 const timeLimit = 20 * 60_000; // milliseconds a file
 

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 
 /**
- * True while a process runs. Plain JavaScript, as the launcher that needs it.
+ * True while a process runs. Plain JavaScript, as the launcher that imports it.
  *
  * @param {number} id
  * @returns {boolean}

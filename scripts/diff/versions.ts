@@ -12,22 +12,34 @@ const isCompared = (file: string) => file === 'headline.json' || /^findings\/[^/
 export async function readFolder(artifacts: string): Promise<Version> {
   const files = globSync('{headline.json,findings/*/record.json}', {cwd: artifacts}).sort();
   const read = files.map(
-    async (file) => [file, JSON.parse(await readFile(path.join(artifacts, file), 'utf8'))] as const,
+    async (file) =>
+      [file, parse(path.join(artifacts, file), await readFile(path.join(artifacts, file), 'utf8'))] as const,
   );
   return new Map(await Promise.all(read));
 }
 
 /** The results as they were committed in a revision. Throws what git says where there is none. */
 export async function readRevision(revision: string): Promise<Version> {
-  const listed = await git(['ls-tree', '-r', '--name-only', `${revision}:artifacts`]);
+  const listed = await git(['ls-tree', '-r', '--name-only', '--end-of-options', `${revision}:artifacts`]);
   const version: Version = new Map();
   for (const file of listed.split('\n').filter(isCompared))
-    version.set(file, JSON.parse(await git(['show', `${revision}:artifacts/${file}`])));
+    version.set(
+      file,
+      parse(`${revision}:artifacts/${file}`, await git(['show', '--end-of-options', `${revision}:artifacts/${file}`])),
+    );
   return version;
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`invalid JSON in ${file}: ${(error as Error).message}`);
+  }
 }
 
 async function git(options: string[]): Promise<string> {
   const {code, output, complaint} = await runToEnd('git', options, {environment: process.env});
-  if (code !== 0) throw new Error(`cannot read that version: ${complaint}`);
+  if (code !== 0) throw new Error(`cannot read that version with git: ${complaint}`);
   return output;
 }

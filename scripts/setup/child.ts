@@ -1,7 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {access, constants, stat} from 'node:fs/promises';
 import path from 'node:path';
-import {interruptible, rethrowInterruption} from './interruptible.ts';
+import {interruptible, rethrowInterruption} from '../interruptible.ts';
 
 const patience = 200; // milliseconds that a program gets to end in, once it is told to
 const keptOutput = 2 ** 27; // characters

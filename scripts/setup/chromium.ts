@@ -1,7 +1,7 @@
 import path from 'node:path';
+import {rethrowInterruption} from '../interruptible.ts';
 import {findProgram, runToEnd} from './child.ts';
 import {machine, type SetupEffects} from './effects.ts';
-import {rethrowInterruption} from './interruptible.ts';
 
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macBrowser = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';

@@ -6,10 +6,10 @@ import {readIfThere} from '../../experiments/artifacts/files.ts';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasets} from '../../experiments/datasets/index.ts';
 import {type DatasetSource, fileSize, type PinnedFile} from '../../experiments/datasets/source.ts';
+import {rethrowInterruption} from '../interruptible.ts';
 import {cacheFolder, ensureCacheFolder} from './cache-folder.ts';
 import {machine, type SetupEffects} from './effects.ts';
 import {authorsAddress, debianSource, type FileSource, folderSource, webSource} from './fashion-mnist.ts';
-import {rethrowInterruption} from './interruptible.ts';
 import {putInPlace, withDraft} from './put-in-place.ts';
 
 /** What fetching data needs besides the machine. */

@@ -2,9 +2,9 @@ import {mkdir, mkdtemp, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {readIfThere} from '../../experiments/artifacts/files.ts';
 import type {PinnedFile} from '../../experiments/datasets/source.ts';
+import {interruptible, rethrowInterruption} from '../interruptible.ts';
 import {findProgram, runToEnd} from './child.ts';
 import type {SetupEffects} from './effects.ts';
-import {interruptible, rethrowInterruption} from './interruptible.ts';
 import {checkPinned, largestCopy} from './pinned.ts';
 
 /** Reads one published file, packed or not: its unpacked bytes, which are right; fails with where it looked, and what was there. */

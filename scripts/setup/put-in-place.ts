@@ -4,7 +4,7 @@ import path from 'node:path';
 import {explainFailure} from '../../experiments/artifacts/explain-failure.ts';
 import {isAlive} from '../../experiments/artifacts/is-alive.mjs';
 import {makeFolder} from '../../experiments/artifacts/make-folder.ts';
-import {interruptible} from './interruptible.ts';
+import {interruptible} from '../interruptible.ts';
 
 /**
  * Makes the file or folder `target` by filling a draft beside it and renaming that: `target` is whole or absent, even

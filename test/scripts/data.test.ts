@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
+import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
@@ -102,6 +102,10 @@ const packed = gzipSync(content('fashion-mnist', file));
 const name = (ending = '') => `fashion/${file}${ending}`;
 const digest = createHash('sha256').update(encode('another')).digest('hex');
 
+function makePipe(place: string): void {
+  execFileSync('mkfifo', [place]);
+}
+
 /** What lies where the packed training images should, and what is said of it. */
 const bad: {title: string; write: (place: string) => unknown; message: RegExp}[] = [
   {
@@ -165,7 +169,7 @@ const bad: {title: string; write: (place: string) => unknown; message: RegExp}[]
   {title: 'a folder', write: (place) => mkdir(place), message: /\.gz: a folder lies where a file is expected/},
   {
     title: 'a named pipe',
-    write: (place) => spawnSync('mkfifo', [place]),
+    write: (place) => makePipe(place),
     message: /\.gz: expected a file, found a named pipe/,
   },
   {title: 'a link to itself', write: (place) => symlink(place, place), message: /\.gz: links lead in a circle/},
@@ -222,7 +226,7 @@ test('ensureData() says what helps where a file cannot be written, and asks no o
 
 for (const [title, spoil] of Object.entries({
   'a folder': (place: string) => mkdir(place),
-  'a named pipe': (place: string) => spawnSync('mkfifo', [place]),
+  'a named pipe': (place: string) => makePipe(place),
 })) {
   test(`ensureData() makes the stamp of what is verified again where it is ${title}, or says what helps`, async () => {
     await using machine = await machineWithMnist();

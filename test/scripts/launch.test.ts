@@ -23,7 +23,7 @@ async function cloneWith(npm: string, script = '', name = 'clone'): Promise<Fake
   const root = path.join(machine.root, name);
   for (const folder of ['scripts/setup', 'experiments/artifacts'])
     await mkdir(path.join(root, folder), {recursive: true});
-  for (const name of ['scripts/launch.cjs', 'scripts/setup/lock.cjs', 'experiments/artifacts/is-alive.mjs']) {
+  for (const name of ['scripts/launch.cjs', 'scripts/setup/lock.mjs', 'experiments/artifacts/is-alive.mjs']) {
     await copyFile(name, path.join(root, name));
   }
   for (const name of ['package-lock.json', '.npmrc']) await writeFile(path.join(root, name), '{}');
@@ -232,7 +232,7 @@ const refusals = {
 for (const [call, {code, message}] of Object.entries(refusals)) {
   test(`launch says what to do where ${call}() fails with ${code}`, async () => {
     await using machine = await cloneWith(install);
-    const failing = `import fs from 'node:fs'; fs.${call} = (file) => {throw Object.assign(new Error('refused'), {code: '${code}'})};`;
+    const failing = `import fs from 'node:fs'; import {syncBuiltinESMExports} from 'node:module'; fs.${call} = (file) => {throw Object.assign(new Error('refused'), {code: '${code}'})}; syncBuiltinESMExports();`;
     const ended = await end(start(machine, 'test', ['--import', `data:text/javascript,${failing}`]));
     assert.equal(ended.code, 1);
     assert.match(ended.errors.replace(/^installing.*\n/, ''), message);

@@ -66,6 +66,23 @@ test('build.ts stopped by SIGINT while it builds ends with 130 within a second',
   assert.ok(milliseconds < 1000, `${milliseconds} ms`);
 });
 
+test('pdf.ts stopped by SIGINT while it builds ends with 130, and leaves neither an empty PDF nor a draft', async () => {
+  await using machine = await fakeMachine({chromium: 'echo Chromium'});
+  const published = path.join(machine.root, 'site', 'public');
+  await mkdir(published, {recursive: true});
+  const child = start(machine, 'pdf.ts', []);
+  while (!existsSync(path.join(published, 'clothes-and-digits.pdf')) && child.exitCode === null) await setTimeout(20);
+  await setTimeout(300);
+  const {code, milliseconds} = await stop(child, 'SIGINT');
+  assert.equal(code, 130);
+  assert.ok(milliseconds < 1000, `${milliseconds} ms`);
+  assert.deepEqual(await readdir(published), []);
+  assert.deepEqual(
+    (await readdir(machine.root)).filter((name) => name.startsWith('dist')),
+    [],
+  );
+});
+
 test('runToEnd(program, options, {timeLimit}) ends what takes longer', async () => {
   const started = performance.now();
   const {code} = await runToEnd('/bin/sh', ['-c', 'sleep 30 & sleep 30'], {environment: process.env, timeLimit: 100});

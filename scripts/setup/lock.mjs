@@ -1,4 +1,5 @@
-const {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} = require('node:fs');
+import {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} from 'node:fs';
+import {isAlive} from '../../experiments/artifacts/is-alive.mjs';
 
 /**
  * Waits until no other process holds the lock `file`: a symbolic link to the name of the process, which comes into
@@ -7,11 +8,10 @@ const {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} = require('n
  * @param {string} file
  * @param {string} work what the holder of the lock does
  */
-exports.takeLock = async (file, work) => {
-  const {isAlive} = await import('../../experiments/artifacts/is-alive.mjs');
+export async function takeLock(file, work) {
   for (let isTold = false; !create(file); ) {
     const owner = readOwner(file);
-    if (owner && !isHolding(owner, isAlive)) rmSync(file, {force: true});
+    if (owner && !isHolding(owner)) rmSync(file, {force: true});
     else if (owner && !isTold) {
       console.error(`waiting for process ${Number.parseInt(owner, 10)}, which ${work} (or delete ${file}) ...`);
       isTold = true;
@@ -28,7 +28,7 @@ exports.takeLock = async (file, work) => {
     },
     release: () => rmSync(file, {force: true}),
   };
-};
+}
 
 /**
  * False where the file is already there.
@@ -59,7 +59,7 @@ function readOwner(file) {
  * @param {string} owner
  * @param {(id: number) => boolean} isAlive
  */
-function isHolding(owner, isAlive) {
+function isHolding(owner) {
   const id = Number.parseInt(owner, 10);
   return id !== process.pid && isAlive(id) && nameProcess(id) === owner;
 }

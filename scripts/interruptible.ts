@@ -3,7 +3,7 @@ const deadline = 900; // milliseconds until the process exits all the same
 
 /** Why something ended that a signal such as Ctrl-C has stopped; the process then exits with `interruptedCode`. */
 export class Interruption extends Error {
-  override message = 'stopped by a signal';
+  override message = 'stopped';
 }
 
 export const interruptedCode = 130;
