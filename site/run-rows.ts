@@ -14,6 +14,7 @@ export interface RunRow {
   studies: string[]; // titles
   seed: number;
   finished: boolean;
+  divergedIn: number | undefined; // the epoch, of one that has no result since its loss was no longer finite
   validation: number | undefined; // accuracy; none while it has not finished
   test: number | undefined; // likewise; none where the test images were not read
   seconds: number | undefined;
@@ -25,9 +26,9 @@ export function runRows({studies, trials}: Pick<Records, 'studies' | 'trials'>):
   for (const study of Object.values(studies)) {
     for (const [place, group] of groupsOf(study).entries()) {
       const {dataset, title: network, architecture} = group;
-      for (const {key, seed} of group.trials) {
+      for (const {key, seed, divergedIn} of group.trials) {
         const row = rows.get(key) ?? {
-          ...{key, names: [], network, architecture, dataset, studies: [], seed},
+          ...{key, names: [], network, architecture, dataset, studies: [], seed, divergedIn},
           ...scoresOf(trials[key]),
         };
         row.studies.push(study.title);

@@ -32,11 +32,24 @@ export function studyPage({name, title}: Pick<StudySummary, 'name' | 'title'>): 
   return `/runs/?${new URLSearchParams({study: title})}#study-${name}`;
 }
 
+interface Progress {
+  finished: number;
+  diverged: number; // those whose loss was no longer finite: they have no result
+  total: number;
+}
+
 /** How many trials of these studies have finished; one that several of them share counts once. */
-export function progress(...studies: (Pick<StudySummary, 'groups'> | undefined)[]): {finished: number; total: number} {
+export function progress(...studies: (Pick<StudySummary, 'groups'> | undefined)[]): Progress {
   const trials = studies.flatMap((study) => study?.groups.flatMap((group) => group.trials) ?? []);
   const finished = trials.filter((trial) => trial.finished);
-  return {finished: distinct(finished), total: distinct(trials)};
+  const diverged = trials.filter(({divergedIn}) => divergedIn !== undefined);
+  return {finished: distinct(finished), diverged: distinct(diverged), total: distinct(trials)};
+}
+
+/** "5 of 6 trials so far; 1 diverged, and is left out." */
+export function tellProgress({finished, diverged, total}: Progress): string {
+  const lost = diverged > 0 ? `; ${diverged} diverged, and ${diverged === 1 ? 'is' : 'are'} left out` : '';
+  return `${finished} of ${total} trials${finished + diverged < total ? ' so far' : ''}${lost}.`;
 }
 
 function distinct(trials: {key: string}[]): number {

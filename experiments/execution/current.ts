@@ -135,7 +135,7 @@ async function findingReason(
   const record = await readRecord(findingFile(folders, finding.name), finding.schema);
   if (!record) return 'missing';
   const {inputs} = record as {inputs: FindingInputs};
-  const expected = findingInputs(task, await findTrials(task, results));
+  const expected = await findingInputs(task, await findTrials(task, results), results);
   if (inputs.source !== expected.source) return 'its code changed';
   if (inputs.trials !== expected.trials) return 'its trials changed';
   return undefined;

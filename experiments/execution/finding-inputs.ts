@@ -41,9 +41,15 @@ function listTrials(quick: boolean): Omit<FoundTrial, 'found'>[] {
 }
 
 /** What identifies a finding. */
-export function findingInputs({source}: FindingTask, trials: readonly FoundTrial[]): FindingInputs {
-  return {
-    source,
-    trials: sha256(canonicalJson(trials.map(({task, found}) => [task.id, task.label, found?.digest ?? null]))),
-  };
+export async function findingInputs(
+  task: FindingTask,
+  trials: readonly FoundTrial[],
+  results: Results,
+): Promise<FindingInputs> {
+  const {tellsRuns = false} = findingOf(task);
+  const told = trials.map(async ({task, found}) => {
+    const named = [task.id, task.label, found?.digest ?? null];
+    return tellsRuns && found ? [...named, await results.digestRun(task.id)] : named;
+  });
+  return {source: task.source, trials: sha256(canonicalJson(await Promise.all(told)))};
 }

@@ -22,6 +22,7 @@ export interface Recorded {
 export interface Results {
   read(key: string): Promise<Recorded | undefined>; // `undefined` where there is none; an error where it is damaged
   readDivergence(key: string): Promise<Divergence | undefined>; // that of a trial which has no result
+  digestRun(key: string): Promise<string>; // SHA-256 of its `run.json`
   listed(): Promise<Manifest>; // as much as can be read of the manifest, as it was at first
   forget(key: string): void; // since it has been written anew
 }
@@ -36,6 +37,7 @@ export function openResults(folders: Pick<Folders, 'artifacts'>): Results {
       return found.get(key)!;
     },
     readDivergence: (key) => readRecord(path.join(trialFolder(folders, key), trialFiles.diverged), divergenceSchema),
+    digestRun: async (key) => sha256((await readIfThere(path.join(trialFolder(folders, key), trialFiles.run))) ?? ''),
     listed() {
       manifest ??= salvageManifest(folders.artifacts).then((salvaged) => salvaged.manifest);
       return manifest;

@@ -51,7 +51,7 @@ export async function runExperiments(
   if (!lock) return undefined;
   await sweepDrafts(folders.artifacts);
   await sweepDrafts(folders.checkpoints);
-  return computeMissing(options, folders, effects);
+  return await computeMissing(options, folders, effects);
 }
 
 async function computeMissing(

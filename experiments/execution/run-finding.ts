@@ -22,10 +22,11 @@ export async function runFinding(task: FindingTask, folders: Folders): Promise<v
 /** Makes one finding and writes nothing. */
 export async function makeFinding(task: FindingTask, folders: Folders, log: LogReading): Promise<Product> {
   const finding = findingOf(task);
-  const trials = await findTrials(task, openResults(folders));
+  const results = openResults(folders);
+  const trials = await findTrials(task, results);
   const {record, files = {}} = await finding.find(await collectEvidence(task, trials, folders, log));
   const file = findingFile(folders, finding.name);
-  const whole = {inputs: findingInputs(task, trials), ...record};
+  const whole = {inputs: await findingInputs(task, trials, results), ...record};
   return {file, record: formatRecord(file, finding.schema, whole), beside: files};
 }
 

@@ -31,6 +31,7 @@ export const costs: Finding = {
   purpose: 'accuracy of final models against what they cost',
   schema: costsSchema,
   derivedFrom: 'records',
+  tellsRuns: true,
   uses: isFinal,
   async find(evidence) {
     const contenders = await readContenders(evidence);

@@ -9,6 +9,7 @@ export interface Finding {
   purpose: string; // why it reads the test images; for the log
   schema: z.ZodType; // of its record, which begins with `inputs`
   derivedFrom: Source;
+  tellsRuns?: true; // also tells how its trials happened to run, and so is made anew when one has run again
   uses(trial: PlannedTrial): boolean; // whether it is made from a trial
   find(evidence: Evidence): Promise<Outcome>;
 }

@@ -7,6 +7,7 @@ export const ledger: Finding = {
   purpose: 'none: it reads no images',
   schema: ledgerSchema,
   derivedFrom: 'records',
+  tellsRuns: true,
   uses: () => true,
   async find({trials, planned}) {
     const first = trials.filter(({key}, place) => trials.findIndex((other) => other.key === key) === place);

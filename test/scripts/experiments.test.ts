@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, globSync} from 'node:fs';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {existsSync, globSync, readlinkSync} from 'node:fs';
+import {mkdtemp, readFile, realpath, rename, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {createInterface} from 'node:readline/promises';
@@ -181,3 +181,94 @@ test('experiments ends with 1 where it is called wrongly, and names the choices'
   assert.match((await experiments('--jobs', '0')).errors, /Expected a whole number from 1 up/);
   assert.match((await experiments('--quik')).errors, /Did you mean --quick\?/);
 });
+
+test('experiments puts damaged records right, says so, and retrains what cannot be put right', async () => {
+  const at = (file: string) => path.join(folder, '.quick/artifacts', file);
+  const trial = tasks.find(({kind}) => kind === 'trial')!;
+  const summary = await readFile(at('studies/simple-network.json'), 'utf8');
+  const log = await readFile(at('test-readings.jsonl'), 'utf8');
+  for (const file of ['manifest.json', 'computations.json', 'headline.json', `trials/${trial.id}/run.json`])
+    await writeFile(at(file), '');
+  await writeFile(at('studies/simple-network.json'), summary.slice(0, 99));
+  await writeFile(at('test-readings.jsonl'), `${log}{"date": "20`);
+  await writeFile(at('.99999999.tmp-manifest.json'), 'of a process that has ended');
+  const {code, output, errors} = await experiments('--quick');
+  assert.equal(code, 0, errors);
+  assert.match(output, /^invalid JSON in .*computations\.json: .*\nWhat trials compute is looked up again\.$/m);
+  assert.match(output, /^invalid JSON in .*manifest\.json: .*\nIt is made again: /m);
+  assert.match(
+    output,
+    /^.*test-readings\.jsonl: a line was cut off while it was written, and is taken out: \{"date": "20$/m,
+  );
+  assert.match(output, /^To do: \d of \d+ results\.\n.*\(unreadable: invalid JSON in .*run\.json: .*\)$/m);
+  assert.equal(await readFile(at('studies/simple-network.json'), 'utf8'), summary);
+  const {output: verified} = await experiments('--quick', '--verify');
+  assert.equal(verified.trim().split('\n').at(-1), 'All is as recorded.', verified);
+});
+
+test('experiments says who computes in the folder already, and waits with --wait until it is stopped', async () => {
+  const call = ['--quick', '--only', 'simple-network', '--force', '--jobs', '1'];
+  const first = start(...call);
+  while (!existsSync(path.join(folder, '.quick/artifacts/.coordinator/holder.json'))) await setTimeout(5);
+  const second = await experiments('--quick');
+  assert.equal(second.code, 1);
+  assert.match(
+    second.errors,
+    new RegExp(`^Process ${first.pid} computes results in .*: npm run experiments -- ${call.join(' ')}\\. Wait for it`),
+  );
+  assert.equal((await experiments('--quick', '--dry-run')).code, 0);
+  const waiting = await stopAfter(['--quick', '--wait'], /Waiting until it has ended/);
+  assert.equal(waiting.code, 130);
+  first.kill('SIGINT');
+  assert.deepEqual(await once(first, 'close'), [130, null]);
+});
+
+test('experiments --verify stopped by Ctrl-C ends within a second, and leaves no process', async () => {
+  const {code, milliseconds} = await stopAfter(['--quick', '--verify', '--deep'], /summaries of studies/);
+  assert.equal(code, 130);
+  assert.ok(milliseconds < 2000, `${milliseconds} ms`); // a second, and what else runs on the machine
+  const here = await realpath(folder);
+  const left = globSync('/proc/[0-9]*/cwd').filter((link) => tryReadLink(link) === here);
+  assert.deepEqual(left, []);
+});
+
+test('experiments ends with 1 where results or checkpoints cannot be written, and says what helps', async () => {
+  await writeFile(path.join(folder, 'taken'), '');
+  const {code, errors} = await experiments('--quick', '--artifacts', 'taken');
+  assert.equal(code, 1);
+  assert.match(
+    errors,
+    /^cannot make the folder .*taken: a file lies where a folder is expected: move the file away, or .*\n$/,
+  );
+  assert.match(
+    (await experiments('--quick', '--artifacts', '/proc/1/x')).errors,
+    /^cannot make the folder \/proc\/1\/x: /,
+  );
+  await rename(path.join(folder, '.checkpoints'), path.join(folder, 'kept'));
+  await writeFile(path.join(folder, '.checkpoints'), '');
+  const taken = await experiments('--quick', '--only', 'simple-network', '--force');
+  assert.equal(taken.code, 1);
+  assert.match(taken.errors, /^cannot make the folder .*\.checkpoints: a file lies where a folder is expected/);
+});
+
+/** The command, stopped by SIGINT once it has said something. */
+async function stopAfter(options: string[], said: RegExp): Promise<{code: number; milliseconds: number}> {
+  const child = start(...options);
+  let output = '';
+  for await (const chunk of child.stdout) {
+    output += chunk;
+    if (said.test(output)) break;
+  }
+  const stopped = Date.now();
+  child.kill('SIGINT');
+  const [code] = await once(child, 'exit');
+  return {code, milliseconds: Date.now() - stopped};
+}
+
+function tryReadLink(link: string): string | undefined {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return undefined; // the process has ended
+  }
+}

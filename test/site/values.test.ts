@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import type {StudySummary} from '../../experiments/artifacts/schema.ts';
 import {list, plain, say} from '../../site/phrases.ts';
 import type {Records} from '../../site/records.ts';
-import {progress} from '../../site/studies.ts';
+import {progress, tellProgress} from '../../site/studies.ts';
 import {numberAt, read, text} from '../../site/values.ts';
 import {madeUp} from './records.ts';
 
@@ -72,11 +73,21 @@ test('list(words) joins as one would say it', () => {
   );
 });
 
-test('progress(study) counts finished trials', () => {
-  assert.deepEqual(progress(madeUp.studies.simple!), {finished: 1, total: 2});
-  assert.deepEqual(progress(undefined), {finished: 0, total: 0});
+test('progress(study) counts finished trials, and those that have diverged', () => {
+  assert.deepEqual(progress(madeUp.studies.simple!), {finished: 1, diverged: 0, total: 2});
+  assert.deepEqual(progress(undefined), {finished: 0, diverged: 0, total: 0});
+  const groups = madeUp.studies.simple!.groups.map((group) => ({
+    ...group,
+    trials: group.trials.map((trial) => (trial.finished ? trial : {...trial, divergedIn: 3})),
+  })) as StudySummary['groups'];
+  assert.deepEqual(progress({groups}), {finished: 1, diverged: 1, total: 2});
+});
+
+test('tellProgress(progress) says what is to come, and what has diverged', () => {
+  assert.equal(tellProgress({finished: 1, diverged: 0, total: 2}), '1 of 2 trials so far.');
+  assert.equal(tellProgress({finished: 5, diverged: 1, total: 6}), '5 of 6 trials; 1 diverged, and is left out.');
 });
 
 test('progress(...studies) counts a trial once that several of them share', () => {
-  assert.deepEqual(progress(madeUp.studies.simple!, madeUp.studies.simple!), {finished: 1, total: 2});
+  assert.deepEqual(progress(madeUp.studies.simple!, madeUp.studies.simple!), {finished: 1, diverged: 0, total: 2});
 });
