@@ -23,7 +23,11 @@ const appendix = ['/glossary/', '/references/', '/reuse/']; // what the chapters
 
 failBriefly();
 new Command('npm run pdf --')
-  .description(`Prints the whole report as ${file}, and builds the report with a link to it.`)
+  .description(`Prints the report as ${file}, and builds the report with a link to it.`)
+  .addHelpText(
+    'after',
+    '\nWhat a reader opens on the page, as the tables behind figures, is not in it: the report has them as files. Its fonts\nare drawings without names (Type 3), as Chromium prints variable fonts; a journal that refuses those needs another way.',
+  )
   .parse();
 
 const settings = readSettings();

@@ -36,7 +36,8 @@ export function cardLayers(config: ModelConfig, recorded: readonly LayerSummary[
   return placeLayers(buildNetwork(config)).map((placed) => {
     const {layer, place, inputShape} = placed;
     const {title, parameters} = recorded[place]!;
-    const arrays = weightSpecs(placed).map(({role, shape}) => {
+    const arrays = weightSpecs(placed).map(({role: recordedRole, shape}) => {
+      const role = recordedRole === 'frozen' ? 'kernel' : recordedRole; // of the whitening, used like any other
       const array = {name: `${place + 1} ${layer.kind} ${role}`, role, shape, start, count: size(shape)};
       start += array.count;
       return array;

@@ -1,4 +1,4 @@
-import type {DatasetName, Group, Headline} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName, Group, Headline, Views} from '../../experiments/artifacts/schema.ts';
 import {datasetNames} from '../datasets.ts';
 import type {Records} from '../records.ts';
 import {configurationOf, type Fact} from '../runs.ts';
@@ -30,7 +30,7 @@ export interface OnDataset {
   seeds: number | null; // null: an ensemble
   members: Member[]; // of an ensemble, whose answer is the mean of their probabilities
   views: 'one' | 'several'; // of each image, for the accuracies below
-  severalViews: {testAccuracy: number; words: string} | null; // what the same networks reach by them; null: not measured
+  severalViews: (Views & {testAccuracy: number; words: string}) | null; // what the same networks reach by them; null: not measured
   training: Pick<Fact, 'name' | 'text'>[]; // of one seed; none of an ensemble
   validationAccuracy: Accuracy<Headline[number]['validationAccuracy']>;
   testAccuracy: Accuracy<Headline[number]['testAccuracy']>; // low and high: its 95 % interval over seeds and images
@@ -150,7 +150,7 @@ function severalViews(records: Records, dataset: DatasetName, model: string): On
   const place = viewedPlace(records, dataset, model);
   const [key] = runsOf(records, groupOf(records, dataset, model));
   const views = key && records.trials[key]!.result.trial.views;
-  return place && views ? {testAccuracy: numberAt(records, place), words: describeViews(views)} : null;
+  return place && views ? {...views, testAccuracy: numberAt(records, place), words: describeViews(views)} : null;
 }
 
 /** Where the records tell what a model reaches by several views of each image; nothing where it was not measured. */

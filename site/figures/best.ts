@@ -8,7 +8,7 @@ import {capitalize, list, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {modelTitle} from '../studies.ts';
 import {twoPanels} from './alternatives.ts';
-import {chance, count, percent, points, text} from './columns.ts';
+import {chance, count, deviation, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
 
@@ -45,7 +45,7 @@ export const best: Figure = {
         parameters,
         seeds,
         accuracy.mean,
-        accuracy.sd,
+        deviation(seeds, accuracy.sd),
         interval.low,
         interval.high,
       ]),

@@ -10,6 +10,9 @@ export const percent = (name: string, digits = 2): Column => ({name, as: 'percen
 export const points = (name: string, digits = 2): Column => ({name, as: 'points', digits});
 export const chance = (name: string): Column => ({name, as: 'chance'});
 
+/** The cell of a standard deviation between seeds: empty where there is but one. */
+export const deviation = (seeds: number, sd: number): number | string => (seeds > 1 ? sd : '');
+
 /** What stands over a column, on the page as in files: its name, and the unit of its numbers where they do not bear it. */
 export function heading({name, as}: Column): string {
   const unit = unitOf(as);

@@ -6,7 +6,7 @@ import {write} from '../numbers.ts';
 import {list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import type {Quote} from '../values.ts';
-import {count, decimal, percent, text} from './columns.ts';
+import {count, decimal, deviation, percent, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
 
@@ -61,7 +61,7 @@ export const efficiency: Figure = {
         accuracy.mean,
         interval.low,
         interval.high,
-        accuracy.sd,
+        deviation(seeds, accuracy.sd),
       ]),
     ),
   }),

@@ -5,7 +5,7 @@ import {counted, write} from '../numbers.ts';
 import {type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import type {Quote} from '../values.ts';
-import {chance, count, percent, points, text} from './columns.ts';
+import {chance, count, deviation, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
 
@@ -73,7 +73,7 @@ export const modelNoise: Figure = {
       title,
       seeds,
       accuracy.mean,
-      accuracy.sd,
+      deviation(seeds, accuracy.sd),
       accuracy.min,
       accuracy.max,
     ]),

@@ -4,6 +4,7 @@ import {say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {modelTitle} from '../studies.ts';
 import {found} from '../tuning.ts';
+import {deviation} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found as finding, runsOfStudies} from './sources.ts';
 
@@ -32,7 +33,7 @@ export const seedNoise: Figure = {
       model,
       seeds,
       mean,
-      sd,
+      deviation(seeds, sd),
       min,
       max,
     ]),

@@ -14,6 +14,7 @@ import {characters} from '../../site/fonts/needed.ts';
 import {write} from '../../site/numbers.ts';
 import {chapterOf, questions} from '../../site/questions.ts';
 import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
+import {addressesInData, recompute} from './cards/handed-out.ts';
 import {drawnApart} from './charts/drawn-apart.ts';
 import {tileAt} from './picture-tiles.ts';
 import {digitsOf, recorded, valuesOf} from './recorded.ts';
@@ -235,6 +236,30 @@ describe('the built site', {skip: missing ?? false}, () => {
   test('hands out tables that programs and spreadsheets read as the page shows them', () => {
     assert.deepEqual(tableFaults(site.folder), []);
     assert.deepEqual(differencesFromPages(site.folder), []);
+  });
+
+  test('hands out weights and probabilities that an independent reader turns into what the cards say', async () => {
+    const {weights, cards} = await recompute(site.folder, 60);
+    const kinds = new Set(weights.flatMap((network) => network.kinds));
+    assert.equal(kinds.size, 9, [...kinds].join());
+    for (const {path: file, numbers, described, accuracy, given, difference, ...network} of weights) {
+      assert.equal(numbers, described, file);
+      if (given === null) assert.ok(accuracy > 0.85, `${file}: ${accuracy}`);
+      else assert.ok(accuracy === given && difference! < 0.01, `${file}: ${accuracy} (${given}), ${difference}`);
+      assert.ok((network['difference by views'] ?? 0) < 0.01, `${file}: ${network['difference by views']}`);
+    }
+    assert.ok(cards.length > 100);
+    for (const {accuracy, said, ...of} of cards)
+      assert.ok(Math.abs(accuracy - said) < 1e-6, JSON.stringify({...of, accuracy, said}));
+  });
+
+  test('names files in its data by addresses where they are', () => {
+    const named = addressesInData(site.folder);
+    assert.ok(named.length > 300);
+    for (const {file, address} of named) {
+      assert.ok(address.startsWith(basePath), `${file}: ${address}`);
+      assert.ok(existsSync(path.join(site.folder, address.slice(basePath.length))), `${file}: ${address}`);
+    }
   });
 
   test('hands out charts whose texts have a font on every machine', () => {

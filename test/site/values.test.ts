@@ -16,12 +16,30 @@ test('read(records, address) gives the number, its precision and the page it com
   assert.equal(href, '/runs/#trials-simple-mnist-nn-512');
   assert.equal(
     note,
-    'Mean over 1 seed, standard deviation 0.0010. 95\u202f% interval 74.0\u202f% to 76.0\u202f%. Source: study simple.',
+    '95\u202f% interval 74.0\u202f% to 76.0\u202f%. Source: study simple.', // and no deviation of its one seed
   );
+  const [group] = madeUp.studies.simple!.groups;
+  const groups = [{...group!, trials: group!.trials.map((trial) => ({...trial, finished: true}))}];
+  const two = {...madeUp, studies: {simple: {...madeUp.studies.simple!, groups}}};
+  assert.match(read(two, {at: accuracy}).note, /^Mean over 2 seeds, standard deviation 0\.0010\. 95/);
 });
 
 test('read(records, address) gives no interval to what is no accuracy', () => {
   assert.doesNotMatch(read(madeUp, {at: 'studies/simple/mnist/nn-512#test.loss.mean'}).note, /interval/);
+});
+
+test('read(records, address) leads from an ensemble to the finding that made it', () => {
+  const row = {
+    dataset: 'mnist',
+    model: 'both-ensemble',
+    seeds: 1,
+    testAccuracy: {mean: 0.5, sd: 0, low: 0.4, high: 0.6},
+  };
+  const {href, note} = read({...madeUp, headline: [row]} as unknown as typeof madeUp, {
+    at: 'headline/mnist/both-ensemble#testAccuracy.mean',
+  });
+  assert.equal(href, '/methods/#findings-ensembles');
+  assert.doesNotMatch(note, /deviation|trials/);
 });
 
 test('text(records, quote) says so where nothing is measured yet', () => {

@@ -22,7 +22,7 @@ const together = {
   trainingOperations: 40,
   members: [
     {model: 'nn-512', seed: 1},
-    {model: 'nn-512', seed: 2},
+    {model: 'nn-512', seed: 2, viewed: true},
   ],
   majority: {validation: 0.94, test: 0.93, interval: {low: 0.92, high: 0.94}},
   mean: {validation: 0.96, test: 0.95, interval: {low: 0.94, high: 0.96}},
@@ -42,8 +42,9 @@ test('headline(studies, ensembles) lists what has a test score, with the seeds t
 });
 
 test('headline(studies, ensembles) names the members of an ensemble, and what they give by mean probability', () => {
-  const {members, testAccuracy, validationAccuracy} = headlineSchema.parse(rows)[1]!;
+  const {members, viewed, testAccuracy, validationAccuracy} = headlineSchema.parse(rows)[1]!;
   assert.deepEqual(members, ['nn-512/1', 'nn-512/2']);
+  assert.equal(viewed, true);
   assert.deepEqual(testAccuracy, {mean: 0.95, sd: 0, min: 0.95, max: 0.95, low: 0.94, high: 0.96});
   assert.deepEqual(validationAccuracy, {mean: 0.96, sd: 0});
 });

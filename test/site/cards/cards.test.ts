@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
+import {buildNetwork} from '../../../experiments/models/index.ts';
+import {summarizeLayers} from '../../../experiments/models/summarize.ts';
 import {citationOf} from '../../../site/cards/citation.ts';
 import {dataSheets, worksOf} from '../../../site/cards/data-sheets.ts';
-import {predictionFiles, sizeInWords, weightArrays, weightFile} from '../../../site/cards/handouts.ts';
+import {predictionFiles, sizeInWords, validationImages, weightFile} from '../../../site/cards/handouts.ts';
+import {cardLayers, weightCount} from '../../../site/cards/layers.ts';
 import {finalModels, modelCard} from '../../../site/cards/model-cards.ts';
 import type {Records} from '../../../site/records.ts';
 import {madeUp} from '../records.ts';
@@ -19,14 +22,49 @@ const trials = {
   },
 } as unknown as Records['trials'];
 
-test('weightArrays(config) lays the arrays of all layers end to end', () => {
-  const arrays = weightArrays(cnn);
-  assert.deepEqual(arrays[0], {name: '1 convolution kernel', shape: [3, 3, 1, 4], start: 0});
+const summaries = (config: ModelConfig) => summarizeLayers(buildNetwork(config));
+
+test('cardLayers(config, summaries) lays the arrays of all layers end to end', () => {
+  const arrays = cardLayers(cnn, summaries(cnn)).flatMap((layer) => layer.arrays);
+  assert.deepEqual(arrays[0], {name: '1 convolution kernel', role: 'kernel', shape: [3, 3, 1, 4], start: 0, count: 36});
+  assert.equal(
+    arrays.reduce((sum, {count}) => sum + count, 0),
+    weightCount(cnn),
+  );
   for (const [place, {shape, start}] of arrays.entries()) {
     const end = start + shape.reduce((product, length) => product * length, 1);
     if (place + 1 < arrays.length) assert.equal(arrays[place + 1]!.start, end);
     else assert.equal(end, 36 + 4 + 288 + 8 + 11 * 11 * 8 * 16 + 16 + 160 + 10);
   }
+});
+
+test('cardLayers(config, summaries) says what one has to know to predict', () => {
+  const airbench: ModelConfig = {kind: 'airbench', widths: [4, 6, 8]};
+  const layers = cardLayers(airbench, summaries(airbench));
+  const normalization = layers.find(({kind}) => kind === 'normalization')!;
+  assert.deepEqual(
+    normalization.arrays.map(({role}) => role),
+    ['shift', 'mean', 'variance'],
+  );
+  assert.match(normalization.does, /\(x − mean\) ÷ √\(variance \+ 1e-12\) \+ shift/);
+  const pooling = layers.find(({kind}) => kind === 'pooling')!;
+  assert.deepEqual(pooling.settings, {size: 2, stride: 2, edge: 0});
+  assert.deepEqual(layers.find(({kind}) => kind === 'convolution')!.settings, {size: 3, stride: 1, edge: 1});
+  assert.equal(layers.at(-1)!.settings.factor, 1 / 9);
+});
+
+test('validationImages(records, key) is the list of just the split of the run', () => {
+  const splits = {inputs: {}, sets: [{dataset: 'mnist', kept: {seed: 1, validationCount: 5}, count: 5, file: 'a.csv'}]};
+  const fold = {count: 5, index: 0};
+  const runs = [{}, {seed: 2}, {fold}].map((other, place) => [
+    place,
+    {result: {trial: {dataset: 'mnist', split: {seed: 1, validationCount: 5, ...other}}}},
+  ]);
+  const records = {findings: {splits}, trials: Object.fromEntries(runs)} as unknown as Records;
+  assert.deepEqual(
+    ['0', '1', '2'].map((key) => validationImages(records, key)),
+    ['/splits/a.csv', undefined, undefined],
+  );
 });
 
 test('predictionFiles(records, key) offers the probabilities of final runs alone, with their shapes', () => {
@@ -85,7 +123,7 @@ test('modelCard(records, name) takes its numbers from the records, and the weake
   assert.deepEqual(finalModels(records), ['nn-512']);
   const card = modelCard(records, 'nn-512');
   assert.equal(card.title, 'NN 512');
-  assert.deepEqual(card.on[0]!.testAccuracy, accuracy);
+  assert.deepEqual(card.on[0]!.testAccuracy, {...accuracy, sd: null}); // one seed does not vary
   assert.deepEqual(
     card.on[0]!.weakestClasses.map(({name, f1}) => [name, f1]),
     [
@@ -96,6 +134,30 @@ test('modelCard(records, name) takes its numbers from the records, and the weake
   );
   assert.equal(card.on[0]!.calibration, null);
   assert.throws(() => modelCard(records, 'resnet'), /unknown model: resnet \(expected one of nn-512\)/);
+});
+
+test('modelCard(records, name) names the members of an ensemble, how they look and what is averaged', () => {
+  const score = {mean: 0.5, sd: 0, min: 0.5, max: 0.5, low: 0.45, high: 0.55};
+  const row = {dataset: 'mnist', model: 'both', architecture: 'CNN', parameters: 9, seeds: 1, members: ['cnn/3']};
+  const members = [{model: 'cnn', seed: 3, key: 'final', viewed: true}];
+  const named = {...files, 'viewed-test-probabilities.f16': 'd'};
+  const records = {
+    ...madeUp,
+    headline: [{...row, validationAccuracy: score, testAccuracy: score}],
+    datasets: {mnist: {title: 'MNIST', classNames: []}},
+    trials: {final: {...trials.final!, result: {...trials.final!.result, files: named}}},
+    findings: {ensembles: {ensembles: [{dataset: 'mnist', name: 'both', title: 'Both', members, mean: {}}]}},
+  } as unknown as Records;
+  const [on] = modelCard(records, 'both').on;
+  assert.deepEqual(
+    [on!.seeds, on!.testAccuracy.sd, on!.validationAccuracy.sd, on!.views],
+    [null, null, null, 'several'],
+  );
+  assert.deepEqual(on!.members, [{model: 'cnn', title: 'cnn', seed: 3, key: 'final', views: 'several'}]);
+  assert.deepEqual(
+    on!.files.map(({kind}) => kind),
+    ['test by several views'],
+  );
 });
 
 test('both data sheets answer the same sections, and rest on works', () => {

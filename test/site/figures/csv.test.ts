@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {chance, count, percent, points, text} from '../../../site/figures/columns.ts';
+import {chance, count, deviation, percent, points, text} from '../../../site/figures/columns.ts';
 import {mistakes} from '../../../site/figures/confusion.ts';
 import {csv} from '../../../site/figures/csv.ts';
 
@@ -14,6 +14,10 @@ test('csv(table) names the unit that its numbers are in, as the page does, and l
     csv({columns, rows}),
     `Class,Right,"Gap, points",p,Epoch\nShirt,0.125,1.48,0.0005,7\nCoat,${1 / 3},-2,0.5,\n`,
   );
+});
+
+test('deviation(seeds, sd) is none of one seed', () => {
+  assert.deepEqual([deviation(3, 0.25), deviation(1, 0)], [0.25, '']);
 });
 
 test('csv(table) takes no text for a number, and no number for a text', () => {
