@@ -4,7 +4,7 @@ import {existsSync, globSync} from 'node:fs';
 import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {glob, type Loader} from 'astro/loaders';
+import {glob, type Loader, type LoaderContext} from 'astro/loaders';
 import {z} from 'astro/zod';
 import {packedName, readPacked} from '../experiments/artifacts/packed-files.ts';
 import {
@@ -35,12 +35,14 @@ function records(pattern: string): Loader {
 function whole(file: string, parse: (text: string) => unknown[], {optional = false} = {}): Loader {
   return {
     name: `whole:${file}`,
-    async load({store, parseData}) {
+    async load({store, parseData, watcher}) {
       const filePath = path.join(artifacts, file);
-      const rows = optional && !existsSync(filePath) ? [] : parse(await readFile(filePath, 'utf8'));
-      const data = await parseData({id: 'all', data: {rows}, filePath});
-      store.clear();
-      store.set({id: 'all', data});
+      await nowAndAfterChanges(watcher, file, async () => {
+        const rows = optional && !existsSync(filePath) ? [] : parse(await readFile(filePath, 'utf8'));
+        const data = await parseData({id: 'all', data: {rows}, filePath});
+        store.clear();
+        store.set({id: 'all', data});
+      });
     },
   };
 }
@@ -50,17 +52,33 @@ function together(pattern: string): Loader {
   const [before = '', after = ''] = pattern.split('*');
   return {
     name: `together:${pattern}`,
-    async load({store, parseData}) {
-      const files = globSync(pattern, {cwd: artifacts}).sort();
-      const named = files.map(async (file) => [
-        file.slice(before.length, file.length - after.length),
-        JSON.parse(await readFile(path.join(artifacts, file), 'utf8')) as unknown,
-      ]);
-      const data = await parseData({id: 'all', data: Object.fromEntries(await Promise.all(named))});
-      store.clear();
-      store.set({id: 'all', data});
+    async load({store, parseData, watcher}) {
+      await nowAndAfterChanges(watcher, pattern, async () => {
+        const files = globSync(pattern, {cwd: artifacts}).sort();
+        const named = files.map(async (file) => [
+          file.slice(before.length, file.length - after.length),
+          JSON.parse(await readFile(path.join(artifacts, file), 'utf8')) as unknown,
+        ]);
+        const data = await parseData({id: 'all', data: Object.fromEntries(await Promise.all(named))});
+        store.clear();
+        store.set({id: 'all', data});
+      });
     },
   };
+}
+
+/** Loads, and while one writes the report loads again whenever a file of the pattern has been written. */
+async function nowAndAfterChanges(
+  watcher: LoaderContext['watcher'],
+  pattern: string,
+  load: () => Promise<void>,
+): Promise<void> {
+  await load();
+  watcher?.add(artifacts);
+  for (const event of ['add', 'change'])
+    watcher?.on(event, (file: string) => {
+      if (path.matchesGlob(path.relative(artifacts, file), pattern)) void load().catch(console.error);
+    });
 }
 
 /** The works of a BibTeX file, one entry each; formatted again only when the file or the formatting has changed. */
