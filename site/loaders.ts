@@ -11,7 +11,7 @@ type Entry = [id: string, data: Record<string, unknown>];
 
 /** One entry a file; its id is what the asterisk of `pattern` stands for. */
 export function each(artifacts: string, pattern: string, schema: Schema): Loader {
-  return loader(pattern, async () => (await readAll(artifacts, pattern, () => schema)) as Entry[]);
+  return loader(artifacts, pattern, async () => (await readAll(artifacts, pattern, () => schema)) as Entry[]);
 }
 
 /**
@@ -19,12 +19,12 @@ export function each(artifacts: string, pattern: string, schema: Schema): Loader
  * None need be there.
  */
 export function together(artifacts: string, pattern: string, schemaOf: (name: string) => Schema): Loader {
-  return loader(pattern, async () => [['all', Object.fromEntries(await readAll(artifacts, pattern, schemaOf))]]);
+  return loader(artifacts, pattern, async () => [['all', Object.fromEntries(await readAll(artifacts, pattern, schemaOf))]]);
 }
 
 /** One file as one entry, called `all`. A file that may be missing then counts as one without rows. */
 export function whole(artifacts: string, file: string, schema: Schema, {optional = false} = {}): Loader {
-  return loader(file, async () => {
+  return loader(artifacts, file, async () => {
     const isThere = !optional || existsSync(path.join(artifacts, file));
     const read = () => readFrom(artifacts, file, (bytes, name) => parseRecord(name, schema, bytes));
     return [['all', {rows: isThere ? await read() : []}]];
@@ -33,7 +33,7 @@ export function whole(artifacts: string, file: string, schema: Schema, {optional
 
 /** A file with a record a line as one entry, called `all`. */
 export function lines(artifacts: string, file: string, schema: Schema): Loader {
-  return loader(file, async () => {
+  return loader(artifacts, file, async () => {
     const rows = await readFrom(artifacts, file, (bytes, name) =>
       [...bytes.toString().split('\n').entries()]
         .filter(([, line]) => line.trim() !== '')
@@ -43,13 +43,22 @@ export function lines(artifacts: string, file: string, schema: Schema): Loader {
   });
 }
 
-function loader(name: string, read: () => Promise<Entry[]>): Loader {
+/** Loads, and while one writes the report loads again whenever a file of the pattern has been written. */
+function loader(artifacts: string, pattern: string, read: () => Promise<Entry[]>): Loader {
   return {
-    name,
-    async load({store}) {
-      const entries = await read();
-      store.clear();
-      for (const [id, data] of entries) store.set({id, data});
+    name: pattern,
+    async load({store, watcher}) {
+      const load = async () => {
+        const entries = await read();
+        store.clear();
+        for (const [id, data] of entries) store.set({id, data});
+      };
+      await load();
+      watcher?.add(artifacts);
+      for (const event of ['add', 'change'])
+        watcher?.on(event, (file: string) => {
+          if (path.matchesGlob(path.relative(artifacts, file), pattern)) void load().catch(console.error);
+        });
     },
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {studies} from '../../experiments/studies/index.ts';
+import {profile} from '../../experiments/studies/profile.ts';
 
 // Numbers that may stand in prose because they define something; results come from records through <Value>.
 const allowed = new Set(
@@ -32,7 +33,7 @@ for (const file of globSync('site/pages/**/*.mdx')) {
 
 test('pages quote only studies and models that are planned', () => {
   const planned = new Set(
-    studies.flatMap(({name, configurations}) =>
+    [...studies, ...profile(true).studies].flatMap(({name, configurations}) =>
       configurations.map(({dataset, model}) => `${name}/${dataset}/${model.name}`),
     ),
   );
