@@ -19,7 +19,9 @@ export function each(artifacts: string, pattern: string, schema: Schema): Loader
  * None need be there.
  */
 export function together(artifacts: string, pattern: string, schemaOf: (name: string) => Schema): Loader {
-  return loader(artifacts, pattern, async () => [['all', Object.fromEntries(await readAll(artifacts, pattern, schemaOf))]]);
+  return loader(artifacts, pattern, async () => [
+    ['all', Object.fromEntries(await readAll(artifacts, pattern, schemaOf))],
+  ]);
 }
 
 /** One file as one entry, called `all`. A file that may be missing then counts as one without rows. */
