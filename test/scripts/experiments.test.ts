@@ -153,7 +153,7 @@ test('start --quick shows a report of them, with the CNN and without what they s
     assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
     for (const page of pages) {
       const html = await readFile(fileAt({folder: site, base: '/'}, page), 'utf8');
-      assert.match(html, /This is a quick look, not the report/, page);
+      assert.match(html, /A quick look, not the report/, page);
       assert.doesNotMatch(html, /\b(?:undefined|NaN|Infinity|not yet)\b/, page);
     }
     assert.match(await readFile(path.join(site, 'quick-look/index.html'), 'utf8'), /CNN 32-32-32, dropout/);
