@@ -24,8 +24,7 @@ export function readmeParts(headline: Headline, records: Records): {results: str
   const rows = shown.flatMap((model) => {
     const found = names.map((name) => headline.find((row) => row.model === model && row.dataset === name));
     const parameters = found.find((row) => row)?.parameters.toLocaleString('en');
-    const views = found.some((row) => row?.viewed) ? ', several views of each image' : '';
-    return parameters ? [[titleOf(model, records) + views, parameters, ...found.map(accuracyOf)]] : [];
+    return parameters ? [[titleOf(model, records), parameters, ...found.map(accuracyOf)]] : [];
   });
   return {results: renderTable(['model', 'parameters:', ...names.map((name) => `${datasets[name].title} (%):`)], rows)};
 }

@@ -21,7 +21,7 @@ const headline: Headline = [
 ];
 
 const ensembles = {
-  ensembles: [{dataset: 'mnist', name: 'airbench-a-ensemble', title: 'A, 2 networks'}],
+  ensembles: [{dataset: 'mnist', name: 'airbench-a-ensemble', title: 'A, 2 networks, several views'}],
 } as unknown as Ensembles;
 
 const records: Pick<ResultRecords, 'studies' | 'findings'> = {
@@ -43,9 +43,9 @@ test('readmeParts(headline, records) has a row a model, with a cell a data set',
   assert.deepEqual(others, []);
 });
 
-test('readmeParts(headline, records) says that an ensemble has several views, and gives it no deviation', () => {
+test('readmeParts(headline, records) names an ensemble with its views, and gives it no deviation', () => {
   const {results} = readmeParts([ensemble], records);
-  assert.match(results, /\| A, 2 networks, several views of each image \| 407,050 \| 98\.00 \| not trained \|/);
+  assert.match(results, /\| A, 2 networks, several views \| 407,050 \| 98\.00 \| not trained \|/);
 });
 
 test('accuracyParts(headline) gives an ensemble no seeds and no deviation, since there is but one', () => {
