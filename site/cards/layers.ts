@@ -103,7 +103,7 @@ function wordsOf(layer: Layer): string {
     case 'pooling':
       return `the largest of each square of ${layer.size} × ${layer.size}, stride ${layer.size}; what is left over below and at the right is dropped`;
     case 'normalization':
-      return `for each channel, (x − mean) ÷ √(variance + ${layer.epsilon}) + shift, with the means and variances of the file; nothing scales`;
+      return `for each channel, (x − mean) / sqrt(variance + ${layer.epsilon}) + shift, with the means and variances of the file; nothing scales`;
     case 'scale':
       return `times ${layer.factor}`;
     case 'dense':

@@ -46,7 +46,7 @@ test('cardLayers(config, summaries) says what one has to know to predict', () =>
     normalization.arrays.map(({role}) => role),
     ['shift', 'mean', 'variance'],
   );
-  assert.match(normalization.does, /\(x − mean\) ÷ √\(variance \+ 1e-12\) \+ shift/);
+  assert.match(normalization.does, /\(x − mean\) \/ sqrt\(variance \+ 1e-12\) \+ shift/);
   const pooling = layers.find(({kind}) => kind === 'pooling')!;
   assert.deepEqual(pooling.settings, {size: 2, stride: 2, edge: 0});
   assert.deepEqual(layers.find(({kind}) => kind === 'convolution')!.settings, {size: 3, stride: 1, edge: 1});
