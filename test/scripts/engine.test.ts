@@ -87,6 +87,12 @@ test('ensureEngine() fetches TensorFlow, whatever the user has set for packages 
   await ensureEngine({...machine.effects, environment: {...machine.effects.environment, PIP_REQUIRE_VIRTUALENV: '1'}});
 });
 
+test('ensureEngine() compiles with a CXX that holds options', async () => {
+  const wrapper = '[ "$1" = c++ ] && [ "$2" = -pipe ] || exit 1';
+  await using machine = await machineWith({python3: python, ccache: `${wrapper}\n${compiler}`});
+  await ensureEngine({...machine.effects, environment: {...machine.effects.environment, CXX: ' ccache c++  -pipe'}});
+});
+
 const slowDownload = `case "$*" in '-m pip download'*) exec sleep 5 ;; esac`;
 
 async function killDuringDownload({cache, effects}: FakeMachine): Promise<void> {
