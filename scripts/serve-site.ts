@@ -3,6 +3,7 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {readBase} from '../site/settings.ts';
 import {answer} from './serve/answer.ts';
+import {addressOf} from './where-to-serve.ts';
 
 /** A running server; disposing it closes its port. */
 export interface SiteServer extends AsyncDisposable {
@@ -24,9 +25,8 @@ export async function serveSite(folder: string, base: string, port: number, host
     throw new Error('invalid --host: it is empty (expected an address of this machine, as in 0.0.0.0 for all)');
   await listen(server, name, port, port === 0 ? 0 : Math.min(port + attempts - 1, 65535));
   server.on('error', () => {}); // a connection that could not be accepted; the next one may
-  const written = name.includes(':') ? `[${name}]` : name;
   return {
-    address: `http://${written}:${(server.address() as AddressInfo).port}${path}`,
+    address: addressOf(name, (server.address() as AddressInfo).port, path),
     [Symbol.asyncDispose]: async () => {
       server.close();
       server.closeAllConnections();
