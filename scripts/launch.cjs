@@ -19,6 +19,7 @@ const path = require('node:path');
 
 const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
 const oldestNode = 24;
+const mostHeaderBytes = 2 ** 18; // browsers send the cookies of all that was ever served at localhost
 const patience = 600; // milliseconds that npm gets to end in, once it is told to
 const root = path.dirname(__dirname);
 const packages = path.join(root, 'node_modules');
@@ -48,7 +49,12 @@ async function launch(command, options) {
   // Compiled once, the scripts start in half the time from then on.
   const env = {NODE_COMPILE_CACHE: path.join(packages, '.cache', 'node'), ...process.env};
   const script = path.join(root, 'scripts', `${command}.ts`);
-  const {code} = await run(pickNode(), [script, ...options], {stdio: 'inherit', env}, {stop: passOn});
+  const {code} = await run(
+    pickNode(),
+    [`--max-http-header-size=${mostHeaderBytes}`, script, ...options],
+    {stdio: 'inherit', env},
+    {stop: passOn},
+  );
   return code;
 }
 

@@ -32,20 +32,26 @@ export async function ensureAddon(library: TensorFlowLibrary, effects: SetupEffe
   await putInPlace(`${addon}.built`, (draft) => writeFile(draft, key));
 }
 
-/** Finds a C++ compiler: CXX, else c++, g++ or clang++; fails with how to get one. */
-export async function findCompiler({environment}: SetupEffects): Promise<string> {
-  const names = environment.CXX ? [environment.CXX] : ['c++', 'g++', 'clang++'];
+/**
+ * Finds a C++ compiler: CXX, which may hold options as in `ccache g++`, else c++, g++ or clang++; fails with how to get
+ * one.
+ */
+export async function findCompiler({environment}: SetupEffects): Promise<[program: string, ...options: string[]]> {
+  const whole = environment.CXX ? await findProgram([environment.CXX], environment) : undefined;
+  if (whole) return [whole];
+  const [name, ...options] = environment.CXX?.trim().split(/\s+/) ?? [];
+  const names = name ? [name] : ['c++', 'g++', 'clang++'];
   const compiler = await findProgram(names, environment);
-  if (compiler) return compiler;
+  if (compiler) return [compiler, ...options];
   throw new Error(
     `missing C++ compiler, which builds tfjs-node's addon: ${names.join(', ')} not found (on Debian or Ubuntu: apt-get install g++; on macOS: xcode-select --install; or name one in CXX)`,
   );
 }
 
 async function compile(target: string, library: TensorFlowLibrary, effects: SetupEffects): Promise<void> {
-  const compiler = await findCompiler(effects);
+  const [compiler, ...own] = await findCompiler(effects);
   effects.report('compiling the addon of tfjs-node ...');
-  const {code, complaint} = await runToEnd(compiler, compilerOptions(target, library, effects), {
+  const {code, complaint} = await runToEnd(compiler, [...own, ...compilerOptions(target, library, effects)], {
     environment: effects.environment,
     folder: tfjsFolder(effects),
   });
