@@ -19,7 +19,7 @@ export async function ensureNumpy(effects: Partial<SetupEffects> = {}): Promise<
   const here = {...machine, ...effects};
   const folder = await numpyFolder(here);
   if (existsSync(path.join(folder, 'numpy'))) return folder;
-  await checkSpace(path.dirname(folder), neededBytes, here);
+  await checkSpace(neededBytes, here);
   here.report(`setting up NumPy in ${folder} (17 MB to download, 73 MB on disk, once for all clones) ...`);
   await putInPlace(folder, (draft) => install(draft, here));
   return folder;
