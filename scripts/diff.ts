@@ -21,7 +21,7 @@ const program = new Command('npm run diff --')
 const [revision] = program.args as [string];
 const {to} = program.opts<{to?: string}>();
 const before = await readRevision(revision);
-const after = await (to ? readRevision(to) : readFolder(process.env.ARTIFACTS ?? 'artifacts'));
+const after = await (to ? readRevision(to) : readFolder(process.env.ARTIFACTS || 'artifacts'));
 const records = [...new Set([...before.keys(), ...after.keys()])].sort();
 const changes = records.flatMap((record) => compareRecords(record, before.get(record), after.get(record)));
 await writeAtomically(page, renderPage(revision, to ?? 'artifacts/', changes));

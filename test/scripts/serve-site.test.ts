@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
-import {readdirSync} from 'node:fs';
+import fs, {readdirSync} from 'node:fs';
 import {mkdir, rm, symlink, truncate, writeFile} from 'node:fs/promises';
 import {connect} from 'node:net';
 import path from 'node:path';
@@ -175,10 +175,14 @@ test('serveSite() goes on when files become shorter, change or vanish while they
     await writeFile(large, new Uint8Array(2e7));
     const answer = await fetch(`${server.address}large.bin`);
     await change();
-    const length = await answer.arrayBuffer().then(
-      ({byteLength}) => byteLength,
-      () => 'cut off',
-    );
+    const signal = AbortSignal.timeout(4000); // after five seconds Node ends any connection that rests
+    const length = await Promise.race([
+      answer.arrayBuffer().then(
+        ({byteLength}) => byteLength,
+        () => 'cut off',
+      ),
+      once(signal, 'abort').then(() => 'awaited in vain'),
+    ]);
     assert.ok(length === 'cut off' || length === 2e7, `${length}`);
   }
   const name = `${server.address}methods/index.html`;
@@ -196,6 +200,26 @@ test('serveSite() goes on when files become shorter, change or vanish while they
   while (!isReplaced) assert.ok([200, 404].includes((await fetch(name)).status));
   assert.equal(await (await fetch(server.address)).text(), 'home');
 });
+
+for (const [code, status] of [
+  ['ENOENT', 404],
+  ['EMFILE', 503],
+  ['ENFILE', 503],
+  ['EIO', 500],
+] as const)
+  test(`serveSite() answers ${status} where a file that is there cannot be opened for ${code}, and goes on`, async ({
+    mock,
+  }) => {
+    await using site = await builtSite();
+    await using server = await serveSite(site.root, '/', 0);
+    const open = mock.method(fs, 'open', (...all: unknown[]) =>
+      (all.at(-1) as (error: Error) => void)(Object.assign(new Error(code), {code})),
+    );
+    assert.equal((await fetch(server.address)).status, status);
+    assert.equal(open.mock.callCount(), 1);
+    open.mock.restore();
+    assert.equal(await (await fetch(server.address)).text(), 'home');
+  });
 
 test('serveSite() takes the next port where one is taken', async () => {
   await using site = await builtSite();

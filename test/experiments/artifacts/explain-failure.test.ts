@@ -3,16 +3,25 @@ import {readFile, writeFile} from 'node:fs/promises';
 import {test} from 'node:test';
 import {explainFailure} from '../../../experiments/artifacts/explain-failure.ts';
 
+const codes =
+  `ENOSPC EDQUOT EIO EROFS EACCES EPERM EISDIR ENOTDIR EMFILE ENFILE EEXIST ENOTEMPTY ENAMETOOLONG ELOOP EFBIG
+EBUSY`.split(/\s/);
+
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: words of the system, write`), {code, syscall: 'write'});
 }
 
 test('explainFailure(error, file, doing) names the file, the cause and what helps, for each code of the system', () => {
-  for (const code of ['ENOSPC', 'EIO', 'EROFS', 'EACCES', 'EDQUOT', 'EISDIR', 'ENOTDIR', 'EMFILE', 'ENFILE']) {
+  for (const code of codes) {
     const found = explainFailure(systemError(code), 'a/b.json', 'write');
     assert.match(found.message, new RegExp(`^cannot write a/b\\.json: [^:]+: .+ \\(${code}\\)$`));
+    assert.doesNotMatch(found.message, /words of the system/);
     assert.equal(found.constructor, Error); // its message alone is shown
   }
+  assert.equal(
+    explainFailure(systemError('ENOENT'), 'a', 'read').message,
+    'cannot read a: there is no such file or folder (ENOENT)',
+  );
   assert.equal(
     explainFailure(systemError('EXDEV'), 'a', 'move').message,
     'cannot move a: EXDEV: words of the system, write (EXDEV)',

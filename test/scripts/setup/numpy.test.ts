@@ -23,6 +23,9 @@ test('ensureNumpy() sets NumPy up, whatever the user has set for packages of the
   const folder = await ensureNumpy(effects);
   assert.deepEqual(await readdir(folder), ['numpy']);
   assert.equal(path.dirname(folder), machine.cache);
+  machine.lines.length = 0;
+  assert.equal(await ensureNumpy(effects), folder);
+  assert.deepEqual(machine.lines, [], 'it is there');
 });
 
 test('ensureNumpy() says how to get on with a full disk', async () => {

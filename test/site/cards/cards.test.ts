@@ -110,7 +110,7 @@ test('modelCard(records, name) takes its numbers from the records, and the weake
   };
   const estimate = (value: number) => ({value, low: value, high: value});
   const classes = [0.9, 0.2, 0.7, 0.4].map((value) => ({
-    precision: null,
+    precision: value === 0.4 ? null : estimate(value / 2), // null: it was never answered
     recall: estimate(value),
     f1: estimate(value),
   }));
@@ -125,11 +125,11 @@ test('modelCard(records, name) takes its numbers from the records, and the weake
   assert.equal(card.title, 'NN 512');
   assert.deepEqual(card.on[0]!.testAccuracy, {...accuracy, sd: null}); // one seed does not vary
   assert.deepEqual(
-    card.on[0]!.weakestClasses.map(({name, f1}) => [name, f1]),
+    card.on[0]!.weakestClasses.map(({name, precision, f1}) => [name, precision, f1]),
     [
-      ['b', 0.2],
-      ['d', 0.4],
-      ['c', 0.7],
+      ['b', 0.1, 0.2],
+      ['d', null, 0.4],
+      ['c', 0.35, 0.7],
     ],
   );
   assert.equal(card.on[0]!.calibration, null);
