@@ -19,6 +19,7 @@ const {port, host} = new Command('npm run dev --')
   .parse()
   .opts<{port: number; host: string}>();
 
+process.env.NODE_ENV = 'development'; // whatever the user's is: scripts would be read as they are in a built report
 const {base} = readSettings();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const stop = Promise.race(signals.map((signal) => once(process, signal).then(() => signal)));

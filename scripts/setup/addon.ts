@@ -70,6 +70,8 @@ function compilerOptions(target: string, library: TensorFlowLibrary, effects: Se
     ...['binding/tfjs_backend.cc', 'binding/tfjs_binding.cc', '-o', target],
     ...library.libraries,
     ...['-Xlinker', '-rpath', '-Xlinker', path.dirname(library.libraries[0]!)],
+    // As an RPATH it comes before LD_LIBRARY_PATH, where a user may have another TensorFlow, as in conda.
+    ...(effects.platform.startsWith('linux') ? ['-Xlinker', '--disable-new-dtags'] : []),
   ];
 }
 
@@ -84,7 +86,7 @@ async function addonKey(library: TensorFlowLibrary, effects: SetupEffects): Prom
   const manifest = await readFile(path.join(tfjsFolder(effects), 'package.json'), 'utf8');
   const {version} = JSON.parse(manifest) as {version: string};
   const place = createHash('sha256').update(library.libraries.join('\n')).digest('hex').slice(0, 12);
-  return `${version}-${effects.platform}-${place}`;
+  return `${version}-${effects.platform}-rpath-${place}`;
 }
 
 function tfjsFolder({packagesFolder}: SetupEffects): string {

@@ -93,6 +93,12 @@ test('ensureEngine() compiles with a CXX that holds options', async () => {
   await ensureEngine({...machine.effects, environment: {...machine.effects.environment, CXX: ' ccache c++  -pipe'}});
 });
 
+test('ensureEngine() builds an addon that no other TensorFlow on LD_LIBRARY_PATH replaces', async () => {
+  const checked = `case "$*" in *'-Xlinker --disable-new-dtags'*) ;; *) exit 1 ;; esac`;
+  await using machine = await machineWith({python3: python, 'c++': `${checked}\n${compiler}`});
+  await ensureEngine({...machine.effects, platform: 'linux-x64'});
+});
+
 const slowDownload = `case "$*" in '-m pip download'*) exec sleep 5 ;; esac`;
 
 async function killDuringDownload({cache, effects}: FakeMachine): Promise<void> {
