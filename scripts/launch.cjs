@@ -72,7 +72,7 @@ async function ensurePackages() {
 }
 
 async function install(handOver) {
-  console.error('installing the npm packages (about 950 MB, once for this clone) ...');
+  console.error('installing the npm packages (about 1.1 GB, once for this clone) ...');
   rmSync(stamp, {force: true});
   const [program, ...first] = npm();
   // Whatever npm's own settings leave out, the scripts here need.
