@@ -14,15 +14,15 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-async function make(folder: string): Promise<void> {
+/** Another process may be making the same folders: whatever is there in the end is well. */
+async function make(folder: string, isAgain = false): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
     if (await isFolder(folder)) return;
-    const above = path.dirname(folder);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await isFolder(above))) throw error;
-    await make(above);
-    await make(folder);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || isAgain) throw error;
+    await make(path.dirname(folder));
+    await make(folder, true);
   }
 }
 

@@ -185,11 +185,11 @@ test('experiments ends with 1 where it is called wrongly, and names the choices'
 test('experiments puts damaged records right, says so, and retrains what cannot be put right', async () => {
   const at = (file: string) => path.join(folder, '.quick/artifacts', file);
   const trial = tasks.find(({kind}) => kind === 'trial')!;
-  const summary = await readFile(at('studies/simple-network.json'), 'utf8');
+  const summary = await readFile(at('studies/quick-look.json'), 'utf8');
   const log = await readFile(at('test-readings.jsonl'), 'utf8');
   for (const file of ['manifest.json', 'computations.json', 'headline.json', `trials/${trial.id}/run.json`])
     await writeFile(at(file), '');
-  await writeFile(at('studies/simple-network.json'), summary.slice(0, 99));
+  await writeFile(at('studies/quick-look.json'), summary.slice(0, 99));
   await writeFile(at('test-readings.jsonl'), `${log}{"date": "20`);
   await writeFile(at('.99999999.tmp-manifest.json'), 'of a process that has ended');
   const {code, output, errors} = await experiments('--quick');
@@ -201,13 +201,13 @@ test('experiments puts damaged records right, says so, and retrains what cannot 
     /^.*test-readings\.jsonl: a line was cut off while it was written, and is taken out: \{"date": "20$/m,
   );
   assert.match(output, /^To do: \d of \d+ results\.\n.*\(unreadable: invalid JSON in .*run\.json: .*\)$/m);
-  assert.equal(await readFile(at('studies/simple-network.json'), 'utf8'), summary);
+  assert.equal(await readFile(at('studies/quick-look.json'), 'utf8'), summary);
   const {output: verified} = await experiments('--quick', '--verify');
   assert.equal(verified.trim().split('\n').at(-1), 'All is as recorded.', verified);
 });
 
 test('experiments says who computes in the folder already, and waits with --wait until it is stopped', async () => {
-  const call = ['--quick', '--only', 'simple-network', '--force', '--jobs', '1'];
+  const call = ['--quick', '--only', 'quick-look', '--force', '--jobs', '1'];
   const first = start(...call);
   while (!existsSync(path.join(folder, '.quick/artifacts/.coordinator/holder.json'))) await setTimeout(5);
   const second = await experiments('--quick');
@@ -246,7 +246,7 @@ test('experiments ends with 1 where results or checkpoints cannot be written, an
   );
   await rename(path.join(folder, '.checkpoints'), path.join(folder, 'kept'));
   await writeFile(path.join(folder, '.checkpoints'), '');
-  const taken = await experiments('--quick', '--only', 'simple-network', '--force');
+  const taken = await experiments('--quick', '--only', 'quick-look', '--force');
   assert.equal(taken.code, 1);
   assert.match(taken.errors, /^cannot make the folder .*\.checkpoints: a file lies where a folder is expected/);
 });
