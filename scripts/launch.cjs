@@ -40,6 +40,9 @@ async function launch(command, options) {
   if (!commands.includes(command)) {
     throw new Error(`invalid command: ${command ?? 'none'} (expected ${commands.join(', ')})`);
   }
+  const taken = takenByNpm();
+  if (taken)
+    throw new Error(`npm took --${taken} for itself (expected -- before it, as in: npm run ${command} -- --${taken})`);
   if (root.includes('\\')) {
     throw new Error(
       `invalid folder: ${root} (expected a name without a backslash, from which Node can load): rename the folder`,
@@ -56,6 +59,25 @@ async function launch(command, options) {
     {stop: passOn},
   );
   return code;
+}
+
+/** The option that was meant for a script, where the two dashes before it were forgotten: npm keeps it as a setting. */
+function takenByNpm() {
+  const own = [
+    'quick',
+    'list',
+    'why',
+    'dry-run',
+    'verify',
+    'deep',
+    'replay',
+    'jobs',
+    'wait',
+    'port',
+    'host',
+    'artifacts',
+  ];
+  return own.find((name) => process.env[`npm_config_${name.replace('-', '_')}`]);
 }
 
 /** Installs node_modules unless an installation of just these packages has come to its end; false where it was stopped. */

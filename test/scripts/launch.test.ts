@@ -74,6 +74,13 @@ test('launch installs again when a lock file has changed', async () => {
   assert.equal(await installations(machine), 2);
 });
 
+test('launch says so where npm took an option that was meant for the script', async () => {
+  await using machine = await cloneWith(install);
+  const {code, errors} = await end(start(machine, 'experiments', [], {npm_config_dry_run: 'true'}));
+  assert.equal(code, 1);
+  assert.match(errors, /npm took --dry-run for itself .*npm run experiments -- --dry-run/);
+});
+
 test('launch fails with npm and repairs what it left', async () => {
   await using machine = await cloneWith(`${install}; exit 7`);
   const failed = await end(start(machine));
