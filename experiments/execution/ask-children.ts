@@ -53,7 +53,7 @@ function listenTo(child: ChildProcess): Child {
 
 function ask<Request, T>({process: child, said}: Child, request: Request): Promise<T> {
   return new Promise((resolve, reject) => {
-    const end = (code: number | null, by: string | null) =>
+    const end = (code: number | null, by: NodeJS.Signals | null) =>
       reject(new Error(`a process ended by itself (${explainEnding(code, by)})\n${said()}`));
     child.once('exit', end);
     child.once('message', (message) => {
