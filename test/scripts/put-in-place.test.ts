@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, utimes, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {putInPlace} from '../../scripts/setup/put-in-place.ts';
@@ -26,6 +26,18 @@ test('putInPlace(target, fill) sweeps the drafts of ended processes and keeps th
   }
   await putInPlace(path.join(folder, 'file'), (draft) => writeFile(draft, 'whole'));
   assert.deepEqual((await readdir(folder)).sort(), ['file', living]);
+});
+
+test('putInPlace(target, fill) keeps the drafts of processes elsewhere, which cannot be seen from here, for a day', async () => {
+  await using machine = await fakeMachine();
+  const folder = path.join(machine.root, 'cache');
+  const [fresh, old] = ['fresh.draft-00000000-4194305-0123abcd', 'old.draft-00000000-4194305-0123abcd'];
+  await mkdir(folder);
+  for (const name of [fresh, old]) await writeFile(path.join(folder, name), 'half');
+  const before = new Date(Date.now() - 25 * 3_600_000);
+  await utimes(path.join(folder, old), before, before);
+  await putInPlace(path.join(folder, 'file'), (draft) => writeFile(draft, 'whole'));
+  assert.deepEqual((await readdir(folder)).sort(), ['file', fresh]);
 });
 
 test('putInPlace(target, fill) keeps the folder of the process that was first', async () => {
