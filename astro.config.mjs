@@ -41,6 +41,7 @@ export default defineConfig({
   build: {inlineStylesheets: 'always', concurrency: 8},
   devToolbar: {enabled: false},
   integrations: [plainLineEnds(), mdx(), searchIndex()],
+  vite: {css: {postcss: {}}}, // none of a workspace that the checkout lies in
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

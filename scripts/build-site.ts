@@ -33,7 +33,13 @@ export async function buildSite(folder: string, effects: Partial<SetupEffects> =
         process.execPath,
         [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
         {
-          environment: {...environment, ARTIFACTS: artifacts, OUT_DIR: made, ASTRO_TELEMETRY_DISABLED: '1'},
+          environment: {
+            ...environment,
+            ARTIFACTS: artifacts,
+            OUT_DIR: made,
+            NODE_ENV: 'production', // whatever the user's is: it would build another report
+            ASTRO_TELEMETRY_DISABLED: '1',
+          },
           folder: checkout,
         },
       );

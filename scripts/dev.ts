@@ -8,7 +8,7 @@ import {Command} from 'commander';
 import {readSettings} from '../site/settings.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {machine} from './setup/effects.ts';
-import {hostOption, portOption} from './where-to-serve.ts';
+import {addressOf, hostOption, isLoopback, portOption} from './where-to-serve.ts';
 
 failBriefly();
 const {port, host} = new Command('npm run dev --')
@@ -19,11 +19,18 @@ const {port, host} = new Command('npm run dev --')
   .parse()
   .opts<{port: number; host: string}>();
 
+process.env.NODE_ENV = 'development'; // whatever the user's is: scripts would be read as they are in a built report
 const {base} = readSettings();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const stop = Promise.race(signals.map((signal) => once(process, signal).then(() => signal)));
-const server = await dev({root: path.dirname(machine.packagesFolder), logLevel: 'warn', server: {port, host}});
-console.log(`The report is at http://${host}:${server.address.port}${base} (Ctrl-C ends it)`);
+// Served to other machines, the report has whatever name they know this one by; else a foreign page could read it by one.
+const allowedHosts = isLoopback(host) ? [] : true;
+const server = await dev({
+  root: path.dirname(machine.packagesFolder),
+  logLevel: 'warn',
+  server: {port, host, allowedHosts},
+});
+console.log(`The report is at ${addressOf(host, server.address.port, base)} (Ctrl-C ends it)`);
 const signal = await stop;
 await server.stop();
 process.exit(128 + constants.signals[signal]);

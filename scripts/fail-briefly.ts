@@ -1,3 +1,4 @@
+import {constants} from 'node:os';
 import {explainFailure} from '../experiments/artifacts/explain-failure.ts';
 import {Interruption, interruptedCode} from './interruptible.ts';
 
@@ -6,11 +7,18 @@ import {Interruption, interruptedCode} from './interruptible.ts';
  * file and what to do; others show their stack.
  */
 export function failBriefly(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithReader);
   process.on('uncaughtException', (error) => {
     const isStopped = error instanceof Interruption;
     console.error(isStopped || error.constructor === Error ? explain(error).message : error);
     process.exit(isStopped ? interruptedCode : 1);
   });
+}
+
+/** As other programs do where nobody reads on, as in `| head`: ends, and says nothing. What else fails is told. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(128 + constants.signals.SIGPIPE);
+  throw explainFailure(error, 'the output', 'write');
 }
 
 function explain(error: NodeJS.ErrnoException): Error {

@@ -19,6 +19,7 @@ const path = require('node:path');
 
 const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
 const oldestNode = 24;
+const mostHeaderBytes = 2 ** 18; // browsers send the cookies of all that was ever served at localhost
 const patience = 600; // milliseconds that npm gets to end in, once it is told to
 const root = path.dirname(__dirname);
 const packages = path.join(root, 'node_modules');
@@ -39,6 +40,9 @@ async function launch(command, options) {
   if (!commands.includes(command)) {
     throw new Error(`invalid command: ${command ?? 'none'} (expected ${commands.join(', ')})`);
   }
+  const taken = takenByNpm();
+  if (taken)
+    throw new Error(`npm took --${taken} for itself (expected -- before it, as in: npm run ${command} -- --${taken})`);
   if (root.includes('\\')) {
     throw new Error(
       `invalid folder: ${root} (expected a name without a backslash, from which Node can load): rename the folder`,
@@ -48,8 +52,32 @@ async function launch(command, options) {
   // Compiled once, the scripts start in half the time from then on.
   const env = {NODE_COMPILE_CACHE: path.join(packages, '.cache', 'node'), ...process.env};
   const script = path.join(root, 'scripts', `${command}.ts`);
-  const {code} = await run(pickNode(), [script, ...options], {stdio: 'inherit', env}, {stop: passOn});
+  const {code} = await run(
+    pickNode(),
+    [`--max-http-header-size=${mostHeaderBytes}`, script, ...options],
+    {stdio: 'inherit', env},
+    {stop: passOn},
+  );
   return code;
+}
+
+/** The option that was meant for a script, where the two dashes before it were forgotten: npm keeps it as a setting. */
+function takenByNpm() {
+  const own = [
+    'quick',
+    'list',
+    'why',
+    'dry-run',
+    'verify',
+    'deep',
+    'replay',
+    'jobs',
+    'wait',
+    'port',
+    'host',
+    'artifacts',
+  ];
+  return own.find((name) => process.env[`npm_config_${name.replace('-', '_')}`]);
 }
 
 /** Installs node_modules unless an installation of just these packages has come to its end; false where it was stopped. */

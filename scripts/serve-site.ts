@@ -3,6 +3,7 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {readBase} from '../site/settings.ts';
 import {answer} from './serve/answer.ts';
+import {addressOf} from './where-to-serve.ts';
 
 /** A running server; disposing it closes its port. */
 export interface SiteServer extends AsyncDisposable {
@@ -18,34 +19,71 @@ const attempts = 20; // ports
 export async function serveSite(folder: string, base: string, port: number, host = 'localhost'): Promise<SiteServer> {
   const path = readBase(base);
   const site = {folder, prefix: decodeURIComponent(path).replace(/\/$/, '')};
-  const server = createServer((request, response) => void answer(request, response, site));
   const name = host.replace(/^\[(.*)\]$/, '$1');
   if (name === '')
     throw new Error('invalid --host: it is empty (expected an address of this machine, as in 0.0.0.0 for all)');
-  await listen(server, name, port, port === 0 ? 0 : Math.min(port + attempts - 1, 65535));
-  server.on('error', () => {}); // a connection that could not be accepted; the next one may
-  const written = name.includes(':') ? `[${name}]` : name;
+  const servers = await listen(
+    () => createServer((request, response) => void answer(request, response, site)),
+    name,
+    port,
+    port === 0 ? 0 : Math.min(port + attempts - 1, 65535),
+  );
   return {
-    address: `http://${written}:${(server.address() as AddressInfo).port}${path}`,
+    address: addressOf(name, portOf(servers[0]!), path),
     [Symbol.asyncDispose]: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await Promise.all(servers.map(close));
     },
   };
 }
 
-async function listen(server: Server, host: string, first: number, last: number): Promise<void> {
+/** Listens at all addresses of `host` on one port, the first from `first` to `last` that is free at each. */
+async function listen(create: () => Server, host: string, first: number, last: number): Promise<Server[]> {
   for (let port = first; ; port++) {
+    const servers: Server[] = [];
     try {
-      server.listen(port, host);
-      await once(server, 'listening');
-      return;
+      for (const address of addressesOf(host)) {
+        const server = await open(create(), address, servers.length > 0 ? portOf(servers[0]!) : port);
+        if (server) servers.push(server);
+      }
+      return servers;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port === last)
+      await Promise.all(servers.map(close));
+      const {code} = error as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE' && first === 0)
+        port--; // any port, but free at all addresses
+      else if (code !== 'EADDRINUSE' || port === last)
         throw new Error(`cannot serve the report: ${reason(error as NodeJS.ErrnoException, host, first, last)}`);
     }
   }
+}
+
+/** Browsers take `localhost` for both: at one alone, they might show what another program serves at the other. */
+function addressesOf(host: string): string[] {
+  return host.toLowerCase() === 'localhost' ? ['127.0.0.1', '::1'] : [host];
+}
+
+/** Undefined where this machine has no IPv6, and so no `::1`. */
+async function open(server: Server, address: string, port: number): Promise<Server | undefined> {
+  try {
+    server.listen(port, address);
+    await once(server, 'listening');
+    server.on('error', () => {}); // a connection that could not be accepted; the next one may
+    return server;
+  } catch (error) {
+    const {code = ''} = error as NodeJS.ErrnoException;
+    if (address === '::1' && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(code)) return undefined;
+    throw error;
+  }
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
 }
 
 function reason({code, message}: NodeJS.ErrnoException, host: string, first: number, last: number): string {

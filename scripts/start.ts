@@ -30,9 +30,12 @@ if (quick) await computeQuickly();
 else reportMissing(await describeMissing(readSettings().artifacts, shownResults));
 const folder = quick ? site : path.resolve('dist');
 const environment = quick ? {...machine.environment, ARTIFACTS: artifacts, CACHE_DIR: cache} : machine.environment;
+const {base} = readSettings(environment);
+await (await serveSite(folder, base, port, host))[Symbol.asyncDispose](); // says before the build what it cannot have
 await buildSite(folder, {environment});
 const stop = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
-await using server = await serveSite(folder, readSettings(environment).base, port, host);
+await using server = await serveSite(folder, base, port, host);
+if (port !== 0 && new URL(server.address).port !== String(port)) console.error(`Port ${port} is taken.`);
 console.log(`The report is at ${server.address} (Ctrl-C ends it)`);
 await stop;
 process.exitCode = 130;

@@ -4,20 +4,23 @@ import {writeAtomically} from '../experiments/artifacts/files.ts';
 /** Writes parts of a text file anew, by their names, where they differ. */
 export async function writeParts(file: string, parts: Readonly<Record<string, string>>): Promise<void> {
   const text = await readFile(file, 'utf8');
-  const updated = replaceParts(text, parts);
+  const updated = replaceParts(text, parts, file);
   if (updated !== text) await writeAtomically(file, updated);
 }
 
-/** The text with each part between its two marks replaced, its line ends kept; throws where the marks are not there. */
-export function replaceParts(text: string, parts: Readonly<Record<string, string>>): string {
-  const replaced = Object.entries(parts).reduce((all, [name, part]) => replacePart(all, name, part), text);
+/** The text of `source` with each part between its two marks replaced, its line ends kept; throws where they are not there. */
+export function replaceParts(text: string, parts: Readonly<Record<string, string>>, source = 'text'): string {
+  const replaced = Object.entries(parts).reduce((all, [name, part]) => replacePart(all, name, part, source), text);
   return text.includes('\r\n') ? replaced.replace(/\r?\n/g, '\r\n') : replaced;
 }
 
-function replacePart(text: string, name: string, part: string): string {
+function replacePart(text: string, name: string, part: string, source: string): string {
   const [start, end] = [`<!-- ${name}: written by npm run experiments -->`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`invalid text: no part to replace (expected "${start}" and "${end}")`);
+  if (from < 0 || to < from)
+    throw new Error(
+      `invalid ${source}: no part to replace (expected "${start}" and "${end}" below it): put both lines back, as with git restore`,
+    );
   return `${text.slice(0, from)}${start}\n\n${part}\n\n${text.slice(to)}`;
 }
 

@@ -1,5 +1,6 @@
 import type {ChildProcess} from 'node:child_process';
 import os from 'node:os';
+import {explainEnding} from '../artifacts/explain-ending.ts';
 import {startChild} from './start-child.ts';
 
 type Answer<T> = {answer: T} | {error: string};
@@ -52,8 +53,8 @@ function listenTo(child: ChildProcess): Child {
 
 function ask<Request, T>({process: child, said}: Child, request: Request): Promise<T> {
   return new Promise((resolve, reject) => {
-    const end = (code: number | null, by: string | null) =>
-      reject(new Error(`a process ended by itself (${by ?? `exit code ${code}`})\n${said()}`));
+    const end = (code: number | null, by: NodeJS.Signals | null) =>
+      reject(new Error(`a process ended by itself (${explainEnding(code, by)})\n${said()}`));
     child.once('exit', end);
     child.once('message', (message) => {
       child.off('exit', end);

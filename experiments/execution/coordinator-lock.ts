@@ -65,12 +65,23 @@ async function tryLock(file: string): Promise<DatabaseSync | undefined> {
     return database;
   } catch (error) {
     database?.close();
-    if ((error as {errcode?: number}).errcode === busy) return undefined;
-    throw new Error(`cannot lock ${file}: ${(error as Error).message} (expected a folder that this user may write to)`);
+    const code = ((error as {errcode?: number}).errcode ?? 0) % 256; // without what SQLite adds to tell more
+    if (code === busy) return undefined;
+    throw new Error(`cannot lock ${file}: ${(error as Error).message} (${expected[code] ?? expected[cannotOpen]})`);
   }
 }
 
 const busy = 5; // SQLITE_BUSY
+const cannotOpen = 14;
+
+/** By SQLite's codes, what a lock needs. */
+const expected: Record<number, string> = {
+  10: 'expected a disk that can lock files, as some of the network cannot: compute on another, with --artifacts',
+  13: 'expected room on the disk: make some, and run the same command again',
+  [cannotOpen]: 'expected a file, or nothing, in a folder that this user may write to: delete what lies there',
+  15: 'expected a disk that can lock files, as some of the network cannot: compute on another, with --artifacts',
+  26: 'expected a file of this command, or nothing: delete it, and run the same command again',
+};
 
 function describeSelf(): Holder {
   const since = new Date(Date.now() - process.uptime() * 1000).toISOString();

@@ -1,5 +1,6 @@
 import type {ChildProcess} from 'node:child_process';
 import path from 'node:path';
+import {explainEnding} from '../artifacts/explain-ending.ts';
 import {sweepDrafts} from '../artifacts/files.ts';
 import type {Folders} from './folders.ts';
 import {startChild} from './start-child.ts';
@@ -68,7 +69,7 @@ function outcome(child: ChildProcess, task: Task, onEvent: (event: PoolEvent) =>
       else onEvent(event);
     });
     child.on('exit', (code, by) => {
-      resolve({kind: 'failed', task, message: `its process ended by itself (${by ?? `exit code ${code}`})\n${said}`});
+      resolve({kind: 'failed', task, message: `its process ended by itself (${explainEnding(code, by)})\n${said}`});
     });
   });
 }

@@ -9,7 +9,12 @@ const running = new Set<ChildProcess>();
 export function startChild(module: string, serialization: 'json' | 'advanced' = 'json'): ChildProcess {
   if (running.size === 0) process.once('exit', killAll);
   const child = fork(module, {
-    env: {...process.env, TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'},
+    env: {
+      ...withoutEngineSettings(process.env),
+      TF_NUM_INTRAOP_THREADS: '1',
+      TF_NUM_INTEROP_THREADS: '1',
+      TF_CPP_MIN_LOG_LEVEL: '2',
+    },
     serialization, // advanced: passes bytes on as they are
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -19,6 +24,12 @@ export function startChild(module: string, serialization: 'json' | 'advanced' = 
     if (running.size === 0) process.off('exit', killAll);
   });
   return child;
+}
+
+/** What a user has set for TensorFlow and its kernels elsewhere would change the numbers here. */
+function withoutEngineSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const isEngines = (name: string) => /^(?:TF|XLA|ONEDNN|DNNL|MKL|OMP|KMP)_/.test(name);
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !isEngines(name)));
 }
 
 function killAll(): void {

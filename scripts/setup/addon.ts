@@ -32,20 +32,26 @@ export async function ensureAddon(library: TensorFlowLibrary, effects: SetupEffe
   await putInPlace(`${addon}.built`, (draft) => writeFile(draft, key));
 }
 
-/** Finds a C++ compiler: CXX, else c++, g++ or clang++; fails with how to get one. */
-export async function findCompiler({environment}: SetupEffects): Promise<string> {
-  const names = environment.CXX ? [environment.CXX] : ['c++', 'g++', 'clang++'];
+/**
+ * Finds a C++ compiler: CXX, which may hold options as in `ccache g++`, else c++, g++ or clang++; fails with how to get
+ * one.
+ */
+export async function findCompiler({environment}: SetupEffects): Promise<[program: string, ...options: string[]]> {
+  const whole = environment.CXX ? await findProgram([environment.CXX], environment) : undefined;
+  if (whole) return [whole];
+  const [name, ...options] = environment.CXX?.trim().split(/\s+/) ?? [];
+  const names = name ? [name] : ['c++', 'g++', 'clang++'];
   const compiler = await findProgram(names, environment);
-  if (compiler) return compiler;
+  if (compiler) return [compiler, ...options];
   throw new Error(
     `missing C++ compiler, which builds tfjs-node's addon: ${names.join(', ')} not found (on Debian or Ubuntu: apt-get install g++; on macOS: xcode-select --install; or name one in CXX)`,
   );
 }
 
 async function compile(target: string, library: TensorFlowLibrary, effects: SetupEffects): Promise<void> {
-  const compiler = await findCompiler(effects);
+  const [compiler, ...own] = await findCompiler(effects);
   effects.report('compiling the addon of tfjs-node ...');
-  const {code, complaint} = await runToEnd(compiler, compilerOptions(target, library, effects), {
+  const {code, complaint} = await runToEnd(compiler, [...own, ...compilerOptions(target, library, effects)], {
     environment: effects.environment,
     folder: tfjsFolder(effects),
   });
@@ -64,6 +70,8 @@ function compilerOptions(target: string, library: TensorFlowLibrary, effects: Se
     ...['binding/tfjs_backend.cc', 'binding/tfjs_binding.cc', '-o', target],
     ...library.libraries,
     ...['-Xlinker', '-rpath', '-Xlinker', path.dirname(library.libraries[0]!)],
+    // As an RPATH it comes before LD_LIBRARY_PATH, where a user may have another TensorFlow, as in conda.
+    ...(effects.platform.startsWith('linux') ? ['-Xlinker', '--disable-new-dtags'] : []),
   ];
 }
 
@@ -78,7 +86,7 @@ async function addonKey(library: TensorFlowLibrary, effects: SetupEffects): Prom
   const manifest = await readFile(path.join(tfjsFolder(effects), 'package.json'), 'utf8');
   const {version} = JSON.parse(manifest) as {version: string};
   const place = createHash('sha256').update(library.libraries.join('\n')).digest('hex').slice(0, 12);
-  return `${version}-${effects.platform}-${place}`;
+  return `${version}-${effects.platform}-rpath-${place}`;
 }
 
 function tfjsFolder({packagesFolder}: SetupEffects): string {

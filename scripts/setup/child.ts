@@ -1,6 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import {access, constants, stat} from 'node:fs/promises';
 import path from 'node:path';
+import {explainEnding} from '../../experiments/artifacts/explain-ending.ts';
 import {interruptible, rethrowInterruption} from '../interruptible.ts';
 
 const patience = 200; // milliseconds that a program gets to end in, once it is told to
@@ -10,7 +11,7 @@ const keptOutput = 2 ** 27; // characters
 export interface Ending {
   code: number; // 0 = success
   output: string; // what it wrote to stdout; empty where that is shown
-  complaint: string; // the last lines of what it wrote to stderr
+  complaint: string; // the last lines of what it wrote to stderr, and the signal that ended it
 }
 
 /** Settings of a program's run. */
@@ -47,9 +48,13 @@ export function runToEnd(program: string, options: readonly string[], settings: 
     });
     return new Promise((resolve, reject) => {
       child.once('error', (error) => reject(new Error(`cannot run ${program}: ${error.message}`)));
-      child.once('close', (code) => {
+      child.once('close', (code, by) => {
         clearTimeout(limit);
-        resolve({code: code ?? 1, output, complaint: lastLines(errors)});
+        resolve({
+          code: code ?? 1,
+          output,
+          complaint: lastLines(by ? `${errors}\nit was ended by ${explainEnding(code, by)}` : errors),
+        });
       });
     });
   });

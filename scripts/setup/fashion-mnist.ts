@@ -1,4 +1,6 @@
+import {once} from 'node:events';
 import {mkdir, mkdtemp, readdir} from 'node:fs/promises';
+import http, {type IncomingMessage} from 'node:http';
 import path from 'node:path';
 import {readIfThere} from '../../experiments/artifacts/files.ts';
 import type {PinnedFile} from '../../experiments/datasets/source.ts';
@@ -38,7 +40,13 @@ export const debianSource: FileSource = {
 
 /** The authors' own files over the network; each may take `timeLimit` milliseconds. */
 export function webSource(address: string, timeLimit: number): FileSource {
-  return {title: address, open: async () => (file) => readFromWeb(`${address}/${file.name}.gz`, file, timeLimit)};
+  return {
+    title: address,
+    open:
+      async (_, {environment}) =>
+      (file) =>
+        readFromWeb(`${address}/${file.name}.gz`, file, timeLimit, environment),
+  };
 }
 
 /** Takes the first copy that is right: one of two may be cut, or a folder that an archive was unpacked into. */
@@ -57,23 +65,38 @@ async function readFromFolder(folder: string, file: PinnedFile): Promise<Uint8Ar
   throw new Error(`missing file: ${path.join(folder, file.name)} (expected it as it is or with .gz)`);
 }
 
-async function readFromWeb(address: string, file: PinnedFile, timeLimit: number): Promise<Uint8Array> {
-  return checkPinned(await download(address, largestCopy(file), timeLimit), file, address);
+async function readFromWeb(
+  address: string,
+  file: PinnedFile,
+  timeLimit: number,
+  environment: NodeJS.ProcessEnv,
+): Promise<Uint8Array> {
+  // By itself Node heeds neither HTTP_PROXY nor NO_PROXY, as apt-get, pip and npm do.
+  const restore = http.setGlobalProxyFromEnv?.(environment);
+  try {
+    return checkPinned(await download(address, largestCopy(file), timeLimit), file, address);
+  } finally {
+    restore?.();
+  }
 }
 
 /** What the address holds: `most` bytes, or it fails. */
 async function download(address: string, most: number, timeLimit: number): Promise<Uint8Array> {
+  const limit = AbortSignal.timeout(timeLimit);
   try {
     return await interruptible(async (signal) => {
-      const answer = await fetch(address, {signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimit)])});
-      if (!answer.ok || !answer.body) throw new Error(`the server answered ${answer.status}`);
-      return await collect(answer.body, most);
+      const request = http.get(address, {signal: AbortSignal.any([signal, limit])});
+      const [answer] = (await once(request, 'response')) as [IncomingMessage];
+      if (answer.statusCode !== 200) {
+        answer.destroy();
+        throw new Error(`the server answered ${answer.statusCode}`);
+      }
+      return await collect(answer, most);
     });
   } catch (error) {
     rethrowInterruption(error);
-    const {name, message, cause} = error as Error;
-    const reason = name === 'TimeoutError' ? `nothing whole within ${timeLimit / 1000} seconds` : message;
-    throw new Error(`cannot download ${address}: ${reason}${cause instanceof Error ? ` (${cause.message})` : ''}`);
+    const reason = limit.aborted ? `nothing whole within ${timeLimit / 1000} seconds` : (error as Error).message;
+    throw new Error(`cannot download ${address}: ${reason}`);
   }
 }
 

@@ -6,6 +6,7 @@ import {cacheFolder} from './cache-folder.ts';
 import {checkSpace} from './check-space.ts';
 import {runToEnd, succeeds} from './child.ts';
 import type {SetupEffects} from './effects.ts';
+import {runPip} from './pip.ts';
 import {putInPlace} from './put-in-place.ts';
 
 const version = '2.21.0';
@@ -128,11 +129,10 @@ async function download(wheel: Wheel, scratch: string, {environment}: SetupEffec
   await writeFile(requirements, `${wheel.name}==${version} --hash=sha256:${wheel.sha256}\n`);
   const target = ['--platform', wheel.tag, '--implementation', 'cp', '--python-version', '3.11', '--abi', 'cp311'];
   const options = ['--no-deps', '--only-binary=:all:', '--require-hashes', '--no-cache-dir', '--no-input'];
-  const {code, complaint} = await runToEnd(
+  const {code, complaint} = await runPip(
     'python3',
-    ['-m', 'pip', 'download', ...options, ...target, '--dest', scratch, '--requirement', requirements],
-    // pip's own temporary files too lie where the next run sweeps.
-    {environment: {...environment, TMPDIR: scratch}, show: true},
+    ['download', ...options, ...target, '--dest', scratch, '--requirement', requirements],
+    {environment, scratch, show: true},
   );
   const name = (await readdir(scratch)).find((file) => file.endsWith('.whl'));
   if (code === 0 && name) return path.join(scratch, name);

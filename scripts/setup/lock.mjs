@@ -1,5 +1,9 @@
 import {readFileSync, readlinkSync, renameSync, rmSync, symlinkSync} from 'node:fs';
+import path from 'node:path';
 import {isAlive} from '../../experiments/artifacts/is-alive.mjs';
+
+/** What the disks say that have no links, such as FAT, shared folders of virtual machines, or Windows' own in WSL. */
+const linkless = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPROTO', 'EINVAL'];
 
 /**
  * Waits until no other process holds the lock `file`: a symbolic link to the name of the process, which comes into
@@ -40,8 +44,13 @@ function create(file) {
     symlinkSync(nameProcess(process.pid), file);
     return true;
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
-    return false;
+    const {code} = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EEXIST') return false;
+    if (linkless.includes(code ?? ''))
+      throw new Error(
+        `cannot make a link in ${path.dirname(file)}: this disk takes none, or not from this user (${code}; expected links, which npm makes too): use a folder on another disk`,
+      );
+    throw error;
   }
 }
 
@@ -50,7 +59,9 @@ function readOwner(file) {
   try {
     return readlinkSync(file);
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+    const {code} = /** @type {NodeJS.ErrnoException} */ (error);
+    if (code === 'EINVAL') throw new Error(`invalid lock ${file}: it is no link (expected one, or nothing): delete it`);
+    if (code !== 'ENOENT') throw error;
     return undefined;
   }
 }

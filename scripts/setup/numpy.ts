@@ -5,8 +5,9 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cacheFolder} from './cache-folder.ts';
 import {checkSpace} from './check-space.ts';
-import {findProgram, runToEnd} from './child.ts';
+import {runToEnd, succeeds} from './child.ts';
 import {machine, type SetupEffects} from './effects.ts';
+import {runPip} from './pip.ts';
 import {putInPlace} from './put-in-place.ts';
 
 const requirements = fileURLToPath(new URL('numpy-requirements.txt', import.meta.url));
@@ -27,9 +28,9 @@ export async function ensureNumpy(effects: Partial<SetupEffects> = {}): Promise<
 
 /** Changes with what is to be installed, and with the python3 that it is for. */
 async function numpyFolder({environment}: SetupEffects): Promise<string> {
-  if (!(await findProgram(['python3'], environment)))
+  if (!(await succeeds('python3', ['--version'], {environment})))
     throw new Error(
-      'missing python3, which reads the files of weights as a reader would (on Debian or Ubuntu: apt-get install python3 python3-pip)',
+      'missing python3, or none that runs, which reads the files of weights as a reader would (on Debian or Ubuntu: apt-get install python3 python3-pip)',
     );
   const {output} = await runToEnd('python3', ['-c', versionCheck], {environment});
   const digest = createHash('sha256')
@@ -42,11 +43,10 @@ async function install(draft: string, {environment}: SetupEffects): Promise<void
   const scratch = path.join(draft, 'scratch');
   await mkdir(scratch, {recursive: true});
   const options = ['--no-deps', '--only-binary=:all:', '--require-hashes', '--no-cache-dir', '--no-input', '--quiet'];
-  const {code, complaint} = await runToEnd(
+  const {code, complaint} = await runPip(
     'python3',
-    ['-m', 'pip', 'install', ...options, '--target', draft, '--requirement', requirements],
-    // pip's own temporary files too lie where the next run sweeps.
-    {environment: {...environment, TMPDIR: scratch}},
+    ['install', ...options, '--target', draft, '--requirement', requirements],
+    {environment, scratch},
   );
   if (code !== 0)
     throw new Error(

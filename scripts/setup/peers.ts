@@ -6,6 +6,7 @@ import {cacheFolder} from './cache-folder.ts';
 import {checkSpace} from './check-space.ts';
 import {findProgram, runToEnd, succeeds} from './child.ts';
 import {machine, type SetupEffects} from './effects.ts';
+import {runPip} from './pip.ts';
 import {putInPlace} from './put-in-place.ts';
 
 const requirements = fileURLToPath(new URL('../bench/requirements.txt', import.meta.url));
@@ -79,11 +80,10 @@ async function install(draft: string, {environment, report}: SetupEffects): Prom
   await mkdir(scratch);
   report('installing the packages ...');
   const options = ['--no-deps', '--only-binary=:all:', '--require-hashes', '--no-cache-dir', '--no-input', '--quiet'];
-  const {code, complaint} = await runToEnd(
+  const {code, complaint} = await runPip(
     path.join(draft, 'bin', 'python'),
-    ['-m', 'pip', 'install', ...options, '--requirement', requirements],
-    // pip's own temporary files too lie where the next run sweeps.
-    {environment: {...environment, TMPDIR: scratch}, show: true},
+    ['install', ...options, '--requirement', requirements],
+    {environment, scratch, show: true},
   );
   if (code !== 0)
     throw new Error(

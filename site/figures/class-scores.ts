@@ -122,7 +122,7 @@ export const classConfusion: Figure = {
   },
   finding(records) {
     const {title, seeds} = cnnOf(records, 'fashion-mnist');
-    return say`Of 1,000 test images of each row’s category, so many get the column’s name from ${title}, ${counted(seeds, 'seed')} together.`;
+    return say`Of every 1,000 test images of each row’s category, so many get the column’s name from ${title}, ${counted(seeds, 'seed')} together.`;
   },
   alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
   table: (records) => confusionTable(records, classMatrices(records)),

@@ -84,7 +84,7 @@ function confusionOf({id, page, whose, ...of}: Shown): Figure {
     finding(records) {
       const {classNames} = records.datasets['fashion-mnist'];
       const pairs = clothesOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
-      return say`Of 1,000 test images of each row’s category, so many get the column's name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
+      return say`Of every 1,000 test images of each row’s category, so many get the column’s name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
     },
     alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
     table: (records) => confusionTable(records, matricesOf(records, of)),
@@ -98,7 +98,7 @@ export function confusionTable(records: Records, matrices: Matrices): Table {
       {name: 'Data set', as: 'text'},
       {name: 'Class', as: 'text'},
       {name: 'Named', as: 'text'},
-      {name: 'Images', as: 'count'},
+      {name: 'Answers, seeds added up', as: 'count'},
     ],
     rows: datasetNames.flatMap((dataset) => {
       const {title} = records.datasets[dataset];

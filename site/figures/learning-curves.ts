@@ -15,6 +15,7 @@ interface Curves {
   study: string;
   model: string;
   learner: string; // what the title calls it
+  isQuick?: boolean; // on too few images for a title that compares
 }
 
 /** Loss and accuracy of the simple network by epoch, on both data sets. */
@@ -30,9 +31,9 @@ export const learningCurves = curves({
 export const quickCurves = [
   {id: 'quick-nn', model: 'nn-512-20-epochs', learner: 'the simple network'},
   {id: 'quick-cnn', model: 'cnn-32-32-32-dropout', learner: 'the CNN'},
-].map((of) => curves({...of, page: '/quick-look/', study: 'quick-look'}));
+].map((of) => curves({...of, page: '/quick-look/', study: 'quick-look', isQuick: true}));
 
-function curves({id, page, study, model, learner}: Curves): Figure {
+function curves({id, page, study, model, learner, isQuick = false}: Curves): Figure {
   const points = (records: Records) => curvePoints(records, study, model);
   const quote = (field: string) => (dataset: string) =>
     `studies/${study}/${dataset}/${model}#epochs.last.${field}.accuracy.mean`;
@@ -52,6 +53,7 @@ function curves({id, page, study, model, learner}: Curves): Figure {
     id,
     page,
     title(records) {
+      if (isQuick) return say`How ${learner} learns digits and clothes`;
       const [digits, clothes] = datasetNames.map((name) => numberAt(records, training(name), validation(name)));
       return verdict(clothes! - digits!, {
         above: say`What ${learner} learns from clothes carries over less than what it learns from digits`,

@@ -26,7 +26,7 @@ export const likeness: Figure = {
     const pairs = mistakes(likenessOf(records)['fashion-mnist'] ?? [], 4).map(
       ({label, taken}) => `${classNames[label]} near ${classNames[taken]}`,
     );
-    return say`Of 1,000 test images of each row’s category, for so many the nearest training image has the column's name. It has another name for ${{at: at('mnist')}} of the digits and ${{at: at('fashion-mnist')}} of the clothes${pairs.length ? `, most often ${list(pairs)}` : ''}.`;
+    return say`Of every 1,000 test images of each row’s category, for so many the nearest training image has the column’s name. It has another name for ${{at: at('mnist')}} of the digits and ${{at: at('fashion-mnist')}} of the clothes${pairs.length ? `, most often ${list(pairs)}` : ''}.`;
   },
   alternative: () =>
     'Two tables of ten rows and ten columns; the diagonal holds images whose nearest neighbour has the same name.',

@@ -36,6 +36,12 @@ test('buildSite(folder) puts the new report in the place of the old one, and lea
   assert.deepEqual(await beside(made.dist), ['dist', 'node_modules']);
 });
 
+test('buildSite(folder) builds the same report whatever NODE_ENV is', async () => {
+  await using made = await checkout("writeFileSync(join(process.env.OUT_DIR, 'index.html'), process.env.NODE_ENV);");
+  await buildSite(made.dist, {...made.effects, environment: {...made.effects.environment, NODE_ENV: 'development'}});
+  assert.equal(await readFile(path.join(made.dist, 'index.html'), 'utf8'), 'production');
+});
+
 test('buildSite(folder) builds where a link leads', async () => {
   await using made = await checkout(works);
   const link = path.join(made.root, 'link');

@@ -317,6 +317,31 @@ test("ensureData() downloads from the authors' address where there is no apt-get
   assert.ok(existsSync(path.join(machine.cache, 'datasets', 'fashion-mnist', file)));
 });
 
+test('ensureData() downloads through the proxy that HTTP_PROXY names', async () => {
+  await using machine = await machineWithMnist();
+  const asked: string[] = [];
+  await withServer(
+    (request, response) => {
+      asked.push(request.url ?? '');
+      response.end(packedFile(request.url));
+    },
+    async (proxy) => {
+      const environment = {...machine.effects.environment, HTTP_PROXY: proxy};
+      await ensureData({
+        ...machine.effects,
+        environment,
+        fashionMnistAddress: 'http://authors.invalid',
+        timeLimit: 10_000,
+      });
+    },
+  );
+  assert.ok(
+    asked.every((address) => address.startsWith('http://authors.invalid/')),
+    asked.join(),
+  );
+  assert.equal(asked.length, 4);
+});
+
 /** Sends without end. */
 function flood(response: ServerResponse): void {
   while (response.write(Buffer.alloc(1000)));

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {cp, mkdtemp, readFile, rm, symlink, writeFile} from 'node:fs/promises';
+import {type IncomingMessage, request} from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import {createInterface} from 'node:readline/promises';
+import {text} from 'node:stream/consumers';
 import {after, before, test} from 'node:test';
 import {chromium} from 'playwright';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
@@ -42,6 +44,26 @@ test('dev shows a saved page in the open browser, and ends with 130 by Ctrl-C', 
     child.kill('SIGINT');
   }
   assert.deepEqual(await once(child, 'close'), [130, null]);
+});
+
+test('dev serves to other machines by the name they know, whatever NODE_ENV is', async () => {
+  const environment = {...process.env, ARTIFACTS: path.resolve('artifacts'), NODE_ENV: 'production'};
+  const child = spawn(process.execPath, [path.join(copy, 'scripts/dev.ts'), '--port', '0', '--host', '0.0.0.0'], {
+    cwd: copy,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const address = await addressOf(child.stdout);
+    assert.match(address, /^http:\/\/localhost:\d+\/$/);
+    const named = request(`${address}site/live/late-scripts.ts`, {headers: {host: 'box.example'}}).end();
+    const [answer] = (await once(named, 'response')) as [IncomingMessage];
+    assert.equal(answer.statusCode, 200);
+    assert.match(await text(answer), /"DEV": true/);
+  } finally {
+    child.kill('SIGINT');
+  }
+  await once(child, 'close');
 });
 
 async function addressOf(output: NodeJS.ReadableStream): Promise<string> {

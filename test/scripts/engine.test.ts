@@ -81,6 +81,24 @@ test('ensureEngine() repairs what a killed one left', async () => {
   assert.ok((await readdir(machine.cache)).every((name) => !name.includes('draft')));
 });
 
+test('ensureEngine() fetches TensorFlow, whatever the user has set for packages of their own', async () => {
+  const strict = `case "$* $PIP_REQUIRE_VIRTUALENV" in *download*1) echo 'ERROR: no virtualenv' >&2; exit 3 ;; esac`;
+  await using machine = await machineWith({python3: `${strict}\n${python}`, 'c++': compiler});
+  await ensureEngine({...machine.effects, environment: {...machine.effects.environment, PIP_REQUIRE_VIRTUALENV: '1'}});
+});
+
+test('ensureEngine() compiles with a CXX that holds options', async () => {
+  const wrapper = '[ "$1" = c++ ] && [ "$2" = -pipe ] || exit 1';
+  await using machine = await machineWith({python3: python, ccache: `${wrapper}\n${compiler}`});
+  await ensureEngine({...machine.effects, environment: {...machine.effects.environment, CXX: ' ccache c++  -pipe'}});
+});
+
+test('ensureEngine() builds an addon that no other TensorFlow on LD_LIBRARY_PATH replaces', async () => {
+  const checked = `case "$*" in *'-Xlinker --disable-new-dtags'*) ;; *) exit 1 ;; esac`;
+  await using machine = await machineWith({python3: python, 'c++': `${checked}\n${compiler}`});
+  await ensureEngine({...machine.effects, platform: 'linux-x64'});
+});
+
 const slowDownload = `case "$*" in '-m pip download'*) exec sleep 5 ;; esac`;
 
 async function killDuringDownload({cache, effects}: FakeMachine): Promise<void> {

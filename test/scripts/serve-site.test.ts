@@ -229,6 +229,18 @@ test('serveSite() takes the next port where one is taken', async () => {
   assert.ok(Number(new URL(second.address).port) > port);
 });
 
+test('serveSite() serves at both addresses of localhost, on a port that is free at both', async () => {
+  await using site = await builtSite();
+  await using first = await serveSite(site.root, '/', 0, '::1');
+  const taken = Number(new URL(first.address).port);
+  await using second = await serveSite(site.root, '/', taken);
+  const {port, hostname} = new URL(second.address);
+  assert.equal(hostname, 'localhost');
+  assert.ok(Number(port) > taken, port);
+  for (const host of ['127.0.0.1', '[::1]'])
+    assert.equal(await (await fetch(`http://${host}:${port}/`)).text(), 'home', host);
+});
+
 test('serveSite(folder, base, port, host) serves at another address of this machine', async () => {
   await using site = await builtSite();
   for (const [host, address] of [

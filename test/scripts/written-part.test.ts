@@ -37,6 +37,12 @@ test('writeParts(file, parts) writes the file anew', async () => {
   await rm(folder, {recursive: true});
 });
 
+test('writeParts(file, parts) names the file that lacks the marks, and what to do', async () => {
+  await assert.rejects(writeParts('LICENSE', {one: 'new'}), {
+    message: /^invalid LICENSE: no part to replace \(expected .*\): put both lines back, as with git restore$/,
+  });
+});
+
 test('renderTable(columns, rows) puts numbers to the right', () => {
   assert.equal(renderTable(['name', 'count:'], [['a', 1]]), '| name | count |\n| --- | ---: |\n| a | 1 |');
 });

@@ -62,6 +62,6 @@ function proseOf(source: string): string {
     .replace(/^import .*$/gm, '')
     .replace(/<[^>]*>/g, '')
     .replace(/\]\([^)]*\)/g, ']')
-    .replace(/\bSHA-256\b/g, '')
+    .replace(/\b(SHA-256|UTF-8)\b/g, '')
     .replace(/^---$/gm, '');
 }

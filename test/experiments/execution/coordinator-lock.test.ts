@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {fork} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
@@ -85,4 +85,17 @@ test('lockFolder(artifacts) names a folder that cannot be made, and what helps',
     message: /^cannot make .*below: a file lies where a folder/,
   });
   await assert.rejects(lock('/proc/1/x'), {message: /^cannot make .*x: .* name another folder \(E\w+\)$/});
+});
+
+test('lockFolder(artifacts) says what to do with what lies in place of its lock', async () => {
+  const damaged = path.join(root, 'damaged', '.coordinator');
+  await mkdir(damaged, {recursive: true});
+  await writeFile(path.join(damaged, 'lock'), 'x'.repeat(5000));
+  await assert.rejects(lock(path.join(root, 'damaged')), {
+    message: /lock: file is not a database \(expected .*delete it/,
+  });
+  await mkdir(path.join(root, 'taken', '.coordinator', 'lock'), {recursive: true});
+  await assert.rejects(lock(path.join(root, 'taken')), {
+    message: /lock: .* \(expected a file, or nothing.*delete what/,
+  });
 });

@@ -84,6 +84,12 @@ test('pdf.ts stopped by SIGINT while it builds ends with 130, and leaves neither
   );
 });
 
+test('runToEnd(program, options) tells which signal ended a program, and what that means', async () => {
+  const {code, complaint} = await runToEnd('/bin/sh', ['-c', 'kill -ILL $$'], {environment: process.env});
+  assert.equal(code, 1);
+  assert.match(complaint, /^it was ended by SIGILL: this processor lacks .*AVX$/);
+});
+
 test('runToEnd(program, options, {timeLimit}) ends what takes longer', async () => {
   const started = performance.now();
   const {code} = await runToEnd('/bin/sh', ['-c', 'sleep 30 & sleep 30'], {environment: process.env, timeLimit: 100});
