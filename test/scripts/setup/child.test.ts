@@ -25,7 +25,8 @@ async function machineInSetup(): Promise<FakeMachine & {noted: string}> {
 
 function start({root, effects}: FakeMachine, script: string, options: string[]): ChildProcess {
   const command = [path.resolve('scripts', script), ...options];
-  return spawn(process.execPath, command, {cwd: root, env: effects.environment, stdio: ['ignore', 'ignore', 'pipe']});
+  const env = {...effects.environment, ARTIFACTS: path.resolve('artifacts')};
+  return spawn(process.execPath, command, {cwd: root, env, stdio: ['ignore', 'ignore', 'pipe']});
 }
 
 /** The exit code and the milliseconds until then. */
