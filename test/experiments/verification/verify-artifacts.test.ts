@@ -197,7 +197,108 @@ test('verifyArtifacts({replay}) trains again to the same bytes, and names a resu
 test('verifyArtifacts({replay}) compares accuracies alone with those of another class of machine', async () => {
   const file = `trials/${recorded.trial.id}/run.json`;
   const said = await saidAfter(file, replaced(/"processor": "[^"]*"/, '"processor": "another"'), {replay: 1});
-  assert.equal(said.length, 1);
+  assert.equal(said.length, 2);
+  assert.match(said[1]!, /^findings\/ledger\/record\.json, inputs\.trials: /, 'the ledger is made of runs, too');
+  assert.match(said[0]!, new RegExp(`^${file}: SHA-256 `));
+  assert.match(
+    said[1]!,
+    new RegExp(`^${file}: nothing that can be unpacked \\(expected SHA-256 [0-9a-f]{64}, unpacked\\)$`),
+  );
+});
+
+test('verifyArtifacts() names a number of a result that was changed, and all that follows from it', async () => {
+  const file = `trials/${recorded.trial.id}/result.json`;
+  const said = await saidAfter(file, replaced(/("test": \{\s*"count": 1000,\s*"correct": )(\d+)/, '$11000'));
+  assert.match(said[0]!, new RegExp(`^${file}: SHA-256 [0-9a-f]{64} \\(expected [0-9a-f]{64}\\)$`));
+  assert.match(said[1]!, new RegExp(`^${file}, test\\.correct: 1000 \\(expected \\d{3}\\)$`));
+  assert.match(said[2]!, /^findings\/ledger\/record\.json, inputs\.trials: /);
+});
+
+test('verifyArtifacts() finds a changed accuracy by what is derived alone, though its hash were right', async () => {
+  const file = `trials/${recorded.trial.id}/result.json`;
+  const manifest = await readFile(place('manifest.json'));
+  const change = replaced(/("validation": \{\s*"count": 500,\s*"correct": \d+,\s*"accuracy": )[\d.]+/, '$10.999');
+  const bytes = await readFile(place(file));
+  await writeFile(place('manifest.json'), manifest.toString().replace(sha256(bytes), sha256(change(bytes))));
+  const said = await saidAfter(file, change);
+  await writeFile(place('manifest.json'), manifest);
+  assert.match(said[0]!, new RegExp(`^${file}, validation\\.accuracy: 0\\.999 \\(expected 0\\.\\d+\\)$`));
+  assert.match(said[1]!, /^studies\/quick-look\.json, groups\.0\.validation\.accuracy\.mean: /);
+});
+
+test('verifyArtifacts() names a file that is gone, and what it should have been', async () => {
+  const file = `trials/${recorded.trial.id}/validation-probabilities.f16.br`;
+  const expected = sha256(await readFile(place(file)));
+  const said = await saidAfter(file, () => null);
+  assert.equal(said[0], `${file}: no such file (expected SHA-256 ${expected})`);
+  assert.match((await saidAfter('headline.json', () => null))[0]!, /^headline\.json: no such file \(expected SHA-256 /);
+});
+
+test('verifyArtifacts() names a file that is not listed', async () => {
+  for (const file of ['notes.txt', `trials/${recorded.trial.id}/more.f16.br`]) {
+    assert.deepEqual(await saidAfter(file, () => 'more'), [
+      `${file}: not listed (expected to be listed in manifest.json, or not to be there)`,
+    ]);
+  }
+});
+
+test('verifyArtifacts() names a changed summary, headline and finding by the field', async () => {
+  const headline = await saidAfter('headline.json', replaced(/"seeds": 1/, '"seeds": 5'));
+  assert.equal(headline[1], 'headline.json, 0.seeds: 5 (expected 1)');
+  const study = await saidAfter('studies/quick-look.json', replaced(/"title": "NN 512"/, '"title": "NN 513"'));
+  assert.equal(study[1], 'studies/quick-look.json, groups.0.title: "NN 513" (expected "NN 512")');
+  const ledger = await saidAfter('findings/ledger/record.json', replaced(/"finished": 1/, '"finished": 2'));
+  assert.equal(ledger[1], 'findings/ledger/record.json, finished: 2 (expected 1)');
+});
+
+test('verifyArtifacts() lets the log of readings grow, but nothing be taken from it', async () => {
+  const line = (reader: string) =>
+    `${JSON.stringify({date: '2026-01-01T00:00:00.000Z', dataset: 'mnist', reader, purpose: 'none'})}\n`;
+  const file = 'test-readings.jsonl';
+  const bytes = await readFile(place(file));
+  await writeFile(place(file), `${bytes}${line('somebody')}`);
+  assert.equal((await verify(recorded.folders)).isWell, true);
+  await writeFile(place(file), bytes);
+  const said = await saidAfter(file, () => `${line('somebody')}nonsense\n`);
+  assert.match(said[0]!, /^test-readings\.jsonl: SHA-256 /);
+  assert.deepEqual(said.slice(1), [
+    'test-readings.jsonl, line 2: nonsense (expected a reading)',
+    `test-readings.jsonl: nothing of trial ${recorded.trial.id} (expected its reading of the test images)`,
+  ]);
+});
+
+test('verifyArtifacts() says what is wrong with a result that cannot be read, and checks the rest', async () => {
+  const said = await saidAfter(
+    `trials/${recorded.trial.id}/result.json`,
+    replaced(/"parameters": \d+/, '"parameters": "many"'),
+  );
+  assert.match(said.join('\n'), /result\.json: invalid record .*parameters/s);
+});
+
+test('verifyArtifacts() asks for a manifest where there is none', async () => {
+  const said = await saidAfter('manifest.json', () => null);
+  assert.deepEqual(said, ['manifest.json: no such file (expected one, written by npm run experiments)']);
+});
+
+test('verifyArtifacts({replay}) trains again to the same bytes, and names a result that training does not give', async () => {
+  const {isWell, said} = await verify(recorded.folders, {replay: 1});
+  assert.equal(isWell, true, said.join('\n'));
+  assert.match(said[5]!, /^as recorded {2}1 trials trained again: quick-look: NN 512, MNIST, seed 1/);
+  const file = `trials/${recorded.trial.id}/result.json`;
+  const changed = await saidAfter(file, replaced(/"optimizedLoss": [\d.]+/, '"optimizedLoss": 0.5'), {replay: 1});
+  assert.match(
+    changed.join('\n'),
+    new RegExp(`${file}: SHA-256 [0-9a-f]{64} \\(expected [0-9a-f]{64}, as trained again\\)`),
+  );
+});
+
+test('verifyArtifacts({replay}) compares accuracies alone with those of another class of machine', async () => {
+  const file = `trials/${recorded.trial.id}/run.json`;
+  const said = await saidAfter(file, replaced(/"processor": "[^"]*"/, '"processor": "another"'), {replay: 1});
+  assert.deepEqual(
+    said.filter((line) => !line.startsWith(`${file}: SHA-256 `) && !line.startsWith(`${file}, bytes`)),
+    [],
+  );
   assert.match(said[0]!, new RegExp(`^${file}: SHA-256 `));
 });
 
@@ -208,8 +309,8 @@ test('verifyArtifacts() names all that is damaged at once, whatever lies in plac
   const {id} = recorded.trial;
   await rename(at('findings/ledger/record.json'), outside);
   await symlink(outside, at('findings/ledger/record.json'));
-  await rm(at('studies/nn-against-cnn.json'));
-  await symlink('nowhere.json', at('studies/nn-against-cnn.json'));
+  await rm(at('studies/quick-look.json'));
+  await symlink('nowhere.json', at('studies/quick-look.json'));
   await rm(at('headline.json'));
   await mkdir(at('headline.json'));
   await rm(at(`trials/${id}/run.json`));
@@ -230,7 +331,7 @@ test('verifyArtifacts() names all that is damaged at once, whatever lies in plac
   const all = said.join('\n');
   for (const expected of [
     `findings/ledger/record.json: a link to ${outside} (expected a file of its own)`,
-    'studies/nn-against-cnn.json: a link to nowhere.json (expected a file of its own)',
+    'studies/quick-look.json: a link to nowhere.json (expected a file of its own)',
     'headline.json: an empty folder (expected no such folder)',
     `trials/${id}/run.json: a named pipe (expected a file of its own)`,
     `trials/${id}/run.json: cannot read ${at(`trials/${id}/run.json`)}: expected a file, found a named pipe (expected a record by its schema)`,
