@@ -35,7 +35,7 @@ async function tryAnswer(request: IncomingMessage, response: ServerResponse, {fo
     case 'missing':
       return sendNotFound(response, folder);
     case 'file': {
-      const packed = acceptsGzip(request) ? await fileIn(folder, `${place.name.slice(prefix.length)}.gz`) : undefined;
+      const packed = acceptsGzip(request) ? await fileIn(folder, `${place.name}.gz`) : undefined;
       const headers: Headers = {
         'content-type': typeOf(place.file),
         'cache-control': 'no-cache', // kept, but asked about each time: the report may have been built anew

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** What an address of the site stands for. */
 export type Place =
-  | {kind: 'file'; file: string; name: string} // its real path, and the path by which it was asked for
+  | {kind: 'file'; file: string; name: string} // its real path, and its path in the folder as it was asked for
   | {kind: 'elsewhere'; location: string}
   | {kind: 'missing'}
   | {kind: 'malformed'};
@@ -19,8 +19,9 @@ export async function locate(folder: string, prefix: string, target: string): Pr
     if (prefix !== '') return {kind: 'elsewhere', location: `${encode(prefix)}/${query}`};
   } else if (!name.startsWith(`${prefix}/`)) return {kind: 'missing'};
   const inside = name.slice(prefix.length);
-  const file = await fileIn(folder, inside.endsWith('/') ? `${inside}index.html` : inside);
-  if (file) return {kind: 'file', file, name};
+  const page = inside.endsWith('/') ? `${inside}index.html` : inside;
+  const file = await fileIn(folder, page);
+  if (file) return {kind: 'file', file, name: page};
   const isFolder = !inside.endsWith('/') && (await fileIn(folder, `${inside}/index.html`));
   return isFolder ? {kind: 'elsewhere', location: `${encode(name)}/${query}`} : {kind: 'missing'};
 }

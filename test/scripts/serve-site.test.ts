@@ -147,6 +147,18 @@ test('serveSite() sends the gzipped file beside one that is asked for, to those 
   }
 });
 
+test('serveSite() sends the gzipped page of a folder', async () => {
+  await using site = await builtSite();
+  for (const page of ['index.html', 'methods/index.html'])
+    await writeFile(path.join(site.root, `${page}.gz`), gzipSync(page));
+  await using server = await serveSite(site.root, '/report/', 0);
+  for (const [address, page] of Object.entries({'': 'index.html', 'methods/': 'methods/index.html'})) {
+    const answer = await fetch(server.address + address);
+    assert.equal(answer.headers.get('content-encoding'), 'gzip');
+    assert.equal(await answer.text(), page);
+  }
+});
+
 test('serveSite() leaves no file open after 2,000 aborted downloads and 1,000 idle connections', async () => {
   await using site = await builtSite();
   await writeFile(path.join(site.root, 'large.bin'), new Uint8Array(8e6));
