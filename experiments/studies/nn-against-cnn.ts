@@ -14,7 +14,7 @@ const convolutional: ModelConfig = {
 const l2 = 1e-3;
 
 /** Each network with its training: plain, then one more means against overfitting at a time. */
-const contestants: {model: NamedModel; training: TrainingConfig}[] = [
+export const contestants: {model: NamedModel; training: TrainingConfig}[] = [
   {
     model: {
       name: 'nn-512-20-epochs',
