@@ -1,14 +1,19 @@
 import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {copyFile, readFile, rm, writeFile} from 'node:fs/promises';
+import {copyFile, cp, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {applyPatch} from './apply-patch.ts';
 import {cacheFolder, ensureCacheFolder} from './cache-folder.ts';
 import {findProgram, runToEnd} from './child.ts';
 import type {SetupEffects} from './effects.ts';
 import type {TensorFlowLibrary} from './libtensorflow.ts';
-import {putInPlace} from './put-in-place.ts';
+import {putInPlace, withDraft} from './put-in-place.ts';
 
 const addonPath = path.join('lib', 'napi-v8', 'tfjs_binding.node'); // where tfjs-node looks
+// tfjs-node lends JavaScript's memory to TensorFlow, which gives it back on threads that may not call Node: that
+// damages the heap. The patch copies it, and frees what a failed run or load of a graph would keep.
+const patchFile = fileURLToPath(new URL('addon.patch', import.meta.url));
 
 /** True where tfjs-node holds the addon that was built against `library`. */
 export async function hasAddon(library: TensorFlowLibrary, effects: SetupEffects): Promise<boolean> {
@@ -24,7 +29,12 @@ export async function ensureAddon(library: TensorFlowLibrary, effects: SetupEffe
   const cached = path.join(cacheFolder(effects.environment), `tfjs-binding-${key}.node`);
   if (!existsSync(cached) || (await loadingFault(cached, effects))) {
     await rm(cached, {force: true});
-    await putInPlace(cached, (draft) => compile(draft, library, effects));
+    await putInPlace(cached, (draft) =>
+      withDraft(`${cached}.sources`, async (sources) => {
+        await copyPatched(sources, effects);
+        await compile(draft, sources, library, effects);
+      }),
+    );
   }
   const addon = path.join(tfjsFolder(effects), addonPath);
   await rm(`${addon}.built`, {force: true});
@@ -48,12 +58,26 @@ export async function findCompiler({environment}: SetupEffects): Promise<[progra
   );
 }
 
-async function compile(target: string, library: TensorFlowLibrary, effects: SetupEffects): Promise<void> {
+/** Copies the addon's sources into `target`, patched; those of the package stay as they are. */
+async function copyPatched(target: string, effects: SetupEffects): Promise<void> {
+  const folder = tfjsFolder(effects);
+  const remedy = `it was changed, or is of another tfjs-node than ${patchFile} was made for (install the packages of package-lock.json with npm ci, or make the patch anew)`;
+  const patched = await applyPatch(await readFile(patchFile, 'utf8'), folder, remedy);
+  await cp(path.join(folder, 'binding'), path.join(target, 'binding'), {recursive: true});
+  for (const [file, text] of patched) await writeFile(path.join(target, file), text);
+}
+
+async function compile(
+  target: string,
+  sources: string,
+  library: TensorFlowLibrary,
+  effects: SetupEffects,
+): Promise<void> {
   const [compiler, ...own] = await findCompiler(effects);
   effects.report('compiling the addon of tfjs-node ...');
   const {code, complaint} = await runToEnd(compiler, [...own, ...compilerOptions(target, library, effects)], {
     environment: effects.environment,
-    folder: tfjsFolder(effects),
+    folder: sources,
   });
   if (code !== 0) throw new Error(`cannot compile the addon of tfjs-node with ${compiler}:\n${complaint}`);
   const fault = await loadingFault(target, effects);
@@ -61,7 +85,7 @@ async function compile(target: string, library: TensorFlowLibrary, effects: Setu
 }
 
 function compilerOptions(target: string, library: TensorFlowLibrary, effects: SetupEffects): string[] {
-  const folders = [path.join(effects.packagesFolder, 'node-api-headers', 'include'), `${library.folder}/include`, '..'];
+  const folders = [path.join(effects.packagesFolder, 'node-api-headers', 'include'), `${library.folder}/include`];
   return [
     ...['-shared', '-fPIC', '-O2', '-std=c++17', '-DNAPI_VERSION=8'],
     // On macOS the functions of Node are looked up when the addon is loaded; on Linux that is so anyway.
@@ -85,8 +109,10 @@ async function loadingFault(addon: string, {environment}: SetupEffects): Promise
 async function addonKey(library: TensorFlowLibrary, effects: SetupEffects): Promise<string> {
   const manifest = await readFile(path.join(tfjsFolder(effects), 'package.json'), 'utf8');
   const {version} = JSON.parse(manifest) as {version: string};
-  const place = createHash('sha256').update(library.libraries.join('\n')).digest('hex').slice(0, 12);
-  return `${version}-${effects.platform}-rpath-${place}`;
+  const [place, patch] = [library.libraries.join('\n'), await readFile(patchFile)].map((part) =>
+    createHash('sha256').update(part).digest('hex').slice(0, 12),
+  );
+  return `${version}-${effects.platform}-rpath-${place}-${patch}`;
 }
 
 function tfjsFolder({packagesFolder}: SetupEffects): string {

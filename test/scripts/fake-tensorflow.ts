@@ -1,5 +1,6 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {cp, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {machine} from '../../scripts/setup/effects.ts';
 
 /** A python3 whose pip downloads a wheel of a few bytes; the rest is the real one. */
 export const python = `case "$*" in
@@ -23,7 +24,8 @@ echo 'extern "C" void* napi_register_module_v1(void*, void* exports) { return ex
 
 /** What the set-up reads of tfjs-node, in a folder of npm packages. */
 export async function writeTfjsNode(packagesFolder: string): Promise<void> {
-  const folder = path.join(packagesFolder, '@tensorflow', 'tfjs-node');
-  await mkdir(folder, {recursive: true});
+  const place = path.join('@tensorflow', 'tfjs-node');
+  const folder = path.join(packagesFolder, place);
+  await cp(path.join(machine.packagesFolder, place, 'binding'), path.join(folder, 'binding'), {recursive: true});
   await writeFile(path.join(folder, 'package.json'), '{"version": "4.22.0"}');
 }
