@@ -16,7 +16,7 @@ import {writeTrainingImages} from './bench/training-images.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {interruptedCode} from './interruptible.ts';
 import {ensureData} from './setup/data.ts';
-import {ensureEngine} from './setup/engine.ts';
+import {ensureEngines} from './setup/engine.ts';
 import {canCompile, ensurePeers} from './setup/peers.ts';
 
 const record = 'bench/training-speed.json';
@@ -35,7 +35,7 @@ const options = new Command('npm run bench --')
   .parse()
   .opts<{models: string[]; rounds?: number; quick?: boolean; pairs?: boolean; write?: boolean}>();
 
-await ensureEngine();
+await ensureEngines();
 const python = await ensurePeers();
 const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -2,26 +2,25 @@
 
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
+import {compile} from '../../experiments/compile/program.ts';
 import {firstImages} from '../../experiments/datasets/first-images.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
+import {createNative} from '../../experiments/training/native.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
-import {createTrainable} from '../../experiments/training/trainable.ts';
+import {createRecorded} from '../../experiments/training/trainable.ts';
 import {benchModels} from './models.ts';
 import {readTrainingImages} from './training-images.ts';
 
 const seed = 1;
-const [name, way] = process.argv.slice(2) as [string, string];
-const folder = process.argv.at(-1)!;
+const [name, way, , , threads, folder] = process.argv.slice(2) as [string, string, string, string, string, string];
 const {batchSize, model, training} = benchModels[name]!;
 const split = await readTrainingImages(folder);
-const trainable = createTrainable(buildNetwork(model), {
-  ...training,
-  sizes: [batchSize],
-  seed,
-  images: whiteningImages(split),
-  ...(way === 'uncompiled' && {build: interpret}),
-});
+const options = {...training, sizes: [batchSize], seed, images: whiteningImages(split), threads: Number(threads)};
+const trainable =
+  way === 'native'
+    ? createNative(buildNetwork(model), options)
+    : createRecorded(buildNetwork(model), options, way === 'uncompiled' ? interpret : compile);
 let step = 0;
 
 console.log(`ready tfjs-node: the loop of experiments/training, the step ${way}`);
