@@ -6,7 +6,7 @@ import {after, before, describe, test} from 'node:test';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {goals} from '../../scripts/audit/goals.ts';
 import {choosePages, fileAt} from '../../scripts/audit/site-pages.ts';
-import {type Visit, visit} from '../../scripts/audit/visit.ts';
+import {type Visit, visitEach} from '../../scripts/audit/visit.ts';
 import type {BuildCache} from '../../site/build-cache.ts';
 import {chapters as allChapters} from '../../site/chapters.ts';
 import {renderSvg} from '../../site/charts/render-svg.ts';
@@ -38,9 +38,9 @@ describe('the built site', {skip: missing ?? false}, () => {
 
   before(async () => {
     site = await buildSite();
-    const waiting = choosePages(site);
+    const waiting = choosePages(site).values();
     const work = async () => {
-      for (let page = waiting.shift(); page; page = waiting.shift()) visits.push(await visit(site, page));
+      for await (const visit of visitEach(site, waiting)) visits.push(visit);
     };
     await Promise.all([work(), work()]); // a browser waits more than it works
   });
