@@ -12,7 +12,7 @@ import {copyPacked} from './audit/pack.ts';
 import {rateUntilGood} from './audit/rate.ts';
 import {type Audited, renderTable, shortfalls} from './audit/report.ts';
 import {choosePages, type OpenSite, pagesIn} from './audit/site-pages.ts';
-import {lookAt, visit} from './audit/visit.ts';
+import {lookAt, visitEach} from './audit/visit.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {interruptible} from './interruptible.ts';
@@ -68,10 +68,9 @@ async function audit(folder: string, signal: AbortSignal): Promise<string[]> {
   };
   const chosen = options.pages?.map((page) => findPage(site, page)) ?? choosePages(site);
   const audited: Audited[] = [];
-  for (const [place, page] of chosen.entries()) {
-    console.error(`${place + 1} of ${chosen.length}: ${page}`);
-    const rating = await rateUntilGood(site.origin + page, port);
-    audited.push({visit: await visit(site, page), rating});
+  for await (const visit of visitEach(site, chosen)) {
+    console.error(`${audited.length + 1} of ${chosen.length}: ${visit.address}`);
+    audited.push({visit, rating: await rateUntilGood(site.origin + visit.address, port)});
   }
   console.log(renderTable(audited));
   const others = options.pages ? [] : await glance(site, new Set(chosen));

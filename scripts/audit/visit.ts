@@ -19,9 +19,19 @@ const widths = [320, 360, 412, 768, 1280];
 const themes = ['light', 'dark'] as const;
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
-/** Opens a page, once with JavaScript and fonts and once without. */
-export async function visit(site: OpenSite, address: string): Promise<Visit> {
-  const bare = await visitBare(site, address);
+/** Opens one page after the other, each once with JavaScript and fonts and once without. */
+export async function* visitEach(site: OpenSite, addresses: Iterable<string>): AsyncGenerator<Visit> {
+  const bare = await openBare(site); // one for all: a window takes Chromium longer than most pages
+  try {
+    for (const address of addresses) yield await visit(site, address, bare);
+  } finally {
+    await bare.context().close();
+  }
+}
+
+async function visit(site: OpenSite, address: string, bare: Page): Promise<Visit> {
+  await bare.goto(site.origin + address);
+  const without = {words: await wordsOf(bare), overflow: await overflow(bare)};
   const context = await site.browser.newContext();
   const page = await context.newPage();
   const troubles = await watch(page, site.origin);
@@ -34,9 +44,9 @@ export async function visit(site: OpenSite, address: string): Promise<Visit> {
     troubles,
     weight,
     words: await wordsOf(page),
-    wordsWithoutScript: bare.words,
+    wordsWithoutScript: without.words,
     brokenImages: await brokenImages(page),
-    overflow: await overflow(page, bare.overflow),
+    overflow: await overflow(page, without.overflow),
     violations: await violations(page),
   };
   await context.close();
@@ -52,14 +62,12 @@ export async function lookAt(context: BrowserContext, {origin}: OpenSite, addres
   return troubles;
 }
 
-async function visitBare({browser, origin}: OpenSite, address: string): Promise<Pick<Visit, 'words' | 'overflow'>> {
+/** A page without JavaScript and fonts. */
+async function openBare({browser}: OpenSite): Promise<Page> {
   const context = await browser.newContext({javaScriptEnabled: false});
   const page = await context.newPage();
   await page.route('**/*.woff2', (route) => route.abort());
-  await page.goto(origin + address);
-  const seen = {words: await wordsOf(page), overflow: await overflow(page)};
-  await context.close();
-  return seen;
+  return page;
 }
 
 /** Collects what goes wrong while a page is open. */
@@ -108,6 +116,12 @@ async function overflow(page: Page, least: Visit['overflow'] = {}): Promise<Visi
   return found;
 }
 
+/** Axe, which looks at a page without frames there, and hands over no list of what is well: that takes megabytes. */
+export function axeIn(page: Page): AxeBuilder {
+  if (page.frames().length > 1) throw new Error(`a frame in ${page.url()}: axe does not look into it`);
+  return new AxeBuilder({page}).setLegacyMode().options({resultTypes: ['violations']});
+}
+
 async function violations(page: Page): Promise<Visit['violations']> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
@@ -115,7 +129,7 @@ async function violations(page: Page): Promise<Visit['violations']> {
   const found: Visit['violations'] = {light: [], dark: []};
   for (const colorScheme of themes) {
     await page.emulateMedia({colorScheme});
-    const axe = new AxeBuilder({page});
+    const axe = axeIn(page);
     // Nothing but colours differs from theme to theme.
     const result = await (colorScheme === themes[0] ? axe : axe.withRules(colourRules)).analyze();
     found[colorScheme] = result.violations.flatMap(({id, nodes}) =>

@@ -15,7 +15,7 @@ import {allTasks} from '../../experiments/execution/task.ts';
 import {profile} from '../../experiments/studies/profile.ts';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {fileAt, pagesIn} from '../../scripts/audit/site-pages.ts';
-import {visit} from '../../scripts/audit/visit.ts';
+import {visitEach} from '../../scripts/audit/visit.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
 
 const script = path.resolve('scripts/experiments.ts');
@@ -158,14 +158,11 @@ test('start --quick shows a report of them, with the CNN and without what they s
     }
     assert.match(await readFile(path.join(site, 'quick-look/index.html'), 'utf8'), /CNN 32-32-32, dropout/);
     assert.ok(pages.includes('/convolution/') && !pages.includes('/nn-against-cnn/') && !pages.includes('/map/'));
-    for (const page of ['/quick-look/', '/convolution/']) {
-      const {violations, overflow, troubles} = await visit(
-        {folder: site, base: '/', origin: address, pages, browser},
-        page,
-      );
-      assert.deepEqual(violations, {light: [], dark: []}, page);
-      assert.equal(overflow[360], 0, page);
-      assert.deepEqual(troubles, [], page);
+    const open = {folder: site, base: '/', origin: address, pages, browser};
+    for await (const visit of visitEach(open, ['/quick-look/', '/convolution/'])) {
+      assert.deepEqual(visit.violations, {light: [], dark: []}, visit.address);
+      assert.equal(visit.overflow[360], 0, visit.address);
+      assert.deepEqual(visit.troubles, [], visit.address);
     }
   } finally {
     await browser.close();

@@ -18,7 +18,7 @@ after(() => rm(root, {recursive: true}));
 
 test('the site builds from one study and no finding, and leaves out what rests on others', async () => {
   const folder = path.join(root, basePath);
-  await build(folder, path.join(root, 'cache'), {ARTIFACTS: path.join(root, 'artifacts')});
+  await build(folder, path.join(root, 'cache'), {...process.env, ARTIFACTS: path.join(root, 'artifacts')});
   const pages = pagesIn(folder, basePath);
   const tops = pages.flatMap((page) => page.match(/^\/report\/([^/]*)\/?$/)?.[1] ?? []);
   const chapters = ['', 'data-sets', 'simple-network', 'why-clothes-are-harder', 'methods'];

@@ -48,10 +48,10 @@ export async function buildSite(): Promise<BuiltSite> {
   };
 }
 
-/** Builds the site into `folder`, with `environment` on top of our own. Throws what the build said where it fails. */
-export async function build(folder: string, cache: string, environment: NodeJS.ProcessEnv = {}): Promise<void> {
+/** Builds the site into `folder`, in `environment` but for where it will stand. Throws what the build said where it fails. */
+export async function build(folder: string, cache: string, environment = process.env): Promise<void> {
   const stand = {BASE_PATH: basePath, SITE_URL: 'https://example.org', CACHE_DIR: cache};
-  await buildReport(folder, {environment: {...process.env, ...environment, ...stand}, report: () => {}});
+  await buildReport(folder, {environment: {...environment, ...stand}, report: () => {}});
 }
 
 function executable(): string | undefined {

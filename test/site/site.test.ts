@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {existsSync, globSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, globSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {goals} from '../../scripts/audit/goals.ts';
 import {choosePages, fileAt} from '../../scripts/audit/site-pages.ts';
-import {type Visit, visit} from '../../scripts/audit/visit.ts';
+import {type Visit, visitEach} from '../../scripts/audit/visit.ts';
 import type {BuildCache} from '../../site/build-cache.ts';
 import {chapters as allChapters} from '../../site/chapters.ts';
 import {renderSvg} from '../../site/charts/render-svg.ts';
 import {characters} from '../../site/fonts/needed.ts';
 import {write} from '../../site/numbers.ts';
 import {chapterOf, questions} from '../../site/questions.ts';
-import {type BuiltSite, basePath, buildSite, whyNoBrowser} from './built-site.ts';
+import {fakeMachine} from '../scripts/fake-machine.ts';
+import {type BuiltSite, basePath, build, buildSite, whyNoBrowser} from './built-site.ts';
 import {addressesInData, recompute} from './cards/handed-out.ts';
 import {drawnApart} from './charts/drawn-apart.ts';
 import {tileAt} from './picture-tiles.ts';
@@ -37,9 +38,9 @@ describe('the built site', {skip: missing ?? false}, () => {
 
   before(async () => {
     site = await buildSite();
-    const waiting = choosePages(site);
+    const waiting = choosePages(site).values();
     const work = async () => {
-      for (let page = waiting.shift(); page; page = waiting.shift()) visits.push(await visit(site, page));
+      for await (const visit of visitEach(site, waiting)) visits.push(visit);
     };
     await Promise.all([work(), work()]); // a browser waits more than it works
   });
@@ -49,6 +50,15 @@ describe('the built site', {skip: missing ?? false}, () => {
     for (const {path: chapter} of [...chapters, {path: '/404.html'}])
       assert.ok(site.pages.includes(basePath + chapter.slice(1)), chapter);
     assert.ok(site.pages.some((page) => page.startsWith(`${basePath}runs/`)));
+  });
+
+  test('is the same files wherever it is built, and needs no program on the PATH', async () => {
+    await using bare = await fakeMachine(); // with neither python3 nor a compiler, and nothing cached
+    const folder = path.join(bare.root, 'two/three');
+    await build(folder, path.join(bare.root, 'cache'), bare.effects.environment);
+    const [here, there] = [site.folder, folder].map(digestsIn);
+    for (const file of ['index.html', 'pagefind/pagefind.js']) assert.ok(here!.has(file), file);
+    assert.deepEqual(there, here);
   });
 
   test('puts the content policy before the first script of each page, with the hash of each that stands in the page', () => {
@@ -320,6 +330,16 @@ describe('the built site', {skip: missing ?? false}, () => {
 /** A cache in which each drawing is `content`. */
 function fixedCache(content: string): BuildCache {
   return {read: () => Buffer.from(content), write: () => {}};
+}
+
+/** Each file's digest by its name. */
+function digestsIn(folder: string): Map<string, string> {
+  const files = globSync('**/*', {cwd: folder}).filter((file) => statSync(path.join(folder, file)).isFile());
+  const digest = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(folder, file)))
+      .digest('hex');
+  return new Map(files.sort().map((file) => [file, digest(file)]));
 }
 
 function htmlAt(site: BuiltSite, address: string): string {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
-import {AxeBuilder} from '@axe-core/playwright';
 import {type Browser, chromium, type Page} from 'playwright';
 import {buildNetwork} from '../../../experiments/models/index.ts';
+import {axeIn} from '../../../scripts/audit/visit.ts';
 import {forward} from '../../../site/live/forward.ts';
 import {decodeHalf} from '../../../site/live/half-precision.ts';
 import {stepsOf, type Tensor} from '../../../site/live/step.ts';
@@ -133,7 +133,7 @@ describe('the explorer', {skip: missing ?? false}, () => {
     await open('?data=mnist&network=convolutional&step=3');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({colorScheme});
-      const {violations} = await new AxeBuilder({page}).analyze();
+      const {violations} = await axeIn(page).analyze();
       assert.deepEqual(
         violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`)),
         [],
