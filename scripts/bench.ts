@@ -33,7 +33,7 @@ const options = new Command('npm run bench --')
   .option('--quick', 'short rounds; writes nothing')
   .option('--write', `with --quick: write ${file} all the same`)
   .option('--no-pairs', 'without two trials at once, each in a process of its own with one thread')
-  .addHelpText('after', '\nThe machine must do nothing else. The peers take 7 GB in the cache folder.')
+  .addHelpText('after', '\nThe machine must do nothing else. The peers take 8 GB in the cache folder.')
   .parse()
   .opts<{models: string[]; rounds?: number; quick?: boolean; pairs: boolean; write?: boolean}>();
 

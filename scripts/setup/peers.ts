@@ -28,7 +28,7 @@ export async function ensurePeers(effects: Partial<SetupEffects> = {}): Promise<
   await checkPython(here);
   await checkSpace(neededBytes, here);
   here.report(
-    `setting up Keras, PyTorch and JAX in ${folder} (4 GB to download, 7 GB on disk, once for all clones) ...`,
+    `setting up Keras, PyTorch and JAX in ${folder} (4 GB to download, 8 GB on disk, once for all clones) ...`,
   );
   await rm(folder, {recursive: true, force: true}); // of a Python that is gone
   await putInPlace(folder, (draft) => install(draft, here));

@@ -18,7 +18,7 @@ test('ensurePeers() makes an environment once, and needs no program after that',
   const made = await ensurePeers(machine.effects);
   assert.ok(existsSync(made));
   assert.deepEqual(await readdir(path.dirname(path.dirname(made))), ['bin']);
-  assert.match(machine.lines[0]!, /^setting up Keras, PyTorch and JAX in .*7 GB on disk/);
+  assert.match(machine.lines[0]!, /^setting up Keras, PyTorch and JAX in .*8 GB on disk/);
   machine.lines.length = 0;
   await rm(path.join(machine.root, 'bin'), {recursive: true});
   assert.equal(await ensurePeers(machine.effects), made);
