@@ -22,7 +22,7 @@ export interface Ready<Entrant> {
   imagesPerSecond: number; // in the warm-up
 }
 
-const heatShare = 0.85; // of the speed of the fastest way
+const heatShare = 0.8; // of the speed of the fastest way
 
 /**
  * Lets contenders train in turn, one at a time. All get rounds of about the same length; each round is whole portions
