@@ -2,6 +2,7 @@
 
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
+import {compile} from '../../experiments/compile/program.ts';
 import {firstImages} from '../../experiments/datasets/first-images.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
@@ -20,7 +21,7 @@ const trainable = createTrainable(buildNetwork(model), {
   sizes: [batchSize],
   seed,
   images: whiteningImages(split),
-  ...(way === 'uncompiled' && {build: interpret}),
+  ...buildBy(way),
 });
 let step = 0;
 
@@ -31,6 +32,18 @@ for await (const line of createInterface(process.stdin)) {
   let loss = 0;
   for (let epoch = 1; epoch <= epochs!; epoch++) loss = trainEpoch(images!, epoch);
   console.log(`done ${(performance.now() - start) / 1000} ${loss}`);
+}
+
+/** What makes the steps of a way run: option `build` of `createTrainable`. */
+function buildBy(way: string) {
+  switch (way) {
+    case 'compiled':
+      return {build: compile};
+    case 'uncompiled':
+      return {build: interpret};
+    default:
+      throw new Error(`invalid way: ${way} (expected compiled or uncompiled)`);
+  }
 }
 
 function trainEpoch(images: number, epoch: number): number {
