@@ -1,16 +1,18 @@
-// Times training against Keras and PyTorch: npm run bench -- --help
+// Times training against Keras, PyTorch and JAX: npm run bench -- --help
 
 import os from 'node:os';
 import {Command, InvalidArgumentError} from 'commander';
-import type {BenchRow} from '../experiments/artifacts/schema.ts';
 import {loadDataset} from '../experiments/datasets/load.ts';
+import {readBuild} from '../experiments/engine/binding.ts';
+import {measurePeak} from '../experiments/engine/peak.ts';
 import {updateManifest} from '../experiments/execution/manifest.ts';
 import {officialSplit} from '../experiments/studies/split.ts';
-import {benchRow, compareRounds, type Rounds} from './bench/comparison.ts';
+import {benchRow, compareRounds, type Peak, type Rounds} from './bench/comparison.ts';
 import {entrants} from './bench/contenders.ts';
 import {measureModel} from './bench/measure.ts';
-import {type BenchModel, benchModels} from './bench/models.ts';
+import {type BenchModel, benchModels, imageOperations} from './bench/models.ts';
 import {recordRows} from './bench/record.ts';
+import {rangeOf} from './bench/statistics.ts';
 import {renderComparison} from './bench/table.ts';
 import {writeTrainingImages} from './bench/training-images.ts';
 import {failBriefly} from './fail-briefly.ts';
@@ -25,15 +27,15 @@ const threads = os.availableParallelism();
 
 failBriefly();
 const options = new Command('npm run bench --')
-  .description(`Times training against Keras and PyTorch, which it sets up first, and writes ${file}.`)
+  .description(`Times training against Keras, PyTorch and JAX, which it sets up first, and writes ${file}.`)
   .option('--models <names>', `of ${Object.keys(benchModels).join(', ')}`, modelNames, Object.keys(benchModels))
   .option('--rounds <number>', 'in each, every contender trains once (default: 5, with --quick 2)', wholeNumber)
-  .option('--quick', 'short rounds, in under two minutes; writes nothing')
+  .option('--quick', 'short rounds; writes nothing')
   .option('--write', `with --quick: write ${file} all the same`)
-  .option('--pairs', 'two trials at once: ours in two processes, each peer as is better for it; writes nothing')
-  .addHelpText('after', '\nThe machine must do nothing else. The peers take 7 GB in the cache folder.')
+  .option('--no-pairs', 'without two trials at once, each in a process of its own with one thread')
+  .addHelpText('after', '\nThe machine must do nothing else. The peers take 8 GB in the cache folder.')
   .parse()
-  .opts<{models: string[]; rounds?: number; quick?: boolean; pairs?: boolean; write?: boolean}>();
+  .opts<{models: string[]; rounds?: number; quick?: boolean; pairs: boolean; write?: boolean}>();
 
 await ensureEngines();
 const python = await ensurePeers();
@@ -48,37 +50,41 @@ console.log(`${os.cpus()[0]?.model.trim()}, ${threads} threads; Fashion-MNIST, $
 
 const rounds = options.rounds ?? (options.quick ? 2 : 5);
 const seconds = options.quick ? 0.5 : 6;
-const practices = new Set<string>();
-const rows: BenchRow[] = [];
+const told = new Set<string>();
 for (const model of options.models) {
   const {batchSize} = benchModels[model]!;
-  const comparison = compareRounds(await measure(model, benchModels[model]!));
+  const {measured, peak} = await measure(model, benchModels[model]!);
+  const comparison = compareRounds(measured);
+  const work = peak && {operations: imageOperations(benchModels[model]!), peak};
   const title = `${model}, batches of ${batchSize}, ${rounds} rounds of ${seconds} s`;
-  console.log(`${renderComparison(title, comparison)}\n`);
-  if (!options.pairs) rows.push(benchRow({model, batchSize, rounds}, comparison));
-}
-if (rows.length > 0 && (options.write || !options.quick)) {
-  await recordRows(file, rows);
+  console.log(`${renderComparison(title, comparison, work)}\n`);
+  if (options.quick && !options.write) continue;
+  await recordRows(file, [benchRow({model, batchSize, rounds}, comparison, work)]);
   await updateManifest('artifacts', new Set([record]));
-  console.log(file);
 }
+if (options.write || !options.quick) console.log(file);
 
-function measure(model: string, {batchSize, groupSize}: BenchModel): Promise<Rounds> {
-  return measureModel(
-    entrants(options.pairs ?? false, compiles),
-    {model, batchSize, groupSize, threads, images, python},
+async function measure(model: string, benchModel: BenchModel): Promise<{measured: Rounds; peak: Peak | undefined}> {
+  const peaks: number[] = [];
+  const measured = await measureModel(
+    entrants(benchModel, {pairs: options.pairs, canCompile: compiles, hasEngine: !('missing' in readBuild())}),
+    {model, batchSize: benchModel.batchSize, threads, images, python},
     {
       rounds,
       seconds,
-      portion: batchSize * groupSize * 2,
       imageCount: training.labels.length,
-      onRound: (round) => console.error(`${model}: round ${round} of ${rounds} ...`),
+      onRound: (round) => {
+        console.error(`${model}: round ${round} of ${rounds} ...`);
+        peaks.push(measurePeak(threads) ?? Number.NaN);
+      },
     },
-    (practice) => {
-      if (!practices.has(practice)) console.log(practice);
-      practices.add(practice);
+    (line) => {
+      if (!told.has(line)) console.log(line);
+      told.add(line);
     },
   );
+  const {median} = rangeOf(peaks);
+  return {measured, peak: median > 0 ? {threads, operations: median} : undefined};
 }
 
 function modelNames(text: string): string[] {

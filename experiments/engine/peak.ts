@@ -1,6 +1,9 @@
-import {loadEngine} from './binding.ts';
+import {loadEngine, readBuild} from './binding.ts';
 
-/** Operations a second that so many threads reach at most: fused multiply-adds of single precision, two each. */
-export function measurePeak(threads: number): number {
-  return loadEngine().binding.measurePeak(threads);
+/**
+ * Operations a second that so many threads reach at most: fused multiply-adds of single precision, two each. `undefined`
+ * where there is no engine to measure it with.
+ */
+export function measurePeak(threads: number): number | undefined {
+  return 'missing' in readBuild() ? undefined : loadEngine().binding.measurePeak(threads);
 }

@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process';
+import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 
@@ -20,6 +20,11 @@ export interface Command {
   options: readonly string[];
   environment: NodeJS.ProcessEnv;
 }
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL'); // none may outlive this process
+});
 
 /**
  * Starts a contender and waits until it is ready. It says `ready <practice>`; to each line `round <images> <epochs>`
@@ -44,11 +49,10 @@ export async function startContender(name: string, {program, options, environmen
     if (line.startsWith(`${word} `)) return line.slice(word.length + 1);
     throw new Error(`invalid answer of ${name}: ${line} (expected ${word} ...)`);
   };
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill); // it must not outlive this process
+  running.add(child);
   const stop = async () => {
-    process.off('exit', kill);
-    kill();
+    running.delete(child);
+    child.kill('SIGKILL');
     await ended.catch(() => {});
   };
   try {

@@ -76,7 +76,7 @@ def compile_model(task):
     else:
         optimizer = optimizers.RMSprop(0.001, rho=0.9)
         loss = losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(optimizer, loss, jit_compile=False, steps_per_execution=task.group_size)
+    model.compile(optimizer, loss, jit_compile=False, steps_per_execution=int(task.way))
     return model
 
 
@@ -85,6 +85,8 @@ def main():
     tensorflow.config.threading.set_intra_op_parallelism_threads(task.threads)
     if task.threads == 1:
         tensorflow.config.threading.set_inter_op_parallelism_threads(1)
+    if task.precision == "bf16":
+        keras.mixed_precision.set_global_policy("mixed_bfloat16")
     labels = keras.utils.to_categorical(task.labels, 10) if task.model == "airbench-a" else task.labels
     model = compile_model(task)
 
@@ -94,7 +96,8 @@ def main():
         history = model.fit(task.images[:images], labels[:images], **settings)
         return stopwatch.seconds, history.history["loss"][-1]
 
-    how = f"fit on arrays in memory, verbose=0, jit_compile off, steps_per_execution={task.group_size}"
+    policy = keras.mixed_precision.global_policy().name
+    how = f"fit on arrays in memory, verbose=0, jit_compile off, steps_per_execution={task.way}, {policy}"
     serve(f"Keras {keras.__version__}: {how}", train)
 
 

@@ -1,26 +1,36 @@
-import {type Contender, pairContenders, startContender} from './contender.ts';
-import {type ContenderName, contenderCommand, contenders, type Setting} from './contenders.ts';
-import {type RoundSettings, type Speed, takeTurns} from './rounds.ts';
+import type {Rounds} from './comparison.ts';
+import {pairContenders, startContender} from './contender.ts';
+import {contenderCommand, type Entrant, portionOf, type Setting, titleOf} from './contenders.ts';
+import {passHeat, type Ready, type RoundSettings, takeTurns, warmUp} from './rounds.ts';
 
-/** Starts contenders on one model, reports how each trains, lets them train in turn, and ends them. */
+/**
+ * Starts entrants on one network, reports how each trains, warms them up, lets those train in turn that are not much
+ * slower than another way of the same contender, and ends them.
+ */
 export async function measureModel(
-  names: readonly ContenderName[],
+  all: readonly Entrant[],
   setting: Setting,
-  rounds: RoundSettings,
-  report: (practice: string) => void,
-): Promise<Map<ContenderName, Speed[]>> {
+  settings: RoundSettings,
+  report: (line: string) => void,
+): Promise<Rounds> {
   await using running = new AsyncDisposableStack();
-  const starts = names.map(async (name): Promise<[ContenderName, Contender]> => {
-    const {title, pair} = contenders[name];
-    const start = async () => running.use(await startContender(title, contenderCommand(name, setting)));
-    const contender = pair ? pairContenders(await start(), await start()) : await start();
-    report(`${title}: ${contender.practice}`);
-    return [name, contender];
-  });
-  const started = await Promise.allSettled(starts); // all of them: what has started must be ended
-  const entrants = started.map((start) => {
-    if (start.status === 'rejected') throw start.reason;
-    return start.value;
-  });
-  return await takeTurns(new Map(entrants), rounds); // before they are ended
+  const start = async (entrant: Entrant) =>
+    running.use(await startContender(titleOf(entrant), contenderCommand(entrant, setting)));
+  const getReady = async (entrant: Entrant): Promise<Ready<Entrant>> => {
+    const contender = entrant.pair ? pairContenders(await start(entrant), await start(entrant)) : await start(entrant);
+    report(`${titleOf(entrant)}: ${contender.practice}`);
+    return warmUp(entrant, contender, portionOf(entrant, setting.batchSize), settings);
+  };
+  const ready: Ready<Entrant>[] = [];
+  for (const heat of Map.groupBy(all, ({name, pair}) => `${name} ${pair}`).values()) {
+    const ways: Ready<Entrant>[] = [];
+    for (const entrant of heat) ways.push(await getReady(entrant));
+    const passed = passHeat(ways);
+    for (const {entrant, contender} of ways.filter((way) => !passed.includes(way))) {
+      report(`${setting.model}: ${titleOf(entrant)} is much slower than another way, so takes no further part`);
+      await contender[Symbol.asyncDispose](); // frees its memory
+    }
+    ready.push(...passed);
+  }
+  return await takeTurns(ready, settings); // before they are ended
 }

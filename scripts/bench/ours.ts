@@ -2,13 +2,12 @@
 
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
-import {compile} from '../../experiments/compile/program.ts';
 import {firstImages} from '../../experiments/datasets/first-images.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
 import {createNative} from '../../experiments/training/native.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
-import {createRecorded} from '../../experiments/training/trainable.ts';
+import {createRecorded, type Trainable} from '../../experiments/training/trainable.ts';
 import {benchModels} from './models.ts';
 import {readTrainingImages} from './training-images.ts';
 
@@ -17,19 +16,30 @@ const [name, way, , , threads, folder] = process.argv.slice(2) as [string, strin
 const {batchSize, model, training} = benchModels[name]!;
 const split = await readTrainingImages(folder);
 const options = {...training, sizes: [batchSize], seed, images: whiteningImages(split), threads: Number(threads)};
-const trainable =
-  way === 'native'
-    ? createNative(buildNetwork(model), options)
-    : createRecorded(buildNetwork(model), options, way === 'uncompiled' ? interpret : compile);
+const trainable = create();
 let step = 0;
 
-console.log(`ready tfjs-node: the loop of experiments/training, the step ${way}`);
+console.log(`ready the loop of experiments/training, the step ${way}`);
 for await (const line of createInterface(process.stdin)) {
   const [, images, epochs] = line.split(' ').map(Number);
   const start = performance.now();
   let loss = 0;
   for (let epoch = 1; epoch <= epochs!; epoch++) loss = trainEpoch(images!, epoch);
   console.log(`done ${(performance.now() - start) / 1000} ${loss}`);
+}
+
+function create(): Trainable {
+  const network = buildNetwork(model);
+  switch (way) {
+    case 'native':
+      return createNative(network, options);
+    case 'compiled':
+      return createRecorded(network, options);
+    case 'uncompiled':
+      return createRecorded(network, options, interpret);
+    default:
+      throw new Error(`invalid way: ${way} (expected native, compiled or uncompiled)`);
+  }
 }
 
 function trainEpoch(images: number, epoch: number): number {

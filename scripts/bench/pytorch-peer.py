@@ -1,4 +1,7 @@
-"""Trains by PyTorch on tensors in memory: batches by index, no DataLoader; channels last; eager or torch.compile."""
+"""
+Trains by PyTorch on tensors in memory: batches by index, no DataLoader; channels last; eager, with torch.compile of the
+network and its loss, or with that of the optimiser's step as well.
+"""
 
 import time
 
@@ -81,10 +84,14 @@ def main():
         optimizer = torch.optim.RMSprop(weights, 0.001, alpha=0.9, eps=1e-7)
 
     def loss_of(images, labels):
-        return functional.cross_entropy(model(images), labels, label_smoothing=smoothing)
+        with torch.autocast("cpu", torch.bfloat16, enabled=task.precision == "bf16"):
+            return functional.cross_entropy(model(images), labels, label_smoothing=smoothing)
 
-    if task.way == "compiled":
+    update = optimizer.step
+    if task.way != "eager":
         loss_of = torch.compile(loss_of)
+    if task.way == "compiled-optimizer":
+        update = torch.compile(update)
 
     def train_epoch(count):
         total = torch.zeros(())
@@ -92,7 +99,7 @@ def main():
             optimizer.zero_grad(set_to_none=True)
             loss = loss_of(all_images[places], all_labels[places])
             loss.backward()
-            optimizer.step()
+            update()
             total += loss.detach()
         return total.item() / (count / task.batch_size)
 
@@ -103,7 +110,7 @@ def main():
         return time.perf_counter() - start, loss
 
     how = "tensors in memory, batches by index, zero_grad(set_to_none=True), channels last"
-    serve(f"PyTorch {torch.__version__}: {how}, {task.way}", train)
+    serve(f"PyTorch {torch.__version__}: {how}, {task.way}, {task.precision}", train)
 
 
 main()

@@ -10,37 +10,49 @@ export interface Speed {
 export interface RoundSettings {
   rounds: number;
   seconds: number; // about so long a round, for each contender
-  portion: number; // every training is on a multiple of so many images
   imageCount: number; // as many different ones there are
   onRound?: (round: number) => void; // before each, from 1 on
 }
 
+/** A contender after its warm-up, with what names it. */
+export interface Ready<Entrant> {
+  entrant: Entrant;
+  contender: Contender;
+  portion: number; // its every training is on a multiple of so many images
+  imagesPerSecond: number; // in the warm-up
+}
+
+const heatShare = 0.8; // of the speed of the fastest way
+
 /**
- * Lets contenders train in turn, one at a time, after a warm-up of each: [contender][round]. All get rounds of about
- * the same length; each round is whole portions and whole epochs.
+ * Lets contenders train in turn, one at a time. All get rounds of about the same length; each round is whole portions
+ * and whole epochs.
  */
-export async function takeTurns<Name extends string>(
-  entrants: ReadonlyMap<Name, Contender>,
+export async function takeTurns<Entrant>(
+  ready: readonly Ready<Entrant>[],
   settings: RoundSettings,
-): Promise<Map<Name, Speed[]>> {
-  const plans = new Map<Name, {images: number; epochs: number}>();
-  for (const [name, contender] of entrants) plans.set(name, planRound(await warmUp(contender, settings), settings));
-  const speeds = new Map<Name, Speed[]>([...entrants.keys()].map((name) => [name, []]));
+): Promise<{entrant: Entrant; speeds: Speed[]}[]> {
+  const turns = ready.map((each) => ({...each, ...planRound(each, settings), speeds: [] as Speed[]}));
   for (let round = 1; round <= settings.rounds; round++) {
     settings.onRound?.(round);
-    for (const [name, contender] of entrants) {
-      const {images, epochs} = plans.get(name)!;
+    for (const {contender, images, epochs, speeds} of turns) {
       const {seconds, loss} = await contender.train(images, epochs);
-      speeds.get(name)!.push({imagesPerSecond: (images * epochs) / seconds, loss});
+      speeds.push({imagesPerSecond: (images * epochs) / seconds, loss});
     }
   }
-  return speeds;
+  return turns.map(({entrant, speeds}) => ({entrant, speeds}));
+}
+
+/** Those of one contender's ways that may yet be the fastest after the rounds. */
+export function passHeat<Entrant>(ways: readonly Ready<Entrant>[]): Ready<Entrant>[] {
+  const fastest = Math.max(...ways.map(({imagesPerSecond}) => imagesPerSecond));
+  return ways.filter(({imagesPerSecond}) => imagesPerSecond >= heatShare * fastest);
 }
 
 /** How many images a round takes, and how often each, so that it lasts about so long as it should. */
 export function planRound(
-  imagesPerSecond: number,
-  {seconds, portion, imageCount}: RoundSettings,
+  {imagesPerSecond, portion}: Pick<Ready<unknown>, 'imagesPerSecond' | 'portion'>,
+  {seconds, imageCount}: Pick<RoundSettings, 'seconds' | 'imageCount'>,
 ): {images: number; epochs: number} {
   const total = imagesPerSecond * seconds;
   const whole = (images: number) => Math.max(1, Math.floor(images / portion)) * portion;
@@ -49,10 +61,16 @@ export function planRound(
 }
 
 /** Trains on more and more images until that takes a fifth of a round; the speed of the last time. */
-async function warmUp(contender: Contender, {seconds, portion, imageCount}: RoundSettings): Promise<number> {
+export async function warmUp<Entrant>(
+  entrant: Entrant,
+  contender: Contender,
+  portion: number,
+  {seconds, imageCount}: RoundSettings,
+): Promise<Ready<Entrant>> {
   await contender.train(portion, 1); // compiles, and plans its memory
   for (let images = portion; ; images *= 2) {
     const training = await contender.train(images, 1);
-    if (training.seconds > seconds / 5 || images * 2 > imageCount) return images / training.seconds;
+    if (training.seconds > seconds / 5 || images * 2 > imageCount)
+      return {entrant, contender, portion, imagesPerSecond: images / training.seconds};
   }
 }

@@ -1,24 +1,31 @@
-import type {Comparison} from './comparison.ts';
-import {contenders} from './contenders.ts';
+import {type Comparison, type Duel, shareOfPeak, type Work} from './comparison.ts';
+import {titleOf} from './contenders.ts';
 import type {Range} from './statistics.ts';
 
-/** What one model's comparison says, as lines of text: medians, ranges, ratios. */
-export function renderComparison(title: string, comparison: Comparison): string {
-  const {speeds, losses, bestPeer, ratioToBestPeer, ratioToUncompiled, ratioToStock} = comparison;
-  const rows = [...speeds].map(([name, speed]) => [
-    contenders[name].title,
+/** What one network's comparison says, as lines of text: medians, ranges, shares of the peak, ratios. */
+export function renderComparison(title: string, comparison: Comparison, work?: Work): string {
+  const {outcomes, duel, pairs, ratioToUncompiled, ratioToStock} = comparison;
+  const rows = outcomes.map(({entrant, speed, loss}) => [
+    titleOf(entrant),
     whole(speed.median),
     `${whole(speed.min)} ... ${whole(speed.max)}`,
-    losses.get(name)!.toFixed(3),
+    ...(work ? [`${Math.round(100 * shareOfPeak(speed.median, work))} %`] : []),
+    loss.toFixed(3),
   ]);
-  const table = alignColumns([['images a second', 'median', 'range', 'loss'], ...rows]);
+  const head = ['images a second', 'median', 'range', ...(work ? ['of peak'] : []), 'loss'];
+  const ours = titleOf(duel.ours);
   return [
     title,
-    ...table.map((line) => `  ${line}`),
-    `  compiled / best peer (${contenders[bestPeer].title}): ${ratio(ratioToBestPeer)}`,
-    ...(ratioToUncompiled ? [`  compiled / uncompiled: ${ratio(ratioToUncompiled)}`] : []),
-    ...(ratioToStock ? [`  compiled / tfjs-node, tf.layers: ${ratio(ratioToStock)}`] : []),
+    ...alignColumns([head, ...rows]).map((line) => `  ${line}`),
+    renderDuel(duel),
+    ...(pairs ? [renderDuel(pairs)] : []),
+    ...(ratioToUncompiled ? [`  ${ours} / uncompiled: ${ratio(ratioToUncompiled)}`] : []),
+    ...(ratioToStock ? [`  ${ours} / tfjs-node, tf.layers: ${ratio(ratioToStock)}`] : []),
   ].join('\n');
+}
+
+function renderDuel({ours, bestPeer, ratio: range}: Duel): string {
+  return `  ${titleOf(ours)} / best peer (${titleOf(bestPeer)}): ${ratio(range)}`;
 }
 
 /** Lines with the columns below each other: the first to the left, the others to the right. */

@@ -13,12 +13,12 @@ const requirements = fileURLToPath(new URL('../bench/requirements.txt', import.m
 const neededBytes = 12e9; // what is installed, and the largest wheels while they are unpacked
 const importableCheck = `
 import importlib.util, sys
-sys.exit(not all(importlib.util.find_spec(name) for name in ("keras", "tensorflow", "torch")))`;
+sys.exit(not all(importlib.util.find_spec(name) for name in ("jax", "keras", "tensorflow", "torch")))`;
 const headerCheck = `
 import os, sys, sysconfig
 sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))`;
 
-/** Installs Keras and PyTorch into a virtual environment in the cache and resolves to its Python. Never in CI. */
+/** Installs Keras, PyTorch and JAX into a virtual environment in the cache and resolves to its Python. Never in CI. */
 export async function ensurePeers(effects: Partial<SetupEffects> = {}): Promise<string> {
   const here = {...machine, ...effects};
   const folder = await peersFolder(here.environment);
@@ -27,7 +27,9 @@ export async function ensurePeers(effects: Partial<SetupEffects> = {}): Promise<
   checkPlace(here);
   await checkPython(here);
   await checkSpace(neededBytes, here);
-  here.report(`setting up Keras and PyTorch in ${folder} (4 GB to download, 7 GB on disk, once for all clones) ...`);
+  here.report(
+    `setting up Keras, PyTorch and JAX in ${folder} (4 GB to download, 8 GB on disk, once for all clones) ...`,
+  );
   await rm(folder, {recursive: true, force: true}); // of a Python that is gone
   await putInPlace(folder, (draft) => install(draft, here));
   return python;
@@ -63,12 +65,12 @@ function checkPlace({environment, platform}: SetupEffects): void {
 async function checkPython({environment}: SetupEffects): Promise<void> {
   if (!(await succeeds('python3', ['--version'], {environment})))
     throw new Error(
-      'missing python3, or none that runs, which runs Keras and PyTorch (on Debian or Ubuntu: apt-get install python3)',
+      'missing python3, or none that runs, which runs Keras, PyTorch and JAX (on Debian or Ubuntu: apt-get install python3)',
     );
   const {code, complaint} = await runToEnd('python3', ['-c', 'import ensurepip, venv'], {environment});
   if (code === 0) return;
   throw new Error(
-    `missing venv, which keeps Keras and PyTorch apart (on Debian or Ubuntu: apt-get install python3-venv)\n${complaint}`,
+    `missing venv, which keeps Keras, PyTorch and JAX apart (on Debian or Ubuntu: apt-get install python3-venv)\n${complaint}`,
   );
 }
 
@@ -87,7 +89,7 @@ async function install(draft: string, {environment, report}: SetupEffects): Prom
   );
   if (code !== 0)
     throw new Error(
-      `cannot install Keras and PyTorch with pip (is the network there, and is python3 of 3.11 to 3.13?):\n${complaint}`,
+      `cannot install Keras, PyTorch and JAX with pip (is the network there, and is python3 of 3.11 to 3.13?):\n${complaint}`,
     );
   await rm(scratch, {recursive: true});
 }

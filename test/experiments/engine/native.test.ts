@@ -6,7 +6,7 @@ import {buildNetwork} from '../../../experiments/models/index.ts';
 import {size} from '../../../experiments/models/layer.ts';
 import {createNative} from '../../../experiments/training/native.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
-import {createRecorded, createTrainable, type Trainable} from '../../../experiments/training/trainable.ts';
+import {createRecorded} from '../../../experiments/training/trainable.ts';
 import {type Case, noiseFor, randomCase} from './random-network.ts';
 
 // The native engine against the interpreted steps, one operation at a time. On noise: where neighbours are equal, which of

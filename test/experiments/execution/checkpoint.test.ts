@@ -123,7 +123,7 @@ test('readCheckpoint(file) takes one of another version, or of other arrays, for
 });
 
 test('readCheckpoint(file) says nothing of one of another computation, and does not take it', async () => {
-  const other = {computation: {...computation, scoring: '1'.repeat(64)}, lengths};
+  const other = {computation: {...computation, scoring: '1'.repeat(64)}, engine, lengths};
   assert.deepEqual(await read(other), {found: undefined, said: []});
 });
 

@@ -18,7 +18,7 @@ test('ensurePeers() makes an environment once, and needs no program after that',
   const made = await ensurePeers(machine.effects);
   assert.ok(existsSync(made));
   assert.deepEqual(await readdir(path.dirname(path.dirname(made))), ['bin']);
-  assert.match(machine.lines[0]!, /^setting up Keras and PyTorch in .*7 GB on disk/);
+  assert.match(machine.lines[0]!, /^setting up Keras, PyTorch and JAX in .*8 GB on disk/);
   machine.lines.length = 0;
   await rm(path.join(machine.root, 'bin'), {recursive: true});
   assert.equal(await ensurePeers(machine.effects), made);
@@ -73,7 +73,7 @@ const failures: {
       '*) exit 0',
       "'-m pip'*) echo 'ERROR: No matching distribution' >&2; exit 1 ;;\n  *) exit 0",
     ),
-    message: /cannot install Keras and PyTorch with pip .*3\.11 to 3\.13.*\nERROR: No matching distribution/,
+    message: /cannot install Keras, PyTorch and JAX with pip .*3\.11 to 3\.13.*\nERROR: No matching distribution/,
   },
 ];
 
@@ -97,7 +97,7 @@ test('canCompile(python) needs a compiler and the headers of that Python', async
 test('requirements.txt has a hash for every package', async () => {
   const lines = (await readFile('scripts/bench/requirements.txt', 'utf8')).replaceAll('\\\n', '').split('\n');
   const pins = lines.filter((line) => line !== '' && !line.startsWith('#'));
-  assert.equal(pins.length, 52);
+  assert.equal(pins.length, 55);
   for (const pin of pins) assert.match(pin, /^[\w.-]+==[\w.]+( +--hash=sha256:[0-9a-f]{64})+$/);
 });
 

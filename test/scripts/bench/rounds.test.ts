@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Contender} from '../../../scripts/bench/contender.ts';
-import {planRound, takeTurns} from '../../../scripts/bench/rounds.ts';
+import {passHeat, planRound, type Ready, takeTurns, warmUp} from '../../../scripts/bench/rounds.ts';
 
-const settings = {rounds: 2, seconds: 5, portion: 100, imageCount: 1050};
+const settings = {rounds: 2, seconds: 5, imageCount: 1050};
 
 /** A contender of a constant speed that keeps a log. */
 function fake(name: string, speed: number, log: string[]): Contender {
@@ -17,28 +17,50 @@ function fake(name: string, speed: number, log: string[]): Contender {
   };
 }
 
-test('planRound(imagesPerSecond, settings) takes whole portions, more than once where there are too few', () => {
-  assert.deepEqual(planRound(100, settings), {images: 500, epochs: 1});
-  assert.deepEqual(planRound(1, settings), {images: 100, epochs: 1});
-  assert.deepEqual(planRound(430, settings), {images: 700, epochs: 3});
+test('planRound(ready, settings) takes whole portions, more than once where there are too few', () => {
+  const plan = (imagesPerSecond: number) => planRound({imagesPerSecond, portion: 100}, settings);
+  assert.deepEqual(plan(100), {images: 500, epochs: 1});
+  assert.deepEqual(plan(1), {images: 100, epochs: 1});
+  assert.deepEqual(plan(430), {images: 700, epochs: 3});
 });
 
-test('takeTurns(entrants, settings) warms each up, then lets them train in turn', async () => {
+test('warmUp() and takeTurns(ready, settings) warm each up, then let them train in turn', async () => {
   const log: string[] = [];
-  const entrants = new Map([
-    ['slow', fake('slow', 60, log)],
-    ['fast', fake('fast', 300, log)],
-  ]);
-  const speeds = await takeTurns(entrants, settings);
-  const turns = ['slow 300 x 1', 'fast 700 x 2'];
+  const ready = [
+    await warmUp('slow', fake('slow', 60, log), 100, settings),
+    await warmUp('fast', fake('fast', 300, log), 100, settings),
+    await warmUp('grouped', fake('grouped', 300, log), 400, settings),
+  ];
+  const turns = await takeTurns(ready, settings);
+  const round = ['slow 300 x 1', 'fast 700 x 2', 'grouped 400 x 2'];
   assert.deepEqual(log, [
     ...['slow 100 x 1', 'slow 100 x 1'],
     ...['fast 100 x 1', 'fast 100 x 1', 'fast 200 x 1', 'fast 400 x 1'],
-    ...turns,
-    ...turns,
+    ...['grouped 400 x 1', 'grouped 400 x 1'],
+    ...round,
+    ...round,
   ]);
   assert.deepEqual(
-    speeds.get('fast')!.map(({imagesPerSecond}) => imagesPerSecond),
-    [300, 300],
+    turns.map(({entrant, speeds}) => [entrant, ...speeds.map(({imagesPerSecond}) => imagesPerSecond)]),
+    [
+      ['slow', 60, 60],
+      ['fast', 300, 300],
+      ['grouped', 300, 300],
+    ],
+  );
+});
+
+test('passHeat(ways) drops those that are much slower than the fastest', () => {
+  const ways = [100, 79, 81].map(
+    (imagesPerSecond): Ready<number> => ({
+      entrant: imagesPerSecond,
+      contender: fake('', 1, []),
+      portion: 1,
+      imagesPerSecond,
+    }),
+  );
+  assert.deepEqual(
+    passHeat(ways).map(({entrant}) => entrant),
+    [100, 81],
   );
 });
