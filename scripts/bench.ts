@@ -2,8 +2,8 @@
 
 import os from 'node:os';
 import {Command, InvalidArgumentError} from 'commander';
-import type {BenchRow} from '../experiments/artifacts/schema.ts';
 import {loadDataset} from '../experiments/datasets/load.ts';
+import {readBuild} from '../experiments/engine/binding.ts';
 import {measurePeak} from '../experiments/engine/peak.ts';
 import {updateManifest} from '../experiments/execution/manifest.ts';
 import {officialSplit} from '../experiments/studies/split.ts';
@@ -18,7 +18,7 @@ import {writeTrainingImages} from './bench/training-images.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {interruptedCode} from './interruptible.ts';
 import {ensureData} from './setup/data.ts';
-import {ensureEngine} from './setup/engine.ts';
+import {ensureEngines} from './setup/engine.ts';
 import {canCompile, ensurePeers} from './setup/peers.ts';
 
 const record = 'bench/training-speed.json';
@@ -37,7 +37,7 @@ const options = new Command('npm run bench --')
   .parse()
   .opts<{models: string[]; rounds?: number; quick?: boolean; pairs: boolean; write?: boolean}>();
 
-await ensureEngine();
+await ensureEngines();
 const python = await ensurePeers();
 const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -51,7 +51,6 @@ console.log(`${os.cpus()[0]?.model.trim()}, ${threads} threads; Fashion-MNIST, $
 const rounds = options.rounds ?? (options.quick ? 2 : 5);
 const seconds = options.quick ? 0.5 : 6;
 const told = new Set<string>();
-const rows: BenchRow[] = [];
 for (const model of options.models) {
   const {batchSize} = benchModels[model]!;
   const {measured, peak} = await measure(model, benchModels[model]!);
@@ -59,18 +58,16 @@ for (const model of options.models) {
   const work = peak && {operations: imageOperations(benchModels[model]!), peak};
   const title = `${model}, batches of ${batchSize}, ${rounds} rounds of ${seconds} s`;
   console.log(`${renderComparison(title, comparison, work)}\n`);
-  rows.push(benchRow({model, batchSize, rounds}, comparison, work));
-}
-if (options.write || !options.quick) {
-  await recordRows(file, rows);
+  if (options.quick && !options.write) continue;
+  await recordRows(file, [benchRow({model, batchSize, rounds}, comparison, work)]);
   await updateManifest('artifacts', new Set([record]));
-  console.log(file);
 }
+if (options.write || !options.quick) console.log(file);
 
 async function measure(model: string, benchModel: BenchModel): Promise<{measured: Rounds; peak: Peak | undefined}> {
   const peaks: number[] = [];
   const measured = await measureModel(
-    entrants(benchModel, {pairs: options.pairs, canCompile: compiles}),
+    entrants(benchModel, {pairs: options.pairs, canCompile: compiles, hasEngine: !('missing' in readBuild())}),
     {model, batchSize: benchModel.batchSize, threads, images, python},
     {
       rounds,

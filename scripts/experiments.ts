@@ -14,7 +14,7 @@ import {accuracyParts, readmeParts} from './readme-table.ts';
 import {readResultRecords} from './result-records.ts';
 import {resultsParts} from './results-page.ts';
 import {dataFolder, ensureData} from './setup/data.ts';
-import {ensureEngine} from './setup/engine.ts';
+import {ensureEngines} from './setup/engine.ts';
 import {writeParts} from './written-part.ts';
 
 const verifying = {verify: true};
@@ -36,6 +36,12 @@ const program = new Command('npm run experiments --')
   .option('--dry-run', 'say what would be done, and do nothing')
   .option('--force', 'compute again what is current')
   .option('--jobs <number>', 'how many run at once, each on one thread', wholeNumber, os.availableParallelism())
+  .addOption(
+    new Option(
+      '--engine <name>',
+      'what trains: native, the C++ of experiments/engine (where it can), or tensorflow, the slower one that it is held to',
+    ).choices(['native', 'tensorflow']),
+  )
   .option('--wait', 'where another process computes in the same folder, wait until it has ended')
   .option('--quick', 'the whole way at a small scale, in about a minute; npm start -- --quick shows it')
   .addOption(
@@ -81,7 +87,7 @@ process.exitCode = signal.aborted ? 130 : isWell ? 0 : 1;
 
 async function compute(): Promise<boolean> {
   const setUp = async () => {
-    await ensureEngine();
+    await ensureEngines();
     await ensureData();
   };
   const headline = await runExperiments(options, folders, {setUp, print: console.log, signal});
@@ -105,7 +111,7 @@ function stop(): void {
 function check(): Promise<boolean> {
   return verifyArtifacts(options, folders, {
     setUpData: ensureData,
-    setUpEngine: ensureEngine,
+    setUpEngine: ensureEngines,
     print: console.log,
     signal,
   });

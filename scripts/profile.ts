@@ -8,7 +8,7 @@ import {updateManifest} from '../experiments/execution/manifest.ts';
 import {officialSplit} from '../experiments/studies/split.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {ensureData} from './setup/data.ts';
-import {ensureEngine} from './setup/engine.ts';
+import {ensureEngines} from './setup/engine.ts';
 
 const record = 'bench/profile.json';
 const file = `artifacts/${record}`;
@@ -20,7 +20,7 @@ new Command('npm run profile --')
 
 // The engine reads these when it is loaded, so that comes after them.
 Object.assign(process.env, {TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'});
-await ensureEngine();
+await ensureEngines();
 const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit);
 const {profileModels} = await import('./bench/profile.ts');
 const rows = profileModels(training);

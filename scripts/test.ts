@@ -8,7 +8,7 @@ import {failBriefly} from './fail-briefly.ts';
 import {interruptible} from './interruptible.ts';
 import {findChromium} from './setup/chromium.ts';
 import {ensureData} from './setup/data.ts';
-import {ensureEngine} from './setup/engine.ts';
+import {ensureEngines} from './setup/engine.ts';
 
 const timeLimit = 20 * 60_000; // milliseconds a file
 
@@ -19,7 +19,7 @@ const program = new Command('npm test --')
   .parse();
 
 const files = await selectFiles(program.args);
-await ensureEngine();
+await ensureEngines();
 await ensureData();
 process.env.CHROMIUM_PATH = await findChromium();
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';

@@ -3,11 +3,12 @@ import path from 'node:path';
 import {z} from 'zod';
 import {canonicalJson, sha256} from '../artifacts/content-key.ts';
 import {readIfThere, writeAtomically} from '../artifacts/files.ts';
-import {epochSchema, resultSchema, runSchema} from '../artifacts/schema.ts';
+import {engineSchema, epochSchema, resultSchema, runSchema} from '../artifacts/schema.ts';
 import type {Standing} from '../training/train.ts';
 
 const headerSchema = z.strictObject({
   computation: resultSchema.shape.computation,
+  engine: engineSchema,
   epochs: z.array(epochSchema),
   lengths: z.array(z.int().nonnegative()), // of the arrays of float32 numbers that follow
   run: runSchema.pick({startedAt: true, seconds: true, processorSeconds: true, interruptions: true}),
@@ -16,11 +17,12 @@ const headerSchema = z.strictObject({
 type Header = z.infer<typeof headerSchema>;
 
 /** A training that was interrupted: where it stood, and how it had run until then. */
-export interface Checkpoint extends Standing, Pick<Header, 'computation' | 'run'> {}
+export interface Checkpoint extends Standing, Pick<Header, 'computation' | 'engine' | 'run'> {}
 
 /** What a checkpoint must be of. */
 interface Expected {
   computation: Header['computation'];
+  engine: Header['engine'];
   lengths: readonly number[]; // of the arrays of numbers that training changes
 }
 
@@ -41,7 +43,7 @@ export async function writeCheckpoint(file: string, {state, ...rest}: Checkpoint
 
 /**
  * Reads the checkpoint of the same computation, the one before where the newest cannot be read; `undefined` where there
- * is none, or one of another computation. What cannot be read is removed, or set aside, and told.
+ * is none, or one of another computation or engine. What cannot be read is removed, or set aside, and told.
  */
 export async function readCheckpoint(
   file: string,
@@ -73,7 +75,7 @@ function previous(file: string): string {
   return `${file}.before`;
 }
 
-async function readWhole(file: string, {computation, lengths}: Expected): Promise<Checkpoint | undefined> {
+async function readWhole(file: string, {computation, engine, lengths}: Expected): Promise<Checkpoint | undefined> {
   const size = 4 * lengths.reduce((sum, length) => sum + length, 0);
   const bytes = await readIfThere(file, size + mostHeaderBytes);
   if (!bytes) return undefined;
@@ -82,7 +84,7 @@ async function readWhole(file: string, {computation, lengths}: Expected): Promis
     throw new Error(`damaged checkpoint ${file}: it does not fit its hash`);
   const end = content.indexOf('\n');
   const {lengths: written, ...rest} = parseHeader(file, content.toString('utf8', 0, end));
-  if (canonicalJson(rest.computation) !== canonicalJson(computation)) return undefined;
+  if (canonicalJson([rest.computation, rest.engine]) !== canonicalJson([computation, engine])) return undefined;
   const numbers = Uint8Array.from(content.subarray(end + 1));
   if (canonicalJson(written) !== canonicalJson(lengths) || numbers.length !== size)
     throw new Error(`invalid checkpoint ${file}: ${numbers.length} bytes of numbers (expected ${size})`);

@@ -1,6 +1,7 @@
 import {sweepDrafts} from '../artifacts/files.ts';
 import {makeFolder} from '../artifacts/make-folder.ts';
 import type {Headline} from '../artifacts/schema.ts';
+import type {EngineName} from '../engine/binding.ts';
 import {profile} from '../studies/profile.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations, trialsOnRecord} from './computations.ts';
@@ -15,7 +16,7 @@ import {openResults} from './results.ts';
 import {fingerprintSource} from './source.ts';
 import {type Pending, pendingTasks} from './status.ts';
 import {keepSummaries} from './summary-keeper.ts';
-import {allTasks, findingTasks, groupOf, isTrial, searchTasks, type Task, type TrialTask} from './task.ts';
+import {allTasks, findingTasks, groupOf, isTrial, searchTasks, type Task, type TrialTask, withEngine} from './task.ts';
 import {logFile, mendLog} from './test-readings.ts';
 
 export interface ExperimentOptions {
@@ -26,6 +27,7 @@ export interface ExperimentOptions {
   force?: boolean;
   quick?: boolean;
   jobs: number;
+  engine?: EngineName; // that trains
   wait?: boolean; // until no other process computes in the same folder
 }
 
@@ -113,14 +115,14 @@ async function explain([task, ...others]: readonly Task[], folders: Folders, {se
 
 async function computeAll(
   pending: readonly Pending[],
-  {jobs, force}: ExperimentOptions,
+  {jobs, force, engine}: ExperimentOptions,
   folders: Folders,
   {setUp, print, signal, onDone}: ExperimentEffects & {onDone: (task: Task) => void},
 ): Promise<boolean> {
   if (pending.length === 0) return true;
   await setUp();
   await makeFolder(folders.checkpoints);
-  const tasks = pending.map(({task}) => task);
+  const tasks = pending.map(({task}) => withEngine(task, engine));
   if (force) await Promise.all(trialIds(tasks).map((id) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
   const display = createDisplay(tasks);
   const failed: string[] = [];

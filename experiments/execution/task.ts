@@ -1,6 +1,7 @@
 import {contentKey} from '../artifacts/content-key.ts';
 import type {DatasetName, SplitConfig, Trial} from '../artifacts/schema.ts';
 import {datasets} from '../datasets/index.ts';
+import type {EngineName} from '../engine/binding.ts';
 import {findings} from '../findings/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {trainingOperations} from '../models/summarize.ts';
@@ -21,6 +22,7 @@ export interface TrialTask {
   final: boolean; // whether it is run on the test split
   keepsWeights: boolean; // whether its record holds the weights
   operations: number;
+  engine?: EngineName; // that is asked for
 }
 
 export interface SearchTask extends Pick<SearchPlan, 'title' | 'question' | 'rungs' | 'factor'> {
@@ -126,6 +128,19 @@ export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] 
     trials.set(task.id, known ? {...known, ...both} : task);
   }
   return [...analysisTasks(split), ...trials.values()];
+}
+
+/** A task whose trainings are done by an engine. */
+export function withEngine<T extends Task>(task: T, engine: EngineName | undefined): T {
+  if (!engine) return task;
+  switch (task.kind) {
+    case 'trial':
+      return {...task, engine};
+    case 'search':
+      return {...task, candidates: task.candidates.map((candidate) => ({...candidate, engine}))};
+    default:
+      return task;
+  }
 }
 
 export function isTrial(task: Task): task is TrialTask {

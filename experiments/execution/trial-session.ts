@@ -22,23 +22,21 @@ export interface TrialSession {
 
 /** Opens a session; `used` is the time of this process that does not belong to it. `notice` takes what a user should know. */
 export async function openSession(
-  {id, trial}: TrialTask,
+  {id, trial, engine: asked}: TrialTask,
   data: Dataset,
   folders: Folders,
   notice: (message: string) => void,
   used: NodeJS.CpuUsage = {user: 0, system: 0},
 ): Promise<TrialSession> {
   const {training, seed} = trial;
-  const trainable = createTrainable(buildNetwork(trial.model), {
-    ...training,
-    sizes: batchSizes(trial.split.trainingCount, training.batchSize),
-    seed,
-    images: whiteningImages(data.training),
-  });
+  const sizes = batchSizes(trial.split.trainingCount, training.batchSize);
+  const options = {...training, sizes, seed, images: whiteningImages(data.training)};
+  const trainable = createTrainable(buildNetwork(trial.model), options, asked, notice);
+  const {engine} = trainable;
   try {
     const file = checkpointFile(folders.checkpoints, id);
     const computation = computationOf(trial, data);
-    const from = await readCheckpoint(file, {computation, lengths: trainable.stateLengths}, notice);
+    const from = await readCheckpoint(file, {computation, engine, lengths: trainable.stateLengths}, notice);
     const runSoFar = openJournal(from, used);
     return {
       trainable,
@@ -48,7 +46,7 @@ export async function openSession(
         train(trainable, data, training, seed, {
           from,
           until,
-          onEpoch: (standing) => writeCheckpoint(file, {...standing, computation, run: runSoFar()}),
+          onEpoch: (standing) => writeCheckpoint(file, {...standing, computation, engine, run: runSoFar()}),
           onProgress,
         }),
       run: () => ({
@@ -56,6 +54,7 @@ export async function openSession(
         finishedAt: new Date().toISOString(),
         machine: describeMachine(),
         versions: describeVersions(),
+        engine,
       }),
       dispose: trainable.dispose,
     };

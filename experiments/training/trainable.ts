@@ -1,11 +1,13 @@
 import type {Tensor, Variable} from '@tensorflow/tfjs-node';
 import {compile, type Program} from '../compile/program.ts';
 import type {Step} from '../compile/record.ts';
+import {type EngineName, type EngineVersion, Unsupported} from '../engine/binding.ts';
 import {initializeWeights} from '../models/initialize.ts';
 import type {Network} from '../models/layer.ts';
 import {isTrained} from '../models/weight.ts';
-import {tf} from '../tensorflow.ts';
+import {nativeBackend, tf} from '../tensorflow.ts';
 import type {Batch} from './batches.ts';
+import {createNative} from './native.ts';
 import {
   type NetworkState,
   networkSteps,
@@ -18,6 +20,7 @@ import {slotCount} from './optimizer.ts';
 
 /** A network in training. */
 export interface Trainable {
+  engine: EngineVersion; // that computes it
   step(batch: Batch, seed: readonly [run: number, step: number], rate?: number): number; // returns the loss before it
   predict(images: Int32Array): Float32Array; // of `predictionSize` images, as in a batch; probabilities of each class
   readWeights(): Float32Array[]; // by which it predicts, in the order of `initializeWeights`
@@ -27,20 +30,44 @@ export interface Trainable {
   dispose(): void;
 }
 
-interface TrainableOptions extends StepConfig {
+export interface TrainableOptions extends StepConfig {
   sizes: readonly number[]; // of the batches
   seed: number; // draws the initial weights
   images?: Uint8Array; // [count, 28, 28]: some to be trained on, which a whitening is made from
-  build?: (variables: readonly Variable[], steps: Readonly<Record<string, Step>>) => Program;
+  threads?: number; // of the native engine; TensorFlow takes those that it was set to when it was loaded
 }
 
-/** A new network, ready to be trained; compiled, unless `build` makes another kind of program. */
-export function createTrainable(network: Network, options: TrainableOptions): Trainable {
+/**
+ * A new network, ready to be trained by the engine that is asked for. What the native engine does not know TensorFlow
+ * does; `notice` is told.
+ */
+export function createTrainable(
+  network: Network,
+  options: TrainableOptions,
+  engine: EngineName = 'native',
+  notice: (message: string) => void = () => {},
+): Trainable {
+  if (engine === 'tensorflow') return createRecorded(network, options);
+  try {
+    return createNative(network, options);
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    notice(`TensorFlow trains it, not the native engine: ${error.message}`);
+    return createRecorded(network, options);
+  }
+}
+
+/** The same by TensorFlow: compiled, unless `build` makes another kind of program. */
+export function createRecorded(
+  network: Network,
+  options: TrainableOptions,
+  build: (variables: readonly Variable[], steps: Readonly<Record<string, Step>>) => Program = compile,
+): Trainable {
   const state = createState(network, options);
   const steps = networkSteps(state, options, options.sizes);
   const disposeTensors = () =>
     tf.dispose([...state.variables, ...Object.values(steps).flatMap(({examples}) => examples)]);
-  const program = buildOrDispose(() => (options.build ?? compile)(state.variables, steps), disposeTensors);
+  const program = buildOrDispose(() => build(state.variables, steps), disposeTensors);
   const call = (name: string, inputs: Tensor[]): Float32Array => {
     const [result] = program.run(name, inputs);
     const values = result!.dataSync<'float32'>();
@@ -48,6 +75,7 @@ export function createTrainable(network: Network, options: TrainableOptions): Tr
     return values;
   };
   return {
+    engine: {name: 'tensorflow', version: nativeBackend().binding.TF_Version},
     step({images, labels}, seed, rate = options.optimizer.learningRate) {
       const inputs = [packImages(images, labels.length), tf.tensor1d(labels, 'int32'), tf.tensor1d([...seed], 'int32')];
       return call(stepName(labels.length), [...inputs, tf.scalar(rate)])[0]!;

@@ -31,7 +31,7 @@ export async function replayTrials(
   results: Results,
   {count, jobs, signal}: ReplayOptions,
 ): Promise<Check> {
-  const chosen = await chooseCheapest(tasks, results, count);
+  const chosen = await chooseCheapest(tasks, folders, results, count);
   const root = await mkdtemp(path.join(os.tmpdir(), 'replay-'));
   const again = {...folders, artifacts: path.join(root, 'artifacts'), checkpoints: path.join(root, 'checkpoints')};
   try {
@@ -47,11 +47,24 @@ export async function replayTrials(
 }
 
 /** The finished trials of the fewest operations, to be run as they were. */
-async function chooseCheapest(tasks: readonly TrialTask[], results: Results, count: number): Promise<TrialTask[]> {
+async function chooseCheapest(
+  tasks: readonly TrialTask[],
+  folders: Folders,
+  results: Results,
+  count: number,
+): Promise<TrialTask[]> {
   const recorded = await Promise.all(
-    tasks.map(async (task) => {
+    tasks.map(async (task): Promise<TrialTask | undefined> => {
       const {result} = (await results.read(task.id).catch(() => undefined)) ?? {};
-      return result && {...task, final: result.test !== null, keepsWeights: trialFiles.weights in result.files};
+      const run = await readRecord(path.join(trialFolder(folders, task.id), trialFiles.run), runSchema);
+      return (
+        result && {
+          ...task,
+          engine: run?.engine?.name ?? 'tensorflow',
+          final: result.test !== null,
+          keepsWeights: trialFiles.weights in result.files,
+        }
+      );
     }),
   );
   return recorded
@@ -102,11 +115,12 @@ async function readTrial(folder: string): Promise<{result: Result; run: Run} | u
 
 /** Whether two runs may be expected to give the same bytes. */
 function isSameClass(a: Run, b: Run): boolean {
-  const classOf = ({machine: {processor, platform, threads}, versions}: Run) => ({
+  const classOf = ({machine: {processor, platform, threads}, versions, engine}: Run) => ({
     processor,
     platform,
     threads,
     versions,
+    engine: engine ?? {name: 'tensorflow', version: versions.tensorflow},
   });
   return compareValues(classOf(a), classOf(b), {absolute: 0, relative: 0}) === undefined;
 }

@@ -17,7 +17,8 @@ const pytorchWays = {eager: 'eager', compiled: 'torch.compile', 'compiled-optimi
 
 /** Who is timed, by the names of the record. What is first of ours is what is compared with the peers. */
 export const contenders = {
-  compiled: {title: 'ours, compiled', role: 'ours', script: 'ours.ts', ways: {compiled: ''}},
+  engine: {title: 'ours', role: 'ours', script: 'ours.ts', ways: {native: ''}},
+  compiled: {title: 'ours, by TensorFlow', role: 'ours', script: 'ours.ts', ways: {compiled: ''}},
   uncompiled: {title: 'ours, uncompiled', role: 'reference', script: 'ours.ts', ways: {uncompiled: ''}},
   stock: {title: 'tfjs-node, tf.layers', role: 'reference', script: 'stock.ts', ways: {fit: ''}},
   keras: {title: 'Keras', role: 'peer', script: 'keras-peer.py', ways: kerasWays},
@@ -46,11 +47,11 @@ export interface Entrant {
 /** Who takes part on a network, one after another: with `pairs`, ours and the peers that count do so as pairs as well. */
 export function entrants(
   {model}: Pick<BenchModel, 'model'>,
-  {pairs, canCompile}: {pairs: boolean; canCompile: boolean},
+  {pairs, canCompile, hasEngine}: {pairs: boolean; canCompile: boolean; hasEngine: boolean},
 ): Entrant[] {
   return (Object.keys(contenders) as ContenderName[]).flatMap((name) => {
     const {role, script, ways, denseOnly}: ContenderKind = contenders[name];
-    if (denseOnly && model.kind !== 'dense') return [];
+    if ((denseOnly && model.kind !== 'dense') || (name === 'engine' && !hasEngine)) return [];
     const possible = Object.keys(ways).filter((way) => canCompile || script !== 'pytorch-peer.py' || way === 'eager');
     const isPaired = pairs && (role === 'ours' || role === 'peer');
     return (isPaired ? [false, true] : [false]).flatMap((pair) => possible.map((way) => ({name, way, pair})));

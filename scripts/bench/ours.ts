@@ -2,30 +2,24 @@
 
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
-import {compile} from '../../experiments/compile/program.ts';
 import {firstImages} from '../../experiments/datasets/first-images.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
+import {createNative} from '../../experiments/training/native.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
-import {createTrainable} from '../../experiments/training/trainable.ts';
+import {createRecorded, type Trainable} from '../../experiments/training/trainable.ts';
 import {benchModels} from './models.ts';
 import {readTrainingImages} from './training-images.ts';
 
 const seed = 1;
-const [name, way] = process.argv.slice(2) as [string, string];
-const folder = process.argv.at(-1)!;
+const [name, way, , , threads, folder] = process.argv.slice(2) as [string, string, string, string, string, string];
 const {batchSize, model, training} = benchModels[name]!;
 const split = await readTrainingImages(folder);
-const trainable = createTrainable(buildNetwork(model), {
-  ...training,
-  sizes: [batchSize],
-  seed,
-  images: whiteningImages(split),
-  ...buildBy(way),
-});
+const options = {...training, sizes: [batchSize], seed, images: whiteningImages(split), threads: Number(threads)};
+const trainable = create();
 let step = 0;
 
-console.log(`ready tfjs-node: the loop of experiments/training, the step ${way}`);
+console.log(`ready the loop of experiments/training, the step ${way}`);
 for await (const line of createInterface(process.stdin)) {
   const [, images, epochs] = line.split(' ').map(Number);
   const start = performance.now();
@@ -34,15 +28,17 @@ for await (const line of createInterface(process.stdin)) {
   console.log(`done ${(performance.now() - start) / 1000} ${loss}`);
 }
 
-/** What makes the steps of a way run: option `build` of `createTrainable`. */
-function buildBy(way: string) {
+function create(): Trainable {
+  const network = buildNetwork(model);
   switch (way) {
+    case 'native':
+      return createNative(network, options);
     case 'compiled':
-      return {build: compile};
+      return createRecorded(network, options);
     case 'uncompiled':
-      return {build: interpret};
+      return createRecorded(network, options, interpret);
     default:
-      throw new Error(`invalid way: ${way} (expected compiled or uncompiled)`);
+      throw new Error(`invalid way: ${way} (expected native, compiled or uncompiled)`);
   }
 }
 

@@ -8,7 +8,7 @@ import {operate, tf} from '../../experiments/tensorflow.ts';
 import {gatherBatch} from '../../experiments/training/batches.ts';
 import {networkSteps} from '../../experiments/training/network-steps.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
-import {createState, createTrainable, type Trainable} from '../../experiments/training/trainable.ts';
+import {createRecorded, createState, type Trainable} from '../../experiments/training/trainable.ts';
 import {type BenchModel, benchModels} from './models.ts';
 import {rangeOf} from './statistics.ts';
 
@@ -24,7 +24,7 @@ export function profileModels(split: Split): Profile {
 function profileModel(name: string, {model, batchSize, training}: BenchModel, split: Split): Profile[number] {
   const network = buildNetwork(model);
   const options = {...training, seed: 1, images: whiteningImages(split)};
-  const trainable = createTrainable(network, {...options, sizes: [batchSize]});
+  const trainable = createRecorded(network, {...options, sizes: [batchSize]});
   const compiledMilliseconds = round(medianStep(trainable, batchSize, split), 3);
   trainable.dispose();
   const times = profileStep(network, options, batchSize);

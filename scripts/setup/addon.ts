@@ -100,7 +100,7 @@ function compilerOptions(target: string, library: TensorFlowLibrary, effects: Se
 }
 
 /** What the dynamic linker says against the addon; empty where it loads. */
-async function loadingFault(addon: string, {environment}: SetupEffects): Promise<string> {
+export async function loadingFault(addon: string, {environment}: SetupEffects): Promise<string> {
   const load = 'process.dlopen({exports: {}}, process.argv[1])';
   const {code, complaint} = await runToEnd(process.execPath, ['-e', load, addon], {environment});
   return code === 0 ? '' : complaint || `the process that loaded it ended with code ${code}`;

@@ -1,6 +1,13 @@
 import {ensureAddon, findCompiler, hasAddon} from './addon.ts';
 import {machine, type SetupEffects} from './effects.ts';
 import {fetchLibrary, findLibrary} from './libtensorflow.ts';
+import {ensureNativeEngine} from './native-engine.ts';
+
+/** Readies both engines: TensorFlow, which says what is computed, and the native one, which trains where it can. */
+export async function ensureEngines(): Promise<void> {
+  await ensureEngine();
+  await ensureNativeEngine(machine);
+}
 
 /** Makes `@tensorflow/tfjs-node` loadable: libtensorflow in the cache folder, the addon in node_modules. */
 export async function ensureEngine(effects: Partial<SetupEffects> = {}): Promise<void> {

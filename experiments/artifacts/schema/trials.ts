@@ -137,6 +137,9 @@ export const divergenceSchema = z.strictObject({
   divergedIn: z.int().positive(), // the epoch
 });
 
+/** Which engine computes, and of what it is made. */
+export const engineSchema = z.strictObject({name: z.enum(['native', 'tensorflow']), version: z.string()});
+
 /** `run.json`: how the trial happened to run; never compared. */
 export const runSchema = z.strictObject({
   startedAt: z.iso.datetime(),
@@ -152,6 +155,7 @@ export const runSchema = z.strictObject({
     platform: z.string(),
   }),
   versions: z.strictObject({node: z.string(), tfjs: z.string(), tensorflow: z.string()}),
+  engine: engineSchema.optional(), // what computed it; without it, TensorFlow
 });
 
 /** `searches/<name>/record.json`: which candidates were trained how far, and how good they were; beside it `run.json`. */

@@ -6,7 +6,7 @@ import {runInNewContext} from 'node:vm';
 import {backend} from '../../../experiments/compile/native.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {tf} from '../../../experiments/tensorflow.ts';
-import {createTrainable, type Trainable} from '../../../experiments/training/trainable.ts';
+import {createRecorded, type Trainable} from '../../../experiments/training/trainable.ts';
 
 const network = buildNetwork({kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5});
 const optimizer = {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7} as const;
@@ -17,7 +17,7 @@ setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
 function create(): Trainable {
-  return createTrainable(network, {optimizer, sizes: [batchSize], seed: 1});
+  return createRecorded(network, {optimizer, sizes: [batchSize], seed: 1});
 }
 
 /** Trains for so many steps, each on a batch of its own memory, and returns the resident size in mebibytes. */

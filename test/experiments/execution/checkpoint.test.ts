@@ -22,6 +22,7 @@ const computation = {
   learningRates: digest,
   scoring: digest,
 };
+const engine = {name: 'native', version: 'abc-avx2'} as const;
 const lengths = [700, 1, 0, 99];
 let folder: string;
 let file: string;
@@ -43,6 +44,7 @@ function standing(epochs: number): Checkpoint {
   const random = randomGenerator('checkpoint', epochs);
   return {
     computation,
+    engine,
     epochs: Array.from({length: epochs}, (_, place) => ({
       epoch: place + 1,
       optimizedLoss: 0.25,
@@ -55,7 +57,9 @@ function standing(epochs: number): Checkpoint {
 }
 
 /** What is read, and what is said. */
-async function read(expected = {computation, lengths}): Promise<{found: Checkpoint | undefined; said: string[]}> {
+async function read(
+  expected: Parameters<typeof readCheckpoint>[1] = {computation, engine, lengths},
+): Promise<{found: Checkpoint | undefined; said: string[]}> {
   const said: string[] = [];
   return {found: await readCheckpoint(file, expected, (message) => said.push(message)), said};
 }
@@ -113,13 +117,13 @@ test('readCheckpoint(file) takes one of another version, or of other arrays, for
     (await read()).said[0]!,
     /^invalid checkpoint .*: 3200 bytes of numbers \(expected 3200\); it is removed/,
   );
-  const {said, found} = await read({computation, lengths: [1]});
+  const {said, found} = await read({computation, engine, lengths: [1]});
   assert.match(said[0]!, /3200 bytes of numbers \(expected 4\)/);
   assert.equal(found, undefined);
 });
 
 test('readCheckpoint(file) says nothing of one of another computation, and does not take it', async () => {
-  const other = {computation: {...computation, scoring: '1'.repeat(64)}, lengths};
+  const other = {computation: {...computation, scoring: '1'.repeat(64)}, engine, lengths};
   assert.deepEqual(await read(other), {found: undefined, said: []});
 });
 

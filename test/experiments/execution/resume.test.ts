@@ -41,8 +41,9 @@ async function killMidway(task: TrialTask, folders: Folders): Promise<number> {
   await writeFile(path.join(folders.checkpoints, `.${child.pid}.tmp-${task.id}.checkpoint`), 'torn');
   const data = await loadDataset(folders.data, task.trial.dataset, task.trial.split);
   const [, header] = (await readFile(file, 'latin1')).split('\n', 2);
-  const {lengths} = JSON.parse(header!);
-  const checkpoint = await readCheckpoint(file, {computation: computationOf(task.trial, data), lengths}, assert.fail);
+  const {engine, lengths} = JSON.parse(header!);
+  const expected = {computation: computationOf(task.trial, data), engine, lengths};
+  const checkpoint = await readCheckpoint(file, expected, assert.fail);
   return checkpoint!.epochs.length;
 }
 

@@ -10,7 +10,7 @@ import {buildNetwork} from '../../../experiments/models/index.ts';
 import {tf} from '../../../experiments/tensorflow.ts';
 import {gatherBatch} from '../../../experiments/training/batches.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
-import {createTrainable, type Trainable} from '../../../experiments/training/trainable.ts';
+import {createRecorded, type Trainable} from '../../../experiments/training/trainable.ts';
 import {easyImages} from './easy-images.ts';
 
 // Compiled against interpreted, which do the same with one operation at a time. A new architecture, optimiser or loss
@@ -51,12 +51,15 @@ interface Watched extends Trainable {
 
 function watch(model: ModelConfig, learning: Learning, build: typeof compile | typeof interpret): Watched {
   const watched = {weights: [] as number[], gradients: [] as Float32Array[]};
-  const trainable = createTrainable(buildNetwork(model), {
-    ...learning,
-    sizes: [batch.labels.length],
-    seed: 1,
-    images: images.images,
-    build: (variables, steps) => {
+  const trainable = createRecorded(
+    buildNetwork(model),
+    {
+      ...learning,
+      sizes: [batch.labels.length],
+      seed: 1,
+      images: images.images,
+    },
+    (variables, steps) => {
       const program: Program = build(variables, withGradients(steps, variables, watched.weights));
       const run: Program['run'] = (name, inputs) => {
         const [result, ...gradients] = program.run(name, inputs);
@@ -66,7 +69,7 @@ function watch(model: ModelConfig, learning: Learning, build: typeof compile | t
       };
       return {...program, run};
     },
-  });
+  );
   return Object.assign(watched, trainable);
 }
 

@@ -114,7 +114,7 @@ test('renderComparison(title, comparison, work) shows medians, ranges, shares, l
     renderComparison('nn-512', compareRounds(rounds({...single, ...pairs})), work),
     `nn-512
   images a second              median            range  of peak   loss
-  ours, compiled                1,300  1,200 ... 1,500     65 %  0.250
+  ours, by TensorFlow           1,300  1,200 ... 1,500     65 %  0.250
   ours, uncompiled                600      500 ... 650     30 %  0.250
   tfjs-node, tf.layers            300      300 ... 325     15 %  0.250
   Keras, 1 step a call            950    900 ... 1,000     48 %  0.250
@@ -123,13 +123,13 @@ test('renderComparison(title, comparison, work) shows medians, ranges, shares, l
   PyTorch, torch.compile        1,000  1,000 ... 1,200     50 %  0.250
   JAX, 8 steps a call             700      700 ... 700     35 %  0.250
   Keras, bf16, 8 steps a call   2,000  2,000 ... 2,000    100 %  0.250
-  ours, compiled, two           1,700  1,600 ... 1,800     85 %  0.250
+  ours, by TensorFlow, two      1,700  1,600 ... 1,800     85 %  0.250
   Keras, 1 step a call, two     1,400  1,300 ... 1,500     70 %  0.250
   PyTorch, torch.compile, two     900      900 ... 900     45 %  0.250
-  ours, compiled / best peer (PyTorch, torch.compile): 1.30 (1.00 ... 1.50)
-  ours, compiled, two / best peer (Keras, 1 step a call, two): 1.20 (1.14 ... 1.31)
-  ours, compiled / uncompiled: 2.00 (2.00 ... 3.00)
-  ours, compiled / tfjs-node, tf.layers: 4.00 (4.00 ... 5.00)`,
+  ours, by TensorFlow / best peer (PyTorch, torch.compile): 1.30 (1.00 ... 1.50)
+  ours, by TensorFlow, two / best peer (Keras, 1 step a call, two): 1.20 (1.14 ... 1.31)
+  ours, by TensorFlow / uncompiled: 2.00 (2.00 ... 3.00)
+  ours, by TensorFlow / tfjs-node, tf.layers: 4.00 (4.00 ... 5.00)`,
   );
 });
 

@@ -12,26 +12,29 @@ function names(all: readonly Entrant[]): string[] {
 }
 
 test('entrants() on a dense network are ours, the references, JAX and the other peers, and bf16', () => {
-  assert.deepEqual(names(entrants(dense, {pairs: false, canCompile: true})), [
-    ...['compiled', 'uncompiled', 'stock'],
+  assert.deepEqual(names(entrants(dense, {pairs: false, canCompile: true, hasEngine: true})), [
+    ...['engine', 'compiled', 'uncompiled', 'stock'],
     ...['keras', 'pytorch', 'jax', 'kerasBf16', 'pytorchBf16'],
   ]);
 });
 
 test('entrants() with pairs has ours and the fp32 peers as pairs as well; on convolutions JAX takes no part', () => {
-  assert.deepEqual(names(entrants(convolutional, {pairs: true, canCompile: true})), [
-    ...['compiled', 'compiled two', 'uncompiled', 'stock'],
+  assert.deepEqual(names(entrants(convolutional, {pairs: true, canCompile: true, hasEngine: true})), [
+    ...['engine', 'engine two', 'compiled', 'compiled two', 'uncompiled', 'stock'],
     ...['keras', 'keras two', 'pytorch', 'pytorch two', 'kerasBf16', 'pytorchBf16'],
   ]);
 });
 
 test('entrants() of a peer take part in each of its ways, without torch.compile where that cannot be', () => {
   const ways = (name: string, canCompile: boolean) =>
-    entrants(dense, {pairs: false, canCompile}).flatMap((each) => (each.name === name ? each.way : []));
+    entrants(dense, {pairs: false, canCompile, hasEngine: false}).flatMap((each) =>
+      each.name === name ? each.way : [],
+    );
   assert.deepEqual(ways('keras', true), ['1', '8', '32']);
   assert.deepEqual(ways('pytorch', true), ['eager', 'compiled', 'compiled-optimizer']);
   assert.deepEqual(ways('pytorchBf16', false), ['eager']);
   assert.deepEqual(ways('compiled', false), ['compiled']);
+  assert.deepEqual(ways('engine', false), []); // where there is none for the processor
 });
 
 test('titleOf(entrant) and portionOf(entrant, batchSize) follow its way', () => {
@@ -39,7 +42,7 @@ test('titleOf(entrant) and portionOf(entrant, batchSize) follow its way', () => 
   assert.equal(titleOf(keras), 'Keras, 32 steps a call, two');
   assert.equal(portionOf(keras, 64), 2048);
   const compiled = {name: 'compiled', way: 'compiled', pair: false} as const;
-  assert.equal(titleOf(compiled), 'ours, compiled');
+  assert.equal(titleOf(compiled), 'ours, by TensorFlow');
   assert.equal(portionOf(compiled, 64), 128);
 });
 

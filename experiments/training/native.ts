@@ -1,0 +1,68 @@
+import os from 'node:os';
+import {type Binding, loadEngine, type NativeNetwork, Unsupported} from '../engine/binding.ts';
+import {initializeWeights} from '../models/initialize.ts';
+import {type Network, outputShape, placeLayers, size} from '../models/layer.ts';
+import {isTrained} from '../models/weight.ts';
+import {slotCount} from './optimizer.ts';
+import type {Trainable, TrainableOptions} from './trainable.ts';
+
+/**
+ * A new network, trained by the C++ of `experiments/engine`: the same steps as TensorFlow's, to rounding, and the same
+ * bits whatever the number of threads. Throws `Unsupported` where there is no such engine for the machine or the network.
+ */
+export function createNative(network: Network, options: TrainableOptions): Trainable {
+  const {binding, engine} = loadEngine();
+  const initial = initializeWeights(network, options.seed, options.images ?? new Uint8Array());
+  const native = create(binding, network, options);
+  const weights = initial.map(({values}) => values);
+  const trained = initial.filter(({spec}) => isTrained(spec));
+  const zeros = trained.flatMap(({values}) =>
+    Array.from({length: slotCount(options.optimizer)}, () => new Float32Array(values.length)),
+  );
+  const state = [...weights, ...zeros, ...(options.averaging ? weights : [])];
+  binding.write(native, state);
+  const stateLengths = state.map(({length}) => length);
+  const readState = () => {
+    const values = stateLengths.map((length) => new Float32Array(length));
+    binding.read(native, values);
+    return values;
+  };
+  const [pixels, classes] = [size(network.inputShape), classCount(network)];
+  return {
+    engine,
+    step: ({images, labels}, seed, rate = options.optimizer.learningRate) =>
+      binding.step(native, bytesOf(images), labels, Int32Array.from(seed), rate),
+    predict(images) {
+      const probabilities = new Float32Array((images.byteLength / pixels) * classes);
+      binding.predict(native, bytesOf(images), probabilities);
+      return probabilities;
+    },
+    readWeights: () => readState().splice(options.averaging ? -weights.length : 0, weights.length),
+    stateLengths,
+    readState,
+    restoreState: (values) => binding.write(native, values),
+    dispose: () => binding.dispose(native),
+  };
+}
+
+function create(
+  binding: Binding,
+  network: Network,
+  {sizes, threads = 1, ...learning}: TrainableOptions,
+): NativeNetwork {
+  try {
+    return binding.create(network, learning, {most: Math.max(...sizes), threads, memory: os.totalmem() / 2});
+  } catch (error) {
+    const {code, message} = error as NodeJS.ErrnoException;
+    throw code === 'UNSUPPORTED' ? new Unsupported(`it does not know ${message}`) : error;
+  }
+}
+
+function classCount(network: Network): number {
+  const {layer, inputShape} = placeLayers(network).at(-1)!;
+  return size(outputShape(layer, inputShape));
+}
+
+function bytesOf({buffer, byteOffset, byteLength}: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
+import {interpret} from '../../../experiments/compile/interpret.ts';
+import {buildNetwork} from '../../../experiments/models/index.ts';
+import {size} from '../../../experiments/models/layer.ts';
+import {createNative} from '../../../experiments/training/native.ts';
+import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
+import {createRecorded} from '../../../experiments/training/trainable.ts';
+import {type Case, noiseFor, randomCase} from './random-network.ts';
+
+// The native engine against the interpreted steps, one operation at a time. On noise: where neighbours are equal, which of
+// them max pooling takes is up to rounding.
+
+const models: Record<string, ModelConfig> = {
+  linear: {kind: 'dense', hiddenUnits: [], dropoutRate: 0},
+  dense: {kind: 'dense', hiddenUnits: [128], dropoutRate: 0.5},
+  deep: {kind: 'dense', hiddenUnits: [70, 33], dropoutRate: 0.2},
+  convolutional: {kind: 'convolutional', filters: [32, 48, 20], pooled: 2, denseUnits: 30, dropoutRate: 0.5},
+  unpooled: {kind: 'convolutional', filters: [5, 17], pooled: 0, denseUnits: 9, dropoutRate: 0},
+  airbench: {kind: 'airbench', widths: [16, 24, 32]},
+  'airbench without whitening': {kind: 'airbench', widths: [7, 16, 17], whitening: false},
+};
+
+const rmsprop: StepConfig = {optimizer: {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7}};
+const learnings: Record<string, StepConfig> = {
+  rmsprop,
+  nesterov: {
+    optimizer: {kind: 'nesterov', learningRate: 0.02, momentum: 0.85, weightDecay: 0.01, shiftScale: 8},
+    labelSmoothing: 0.2,
+    averaging: {decay: 0.9},
+  },
+  l2: {...rmsprop, l2: 0.01},
+};
+
+function optionsOf({learning, batchSize}: Case) {
+  const whitened = noiseFor(caseOf(models.airbench!, rmsprop), 7).images;
+  return {...learning, sizes: [batchSize], seed: 1, images: new Uint8Array(whitened.buffer)};
+}
+
+function caseOf(model: ModelConfig, learning: StepConfig, batchSize = 8): Case {
+  return {network: buildNetwork(model), learning, batchSize};
+}
+
+/** How far two arrays are apart, as a share of the largest number, or of `least`: what is smaller is rounding. */
+function apart(found: Float32Array, expected: Float32Array, least = 1e-5): number {
+  let [distance, largest] = [0, least];
+  expected.forEach((value, place) => {
+    distance = Math.max(distance, Math.abs(found[place]! - value));
+    largest = Math.max(largest, Math.abs(value));
+  });
+  return distance / largest;
+}
+
+/**
+ * Steps both from the same state, and expects the same losses, and after the first step the same of all that the optimiser
+ * keeps, which is the gradient or its square.
+ */
+function expectSame(each: Case, steps: number, least?: number): void {
+  const [native, recorded] = [
+    createNative(each.network, optionsOf(each)),
+    createRecorded(each.network, optionsOf(each), interpret),
+  ];
+  const batch = noiseFor(each, 1);
+  try {
+    assert.deepEqual(native.readState(), recorded.readState());
+    for (let step = 0; step < steps; step++) {
+      const [found, expected] = [native, recorded].map((trainable) => trainable.step(batch, [3, step], 1e-3)) as [
+        number,
+        number,
+      ];
+      const tolerance = step === 0 ? 1e-6 : 1e-3;
+      assert.ok(
+        Math.abs(found - expected) <= tolerance * Math.abs(expected) + 1e-7,
+        `loss of step ${step}: ${found} (expected ${expected})`,
+      );
+      if (step > 0) continue;
+      const [state, other] = [native.readState(), recorded.readState()];
+      for (const [place, values] of other.entries()) {
+        const distance = apart(state[place]!, values, least);
+        assert.ok(distance <= 2e-4, `array ${place} of the state differs by ${distance} of its largest entry`); // of squares
+      }
+    }
+    native.restoreState(recorded.readState());
+    if (size(each.network.inputShape) !== 784) return;
+    const many = noiseFor({...each, batchSize: predictionSize}, 2).images;
+    assert.ok(apart(native.predict(many), recorded.predict(many)) <= 1e-5);
+    assert.deepEqual(native.readWeights(), recorded.readWeights());
+  } finally {
+    for (const trainable of [native, recorded]) trainable.dispose();
+  }
+}
+
+for (const [modelName, model] of Object.entries(models)) {
+  for (const [learningName, learning] of Object.entries(learnings)) {
+    test(`native steps of ${modelName} with ${learningName} are those of TensorFlow`, () => {
+      expectSame(caseOf(model, learning), 20);
+    });
+  }
+}
+
+test('native steps of 50 random networks are those of TensorFlow', () => {
+  for (let seed = 0; seed < 50; seed++) {
+    const each = randomCase(seed, {side: 12, filters: 40, batch: [3, 9], step: 4});
+    try {
+      expectSame(each, 3, 1e-2); // the gradient of what comes before a normalization may be 0 but for rounding
+    } catch (error) {
+      throw new Error(`network ${seed}, ${JSON.stringify(each)}: ${(error as Error).message}`, {cause: error});
+    }
+  }
+});
+
+test('native steps give the same bits whatever the number of threads', () => {
+  for (const model of Object.values(models)) {
+    const each = caseOf(model, learnings.nesterov!, 70);
+    const batch = noiseFor(each, 3);
+    const states = [1, 2, 3].map((threads) => {
+      const trainable = createNative(each.network, {...optionsOf(each), threads});
+      const losses = [0, 1, 2].map((step) => trainable.step(batch, [1, step], 0.01));
+      const state = [...trainable.readState(), trainable.predict(batch.images), Float64Array.from(losses)];
+      trainable.dispose();
+      return state;
+    });
+    assert.deepEqual(states[1], states[0]);
+    assert.deepEqual(states[2], states[0]);
+  }
+});
+
+test('native gradients are the slopes of the loss, as finite differences find them', () => {
+  const learning: StepConfig = {
+    optimizer: {kind: 'nesterov', learningRate: 1, momentum: 0.9, weightDecay: 0, shiftScale: 1},
+  };
+  for (const model of Object.values(models)) {
+    const each = caseOf(model, learning, 16);
+    const trainable = createNative(each.network, optionsOf(each));
+    const batch = noiseFor(each, 4);
+    const start = trainable.readState();
+    const loss = (state: Float32Array[]) => {
+      trainable.restoreState(state);
+      return trainable.step(batch, [1, 0], 0);
+    };
+    const whole = loss(start);
+    const state = trainable.readState(); // the running sums begin with the gradients
+    const arrays = start.flatMap((values, place) =>
+      state[place]!.some((value, at) => value !== values[at]) ? [place] : [],
+    );
+    const sums = arrays.filter(
+      (place) => start[place]!.every((value) => value === 0) && state[place]!.some((value) => value !== 0),
+    );
+    assert.ok(sums.length >= 1);
+    const weightOf = trainedPlaces(start, state);
+    for (const [place, gradient] of weightOf) {
+      const length = Math.hypot(...gradient);
+      const way = 3e-4;
+      const moved = (factor: number) =>
+        start.map((values, at) =>
+          at === place ? values.map((value, index) => value + (factor * gradient[index]!) / length) : values,
+        );
+      const slope = (loss(moved(way)) - loss(moved(-way))) / (2 * way);
+      assert.ok(
+        Math.abs(slope - length) < 3e-2 * length + (2 * whole * 2 ** -23) / way,
+        `slope along array ${place}: ${slope} (expected ${length})`,
+      );
+    }
+    trainable.dispose();
+  }
+});
+
+/** Each trained array's place in the state with its gradient: the sums of Nesterov's method come last, in the same order. */
+function trainedPlaces(start: readonly Float32Array[], state: readonly Float32Array[]): [number, Float32Array][] {
+  const total = start.length;
+  for (let weights = Math.ceil(total / 2); weights <= total; weights++) {
+    const slots = state.slice(weights);
+    const places: number[] = [];
+    for (const slot of slots) {
+      const from = (places.at(-1) ?? -1) + 1;
+      const found = start.findIndex(
+        (values, place) => place >= from && place < weights && values.length === slot.length,
+      );
+      if (found < 0) break;
+      places.push(found);
+    }
+    if (places.length === slots.length) return places.map((place, at) => [place, slots[at]!]);
+  }
+  throw new Error('no gradients');
+}
