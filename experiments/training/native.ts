@@ -2,7 +2,7 @@ import os from 'node:os';
 import {type Binding, loadEngine, type NativeNetwork, Unsupported} from '../engine/binding.ts';
 import {initializeWeights} from '../models/initialize.ts';
 import {type Network, outputShape, placeLayers, size} from '../models/layer.ts';
-import {isTrained} from '../models/weight.ts';
+import {isTrained, type WeightSpec} from '../models/weight.ts';
 import {slotCount} from './optimizer.ts';
 import type {Trainable, TrainableOptions} from './trainable.ts';
 
@@ -27,21 +27,39 @@ export function createNative(network: Network, options: TrainableOptions): Train
     binding.read(native, values);
     return values;
   };
-  const [pixels, classes] = [size(network.inputShape), classCount(network)];
   return {
     engine,
     step: ({images, labels}, seed, rate = options.optimizer.learningRate) =>
       binding.step(native, bytesOf(images), labels, Int32Array.from(seed), rate),
-    predict(images) {
-      const probabilities = new Float32Array((images.byteLength / pixels) * classes);
-      binding.predict(native, bytesOf(images), probabilities);
-      return probabilities;
-    },
+    predict: predictor(binding, native, network),
     readWeights: () => readState().splice(options.averaging ? -weights.length : 0, weights.length),
     stateLengths,
     readState,
     restoreState: (values) => binding.write(native, values),
     dispose: () => binding.dispose(native),
+  };
+}
+
+/** What predicts by given weights, in the order of `initializeWeights`; throws `Unsupported` as `createNative` does. */
+export function createPredictor(
+  network: Network,
+  weights: readonly {spec: WeightSpec; values: Float32Array}[],
+): Pick<Trainable, 'predict' | 'dispose'> {
+  const {binding} = loadEngine();
+  const native = create(binding, network, {optimizer: untrained, sizes: [1], seed: 0});
+  const zeros = weights.filter(({spec}) => isTrained(spec)).map(({values}) => new Float32Array(values.length));
+  binding.write(native, [...weights.map(({values}) => values), ...zeros]);
+  return {predict: predictor(binding, native, network), dispose: () => binding.dispose(native)};
+}
+
+const untrained = {kind: 'nesterov', learningRate: 0, momentum: 0, weightDecay: 0, shiftScale: 1} as const;
+
+function predictor(binding: Binding, native: NativeNetwork, network: Network): Trainable['predict'] {
+  const [pixels, classes] = [size(network.inputShape), classCount(network)];
+  return (images) => {
+    const probabilities = new Float32Array((images.byteLength / pixels) * classes);
+    binding.predict(native, bytesOf(images), probabilities);
+    return probabilities;
   };
 }
 

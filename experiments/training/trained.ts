@@ -1,6 +1,7 @@
 import type {Tensor, Tensor2D, Variable} from '@tensorflow/tfjs-node';
 import type {ModelConfig} from '../artifacts/schema.ts';
 import {compile} from '../compile/program.ts';
+import {Unsupported} from '../engine/binding.ts';
 import {forward} from '../models/forward.ts';
 import {buildNetwork} from '../models/index.ts';
 import {type KeptWeight, readKeptWeights} from '../models/kept-weights.ts';
@@ -8,6 +9,7 @@ import {scalePixels} from '../models/kernels.ts';
 import {type Network, placeLayers, size} from '../models/layer.ts';
 import {weightSpecs} from '../models/weight.ts';
 import {tf} from '../tensorflow.ts';
+import {createPredictor} from './native.ts';
 import {packImages, predictionSize, predictionStep} from './network-steps.ts';
 import {variable} from './trainable.ts';
 
@@ -34,13 +36,12 @@ export function openTrained(model: ModelConfig, bytes: Uint8Array): Trained {
   const network = buildNetwork(model);
   const weights = readKeptWeights(network, bytes);
   const variables = weights.map(({spec, values}) => variable(values, spec.shape));
-  const step = predictionStep(network, variables);
-  const program = compile(variables, {predict: step});
+  const predictor = openPredictor(network, weights, variables);
   const layers = separateLayers(network, variables);
   return {
     network,
     weights,
-    predict: (images) => read(() => program.run('predict', [packImages(images, predictionSize)])[0]!),
+    predict: predictor.predict,
     trace: (images) =>
       readAll(() => {
         const values = [scale(images, network)];
@@ -62,8 +63,26 @@ export function openTrained(model: ModelConfig, bytes: Uint8Array): Trained {
         return classActivation(join(layers.slice(place + 1)), maps, labels);
       }),
     dispose() {
+      predictor.dispose();
+      tf.dispose(variables);
+    },
+  };
+}
+
+/** The native engine, or TensorFlow where that does not know the network. */
+function openPredictor(network: Network, weights: readonly KeptWeight[], variables: readonly Variable[]) {
+  try {
+    return createPredictor(network, weights);
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+  }
+  const step = predictionStep(network, variables);
+  const program = compile(variables, {predict: step});
+  return {
+    predict: (images: Int32Array) => read(() => program.run('predict', [packImages(images, predictionSize)])[0]!),
+    dispose() {
       program.dispose();
-      tf.dispose([...variables, ...step.examples]);
+      tf.dispose([...step.examples]);
     },
   };
 }
