@@ -24,6 +24,7 @@ struct Lowering {
   int margin = 0;                       // zeros before the slopes, for the inputs' gradient
   int slopesHigh = 0, slopesWide = 0;   // of the slopes with zeros around them
   int backRows = 0, backColumns = 0;    // of the inputs' gradient as computed
+  int givenHigh = 0, givenWide = 0;     // of what it gives: where slopes can come from
   bool needsInput = false;              // something before it is trained
   bool needsSlopes = false;
   bool pools = false;                   // as the sums are computed
@@ -129,11 +130,8 @@ class Network {
     return squares * (products + transforms) * 1.1 < pixels * 9.0 * inputs * outputs;
   }
 
-  /** How many images' squares are multiplied at once: many enough for whole tiles, few enough for the cache. */
-  static int imagesAtOnce(const Stage &stage, int squares) {
-    const long numbers = static_cast<long>(planes) * squares * (stage.inStep + stage.outStep);
-    return static_cast<int>(std::clamp<long>((1 << 17) / numbers, 1, together));
-  }
+  /** How many images' squares are multiplied at once: enough to fill tiles, few enough for the cache. */
+  static int imagesAtOnce(int squares) { return std::clamp((24 + squares - 1) / squares, 1, together); }
 
   void lower(Stage &stage) {
     const int place = static_cast<int>(states_.size());
@@ -151,8 +149,14 @@ class Network {
       how.sumsHigh = stage.sumsHigh;
       how.sumsWide = stage.sumsWide;
       how.margin = stage.side - 1 - stage.before;
+      how.givenHigh = stage.out.height;
+      how.givenWide = stage.out.width;
       const int reachHigh = std::min(stage.in.height, stage.sumsHigh + stage.side - 1 - stage.before);
       const int reachWide = std::min(stage.in.width, stage.sumsWide + stage.side - 1 - stage.before);
+      if (!isFirst && !plan_.stages[place - 1].normalized) {
+        states_[place - 1].how.givenHigh = reachHigh;
+        states_[place - 1].how.givenWide = reachWide;
+      }
       how.inHigh = stage.in.height + stage.before + stage.after;
       how.inWide = stage.in.width + stage.before + stage.after;
       how.copies = stage.before + stage.after > 0 || (!isFirst && plan_.stages[place - 1].normalized);
@@ -175,14 +179,14 @@ class Network {
           if (how.inHigh < 2 * high + 2 || how.inWide < 2 * wide + 2) how.copies = true;
           how.inHigh = std::max(how.inHigh, 2 * high + 2);
           how.inWide = std::max(how.inWide, 2 * wide + 2);
-          how.together = imagesAtOnce(stage, high * wide);
+          how.together = imagesAtOnce(high * wide);
           how.slopesHigh = std::max(how.slopesHigh, how.margin + 2 * high);
           how.slopesWide = std::max(how.slopesWide, how.margin + 2 * wide);
         }
         if (how.fastBack) {
           how.backRows = std::max(how.backRows, 2 * how.backHigh);
           how.backColumns = std::max(how.backColumns, 2 * how.backWide);
-          how.backTogether = imagesAtOnce(stage, how.backHigh * how.backWide);
+          how.backTogether = imagesAtOnce(how.backHigh * how.backWide);
           how.slopesHigh = std::max(how.slopesHigh, 2 * how.backHigh + 2);
           how.slopesWide = std::max(how.slopesWide, 2 * how.backWide + 2);
         }
@@ -241,7 +245,7 @@ class Network {
       const long back = how.fastBack ? 1L * how.backTogether * how.backHigh * how.backWide : 0;
       squares = std::max({squares, planes * forward * stage.inStep, planes * back * stage.outStep});
       products = std::max({products, planes * forward * stage.outStep, planes * back * stage.inStep});
-      if (how.patches) patches = 16L * stage.out.height * stage.out.width;
+      if (how.patches) patches = 16L * stage.out.width;
       if (stage.kind == Stage::dense) panel = std::max(panel, 1L * stage.out.channels * mostColumns * width);
       row = std::max(row, 1L * std::max(9, tileSize) * std::max(stage.outStep, mostColumns * width));
     }
@@ -308,10 +312,10 @@ class Network {
     for (int c = 0; c < stage.inStep; c += width) {
       const int lanes = std::min(width, stage.in.channels - c);
       auto read = [&](int tap) {
-        Vector w{};
+        float lane[width] = {};
         const float *each = from + (taps - 1 - tap) * tapStep + static_cast<long>(c) * stage.outStep;
-        for (int lane = 0; lane < lanes; lane++) w[lane] = each[static_cast<long>(lane) * stage.outStep];
-        return w;
+        for (int i = 0; i < lanes; i++) lane[i] = each[static_cast<long>(i) * stage.outStep];
+        return load(lane);
       };
       if (state.how.fastBack) {
         Vector w[9], u[planes];
@@ -858,8 +862,8 @@ class Network {
         meanSlope = load(state.meanSlope + k);
         meanProduct = load(state.meanProduct + k);
       }
-      for (int y = 0; y < stage.out.height; y++) {
-        for (int x = 0; x < stage.out.width; x++) {
+      for (int y = 0; y < how.givenHigh; y++) {
+        for (int x = 0; x < how.givenWide; x++) {
           const long at = (static_cast<long>(y) * stage.out.width + x) * step + k;
           const Vector value = load(out + at);
           Vector slope = load(from + (static_cast<long>(y) * fromWide + x) * step + k);
@@ -925,14 +929,16 @@ class Network {
   /** The same for the first convolution, where slopes are those of the pooled pixels. */
   void addSeen(int place, Scratch &scratch, const float *in, const float *slopes, const uint8_t *chosen, float *gradient) {
     const Stage &stage = plan_.stages[place];
-    const long row = states_[place].how.inWide;
-    float *patch = scratch.patches;
-    for (int y = 0; y < stage.out.height; y++)
-      for (int x = 0; x < stage.out.width; x++, patch += 16)
+    const Lowering &how = states_[place].how;
+    const long row = how.inWide;
+    for (int y = 0; y < how.givenHigh; y++) {
+      float *patch = scratch.patches;
+      for (int x = 0; x < how.givenWide; x++, patch += 16)
         for (int i = 0; i < 4; i++) memcpy(patch + 4 * i, in + (2 * y + i) * row + 2 * x, 4 * sizeof(float));
-    for (int k = 0; k < stage.outStep; k += width)
-      addPatches(scratch.patches, stage.out.height * stage.out.width, slopes + k, chosen + k, stage.outStep, gradient + k,
-                 stage.outStep);
+      const long at = static_cast<long>(y) * stage.out.width * stage.outStep;
+      for (int k = 0; k < stage.outStep; k += width)
+        addPatches(scratch.patches, how.givenWide, slopes + at + k, chosen + at + k, stage.outStep, gradient + k, stage.outStep);
+    }
   }
 
   void addPixels(int place, const float *in, const float *slopes, float *gradient) {

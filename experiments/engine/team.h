@@ -1,9 +1,8 @@
 // Threads that share the tasks of a phase: they spin between phases, and sleep when nothing comes.
 #pragma once
 #include <atomic>
-#include <exception>
+#include <cstdint>
 #include <functional>
-#include <memory>
 #include <thread>
 #include <vector>
 
@@ -25,7 +24,10 @@ class Team {
 
   int threads() const { return static_cast<int>(others_.size()) + 1; }
 
-  /** Does tasks 0 ... count - 1, each by the thread that is free next; returns when all are done. */
+  /**
+   * Does tasks 0 ... count - 1, below 2^31, each by the thread that is free next; returns when all are done. A thread that
+   * the system does not let run is waited for only if it has a task.
+   */
   template <typename Task>
   void run(int count, Task &&task) {
     if (others_.empty() || count == 1) {
@@ -34,30 +36,38 @@ class Team {
     }
     const std::function<void(int, int)> job = std::ref(task);
     job_ = &job;
-    count_ = count;
-    next_.store(0, std::memory_order_relaxed);
-    busy_.store(static_cast<int>(others_.size()), std::memory_order_relaxed);
+    done_.store(0, std::memory_order_relaxed);
+    ticket_.store(static_cast<uint64_t>(count) << 32, std::memory_order_release);
     phase_.fetch_add(1, std::memory_order_release);
     phase_.notify_all();
     take(0);
-    await(busy_, [](int busy) { return busy == 0; });
+    await(done_, [count](int done) { return done == count; });
   }
 
  private:
-  static constexpr int spins = 20000;  // about .1 ms: longer than a phase's end takes, shorter than the wait for a batch
+  static constexpr int spins = 4000;  // about .1 ms or more: longer than a phase's end takes
 
   void serve(int thread) {
     for (int seen = 0;;) {
       await(phase_, [seen](int phase) { return phase != seen; });
       seen = phase_.load(std::memory_order_acquire);
-      if (!job_) return;
+      if (ended_.load(std::memory_order_relaxed)) return;
       take(thread);
-      if (busy_.fetch_sub(1, std::memory_order_acq_rel) == 1) busy_.notify_one();
     }
   }
 
+  /**
+   * Takes tasks until there are none. A ticket says how many there are and which comes next, so that a thread that comes
+   * too late, when the phase has ended, looks at nothing else; a phase does not end before its tasks are done.
+   */
   void take(int thread) {
-    for (int place; (place = next_.fetch_add(1, std::memory_order_relaxed)) < count_;) (*job_)(place, thread);
+    for (;;) {
+      const uint64_t ticket = ticket_.fetch_add(1, std::memory_order_acq_rel);
+      const int count = static_cast<int>(ticket >> 32), place = static_cast<int>(ticket & 0xffffffff);
+      if (place >= count) return;
+      (*job_)(place, thread);
+      if (done_.fetch_add(1, std::memory_order_acq_rel) + 1 == count) done_.notify_one();
+    }
   }
 
   template <typename Met>
@@ -78,7 +88,7 @@ class Team {
   }
 
   void dismiss() {
-    job_ = nullptr;
+    ended_.store(true, std::memory_order_relaxed);
     phase_.fetch_add(1, std::memory_order_release);
     phase_.notify_all();
     for (auto &other : others_) other.join();
@@ -87,9 +97,9 @@ class Team {
 
   std::vector<std::thread> others_;
   const std::function<void(int, int)> *job_ = nullptr;
-  int count_ = 0;
-  alignas(64) std::atomic<int> next_{0};
-  alignas(64) std::atomic<int> busy_{0};
+  std::atomic<bool> ended_{false};
+  alignas(64) std::atomic<uint64_t> ticket_{0};
+  alignas(64) std::atomic<int> done_{0};
   alignas(64) std::atomic<int> phase_{0};
 };
 

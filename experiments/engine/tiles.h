@@ -87,15 +87,21 @@ INLINE Vector finish(Vector value, const Finish &how, int column) {
   return value * how.scale;
 }
 
-/** N pooled pixels of Q vectors: sums like those of `productTile` for 2 x 2 pixels each, `down` and `step` apart. */
-template <int N, int Q>
+/**
+ * N pooled pixels of Q vectors: sums like those of `productTile` for 2 x 2 pixels each, `down` and `step` apart. `Side` is
+ * that of a kernel on one channel, known beforehand, or 0.
+ */
+template <int N, int Q, int Side>
 __attribute__((noinline)) void pooledTile(const float *x, long down, long step, const Window &window, const float *weights,
                                           const Finish &how, float *out, uint8_t *chosen, long outStep) {
   Vector sums[N][4][Q] = {};
-  for (int row = 0; row < window.rows; row++) {
-    for (int tap = 0; tap < window.taps; tap++) {
+  const int rows = Side ? Side : window.rows, taps = Side ? 1 : window.taps, run = Side ? Side : window.run;
+#pragma GCC unroll 3
+  for (int row = 0; row < rows; row++) {
+    for (int tap = 0; tap < taps; tap++) {
       const float *from = x + row * window.rowStep + tap * window.tapStep;
-      for (int i = 0; i < window.run; i++) {
+#pragma GCC unroll 3
+      for (int i = 0; i < run; i++) {
         Vector weight[Q];
 #pragma GCC unroll 4
         for (int q = 0; q < Q; q++) weight[q] = load(weights + width * q);
@@ -201,9 +207,9 @@ template <int Q, int... P>
 constexpr std::array<Product, tileSize> productsOf(std::integer_sequence<int, P...>) {
   return {productTile<P + 1, Q>...};
 }
-template <int Q, int... N>
+template <int Q, int Side, int... N>
 constexpr std::array<Pooled, 6> pooledTilesOf(std::integer_sequence<int, N...>) {
-  return {pooledTile<N + 1, Q>...};
+  return {pooledTile<N + 1, Q, Side>...};
 }
 template <int Q, int... P>
 constexpr std::array<Gradient, tileSize> gradientsOf(std::integer_sequence<int, P...>) {
@@ -213,16 +219,17 @@ template <int... Q>
 constexpr auto allProducts(std::integer_sequence<int, Q...>) {
   return std::array{productsOf<Q + 1>(std::make_integer_sequence<int, rowsOf(Q + 1)>())...};
 }
-template <int... Q>
+template <int Side, int... Q>
 constexpr auto allPooled(std::integer_sequence<int, Q...>) {
-  return std::array{pooledTilesOf<Q + 1>(std::make_integer_sequence<int, pooledOf(Q + 1)>())...};
+  return std::array{pooledTilesOf<Q + 1, Side>(std::make_integer_sequence<int, pooledOf(Q + 1)>())...};
 }
 template <int... Q>
 constexpr auto allGradients(std::integer_sequence<int, Q...>) {
   return std::array{gradientsOf<Q + 1>(std::make_integer_sequence<int, rowsOf(Q + 1)>())...};
 }
 inline constexpr auto productTiles = allProducts(std::make_integer_sequence<int, mostColumns>());
-inline constexpr auto pooledTiles = allPooled(std::make_integer_sequence<int, mostColumns>());
+inline constexpr auto pooledTiles = allPooled<0>(std::make_integer_sequence<int, mostColumns>());
+inline constexpr auto firstPooledTiles = allPooled<3>(std::make_integer_sequence<int, mostColumns>());
 inline constexpr auto gradientTiles = allGradients(std::make_integer_sequence<int, mostColumns>());
 
 /** `count` rows of `block` vectors, in tiles of nearly equal size. */
@@ -239,10 +246,12 @@ inline void products(int count, int block, const float *x, long step, const Wind
 /** `count` pooled pixels of `block` vectors, in tiles of nearly equal size. */
 inline void pooledProducts(int count, int block, const float *x, long down, long step, const Window &window,
                            const float *weights, const Finish &how, float *out, uint8_t *chosen, long outStep) {
+  const bool isFirst = window.rows == 3 && window.taps == 1 && window.run == 3;
+  const auto &tilesOf = (isFirst ? firstPooledTiles : pooledTiles)[block - 1];
   const int most = pooledOf(block), tiles = (count + most - 1) / most;
   for (int tile = 0, done = 0; tile < tiles; tile++) {
     const int next = count * (tile + 1) / tiles, pixels = next - done;
-    pooledTiles[block - 1][pixels - 1](x + 2 * done * step, down, step, window, weights, how, out + done * outStep,
+    tilesOf[pixels - 1](x + 2 * done * step, down, step, window, weights, how, out + done * outStep,
                                        chosen + done * outStep, outStep);
     done = next;
   }

@@ -12,8 +12,8 @@ import {levelOptions} from '../../../scripts/setup/native-engine.ts';
 const stress = path.join(import.meta.dirname, 'stress.cc');
 
 for (const [sanitizers, networks] of [
-  ['address,undefined', 300],
-  ['thread', 100],
+  ['address,undefined', 150],
+  ['thread', 60],
 ] as const) {
   test(`the ${sanitizers} sanitizer finds nothing in ${networks} generated networks`, async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'sanitizers-'));
