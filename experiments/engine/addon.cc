@@ -2,7 +2,7 @@
 #include <node_api.h>
 #include <memory>
 #include <string>
-#include "network.h"
+#include "whole.h"
 #include "peak.h"
 
 namespace engine {
@@ -19,13 +19,13 @@ void check(napi_env env, napi_status status) {
   throw Thrown{};
 }
 
-napi_value property(napi_env env, napi_value object, const char *name) {
+napi_value property(napi_env env, napi_value object, const char* name) {
   napi_value value;
   check(env, napi_get_named_property(env, object, name, &value));
   return value;
 }
 
-bool has(napi_env env, napi_value object, const char *name) {
+bool has(napi_env env, napi_value object, const char* name) {
   napi_valuetype type;
   check(env, napi_typeof(env, property(env, object, name), &type));
   return type != napi_undefined;
@@ -37,7 +37,9 @@ double number(napi_env env, napi_value value) {
   return read;
 }
 
-double number(napi_env env, napi_value object, const char *name) { return number(env, property(env, object, name)); }
+double number(napi_env env, napi_value object, const char* name) {
+  return number(env, property(env, object, name));
+}
 
 /** A whole number of a moderate size; anything else becomes one that is refused. */
 int whole(napi_env env, napi_value value) {
@@ -45,16 +47,18 @@ int whole(napi_env env, napi_value value) {
   return read >= -1 && read <= 1 << 30 && read == static_cast<int>(read) ? static_cast<int>(read) : -1;
 }
 
-int whole(napi_env env, napi_value object, const char *name) { return whole(env, property(env, object, name)); }
+int whole(napi_env env, napi_value object, const char* name) {
+  return whole(env, property(env, object, name));
+}
 
-std::string text(napi_env env, napi_value object, const char *name) {
+std::string text(napi_env env, napi_value object, const char* name) {
   char read[64];
   size_t length;
   check(env, napi_get_value_string_utf8(env, property(env, object, name), read, sizeof read, &length));
   return {read, length};
 }
 
-bool truth(napi_env env, napi_value object, const char *name) {
+bool truth(napi_env env, napi_value object, const char* name) {
   bool read;
   check(env, napi_get_value_bool(env, property(env, object, name), &read));
   return read;
@@ -74,15 +78,15 @@ napi_value element(napi_env env, napi_value array, uint32_t place) {
 
 /** The numbers of a typed array; throws unless it is of this type and length. */
 template <typename T>
-T *numbers(napi_env env, napi_value value, napi_typedarray_type type, size_t count, const char *what) {
+T* numbers(napi_env env, napi_value value, napi_typedarray_type type, size_t count, const char* what) {
   napi_typedarray_type found;
   size_t length;
-  void *data;
+  void* data;
   check(env, napi_get_typedarray_info(env, value, &found, &length, &data, nullptr, nullptr));
   if (found != type || length != count)
     throw std::runtime_error(std::string(what) + ": " + std::to_string(length) + " numbers (expected " +
                              std::to_string(count) + (found == type ? ")" : " of another type)"));
-  return static_cast<T *>(data);
+  return static_cast<T*>(data);
 }
 
 Layer readLayer(napi_env env, napi_value value) {
@@ -132,7 +136,7 @@ Learning readLearning(napi_env env, napi_value value) {
   Learning learning{};
   const napi_value optimizer = property(env, value, "optimizer");
   const std::string kind = text(env, optimizer, "kind");
-  auto read = [&](napi_value object, const char *name) { return static_cast<float>(number(env, object, name)); };
+  auto read = [&](napi_value object, const char* name) { return static_cast<float>(number(env, object, name)); };
   if (kind == "rmsprop") {
     learning.kind = Learning::rmsprop;
     learning.decay = read(optimizer, "decay");
@@ -154,19 +158,20 @@ Learning readLearning(napi_env env, napi_value value) {
 /** A network and the numbers of its arrays, in the order of a checkpoint. */
 struct Model {
   std::unique_ptr<Network> network;
-  std::vector<std::pair<const Array *, float *>> state;
+  std::vector<std::pair<const Array*, float*>> state;
 };
 
-Model &model(napi_env env, napi_value value) {
-  void *data;
+Model& model(napi_env env, napi_value value) {
+  void* data;
   check(env, napi_get_value_external(env, value, &data));
-  Model &model = *static_cast<Model *>(data);
+  Model& model = *static_cast<Model*>(data);
   if (!model.network) throw std::runtime_error("this network has been disposed of");
   return model;
 }
 
-/** Calls a function with its arguments; what it throws becomes an error of JavaScript, `code` UNSUPPORTED where that helps. */
-template <size_t Count, napi_value (*function)(napi_env, napi_value *)>
+/** Calls a function with its arguments; what it throws becomes an error of JavaScript, `code` UNSUPPORTED where that
+ * helps. */
+template <size_t Count, napi_value (*function)(napi_env, napi_value*)>
 napi_value call(napi_env env, napi_callback_info info) {
   size_t count = Count;
   napi_value arguments[Count];
@@ -174,119 +179,127 @@ napi_value call(napi_env env, napi_callback_info info) {
     check(env, napi_get_cb_info(env, info, &count, arguments, nullptr, nullptr));
     if (count < Count) throw std::runtime_error("the engine's addon was called with too few arguments");
     return function(env, arguments);
-  } catch (const Thrown &) {
-  } catch (const Unsupported &error) {
+  } catch (const Thrown&) {
+  } catch (const Unsupported& error) {
     napi_throw_error(env, "UNSUPPORTED", error.what());
-  } catch (const std::bad_alloc &) {
+  } catch (const std::bad_alloc&) {
     napi_throw_error(env, nullptr, "out of memory");
-  } catch (const std::exception &error) {
+  } catch (const std::exception& error) {
     napi_throw_error(env, nullptr, error.what());
   }
   return nullptr;
 }
 
 /** create({inputShape, layers}, learning, {most, threads, memory}): a network, its weights all 0. */
-napi_value create(napi_env env, napi_value *arguments) {
+napi_value create(napi_env env, napi_value* arguments) {
   const napi_value shape = property(env, arguments[0], "inputShape"), list = property(env, arguments[0], "layers");
   if (length(env, shape) != 3) throw Unsupported("images that have no height, width and channels");
-  const Shape input{whole(env, element(env, shape, 0)), whole(env, element(env, shape, 1)), whole(env, element(env, shape, 2))};
+  const Shape input{whole(env, element(env, shape, 0)), whole(env, element(env, shape, 1)),
+                    whole(env, element(env, shape, 2))};
   std::vector<Layer> layers;
-  for (uint32_t place = 0; place < length(env, list); place++) layers.push_back(readLayer(env, element(env, list, place)));
+  for (uint32_t place = 0; place < length(env, list); place++)
+    layers.push_back(readLayer(env, element(env, list, place)));
   const int most = whole(env, arguments[2], "most"), threads = whole(env, arguments[2], "threads");
   if (most < 1 || threads < 1 || threads > 256) throw std::runtime_error("a batch or a number of threads below 1");
   auto made = std::make_unique<Model>();
   made->network = std::make_unique<Network>(input, layers, readLearning(env, arguments[1]), most, threads,
                                             static_cast<size_t>(number(env, arguments[2], "memory")));
-  auto &arrays = made->network->plan().arrays;
-  for (Array &array : arrays) made->state.emplace_back(&array, array.values);
-  for (Array &array : arrays)
-    for (Buffer &slot : array.slots)
+  auto& arrays = made->network->plan().arrays;
+  for (Array& array : arrays) made->state.emplace_back(&array, array.values);
+  for (Array& array : arrays)
+    for (Buffer& slot : array.slots)
       if (slot) made->state.emplace_back(&array, slot);
-  for (Array &array : arrays)
+  for (Array& array : arrays)
     if (array.average) made->state.emplace_back(&array, array.average);
   napi_value external;
-  check(env, napi_create_external(env, made.get(), [](napi_env, void *data, void *) { delete static_cast<Model *>(data); },
-                                  nullptr, &external));
+  check(env, napi_create_external(
+                 env, made.get(), [](napi_env, void* data, void*) { delete static_cast<Model*>(data); }, nullptr,
+                 &external));
   made.release();
   return external;
 }
 
 /** dispose(network): frees its memory now. */
-napi_value dispose(napi_env env, napi_value *arguments) {
-  void *data;
+napi_value dispose(napi_env env, napi_value* arguments) {
+  void* data;
   check(env, napi_get_value_external(env, arguments[0], &data));
-  static_cast<Model *>(data)->network.reset();
+  static_cast<Model*>(data)->network.reset();
   return nullptr;
 }
 
 /** step(network, images as bytes, labels, seed, rate): the loss before the step. */
-napi_value step(napi_env env, napi_value *arguments) {
-  Network &network = *model(env, arguments[0]).network;
+napi_value step(napi_env env, napi_value* arguments) {
+  Network& network = *model(env, arguments[0]).network;
   size_t count;
   check(env, napi_get_typedarray_info(env, arguments[2], nullptr, &count, nullptr, nullptr, nullptr));
   if (count < 1 || count > static_cast<size_t>(network.most()))
-    throw std::runtime_error("a batch of " + std::to_string(count) + " (expected 1 to " + std::to_string(network.most()) + ")");
-  const int32_t *labels = numbers<int32_t>(env, arguments[2], napi_int32_array, count, "labels");
-  const uint8_t *pixels = numbers<uint8_t>(env, arguments[1], napi_uint8_array, count * network.plan().input.size(), "images");
-  const int32_t *seed = numbers<int32_t>(env, arguments[3], napi_int32_array, 2, "a seed");
+    throw std::runtime_error("a batch of " + std::to_string(count) + " (expected 1 to " +
+                             std::to_string(network.most()) + ")");
+  const int32_t* labels = numbers<int32_t>(env, arguments[2], napi_int32_array, count, "labels");
+  const uint8_t* pixels =
+      numbers<uint8_t>(env, arguments[1], napi_uint8_array, count * network.plan().input.size(), "images");
+  const int32_t* seed = numbers<int32_t>(env, arguments[3], napi_int32_array, 2, "a seed");
   for (size_t row = 0; row < count; row++)
     if (labels[row] < 0 || labels[row] >= network.plan().classes)
-      throw std::runtime_error("label " + std::to_string(labels[row]) + " (expected 0 to " + std::to_string(network.plan().classes - 1) + ")");
+      throw std::runtime_error("label " + std::to_string(labels[row]) + " (expected 0 to " +
+                               std::to_string(network.plan().classes - 1) + ")");
   const float rate = static_cast<float>(number(env, arguments[4]));
   napi_value loss;
-  check(env, napi_create_double(env, network.step(pixels, labels, static_cast<int>(count), {seed[0], seed[1]}, rate), &loss));
+  check(env, napi_create_double(env, network.step(pixels, labels, static_cast<int>(count), {seed[0], seed[1]}, rate),
+                                &loss));
   return loss;
 }
 
 /** predict(network, images as bytes, probabilities to be written). */
-napi_value predict(napi_env env, napi_value *arguments) {
-  Network &network = *model(env, arguments[0]).network;
+napi_value predict(napi_env env, napi_value* arguments) {
+  Network& network = *model(env, arguments[0]).network;
   size_t length;
   check(env, napi_get_typedarray_info(env, arguments[1], nullptr, &length, nullptr, nullptr, nullptr));
   const size_t size = network.plan().input.size(), count = length / size;
   if (count > 1u << 24) throw std::runtime_error("too many images at once: " + std::to_string(count));
-  const uint8_t *pixels = numbers<uint8_t>(env, arguments[1], napi_uint8_array, count * size, "images");
-  float *out = numbers<float>(env, arguments[2], napi_float32_array, count * network.plan().classes, "probabilities");
+  const uint8_t* pixels = numbers<uint8_t>(env, arguments[1], napi_uint8_array, count * size, "images");
+  float* out = numbers<float>(env, arguments[2], napi_float32_array, count * network.plan().classes, "probabilities");
   network.predict(pixels, static_cast<int>(count), out);
   return nullptr;
 }
 
 /** Copies between an array of the network and its numbers in order. */
 template <typename Copy>
-void each(const Layout &layout, Copy copy) {
+void each(const Layout& layout, Copy copy) {
   for (long row = 0, place = 0; row < layout.rows; row++)
     for (int column = 0; column < layout.columns; column++) copy(place++, layout.at(row, column));
 }
 
-float *stateNumbers(napi_env env, napi_value value, const Layout &layout, uint32_t place) {
+float* stateNumbers(napi_env env, napi_value value, const Layout& layout, uint32_t place) {
   const std::string what = "array " + std::to_string(place) + " of the state";
   return numbers<float>(env, value, napi_float32_array, layout.rows * layout.columns, what.c_str());
 }
 
-void expectArrays(napi_env env, const Model &model, napi_value arrays) {
+void expectArrays(napi_env env, const Model& model, napi_value arrays) {
   if (length(env, arrays) != model.state.size())
-    throw std::runtime_error("a state of " + std::to_string(length(env, arrays)) + " arrays (expected " + std::to_string(model.state.size()) + ")");
+    throw std::runtime_error("a state of " + std::to_string(length(env, arrays)) + " arrays (expected " +
+                             std::to_string(model.state.size()) + ")");
 }
 
 /** read(network, arrays to be written): the weights, what the optimiser keeps, and the averages. */
-napi_value read(napi_env env, napi_value *arguments) {
-  const Model &from = model(env, arguments[0]);
+napi_value read(napi_env env, napi_value* arguments) {
+  const Model& from = model(env, arguments[0]);
   expectArrays(env, from, arguments[1]);
   for (uint32_t place = 0; place < from.state.size(); place++) {
     const auto [array, values] = from.state[place];
-    float *to = stateNumbers(env, element(env, arguments[1], place), array->layout, place);
+    float* to = stateNumbers(env, element(env, arguments[1], place), array->layout, place);
     each(array->layout, [&, values = values](long place, long stored) { to[place] = values[stored]; });
   }
   return nullptr;
 }
 
 /** write(network, arrays): sets them. */
-napi_value write(napi_env env, napi_value *arguments) {
-  const Model &to = model(env, arguments[0]);
+napi_value write(napi_env env, napi_value* arguments) {
+  const Model& to = model(env, arguments[0]);
   expectArrays(env, to, arguments[1]);
   for (uint32_t place = 0; place < to.state.size(); place++) {
     const auto [array, values] = to.state[place];
-    const float *from = stateNumbers(env, element(env, arguments[1], place), array->layout, place);
+    const float* from = stateNumbers(env, element(env, arguments[1], place), array->layout, place);
     each(array->layout, [&, values = values](long place, long stored) { values[stored] = from[place]; });
   }
   to.network->changed();
@@ -294,7 +307,7 @@ napi_value write(napi_env env, napi_value *arguments) {
 }
 
 /** measurePeak(threads): floating-point operations a second. */
-napi_value peak(napi_env env, napi_value *arguments) {
+napi_value peak(napi_env env, napi_value* arguments) {
   const int threads = whole(env, arguments[0]);
   if (threads < 1 || threads > 256) throw std::runtime_error("a number of threads below 1");
   napi_value value;
@@ -304,7 +317,8 @@ napi_value peak(napi_env env, napi_value *arguments) {
 
 napi_value initialize(napi_env env, napi_value exports) {
 #if defined(__AVX512F__)
-  const bool runs = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+  const bool runs = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                    __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 #elif defined(__AVX2__)
   const bool runs = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 #else

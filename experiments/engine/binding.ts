@@ -32,14 +32,18 @@ export interface EngineVersion {
 
 export type EngineName = 'native' | 'tensorflow';
 
-export const engineFolder = path.join(import.meta.dirname, '..', '..', 'node_modules', '.native-engine');
-export const addonFile = path.join(engineFolder, 'engine.node');
-export const buildFile = path.join(engineFolder, 'engine.json');
+const packagesFolder = path.join(import.meta.dirname, '..', '..', 'node_modules');
+
+/** Where the set-up puts the addon, and what it says of it. */
+export function engineFiles(folder = packagesFolder): {addon: string; build: string} {
+  const place = path.join(folder, '.native-engine');
+  return {addon: path.join(place, 'engine.node'), build: path.join(place, 'engine.json')};
+}
 
 /** What the set-up has made, as it was last written. */
-export function readBuild(): Build {
+export function readBuild(folder?: string): Build {
   try {
-    return JSON.parse(readFileSync(buildFile, 'utf8'));
+    return JSON.parse(readFileSync(engineFiles(folder).build, 'utf8'));
   } catch {
     return {key: '', missing: 'it has not been set up (npm run experiments does it)'};
   }
@@ -54,6 +58,6 @@ export class Unsupported extends Error {}
 export function loadEngine(): {binding: Binding; engine: EngineVersion} {
   const build = readBuild();
   if ('missing' in build) throw new Unsupported(build.missing);
-  loaded ??= createRequire(import.meta.url)(addonFile) as Binding;
+  loaded ??= createRequire(import.meta.url)(engineFiles().addon) as Binding;
   return {binding: loaded, engine: {name: 'native', version: `${build.version}-${build.level}`}};
 }

@@ -7,11 +7,11 @@ namespace engine {
 /** How a network learns, as `TrainingConfig` of the schema says. */
 struct Learning {
   enum Kind { rmsprop, nesterov } kind = rmsprop;
-  float decay = 0, epsilon = 0;                       // of RMSprop
+  float decay = 0, epsilon = 0;                         // of RMSprop
   float momentum = 0, weightDecay = 0, shiftScale = 1;  // of Nesterov's
-  float smoothing = 0;                                // of the labels
-  float l2 = 0;                                       // 0: none
-  float averaging = 0;                                // 0: none
+  float smoothing = 0;                                  // of the labels
+  float l2 = 0;                                         // 0: none
+  float averaging = 0;                                  // 0: none
 
   int slots() const { return kind == rmsprop ? 2 : 1; }
 };
@@ -36,17 +36,17 @@ INLINE Vector inverseRoot(Vector values) {
 }
 
 /** Follows an array by its average, `count` numbers from `start` on. */
-inline void average(Array &array, long start, long count, float stays) {
-  float *__restrict mean = array.average + start;
-  const float *__restrict values = array.values + start;
+inline void average(Array& array, long start, long count, float stays) {
+  float* __restrict mean = array.average + start;
+  const float* __restrict values = array.values + start;
   for (long i = 0; i < count; i++) mean[i] = mean[i] * stays + values[i] * (1 - stays);
 }
 
 /** Changes `count` numbers from `start` on, a multiple of the width, by their gradient. */
-inline void update(const Learning &learning, const Pace &pace, Array &array, long start, const float *gradient,
+inline void update(const Learning& learning, const Pace& pace, Array& array, long start, const float* gradient,
                    long count) {
   if (learning.averaging > 0) average(array, start, count, pace.stays);
-  float *values = array.values + start;
+  float* values = array.values + start;
   const float penalty = array.penalized ? 2 * learning.l2 : 0;
   if (learning.kind == Learning::rmsprop) {
     float *mean = array.slots[0] + start, *step = array.slots[1] + start;
@@ -61,7 +61,7 @@ inline void update(const Learning &learning, const Pace &pace, Array &array, lon
   } else {
     const float scale = array.role == Array::shift ? learning.shiftScale : 1;
     const float rate = pace.rate * scale, decay = learning.weightDecay / scale;
-    float *sum = array.slots[0] + start;
+    float* sum = array.slots[0] + start;
     for (long i = 0; i < count; i += width) {
       const Vector value = load(values + i), slope = load(gradient + i) + penalty * value + decay * value;
       const Vector moved = load(sum + i) * learning.momentum + slope;

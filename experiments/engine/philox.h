@@ -1,5 +1,5 @@
-// TensorFlow's StatelessRandomUniform: Philox 4 x 32 with ten rounds (J. Salmon et al., "Parallel random numbers: as easy as
-// 1, 2, 3", SC 2011), its key and counter scrambled from the seed as TensorFlow does.
+// TensorFlow's StatelessRandomUniform: Philox 4 x 32 with ten rounds (J. Salmon et al., "Parallel random numbers: as
+// easy as 1, 2, 3", SC 2011), its key and counter scrambled from the seed as TensorFlow does.
 #pragma once
 #include "vector.h"
 
@@ -25,8 +25,9 @@ struct Philox {
     counter[3] = mixed[3][0];
   }
 
-  /** The uniform numbers, 0 ... 1, from number `start` on, which is a multiple of 4; `out` has room for a multiple of 64. */
-  void uniforms(uint64_t start, long count, float *out) const {
+  /** The uniform numbers, 0 ... 1, from number `start` on, which is a multiple of 4; `out` has room for a multiple
+   * of 64. */
+  void uniforms(uint64_t start, long count, float* out) const {
     uint32_t mixed[4][lanes];
     for (long done = 0; done < count; done += 4 * lanes) {
       draw((start + done) / 4, mixed);
@@ -45,7 +46,7 @@ struct Philox {
   typedef uint64_t Pairs __attribute__((vector_size(4 * width)));
 
   /** The low and the high words of the products with a number. */
-  static INLINE void multiply(Words words, uint32_t factor, Words &low, Words &high) {
+  static INLINE void multiply(Words words, uint32_t factor, Words& low, Words& high) {
     const Pairs all = Pairs{} + 0xffffffff, both = Pairs{} + factor;
     const Pairs even = evenProducts((Pairs)words, both), odd = evenProducts((Pairs)words >> 32, both);
     low = (Words)((even & all) | odd << 32);

@@ -52,23 +52,23 @@ struct Array {
 };
 
 /**
- * A product with weights and what follows it, image by image: bias, ReLU, max pooling, a factor, dropout; or normalization
- * over the batch, and ReLU. What is kept of a stage are its numbers before the normalization, which the next stage does
- * as it reads them.
+ * A product with weights and what follows it, image by image: bias, ReLU, max pooling, a factor, dropout; or
+ * normalization over the batch, and ReLU. What is kept of a stage are its numbers before the normalization, which the
+ * next stage does as it reads them.
  */
 struct Stage {
   enum Kind { identity, convolution, dense } kind = identity;
-  int place = 0;                      // of its first layer in the network
-  Shape in{}, out{};                  // of the image that comes in, and of what is kept
-  int inStep = 0, outStep = 0;        // numbers from a pixel to the next one
-  int side = 1;                       // of the kernel
-  int before = 0, after = 0;          // zeros around the image, above and left, below and right
-  int sumsHigh = 0, sumsWide = 0;     // of the sums that pooling needs
-  int pool = 1;                       // the largest of so many x so many
-  bool relu = false;                  // before or after the pooling, which is the same
+  int place = 0;                   // of its first layer in the network
+  Shape in{}, out{};               // of the image that comes in, and of what is kept
+  int inStep = 0, outStep = 0;     // numbers from a pixel to the next one
+  int side = 1;                    // of the kernel
+  int before = 0, after = 0;       // zeros around the image, above and left, below and right
+  int sumsHigh = 0, sumsWide = 0;  // of the sums that pooling needs
+  int pool = 1;                    // the largest of so many x so many
+  bool relu = false;               // before or after the pooling, which is the same
   bool normalized = false, normalizedRelu = false;
   double momentum = 0, epsilon = 0;
-  float scale = 1, keep = 1;          // a factor; what share of the values dropout keeps
+  float scale = 1, keep = 1;  // a factor; what share of the values dropout keeps
   int dropoutPlace = 0, dropoutsBefore = 0;
   int kernel = -1, bias = -1, shift = -1, mean = -1, variance = -1;  // among the arrays
 
@@ -84,16 +84,18 @@ struct Plan {
   int classes = 0;
 };
 
-inline std::string describe(const Shape &shape) {
-  return "[" + std::to_string(shape.height) + "," + std::to_string(shape.width) + "," + std::to_string(shape.channels) + "]";
+inline std::string describe(const Shape& shape) {
+  return "[" + std::to_string(shape.height) + "," + std::to_string(shape.width) + "," + std::to_string(shape.channels) +
+         "]";
 }
 
 class Planner {
  public:
-  Planner(const Shape &input, const std::vector<Layer> &layers) : layers_(layers), shape_(input) {
+  Planner(const Shape& input, const std::vector<Layer>& layers) : layers_(layers), shape_(input) {
     constexpr int most = 1 << 15;
     for (int side : {input.height, input.width, input.channels})
-      if (side < 1 || side > most) throw std::runtime_error("images of " + describe(input) + " (expected sides of 1 to 32768)");
+      if (side < 1 || side > most)
+        throw std::runtime_error("images of " + describe(input) + " (expected sides of 1 to 32768)");
     plan_.input = input;
     for (place_ = 0; place_ < static_cast<int>(layers.size()); place_++) add(layers[place_]);
     if (plan_.stages.empty()) throw Unsupported("a network without a layer that computes");
@@ -102,24 +104,24 @@ class Planner {
       throw Unsupported("a network that ends in " + describe(shape_) + " (expected one row of scores)");
     plan_.classes = shape_.channels;
     for (size_t place = plan_.arrays.size(), found = 0; place-- > 0;) {
-      Array &array = plan_.arrays[place];
+      Array& array = plan_.arrays[place];
       if (array.role == Array::kernel) array.penalized = found++ > 0;
     }
   }
   Plan take() { return std::move(plan_); }
 
  private:
-  Stage &current() { return plan_.stages.back(); }
+  Stage& current() { return plan_.stages.back(); }
   bool isEmpty() const { return plan_.stages.empty(); }
 
-  [[noreturn]] void refuse(const std::string &why) const {
+  [[noreturn]] void refuse(const std::string& why) const {
     throw Unsupported("layer " + std::to_string(place_) + " on " + describe(shape_) + ": " + why);
   }
-  [[noreturn]] void fail(const std::string &why) const {
+  [[noreturn]] void fail(const std::string& why) const {
     throw std::runtime_error("layer " + std::to_string(place_) + " on " + describe(shape_) + ": " + why);
   }
 
-  void add(const Layer &layer) {
+  void add(const Layer& layer) {
     switch (layer.kind) {
       case Layer::flatten:
         flat_ = true;
@@ -143,13 +145,13 @@ class Planner {
     }
   }
 
-  void addDense(const Layer &layer) {
+  void addDense(const Layer& layer) {
     if (!flat_) fail("a dense layer needs a row of numbers (expected a flatten layer before it)");
     checkCount(layer.count);
     if (!isEmpty() && current().normalized) begin(Stage::identity);
     const Shape in = shape_;
     const int inStep = isEmpty() ? in.channels : current().outStep;
-    Stage &stage = begin(Stage::dense);
+    Stage& stage = begin(Stage::dense);
     stage.out = {1, 1, layer.count};
     stage.outStep = padded(layer.count);
     stage.sumsHigh = stage.sumsWide = 1;
@@ -160,7 +162,7 @@ class Planner {
     stage.relu = layer.relu;
   }
 
-  void addConvolution(const Layer &layer) {
+  void addConvolution(const Layer& layer) {
     if (flat_) fail("a convolution needs maps, but a flatten layer comes before it");
     const bool whitens = layer.kind == Layer::whitening;
     const int count = whitens ? 2 * layer.size * layer.size * shape_.channels : layer.count;
@@ -168,8 +170,9 @@ class Planner {
     checkCount(count);
     const Shape in = shape_;
     const int lost = layer.same ? 0 : layer.size - 1;
-    if (in.height <= lost || in.width <= lost) fail("a kernel of " + std::to_string(layer.size) + " is larger than the maps");
-    Stage &stage = begin(Stage::convolution);
+    if (in.height <= lost || in.width <= lost)
+      fail("a kernel of " + std::to_string(layer.size) + " is larger than the maps");
+    Stage& stage = begin(Stage::convolution);
     stage.side = layer.size;
     stage.before = layer.same ? (layer.size - 1) / 2 : 0;
     stage.after = layer.same ? layer.size / 2 : 0;
@@ -187,10 +190,11 @@ class Planner {
   void addPooling(int size) {
     if (flat_) fail("pooling needs maps, but a flatten layer comes before it");
     if (size < 1 || size > 15) refuse("pooling of " + std::to_string(size) + " (expected 1 to 15)");
-    if (size > shape_.height || size > shape_.width) fail("pooling of " + std::to_string(size) + " is larger than the maps");
+    if (size > shape_.height || size > shape_.width)
+      fail("pooling of " + std::to_string(size) + " is larger than the maps");
     if (size == 1) return;
     const bool fits = !isEmpty() && current().kind != Stage::dense && current().pool == 1 && isPlain(current());
-    Stage &stage = fits ? current() : begin(Stage::identity);
+    Stage& stage = fits ? current() : begin(Stage::identity);
     stage.pool = size;
     stage.out.height = shape_.height / size;
     stage.out.width = shape_.width / size;
@@ -199,10 +203,10 @@ class Planner {
     shape_ = stage.out;
   }
 
-  void addNormalization(const Layer &layer) {
+  void addNormalization(const Layer& layer) {
     if (flat_) refuse("normalization of a row of numbers");
     const bool fits = !isEmpty() && current().kind != Stage::dense && isPlain(current());
-    Stage &stage = fits ? current() : begin(Stage::identity);
+    Stage& stage = fits ? current() : begin(Stage::identity);
     stage.normalized = true;
     stage.momentum = layer.momentum;
     stage.epsilon = layer.epsilon;
@@ -232,12 +236,13 @@ class Planner {
   }
 
   /** Whether nothing stands at the end of a stage that pooling or normalization would have to come before. */
-  static bool isPlain(const Stage &stage) { return !stage.normalized && stage.scale == 1 && stage.keep == 1; }
+  static bool isPlain(const Stage& stage) { return !stage.normalized && stage.scale == 1 && stage.keep == 1; }
 
   /** A stage whose output is its input, until more is said. */
-  Stage &begin(Stage::Kind kind) {
+  Stage& begin(Stage::Kind kind) {
     const bool isFirst = isEmpty();
-    const int step = isFirst ? (kind == Stage::identity ? padded(shape_.channels) : shape_.channels) : current().outStep;
+    const int step =
+        isFirst ? (kind == Stage::identity ? padded(shape_.channels) : shape_.channels) : current().outStep;
     Stage stage;
     stage.kind = kind;
     stage.place = place_;
@@ -257,13 +262,13 @@ class Planner {
   int addVector(Array::Role role, int length) {
     return addArray(role, {1, length, 1, 1, padded(length), padded(length)});
   }
-  int addArray(Array::Role role, const Layout &layout) {
+  int addArray(Array::Role role, const Layout& layout) {
     if (layout.rows > (1L << 40) / layout.step) refuse("an array of " + std::to_string(layout.rows) + " rows");
     plan_.arrays.push_back({role, layout});
     return static_cast<int>(plan_.arrays.size()) - 1;
   }
 
-  const std::vector<Layer> &layers_;
+  const std::vector<Layer>& layers_;
   Shape shape_;
   Plan plan_;
   int place_ = 0, dropouts_ = 0;

@@ -38,32 +38,42 @@ typedef int32_t Whole __attribute__((vector_size(4 * width)));
 
 #define INLINE __attribute__((always_inline)) inline
 
-INLINE Vector load(const float *from) { return (Vector)(*(const Unaligned *)from); }
-INLINE void store(float *to, Vector values) { *(Unaligned *)to = (Unaligned)values; }
-INLINE Vector all(float value) { return value - Vector{}; }  // not + : that would make -0 into 0, and take an addition
-INLINE Vector positive(Vector values) { return values > 0 ? values : Vector{}; }
+INLINE Vector load(const float* from) {
+  return (Vector)(*(const Unaligned*)from);
+}
+INLINE void store(float* to, Vector values) {
+  *(Unaligned*)to = (Unaligned)values;
+}
+INLINE Vector all(float value) {
+  return value - Vector{};
+}  // not + : that would make -0 into 0, and take an addition
+INLINE Vector positive(Vector values) {
+  return values > 0 ? values : Vector{};
+}
 
 /** Whole numbers of 0 ... 255, kept as bytes. */
-INLINE void storeBytes(uint8_t *to, Whole values) {
+INLINE void storeBytes(uint8_t* to, Whole values) {
 #if defined(__AVX512F__)
-  _mm_storeu_si128((__m128i *)to, _mm512_cvtepi32_epi8((__m512i)values));
+  _mm_storeu_si128((__m128i*)to, _mm512_cvtepi32_epi8((__m512i)values));
 #else
   for (int lane = 0; lane < width; lane++) to[lane] = static_cast<uint8_t>(values[lane]);
 #endif
 }
 
-INLINE Whole loadBytes(const uint8_t *from) {
+INLINE Whole loadBytes(const uint8_t* from) {
 #if defined(__AVX512F__)
-  return (Whole)_mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)from));
+  return (Whole)_mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i*)from));
 #elif defined(__AVX2__)
-  return (Whole)_mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)from));
+  return (Whole)_mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i*)from));
 #else
   return Whole{from[0], from[1], from[2], from[3]};
 #endif
 }
 
 /** The next multiple of the vector's width. */
-constexpr int padded(int count) { return (count + width - 1) / width * width; }
+constexpr int padded(int count) {
+  return (count + width - 1) / width * width;
+}
 
 /** How much the buffers of all networks may take together, in bytes. */
 struct Memory {
@@ -74,32 +84,32 @@ struct Memory {
 class Buffer {
  public:
   Buffer() = default;
-  Buffer(Memory &memory, size_t count) : count_(count) {
+  Buffer(Memory& memory, size_t count) : count_(count) {
     const size_t bytes = (count + 2 * 64) * sizeof(float) / 64 * 64;
     if (count > memory.limit / sizeof(float) || bytes > memory.limit - memory.used)
       throw std::runtime_error("it needs more memory than " + std::to_string(memory.limit >> 20) + " MB");
     memory.used += bytes;
-    values_ = static_cast<float *>(aligned_alloc(64, bytes));
+    values_ = static_cast<float*>(aligned_alloc(64, bytes));
     if (!values_) throw std::bad_alloc();
     memset(values_, 0, bytes);
   }
-  Buffer(Buffer &&other) noexcept { swap(other); }
-  Buffer &operator=(Buffer &&other) noexcept {
+  Buffer(Buffer&& other) noexcept { swap(other); }
+  Buffer& operator=(Buffer&& other) noexcept {
     swap(other);
     return *this;
   }
   ~Buffer() { free(values_); }
-  operator float *() { return values_; }
-  operator const float *() const { return values_; }
+  operator float*() { return values_; }
+  operator const float*() const { return values_; }
   size_t count() const { return count_; }
   void clear() { memset(values_, 0, count_ * sizeof(float)); }
 
  private:
-  void swap(Buffer &other) {
+  void swap(Buffer& other) {
     std::swap(values_, other.values_);
     std::swap(count_, other.count_);
   }
-  float *values_ = nullptr;
+  float* values_ = nullptr;
   size_t count_ = 0;
 };
 

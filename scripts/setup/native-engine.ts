@@ -3,7 +3,7 @@ import {existsSync, globSync} from 'node:fs';
 import {copyFile, readFile, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import {addonFile, type Build, buildFile, readBuild} from '../../experiments/engine/binding.ts';
+import {type Build, engineFiles, readBuild} from '../../experiments/engine/binding.ts';
 import {findCompiler, loadingFault} from './addon.ts';
 import {cacheFolder, ensureCacheFolder} from './cache-folder.ts';
 import {runToEnd} from './child.ts';
@@ -42,14 +42,15 @@ const options = [
 export async function ensureNativeEngine(effects: SetupEffects): Promise<void> {
   const version = await versionOf();
   const key = `${version}-${effects.platform}-${os.cpus()[0]?.model.trim()}`;
-  const known = readBuild();
-  if (known.key === key && ('missing' in known || existsSync(addonFile))) return;
-  const build = await makeBuild(key, version, effects);
-  await rm(buildFile, {force: true});
-  await putInPlace(buildFile, (draft) => writeFile(draft, JSON.stringify(build)));
+  const known = readBuild(effects.packagesFolder);
+  const files = engineFiles(effects.packagesFolder);
+  if (known.key === key && ('missing' in known || existsSync(files.addon))) return;
+  const build = await makeBuild(key, version, files.addon, effects);
+  await rm(files.build, {force: true});
+  await putInPlace(files.build, (draft) => writeFile(draft, JSON.stringify(build)));
 }
 
-async function makeBuild(key: string, version: string, effects: SetupEffects): Promise<Build> {
+async function makeBuild(key: string, version: string, addon: string, effects: SetupEffects): Promise<Build> {
   const [compiler, ...own] = await findCompiler(effects);
   const level = await findLevel([compiler, ...own], effects);
   if (!level) return {key, missing: 'it needs a processor with AVX-512, with AVX2 and FMA, or with NEON'};
@@ -68,8 +69,8 @@ async function makeBuild(key: string, version: string, effects: SetupEffects): P
       return {key, missing};
     }
   }
-  await rm(addonFile, {force: true});
-  await putInPlace(addonFile, (draft) => copyFile(cached, draft));
+  await rm(addon, {force: true});
+  await putInPlace(addon, (draft) => copyFile(cached, draft));
   return {key, version, level: level.name};
 }
 

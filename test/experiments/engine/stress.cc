@@ -1,26 +1,30 @@
 // Trains and asks generated networks, so that a sanitizer sees all of the engine: stress <networks>
 #include <cstdio>
 #include <random>
-#include "../../../experiments/engine/network.h"
+#include "../../../experiments/engine/whole.h"
 
 using namespace engine;
 
 namespace {
 
 std::mt19937 generator;
-int whole(int low, int high) { return low + static_cast<int>(generator() % (high - low + 1)); }
-bool chance(int percent) { return whole(0, 99) < percent; }
+int whole(int low, int high) {
+  return low + static_cast<int>(generator() % (high - low + 1));
+}
+bool chance(int percent) {
+  return whole(0, 99) < percent;
+}
 
 std::vector<Layer> randomLayers() {
   std::vector<Layer> layers;
-  const auto add = [&](Layer::Kind kind) -> Layer & {
+  const auto add = [&](Layer::Kind kind) -> Layer& {
     layers.push_back({});
     layers.back().kind = kind;
     return layers.back();
   };
   if (chance(30)) add(Layer::whitening).size = whole(1, 2);
   for (int count = whole(0, 3); count > 0; count--) {
-    Layer &layer = add(Layer::convolution);
+    Layer& layer = add(Layer::convolution);
     layer.count = whole(1, 40);
     layer.size = chance(70) ? 3 : whole(1, 4);
     layer.same = chance(50);
@@ -28,7 +32,7 @@ std::vector<Layer> randomLayers() {
     layer.biased = chance(50);
     if (chance(40)) add(Layer::pooling).size = whole(2, 3);
     if (chance(40)) {
-      Layer &normalization = add(Layer::normalization);
+      Layer& normalization = add(Layer::normalization);
       normalization.momentum = .6;
       normalization.epsilon = 1e-3;
     }
@@ -36,12 +40,12 @@ std::vector<Layer> randomLayers() {
   }
   add(Layer::flatten);
   for (int count = whole(0, 2); count > 0; count--) {
-    Layer &layer = add(Layer::dense);
+    Layer& layer = add(Layer::dense);
     layer.count = whole(1, 150);
     layer.relu = layer.biased = true;
     if (chance(40)) add(Layer::dropout).rate = .5;
   }
-  Layer &last = add(Layer::dense);
+  Layer& last = add(Layer::dense);
   last.count = whole(1, 12);
   last.biased = chance(50);
   return layers;
@@ -61,7 +65,7 @@ Learning randomLearning() {
 
 }  // namespace
 
-int main(int, char **arguments) {
+int main(int, char** arguments) {
   int trained = 0;
   for (int seed = 0; seed < atoi(arguments[1]); seed++) {
     generator.seed(seed);
@@ -70,20 +74,21 @@ int main(int, char **arguments) {
     const int batch = whole(1, 40);
     try {
       Network network(input, layers, randomLearning(), batch, whole(1, 3), size_t{1} << 30);
-      for (Array &array : network.plan().arrays)
+      for (Array& array : network.plan().arrays)
         for (long row = 0; row < array.layout.rows; row++)
           for (int column = 0; column < array.layout.columns; column++)
             array.values[array.layout.at(row, column)] = (whole(0, 200) - 100) * 1e-3f;
       network.changed();
       std::vector<uint8_t> pixels(batch * input.size());
-      for (auto &pixel : pixels) pixel = static_cast<uint8_t>(whole(0, 255));
+      for (auto& pixel : pixels) pixel = static_cast<uint8_t>(whole(0, 255));
       std::vector<int32_t> labels(batch);
-      for (auto &label : labels) label = whole(0, network.plan().classes - 1);
-      for (int step = 0; step < 2; step++) network.step(pixels.data(), labels.data(), whole(1, batch), {seed, step}, 1e-3f);
+      for (auto& label : labels) label = whole(0, network.plan().classes - 1);
+      for (int step = 0; step < 2; step++)
+        network.step(pixels.data(), labels.data(), whole(1, batch), {seed, step}, 1e-3f);
       std::vector<float> out(static_cast<size_t>(batch) * network.plan().classes);
       network.predict(pixels.data(), batch, out.data());
       trained++;
-    } catch (const std::runtime_error &) {
+    } catch (const std::runtime_error&) {
       // a kernel that is larger than the maps, and the like
     }
   }

@@ -1,0 +1,336 @@
+// The slopes of what each stage gets, and the gradients of its weights.
+#include <algorithm>
+#include "network.h"
+#include "winograd.h"
+
+namespace engine {
+
+void Network::maskRow(int place, int row, int start, int stop) {
+  const Stage& stage = plan_.stages[place];
+  const float factor = stage.scale / stage.keep;
+  if (!stage.relu && factor == 1) return;
+  float* slopes = given(place, row);
+  const float* out = kept(place, row);
+  for (int k = start; k < stop; k += width) {
+    const Vector slope = load(slopes + k) * factor;
+    store(slopes + k, stage.relu ? (load(out + k) > 0 ? slope : Vector{}) : slope);
+  }
+}
+
+void Network::backward() {
+  int end = static_cast<int>(plan_.stages.size());
+  while (end > 0) {
+    const int place = end - 1;
+    if (plan_.stages[place].kind == Stage::dense) {
+      if (states_[place].how.needsInput) backDense(place);
+      end = place;
+      continue;
+    }
+    int first = place;
+    while (first > 0 && plan_.stages[first - 1].kind != Stage::dense && !plan_.stages[first - 1].normalized) first--;
+    backMaps(first, end);
+    end = first;
+  }
+}
+
+void Network::backDense(int place) {
+  const Stage& stage = plan_.stages[place];
+  const State& state = states_[place];
+  const long size = stage.inSize();
+  const int block = state.how.backBlock * width, panels = static_cast<int>(size / block), own = state.how.block * width;
+  const int parts = partsFor(panels, count_), outputs = stage.out.channels;
+  const float* kernel = plan_.arrays[stage.kernel].values;
+  const bool masks = plan_.stages[place - 1].kind == Stage::dense;
+  const Window window{1, 1, outputs, 0, 0};
+  team_.run(panels * parts, [&](int task, int thread) {
+    const long column = static_cast<long>(task / parts) * block;
+    const int start = static_cast<long>(count_) * (task % parts) / parts,
+              stop = static_cast<long>(count_) * (task % parts + 1) / parts;
+    float* panel = scratch_[thread].panel;
+    for (int k = 0; k < outputs; k++) {
+      const float* from = kernel + k / own * (size * own) + column * own + k % own;
+      for (int i = 0; i < block; i++) panel[static_cast<long>(k) * block + i] = from[static_cast<long>(i) * own];
+    }
+    products(stop - start, state.how.backBlock, given(place, start), state.rowStep, window, panel, nullptr,
+             given(place - 1, start) + column, states_[place - 1].rowStep);
+    if (masks)
+      for (int row = start; row < stop; row++)
+        maskRow(place - 1, row, static_cast<int>(column), static_cast<int>(column) + block);
+  });
+}
+
+void Network::backMaps(int first, int end) {
+  if (!states_[end - 1].how.needsSlopes && plan_.stages[end - 1].bias < 0 && plan_.stages[end - 1].shift < 0) return;
+  if (plan_.stages[end - 1].normalized) averageSlopes(end - 1);
+  const bool receives = first > 0 && states_[first].how.needsInput;
+  const bool toNormalized = receives && plan_.stages[first - 1].normalized;
+  team_.run(groups_, [&](int group, int thread) {
+    Scratch& scratch = scratch_[thread];
+    for (int place = first; place < end; place++) {
+      states_[place].partial[group].clear();
+      states_[place].sums[group].clear();
+    }
+    if (toNormalized) clearTotals(first - 1, group);
+    const int stop = groupStart(group + 1);
+    for (int image = groupStart(group); image < stop; image += together) {
+      const int images = std::min(together, stop - image);
+      for (int place = end - 1; place >= first; place--) {
+        const Stage& stage = plan_.stages[place];
+        const Lowering& how = states_[place].how;
+        for (int each = 0; each < images; each++) {
+          const bool isEnd = place == end - 1;
+          const Lowering& next = states_[isEnd ? place : place + 1].how;
+          const Stage& after = plan_.stages[isEnd ? place : place + 1];
+          const float* slopes = isEnd ? given(place, image + each) : back(place + 1, scratch, each);
+          const int wide =
+              isEnd ? stage.out.width : (after.kind == Stage::identity ? next.slopesWide : next.backColumns);
+          spread(place, scratch, image + each, each, slopes, wide, states_[place].sums[group]);
+        }
+        if (!how.needsSlopes) continue;
+        if (how.partial > 0) addGradient(place, scratch, image, images, states_[place].partial[group]);
+        if (how.needsInput && stage.kind == Stage::convolution) backPixels(place, scratch, images);
+      }
+      if (receives)
+        for (int each = 0; each < images; each++) deliver(first, scratch, image + each, each, group);
+    }
+  });
+}
+
+const float* Network::back(int place, Scratch& scratch, int slot) {
+  const Stage& stage = plan_.stages[place];
+  const Lowering& how = states_[place].how;
+  if (stage.kind == Stage::identity)
+    return scratch.slopes[place] + slot * static_cast<long>(how.slopesHigh) * how.slopesWide * stage.outStep;
+  return scratch.backs[place] + slot * static_cast<long>(how.backRows) * how.backColumns * stage.inStep;
+}
+
+void Network::spread(int place, Scratch& scratch, int image, int slot, const float* from, int fromWide, float* sums) {
+  const Stage& stage = plan_.stages[place];
+  const State& state = states_[place];
+  const Lowering& how = state.how;
+  const float* out = kept(place, image);
+  const uint8_t* chosen = picked(place, image);
+  const long step = stage.outStep, row = how.slopesWide * step;
+  float* slopes =
+      scratch.slopes[place] + slot * how.slopesHigh * row + (how.patches ? 0 : how.margin * row + how.margin * step);
+  const float factor = stage.scale / stage.keep;
+  for (int k = 0; k < step; k += width) {
+    Vector mean{}, inverse{}, meanSlope{}, meanProduct{}, sum{};
+    if (stage.normalized) {
+      mean = load(state.mean + k);
+      inverse = load(state.inverse + k);
+      meanSlope = load(state.meanSlope + k);
+      meanProduct = load(state.meanProduct + k);
+    }
+    for (int y = 0; y < how.givenHigh; y++) {
+      for (int x = 0; x < how.givenWide; x++) {
+        const long at = (static_cast<long>(y) * stage.out.width + x) * step + k;
+        const Vector value = load(out + at);
+        Vector slope = load(from + (static_cast<long>(y) * fromWide + x) * step + k);
+        if (stage.normalized)
+          slope = inverse * (slope - meanSlope - (value - mean) * inverse * meanProduct);
+        else
+          slope *= factor;
+        if (stage.relu) slope = value > 0 ? slope : Vector{};
+        sum += slope;
+        if (!how.needsSlopes) continue;
+        if (how.patches) {
+          store(slopes + at, slope);
+          continue;
+        }
+        float* to = slopes + y * stage.pool * row + x * stage.pool * step + k;
+        if (stage.pool == 1) {
+          store(to, slope);
+          continue;
+        }
+        const Whole which = loadBytes(chosen + at);
+        for (int i = 0; i < stage.pool; i++)
+          for (int j = 0; j < stage.pool; j++)
+            store(to + i * row + j * step, which == i * stage.pool + j ? slope : Vector{});
+      }
+    }
+    store(sums + k, load(sums + k) + sum);
+  }
+}
+
+void Network::addGradient(int place, Scratch& scratch, int first, int images, float* gradient) {
+  const Stage& stage = plan_.stages[place];
+  const Lowering& how = states_[place].how;
+  const long size = static_cast<long>(how.slopesHigh) * how.slopesWide * stage.outStep;
+  const float* slopes =
+      scratch.slopes[place] + (static_cast<long>(how.margin) * how.slopesWide + how.margin) * stage.outStep;
+  const float* in[together];
+  for (int each = 0; each < images; each++) in[each] = input(place, first + each, scratch, each);
+  if (how.patches) {
+    for (int each = 0; each < images; each++)
+      addSeen(place, scratch, in[each], scratch.slopes[place] + each * size, picked(place, first + each), gradient);
+    return;
+  }
+  if (!how.fast) {
+    for (int each = 0; each < images; each++) addPixels(place, in[each], slopes + each * size, gradient);
+    return;
+  }
+  for (int each = 0; each < images; each += how.together) {
+    const int now = std::min(how.together, images - each), count = now * how.high * how.wide;
+    transformImages(in + each, now, how.high, how.wide, how.inWide, stage.inStep, scratch.squares);
+    const long planeStep = static_cast<long>(count) * stage.outStep,
+               row = how.slopesWide * static_cast<long>(stage.outStep);
+    for (int square = 0; square < count; square++) {
+      const int image = each + square / (how.high * how.wide), y = square / how.wide % how.high, x = square % how.wide;
+      transformSlopes(slopes + image * size + 2 * y * row + 2L * x * stage.outStep, row, stage.outStep, stage.outStep,
+                      scratch.products + static_cast<long>(square) * stage.outStep, planeStep);
+    }
+    const Field field{1, count, 0, stage.inStep, 0, stage.outStep};
+    for (int plane = 0; plane < planes; plane++)
+      for (int k = 0; k < stage.outStep; k += how.block * width)
+        gradients(stage.in.channels, how.block, scratch.squares + static_cast<long>(plane) * count * stage.inStep,
+                  scratch.products + plane * planeStep + k, field,
+                  gradient + static_cast<long>(plane) * stage.in.channels * stage.outStep + k, stage.outStep);
+  }
+}
+
+void Network::addSeen(int place, Scratch& scratch, const float* in, const float* slopes, const uint8_t* chosen,
+                      float* gradient) {
+  const Stage& stage = plan_.stages[place];
+  const Lowering& how = states_[place].how;
+  const long row = how.inWide;
+  for (int y = 0; y < how.givenHigh; y++) {
+    float* patch = scratch.patches;
+    for (int x = 0; x < how.givenWide; x++, patch += 16)
+      for (int i = 0; i < 4; i++) memcpy(patch + 4 * i, in + (2 * y + i) * row + 2 * x, 4 * sizeof(float));
+    const long at = static_cast<long>(y) * stage.out.width * stage.outStep;
+    for (int k = 0; k < stage.outStep; k += width)
+      addPatches(scratch.patches, how.givenWide, slopes + at + k, chosen + at + k, stage.outStep, gradient + k,
+                 stage.outStep);
+  }
+}
+
+void Network::addPixels(int place, const float* in, const float* slopes, float* gradient) {
+  const Stage& stage = plan_.stages[place];
+  const Lowering& how = states_[place].how;
+  const long row = static_cast<long>(how.inWide) * stage.inStep,
+             slopesRow = static_cast<long>(how.slopesWide) * stage.outStep;
+  const bool isDense = stage.inStep == stage.in.channels;
+  for (int i = 0; i < stage.side; i++) {
+    const int low = std::max(0, stage.before - i), high = std::min(stage.sumsHigh, stage.in.height + stage.before - i);
+    if (high <= low) continue;
+    const Field field{high - low, stage.sumsWide, row, stage.inStep, slopesRow, stage.outStep};
+    for (int j = 0; j < (isDense ? 1 : stage.side); j++)
+      for (int k = 0; k < stage.outStep; k += how.block * width)
+        gradients(isDense ? stage.side * stage.in.channels : stage.in.channels, how.block,
+                  in + (low + i) * row + j * static_cast<long>(stage.inStep), slopes + low * slopesRow + k, field,
+                  gradient + (static_cast<long>(i) * stage.side + j) * stage.in.channels * stage.outStep + k,
+                  stage.outStep);
+  }
+}
+
+void Network::backPixels(int place, Scratch& scratch, int images) {
+  const Stage& stage = plan_.stages[place];
+  const State& state = states_[place];
+  const Lowering& how = state.how;
+  const long size = static_cast<long>(how.slopesHigh) * how.slopesWide * stage.outStep;
+  const long backSize = static_cast<long>(how.backRows) * how.backColumns * stage.inStep;
+  const float* slopes = scratch.slopes[place];
+  float* backs = scratch.backs[place];
+  if (how.fastBack) {
+    for (int each = 0; each < images; each += how.backTogether) {
+      const int now = std::min(how.backTogether, images - each), count = now * how.backHigh * how.backWide;
+      const float* in[together];
+      for (int i = 0; i < now; i++) in[i] = slopes + (each + i) * size;
+      transformImages(in, now, how.backHigh, how.backWide, how.slopesWide, stage.outStep, scratch.squares);
+      multiplyPlanes(scratch.squares, count, stage.out.channels, stage.outStep, state.packedBack, how.backBlock,
+                     stage.inStep, scratch.products);
+      const long row = static_cast<long>(how.backColumns) * stage.inStep;
+      for (int square = 0; square < count; square++) {
+        const int image = each + square / (how.backHigh * how.backWide), y = square / how.backWide % how.backHigh,
+                  x = square % how.backWide;
+        transformOutput(scratch.products + static_cast<long>(square) * stage.inStep,
+                        static_cast<long>(count) * stage.inStep, stage.inStep,
+                        backs + image * backSize + 2 * y * row + 2L * x * stage.inStep, row, stage.inStep);
+      }
+    }
+    return;
+  }
+  const bool isDense = stage.outStep == stage.out.channels;
+  const int block = how.backBlock * width, rowLength = stage.side * stage.out.channels;
+  const long rowStep = static_cast<long>(how.slopesWide) * stage.outStep;
+  for (int each = 0; each < images; each++) {
+    for (int y = 0; y < stage.in.height; y++) {
+      float* to = backs + each * backSize + static_cast<long>(y) * how.backColumns * stage.inStep;
+      const int low = std::max(0, how.margin - y), high = std::min(stage.side, stage.sumsHigh + how.margin - y);
+      if (high <= low) {
+        std::fill(to, to + static_cast<long>(stage.in.width) * stage.inStep, 0.f);
+        continue;
+      }
+      const Window window = isDense ? Window{high - low, 1, rowLength, rowStep, 0}
+                                    : Window{high - low, stage.side, stage.out.channels, rowStep, stage.outStep};
+      for (int c = 0; c < stage.inStep; c += block)
+        products(stage.in.width, how.backBlock, slopes + each * size + (y + low) * rowStep, stage.outStep, window,
+                 state.packedBack + (static_cast<long>(c) * stage.side + static_cast<long>(low) * block) * rowLength,
+                 nullptr, to + c, stage.inStep);
+    }
+  }
+}
+
+void Network::deliver(int place, Scratch& scratch, int image, int slot, int group) {
+  const Lowering& how = states_[place].how;
+  const Stage& before = plan_.stages[place - 1];
+  const int wide = plan_.stages[place].kind == Stage::identity ? how.slopesWide : how.backColumns;
+  const float* from = back(place, scratch, slot);
+  if (before.normalized) {
+    receive(place - 1, image, from, wide, group);
+  } else {
+    memcpy(given(place - 1, image), from, before.outSize() * sizeof(float));  // a dense stage: one pixel
+    maskRow(place - 1, image, 0, before.outStep);
+  }
+}
+
+void Network::receive(int place, int image, const float* from, int wide, int group) {
+  const Stage& stage = plan_.stages[place];
+  State& state = states_[place];
+  const float* out = kept(place, image);
+  float* to = given(place, image);
+  double* totals = &state.totals[2L * group * stage.outStep];
+  for (int k = 0; k < stage.outStep; k += width) {
+    const Vector mean = load(state.mean + k), inverse = load(state.inverse + k), shift = load(state.shift + k);
+    const Vector offset = shift - mean * inverse;
+    Vector sum{}, products{};
+    for (int y = 0; y < stage.out.height; y++) {
+      for (int x = 0; x < stage.out.width; x++) {
+        const long at = (static_cast<long>(y) * stage.out.width + x) * stage.outStep + k;
+        const Vector value = load(out + at);
+        Vector slope = load(from + (static_cast<long>(y) * wide + x) * stage.outStep + k);
+        if (stage.normalizedRelu) slope = value * inverse + offset > 0 ? slope : Vector{};
+        store(to + at, slope);
+        sum += slope;
+        products += slope * ((value - mean) * inverse);
+      }
+    }
+    addDoubles(totals + k, sum);
+    addDoubles(totals + stage.outStep + k, products);
+  }
+}
+
+void Network::clearTotals(int place, int group) {
+  const long step = plan_.stages[place].outStep;
+  double* totals = &states_[place].totals[2L * group * step];
+  std::fill(totals, totals + 2 * step, 0);
+}
+
+void Network::averageSlopes(int place) {
+  const Stage& stage = plan_.stages[place];
+  State& state = states_[place];
+  const double count = static_cast<double>(count_) * stage.out.height * stage.out.width;
+  for (int k = 0; k < stage.outStep; k++) {
+    double sum = 0, products = 0;
+    for (int group = 0; group < groups_; group++) {
+      sum += state.totals[2L * group * stage.outStep + k];
+      products += state.totals[(2L * group + 1) * stage.outStep + k];
+    }
+    state.meanSlope[k] = static_cast<float>(sum / count);
+    state.meanProduct[k] = static_cast<float>(products / count);
+    state.shiftSlope[k] = static_cast<float>(sum);
+  }
+}
+
+}  // namespace engine

@@ -1,0 +1,189 @@
+// A network: what its stages need, and its steps.
+#include <algorithm>
+#include "network.h"
+
+namespace engine {
+
+Network::Network(const Shape& input, const std::vector<Layer>& layers, const Learning& learning, int most, int threads,
+                 size_t memory)
+    : learning_(learning), memory_{memory}, plan_(Planner(input, layers).take()), team_(threads) {
+  capacity_ = std::max(most, 64);
+  for (Array& array : plan_.arrays) allocate(array);
+  for (Stage& stage : plan_.stages) lower(stage);
+  inputStep_ = plan_.stages[0].inStep;
+  inputs_ = buffer(capacity_ * plan_.stages[0].inSize());
+  losses_ = buffer(capacity_);
+  for (int thread = 0; thread < team_.threads(); thread++) scratch_.push_back(makeScratch());
+}
+
+float Network::step(const uint8_t* pixels, const int32_t* labels, int count, const int32_t (&seed)[2], float rate) {
+  pack(weights);
+  count_ = count;
+  training_ = true;
+  seed_[0] = seed[0];
+  seed_[1] = seed[1];
+  pace_.rate = rate;
+  const float number = static_cast<float>(seed[1]);
+  pace_.stays = std::min((number + 1) / (number + 10), learning_.averaging);
+  groups_ = std::clamp(count / 16, 1, mostGroups);
+  forward(pixels);
+  const float loss = lossAndSlopes(labels) + penalty();
+  backward();
+  updateArrays();
+  return loss;
+}
+
+void Network::predict(const uint8_t* pixels, int count, float* out) {
+  pack(learning_.averaging > 0 ? averages : weights);
+  training_ = false;
+  for (int done = 0; done < count; done += capacity_) {
+    count_ = std::min(capacity_, count - done);
+    groups_ = std::min(count_, std::max(1, (count_ + 15) / 16));
+    forward(pixels + done * plan_.input.size());
+    probabilities(out + static_cast<long>(done) * plan_.classes);
+  }
+}
+
+void Network::allocate(Array& array) {
+  const long count = array.layout.stored();
+  array.values = buffer(count);
+  if (array.trained())
+    for (int slot = 0; slot < learning_.slots(); slot++) array.slots[slot] = buffer(count);
+  if (learning_.averaging > 0) array.average = buffer(count);
+}
+
+bool Network::isFaster(long squares, long pixels, int inputs, int outputs) {
+  const double products = 16.0 * inputs * outputs, transforms = 45.0 * (inputs + outputs);
+  return squares * (products + transforms) * 1.1 < pixels * 9.0 * inputs * outputs;
+}
+
+void Network::lower(Stage& stage) {
+  const int place = static_cast<int>(states_.size());
+  State state;
+  Lowering& how = state.how;
+  how.needsInput = std::any_of(plan_.stages.begin(), plan_.stages.begin() + place, [&](const Stage& before) {
+    return before.bias >= 0 || before.shift >= 0 || (before.kernel >= 0 && plan_.arrays[before.kernel].trained());
+  });
+  const bool isFirst = place == 0;
+  const bool trainsKernel = stage.kernel >= 0 && plan_.arrays[stage.kernel].trained();
+  how.needsSlopes = trainsKernel || how.needsInput;
+  how.block = blockOf(stage.outStep);
+  how.backBlock = isFirst ? 1 : blockOf(stage.inStep);
+  if (stage.kind != Stage::dense) {
+    how.sumsHigh = stage.sumsHigh;
+    how.sumsWide = stage.sumsWide;
+    how.margin = stage.side - 1 - stage.before;
+    how.givenHigh = stage.out.height;
+    how.givenWide = stage.out.width;
+    const int reachHigh = std::min(stage.in.height, stage.sumsHigh + stage.side - 1 - stage.before);
+    const int reachWide = std::min(stage.in.width, stage.sumsWide + stage.side - 1 - stage.before);
+    if (!isFirst && !plan_.stages[place - 1].normalized) {
+      states_[place - 1].how.givenHigh = reachHigh;
+      states_[place - 1].how.givenWide = reachWide;
+    }
+    how.inHigh = stage.in.height + stage.before + stage.after;
+    how.inWide = stage.in.width + stage.before + stage.after;
+    how.copies = stage.before + stage.after > 0 || (!isFirst && plan_.stages[place - 1].normalized);
+    how.slopesHigh = std::max(stage.sumsHigh + how.margin, stage.in.height + stage.side - 1);
+    how.slopesWide = std::max(stage.sumsWide + how.margin, stage.in.width + stage.side - 1);
+    how.backRows = stage.in.height;
+    how.backColumns = stage.in.width;
+    if (stage.kind == Stage::convolution && stage.side == 3 && !isFirst) {
+      const int high = (stage.sumsHigh + 1) / 2, wide = (stage.sumsWide + 1) / 2;
+      const int in = stage.in.channels, out = stage.out.channels;
+      how.fast = isFaster(1L * high * wide, 1L * stage.sumsHigh * stage.sumsWide, in, out);
+      how.backHigh = (reachHigh + 1) / 2;
+      how.backWide = (reachWide + 1) / 2;
+      how.fastBack = how.needsInput && isFaster(1L * how.backHigh * how.backWide, 1L * reachHigh * reachWide, in, out);
+      if (how.fast) {
+        how.high = high;
+        how.wide = wide;
+        how.sumsHigh = 2 * high;
+        how.sumsWide = 2 * wide;
+        if (how.inHigh < 2 * high + 2 || how.inWide < 2 * wide + 2) how.copies = true;
+        how.inHigh = std::max(how.inHigh, 2 * high + 2);
+        how.inWide = std::max(how.inWide, 2 * wide + 2);
+        how.together = imagesAtOnce(high * wide);
+        how.slopesHigh = std::max(how.slopesHigh, how.margin + 2 * high);
+        how.slopesWide = std::max(how.slopesWide, how.margin + 2 * wide);
+      }
+      if (how.fastBack) {
+        how.backRows = std::max(how.backRows, 2 * how.backHigh);
+        how.backColumns = std::max(how.backColumns, 2 * how.backWide);
+        how.backTogether = imagesAtOnce(how.backHigh * how.backWide);
+        how.slopesHigh = std::max(how.slopesHigh, 2 * how.backHigh + 2);
+        how.slopesWide = std::max(how.slopesWide, 2 * how.backWide + 2);
+      }
+    }
+    how.pools = stage.kind == Stage::convolution && stage.pool == 2;
+    how.patches = hasPatches && isFirst && how.pools && stage.side == 3 && stage.in.channels == 1 &&
+                  stage.before == 0 && !how.needsInput;
+    if (stage.kind == Stage::convolution) {
+      const long taps = static_cast<long>(stage.side) * stage.side;
+      const long stored = (how.fast ? planes : taps) * stage.in.channels * stage.outStep;
+      state.packed = buffer(stored);
+      if (how.needsInput) state.packedBack = buffer((how.fastBack ? planes : taps) * stage.inStep * stage.out.channels);
+      how.partial = trainsKernel ? stored : 0;
+    }
+    if (stage.pool > 1) {
+      state.chosen.resize(capacity_ * stage.outSize());
+      charge(capacity_ * stage.outSize());
+    }
+    for (int group = 0; group < mostGroups; group++) {
+      state.partial.push_back(buffer(how.partial));
+      state.sums.push_back(buffer(stage.outStep));
+    }
+  }
+  // Rows that lie a power of two apart would get in each other's way in the cache.
+  state.rowStep = stage.outSize() + (stage.outSize() % 128 == 0 ? 16 : 0);
+  state.out = buffer(capacity_ * state.rowStep);
+  const bool isLast = place + 1 == static_cast<int>(plan_.stages.size());
+  if (stage.kind == Stage::dense || stage.normalized || isLast || plan_.stages[place + 1].kind == Stage::dense)
+    state.slopes = buffer(capacity_ * state.rowStep);
+  if (stage.normalized) {
+    for (Buffer* each :
+         {&state.mean, &state.inverse, &state.shift, &state.shiftSlope, &state.meanSlope, &state.meanProduct})
+      *each = buffer(stage.outStep);
+    state.totals.resize(2L * mostGroups * stage.outStep);
+  }
+  states_.push_back(std::move(state));
+}
+
+void Network::charge(size_t bytes) {
+  if (bytes > memory_.limit - memory_.used)
+    throw std::runtime_error("it needs more memory than " + std::to_string(memory_.limit >> 20) + " MB");
+  memory_.used += bytes;
+}
+
+Network::Scratch Network::makeScratch() {
+  Scratch scratch;
+  long squares = 0, products = 0, patches = 0, panel = 0, row = 0;
+  for (size_t place = 0; place < plan_.stages.size(); place++) {
+    const Stage& stage = plan_.stages[place];
+    const Lowering& how = states_[place].how;
+    const bool isMaps = stage.kind != Stage::dense;
+    const long copies = isMaps ? together : 0;
+    scratch.inputs.push_back(buffer(how.copies ? copies * how.inHigh * how.inWide * stage.inStep : 0));
+    scratch.sums.push_back(buffer(copies * how.sumsHigh * how.sumsWide * stage.outStep));
+    scratch.slopes.push_back(buffer(copies * how.slopesHigh * how.slopesWide * stage.outStep));
+    scratch.backs.push_back(buffer(how.needsInput && stage.kind == Stage::convolution
+                                       ? copies * how.backRows * how.backColumns * stage.inStep
+                                       : 0));
+    const long forward = how.fast ? 1L * how.together * how.high * how.wide : 0;
+    const long back = how.fastBack ? 1L * how.backTogether * how.backHigh * how.backWide : 0;
+    squares = std::max({squares, planes * forward * stage.inStep, planes * back * stage.outStep});
+    products = std::max({products, planes * forward * stage.outStep, planes * back * stage.inStep});
+    if (how.patches) patches = 16L * stage.out.width;
+    if (stage.kind == Stage::dense) panel = std::max(panel, 1L * stage.out.channels * mostColumns * width);
+    row = std::max(row, 1L * std::max(9, tileSize) * std::max(stage.outStep, mostColumns * width));
+  }
+  scratch.squares = buffer(squares);
+  scratch.products = buffer(products);
+  scratch.patches = buffer(patches);
+  scratch.panel = buffer(panel);
+  scratch.row = buffer(row);
+  scratch.numbers = buffer(mostColumns * width + 64 + 8);
+  return scratch;
+}
+
+}  // namespace engine

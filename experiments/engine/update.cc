@@ -1,0 +1,116 @@
+// Gradients are added up, and the optimiser changes the arrays.
+#include <algorithm>
+#include "network.h"
+#include "winograd.h"
+
+namespace engine {
+
+void Network::updateArrays() {
+  struct Task {
+    int place;
+    long start, stop;
+  };
+  std::vector<Task> tasks;
+  for (int place = 0; place < static_cast<int>(plan_.stages.size()); place++) {
+    const Stage& stage = plan_.stages[place];
+    const Lowering& how = states_[place].how;
+    if (stage.kind == Stage::dense) {
+      const int panels = stage.outStep / (how.block * width);
+      const long most = rowsOf(how.block) * 16L, size = stage.inSize();
+      for (int panel = 0; panel < panels; panel++)
+        for (long row = 0; row < size; row += most)
+          tasks.push_back({place, panel * size + row, panel * size + std::min(size, row + most)});
+    } else if (how.partial > 0) {
+      for (long channel = 0; channel < stage.in.channels; channel += 8)
+        tasks.push_back({place, channel, std::min<long>(stage.in.channels, channel + 8)});
+    }
+  }
+  const int large = static_cast<int>(tasks.size());
+  team_.run(large + 1, [&](int task, int thread) {
+    if (task == large) return updateSmall();
+    const auto [place, start, stop] = tasks[task];
+    if (plan_.stages[place].kind == Stage::dense)
+      updateDense(place, scratch_[thread], start, stop);
+    else
+      for (long channel = start; channel < stop; channel++)
+        updateChannel(place, scratch_[thread], static_cast<int>(channel));
+  });
+  std::vector<Task> filters;
+  for (int place = 0; place < static_cast<int>(plan_.stages.size()); place++)
+    if (plan_.stages[place].kind == Stage::convolution && states_[place].how.needsInput &&
+        states_[place].how.partial > 0)
+      for (int filter = 0; filter < plan_.stages[place].out.channels; filter += 16)
+        filters.push_back({place, filter, std::min<long>(plan_.stages[place].out.channels, filter + 16)});
+  team_.run(static_cast<int>(filters.size()), [&](int task, int) {
+    for (long filter = filters[task].start; filter < filters[task].stop; filter++)
+      packFilter(filters[task].place, static_cast<int>(filter));
+  });
+}
+
+void Network::updateDense(int place, Scratch& scratch, long start, long stop) {
+  const Stage& stage = plan_.stages[place];
+  const State& state = states_[place];
+  Array& array = plan_.arrays[stage.kernel];
+  const int block = state.how.block * width, most = rowsOf(state.how.block);
+  const long size = stage.inSize(), panel = start / size;
+  const Field field{1, count_, 0, rowsStep(place), 0, state.rowStep};
+  for (long row = start; row < stop; row += most) {
+    const int now = static_cast<int>(std::min<long>(most, stop - row));
+    std::fill(scratch.row + 0, scratch.row + now * block, 0.f);
+    gradients(now, state.how.block, rows(place) + row % size, state.slopes + panel * block, field, scratch.row, block);
+    update(learning_, pace_, array, row * block, scratch.row, static_cast<long>(now) * block);
+  }
+  if (start % size != 0 || stage.bias < 0) return;
+  std::fill(scratch.row + 0, scratch.row + block, 0.f);
+  for (int row = 0; row < count_; row++)
+    for (int k = 0; k < block; k += width)
+      store(scratch.row + k, load(scratch.row + k) + load(given(place, row) + panel * block + k));
+  update(learning_, pace_, plan_.arrays[stage.bias], panel * block, scratch.row, block);
+}
+
+void Network::updateChannel(int place, Scratch& scratch, int channel) {
+  const Stage& stage = plan_.stages[place];
+  const State& state = states_[place];
+  Array& array = plan_.arrays[stage.kernel];
+  const int taps = stage.side * stage.side, step = stage.outStep;
+  const long tapStep = static_cast<long>(stage.in.channels) * step, at = static_cast<long>(channel) * step;
+  auto sum = [&](int tap, int k) {
+    Vector total{};
+    for (int group = 0; group < groups_; group++) total += load(state.partial[group] + tap * tapStep + at + k);
+    return total;
+  };
+  if (state.how.fast) {
+    for (int k = 0; k < step; k += width) {
+      Vector u[planes], w[9];
+      for (int plane = 0; plane < planes; plane++) u[plane] = sum(plane, k);
+      transformGradient(u, w);
+      for (int tap = 0; tap < 9; tap++) store(scratch.row + tap * step + k, w[tap]);
+    }
+    for (int tap = 0; tap < 9; tap++)
+      update(learning_, pace_, array, tap * tapStep + at, scratch.row + tap * step, step);
+  } else {
+    for (int tap = 0; tap < taps; tap++) {
+      for (int k = 0; k < step; k += width) store(scratch.row + k, sum(tap, k));
+      update(learning_, pace_, array, tap * tapStep + at, scratch.row, step);
+    }
+  }
+  packChannel(place, channel);
+}
+
+void Network::updateSmall() {
+  for (size_t place = 0; place < plan_.stages.size(); place++) {
+    const Stage& stage = plan_.stages[place];
+    State& state = states_[place];
+    if (stage.kind != Stage::dense && stage.bias >= 0) {
+      for (int group = 1; group < groups_; group++)
+        for (int k = 0; k < stage.outStep; k++) state.sums[0][k] += state.sums[group][k];
+      update(learning_, pace_, plan_.arrays[stage.bias], 0, state.sums[0], stage.outStep);
+    }
+    if (stage.shift >= 0) update(learning_, pace_, plan_.arrays[stage.shift], 0, state.shiftSlope, stage.outStep);
+  }
+  if (learning_.averaging > 0)
+    for (Array& array : plan_.arrays)
+      if (!array.trained()) average(array, 0, array.layout.stored(), pace_.stays);
+}
+
+}  // namespace engine
