@@ -91,18 +91,22 @@ function describeOptimizer(optimizer: Trial['training']['optimizer']): string {
   }
 }
 
+/** What trained, by its versions. */
+export function versionsOf({versions, engine}: Pick<Run, 'versions' | 'engine'>): string {
+  const {node, tfjs, tensorflow} = versions;
+  const trained = engine?.name === 'native' ? `; trained by the engine ${engine.version}` : '';
+  return `Node ${node}, TensorFlow.js ${tfjs}, TensorFlow ${tensorflow}${trained}`;
+}
+
 /** What the trial ran on, and when. */
-export function environmentOf({machine, versions, seconds, ...run}: Run): Fact[] {
+export function environmentOf({machine, versions, seconds, engine, ...run}: Run): Fact[] {
   const {processorSeconds, startedAt, finishedAt, interruptions} = run;
   return [
     {name: 'Processor', text: machine.processor},
     {name: 'Cores, threads', text: `${counted(machine.cores, 'core')}, ${counted(machine.threads, 'thread')} used`},
     {name: 'Memory', text: `${Math.round(machine.memoryBytes / 2 ** 30)} GiB`},
     {name: 'Platform', text: machine.platform},
-    {
-      name: 'Versions',
-      text: `Node ${versions.node}, TensorFlow.js ${versions.tfjs}, TensorFlow ${versions.tensorflow}`,
-    },
+    {name: 'Versions', text: versionsOf({versions, engine})},
     {name: 'Started', text: moment(startedAt)},
     {name: 'Finished', text: moment(finishedAt)},
     {

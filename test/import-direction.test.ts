@@ -45,6 +45,7 @@ const mayImport: Record<string, string[]> = {
   'experiments/verification': [
     'experiments/datasets',
     'experiments/models',
+    'experiments/engine',
     'experiments/analysis',
     'experiments/studies',
     'experiments/execution',

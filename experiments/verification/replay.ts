@@ -4,11 +4,12 @@ import path from 'node:path';
 import {sha256} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
 import {type Result, type Run, resultSchema, runSchema} from '../artifacts/schema.ts';
+import type {EngineName} from '../engine/binding.ts';
 import {createDisplay} from '../execution/display.ts';
 import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
 import {type PoolEvent, runPool} from '../execution/pool.ts';
 import type {Results} from '../execution/results.ts';
-import type {TrialTask} from '../execution/task.ts';
+import {type TrialTask, withEngine} from '../execution/task.ts';
 import {compareValues} from './compare-values.ts';
 import type {Check, Problem} from './problem.ts';
 
@@ -17,6 +18,7 @@ export const accuracyTolerance = 0.01;
 
 interface ReplayOptions {
   count: number; // of trials
+  engine?: EngineName | undefined; // that trains, where it is not the one that each record names
   jobs: number;
   signal: AbortSignal;
 }
@@ -29,13 +31,17 @@ export async function replayTrials(
   tasks: readonly TrialTask[],
   folders: Folders,
   results: Results,
-  {count, jobs, signal}: ReplayOptions,
+  {count, engine, jobs, signal}: ReplayOptions,
 ): Promise<Check> {
   const chosen = await chooseCheapest(tasks, folders, results, count);
   const root = await mkdtemp(path.join(os.tmpdir(), 'replay-'));
   const again = {...folders, artifacts: path.join(root, 'artifacts'), checkpoints: path.join(root, 'checkpoints')};
   try {
-    const failed = await trainAgain(chosen, again, {jobs, signal});
+    const failed = await trainAgain(
+      chosen.map((task) => withEngine(task, engine)),
+      again,
+      {jobs, signal},
+    );
     const compared = chosen
       .filter(({id}) => !failed.some(({file}) => file.includes(id)))
       .map((task) => compareTrial(task, folders, again));
@@ -76,7 +82,7 @@ async function chooseCheapest(
 async function trainAgain(
   tasks: readonly TrialTask[],
   folders: Folders,
-  {jobs, signal}: Omit<ReplayOptions, 'count'>,
+  {jobs, signal}: Omit<ReplayOptions, 'count' | 'engine'>,
 ): Promise<Problem[]> {
   const display = createDisplay(tasks);
   const failed: Problem[] = [];

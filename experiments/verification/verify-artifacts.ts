@@ -1,3 +1,4 @@
+import type {EngineName} from '../engine/binding.ts';
 import type {Folders} from '../execution/folders.ts';
 import {openResults} from '../execution/results.ts';
 import {fingerprintSource} from '../execution/source.ts';
@@ -16,6 +17,7 @@ export interface VerifyOptions {
   quick?: boolean; // the results of the quick profile
   deep?: boolean; // also what is computed from pixels and weights
   replay?: number; // so many trials are trained again
+  engine?: EngineName; // by which, where it is not the one that each record names
   jobs: number;
 }
 
@@ -70,7 +72,7 @@ const remedy =
   'Get such a file back from git; or move its folder away, and npm run experiments computes it again; or, where the change is meant, move manifest.json away, and npm run experiments lists all as it is.';
 
 async function chooseChecks(
-  {quick = false, deep = false, replay = 0, jobs}: VerifyOptions,
+  {quick = false, deep = false, replay = 0, engine, jobs}: VerifyOptions,
   folders: Folders,
   prepare: () => Promise<void>,
   signal: AbortSignal,
@@ -88,7 +90,7 @@ async function chooseChecks(
     () => prepare().then(() => checkProducts(products, deep, folders)),
     ...(deep ? [() => prepare().then(() => checkComputations(trials, folders, results))] : []),
     ...(replay > 0
-      ? [() => prepare().then(() => replayTrials(trials, folders, results, {count: replay, jobs, signal}))]
+      ? [() => prepare().then(() => replayTrials(trials, folders, results, {count: replay, engine, jobs, signal}))]
       : []),
   ];
 }
