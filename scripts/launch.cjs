@@ -139,6 +139,7 @@ function npm() {
 
 /** The Node that npm installed on Linux x64, where it starts; else the one that runs this. */
 function pickNode() {
+  if (process.execPath === ownNode) return ownNode; // npm finds it first
   const fault = whyUnusable(ownNode);
   if (fault === '') return ownNode;
   if (Number.parseInt(process.versions.node, 10) >= oldestNode) return process.execPath;

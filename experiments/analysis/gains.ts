@@ -2,7 +2,7 @@ import type {Difference} from './difference.ts';
 import {pairedTest} from './paired-test.ts';
 import {percentileInterval} from './percentile-interval.ts';
 import {resampleAccuracies} from './resample-accuracies.ts';
-import {spread} from './spread.ts';
+import {meanOf} from './spread.ts';
 
 /** An ensemble and its members, by the images that they get right: [images], 1 = right. */
 export interface Team {
@@ -28,21 +28,17 @@ export function gainsOverMembers(teams: readonly Team[], draws: number, ...path:
   return teams.map(({together, members}) => {
     const ensemble = resampled[next++]!;
     const alone = members.map(() => resampled[next++]!);
-    const gains = ensemble.map((accuracy, draw) => accuracy - mean(alone.map((member) => member[draw]!)));
-    const {p} = pairedTest(meanOf(members), together);
-    return {difference: share(together) - mean(members.map(share)), ...percentileInterval(gains), p};
+    const gains = ensemble.map((accuracy, draw) => accuracy - meanOf(alone.map((member) => member[draw]!)));
+    const {p} = pairedTest(meanRight(members), together);
+    return {difference: share(together) - meanOf(members.map(share)), ...percentileInterval(gains), p};
   });
 }
 
 /** Of how many members, of all, each image is named correctly, 0 ... 1. */
-function meanOf(members: readonly Uint8Array[]): Float64Array {
-  return Float64Array.from(members[0]!, (_, image) => mean(members.map((correct) => correct[image]!)));
+function meanRight(members: readonly Uint8Array[]): Float64Array {
+  return Float64Array.from(members[0]!, (_, image) => meanOf(members.map((correct) => correct[image]!)));
 }
 
 function share(correct: Uint8Array): number {
   return correct.reduce((sum, right) => sum + right, 0) / correct.length;
-}
-
-function mean(values: readonly number[]): number {
-  return spread(values).mean;
 }

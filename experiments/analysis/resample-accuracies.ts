@@ -17,17 +17,20 @@ export function resampleAccuracies(
   draws: number,
   ...path: (string | number)[]
 ): Float64Array[] {
-  const patterns = groupImages(recipes.flatMap(({correct}) => correct));
+  const models = [...new Set(recipes.flatMap(({correct}) => correct))];
+  const patterns = groupImages(models);
+  const missed = models.map((images) => missedPatterns(images, patterns));
   const drawImages = randomGenerator(...path, 'images');
   const drawn = recipes.map(({name, correct}) => ({
-    rows: correct.map((images) => Float64Array.from(patterns.examples, (image) => images[image]!)),
+    seeds: correct.map((images) => models.indexOf(images)),
     drawSeed: randomGenerator(...path, 'seeds', name),
     accuracies: new Float64Array(draws),
   }));
   for (let draw = 0; draw < draws; draw++) {
     const counts = resampleImages(patterns, drawImages);
-    for (const {rows, drawSeed, accuracies} of drawn) {
-      accuracies[draw] = resampleSeeds(rows, counts, drawSeed) / patterns.patternOf.length;
+    const right = missed.map((each) => patterns.patternOf.length - countMisses(each, counts));
+    for (const {seeds, drawSeed, accuracies} of drawn) {
+      accuracies[draw] = resampleSeeds(seeds, right, drawSeed) / patterns.patternOf.length;
     }
   }
   return drawn.map(({accuracies}) => accuracies);
@@ -55,20 +58,28 @@ function groupImages(models: readonly Uint8Array[]): Patterns {
   return {patternOf, examples};
 }
 
+/** The patterns of which a model gets the images wrong: they are few. */
+function missedPatterns(images: Uint8Array, {examples}: Patterns): Uint32Array {
+  return Uint32Array.from([...examples.keys()].filter((pattern) => !images[examples[pattern]!]));
+}
+
+function countMisses(missed: Uint32Array, counts: Uint32Array): number {
+  let count = 0;
+  for (let place = 0; place < missed.length; place++) count += counts[missed[place]!]!;
+  return count;
+}
+
 /** Draws as many images as there are, with repetition: how many of each pattern. */
-function resampleImages({patternOf, examples}: Patterns, random: Generator): Float64Array {
-  const counts = new Float64Array(examples.length);
+function resampleImages({patternOf, examples}: Patterns, random: Generator): Uint32Array {
+  const counts = new Uint32Array(examples.length);
   for (let draw = 0; draw < patternOf.length; draw++) counts[patternOf[Math.floor(random() * patternOf.length)]!]!++;
   return counts;
 }
 
-/** How many of the drawn images the drawn seeds get right, on average. */
-function resampleSeeds(rows: readonly Float64Array[], counts: Float64Array, random: Generator): number {
-  const draws = Math.max(1, rows.length - 1);
+/** How many of the drawn images the drawn seeds get right, on average; `right` says it of each model. */
+function resampleSeeds(seeds: readonly number[], right: readonly number[], random: Generator): number {
+  const draws = Math.max(1, seeds.length - 1);
   let correct = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    const row = rows[Math.floor(random() * rows.length)]!;
-    for (let pattern = 0; pattern < counts.length; pattern++) correct += counts[pattern]! * row[pattern]!;
-  }
+  for (let draw = 0; draw < draws; draw++) correct += right[seeds[Math.floor(random() * seeds.length)]!]!;
   return correct / draws;
 }

@@ -29,13 +29,15 @@ export function scoreProbabilities(probabilities: ArrayLike<number>, labels: Uin
 
 /** The most probable class of each image, of equals the first: [count]. */
 export function predictedLabels(probabilities: ArrayLike<number>, classCount: number): Uint8Array {
-  return Uint8Array.from({length: probabilities.length / classCount}, (_, image) => {
+  const predicted = new Uint8Array(probabilities.length / classCount);
+  for (let image = 0; image < predicted.length; image++) {
     let best = 0;
     for (let label = 1; label < classCount; label++) {
       if (probabilities[image * classCount + label]! > probabilities[image * classCount + best]!) best = label;
     }
-    return best;
-  });
+    predicted[image] = best;
+  }
+  return predicted;
 }
 
 /** Counts images by [true label][predicted label]. */

@@ -32,14 +32,19 @@ export function applyTemperature(
 ): Float64Array {
   const logits = logitsOf(probabilities);
   const cooled = new Float64Array(logits.length);
+  const row = new Float64Array(classCount);
   for (let start = 0; start < logits.length; start += classCount) {
-    softmax(logits.subarray(start, start + classCount), 1 / temperature, cooled.subarray(start, start + classCount));
+    softmax(logits, start, 1 / temperature, row);
+    cooled.set(row, start);
   }
   return cooled;
 }
 
 function logitsOf(probabilities: ArrayLike<number>): Float64Array {
-  return Float64Array.from(probabilities, (probability) => Math.log(Math.max(probability, smallestProbability)));
+  const logits = new Float64Array(probabilities.length);
+  for (let cell = 0; cell < logits.length; cell++)
+    logits[cell] = Math.log(Math.max(probabilities[cell]!, smallestProbability));
+  return logits;
 }
 
 /**
@@ -51,26 +56,28 @@ function derivatives(logits: Float64Array, labels: Uint8Array, inverse: number):
   const row = new Float64Array(classCount);
   let [slope, curvature] = [0, 0];
   for (let image = 0; image < labels.length; image++) {
-    const own = logits.subarray(image * classCount, (image + 1) * classCount);
-    softmax(own, inverse, row);
+    const start = image * classCount;
+    softmax(logits, start, inverse, row);
     let [mean, square] = [0, 0];
     for (let label = 0; label < classCount; label++) {
-      mean += row[label]! * own[label]!;
-      square += row[label]! * own[label]! ** 2;
+      const logit = logits[start + label]!;
+      mean += row[label]! * logit;
+      square += row[label]! * logit ** 2;
     }
-    slope += mean - own[labels[image]!]!;
+    slope += mean - logits[start + labels[image]!]!;
     curvature += square - mean ** 2;
   }
   return {slope, curvature};
 }
 
-function softmax(logits: Float64Array, inverse: number, target: Float64Array): void {
+/** Fills `target` from as many logits, those from `start` on. */
+function softmax(logits: Float64Array, start: number, inverse: number, target: Float64Array): void {
   let largest = Number.NEGATIVE_INFINITY;
-  for (let label = 0; label < logits.length; label++) largest = Math.max(largest, logits[label]!);
+  for (let label = 0; label < target.length; label++) largest = Math.max(largest, logits[start + label]!);
   let sum = 0;
-  for (let label = 0; label < logits.length; label++) {
-    target[label] = Math.exp((logits[label]! - largest) * inverse);
+  for (let label = 0; label < target.length; label++) {
+    target[label] = Math.exp((logits[start + label]! - largest) * inverse);
     sum += target[label]!;
   }
-  for (let label = 0; label < logits.length; label++) target[label]! /= sum;
+  for (let label = 0; label < target.length; label++) target[label]! /= sum;
 }

@@ -10,6 +10,19 @@ export function encodeHalf(values: ArrayLike<number>): Uint8Array {
 export function decodeHalf(bytes: Uint8Array): Float32Array {
   if (bytes.byteLength % 2 !== 0)
     throw new Error(`invalid half-precision numbers: ${bytes.byteLength} bytes (expected two a number)`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({length: bytes.byteLength / 2}, (_, place) => view.getFloat16(place * 2, true));
+  const values = new Float32Array(bytes.byteLength / 2);
+  for (let place = 0; place < values.length; place++)
+    values[place] = allValues[bytes[2 * place]! | (bytes[2 * place + 1]! << 8)]!;
+  return values;
+}
+
+/** The value of each of the 65,536 patterns of 16 bits. */
+const allValues = listValues();
+
+function listValues(): Float32Array {
+  const view = new DataView(new ArrayBuffer(2));
+  return Float32Array.from({length: 2 ** 16}, (_, bits) => {
+    view.setUint16(0, bits);
+    return view.getFloat16(0);
+  });
 }

@@ -1,5 +1,3 @@
-import sharp from 'sharp';
-
 /** Equal tiles to be drawn row by row. */
 export interface Sheet {
   tiles: Uint8Array[]; // [side, side] each, 0 = background ... 255 = ink
@@ -18,6 +16,7 @@ export async function encodeSheet({tiles, columns, side = 28}: Sheet): Promise<U
     const corner = Math.floor(place / columns) * side * width + (place % columns) * side;
     for (let row = 0; row < side; row++) pixels.set(tile.subarray(row * side, (row + 1) * side), corner + row * width);
   }
+  const {default: sharp} = await import('sharp'); // takes a while to load
   return sharp(pixels, {raw: {width, height, channels: 1}})
     .toColourspace('b-w')
     .png({compressionLevel: 9, adaptiveFiltering: true, palette: false})

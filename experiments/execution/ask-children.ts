@@ -7,17 +7,24 @@ type Answer<T> = {answer: T} | {error: string};
 
 /**
  * Sends requests to child processes that run `module`, each with one thread, on all cores; the answers stand in the
- * order of the requests. The engine is loaded in such a process, not here.
+ * order of the requests. The engine is loaded in such a process, not here. `signal` ends the processes.
  */
-export async function askChildren<Request, T>(module: string, requests: readonly Request[]): Promise<T[]> {
+export async function askChildren<Request, T>(
+  module: string,
+  requests: readonly Request[],
+  signal?: AbortSignal,
+): Promise<T[]> {
   const waiting = [...requests.entries()];
   const answers: T[] = [];
   const work = async () => {
     const child = listenTo(startChild(module, 'advanced'));
+    const stop = () => child.process.kill();
+    signal?.addEventListener('abort', stop);
     try {
       for (let next = waiting.shift(); next; next = waiting.shift()) answers[next[0]] = await ask(child, next[1]);
     } finally {
-      child.process.kill();
+      signal?.removeEventListener('abort', stop);
+      stop();
     }
   };
   const count = Math.min(os.availableParallelism(), requests.length);

@@ -1,4 +1,4 @@
-import {lstat} from 'node:fs/promises';
+import {lstatSync} from 'node:fs';
 import path from 'node:path';
 import {readRecord} from '../artifacts/files.ts';
 import {packedName} from '../artifacts/packed-files.ts';
@@ -35,9 +35,9 @@ async function checkRun(file: string): Promise<string | undefined> {
   return (await readRecord(file, runSchema)) ? undefined : `missing: ${file}`;
 }
 
-async function firstMissing(files: readonly string[]): Promise<string | undefined> {
+function firstMissing(files: readonly string[]): string | undefined {
   for (const file of files) {
-    const found = await lstat(file).catch(() => undefined);
+    const found = lstatSync(file, {throwIfNoEntry: false});
     if (!found) return `missing: ${file}`;
     if (found.size === 0) return `empty: ${file}`;
   }

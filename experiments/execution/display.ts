@@ -1,6 +1,6 @@
 import {createLogUpdate} from 'log-update';
 import type {PoolEvent} from './pool.ts';
-import {type Progress, startProgress, timeLeft, updateProgress} from './progress.ts';
+import {formatDuration, type Progress, startProgress, timeLeft, updateProgress} from './progress.ts';
 import type {Task} from './task.ts';
 
 /** Shows how far a pool is. */
@@ -82,11 +82,4 @@ function overview(progress: Progress): string {
 function bar(share: number): string {
   const filled = Math.round(share * barWidth);
   return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${String(Math.round(share * 100)).padStart(3)} %`;
-}
-
-/** A number of seconds in words. */
-export function formatDuration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
-  return `${(seconds / 3600).toFixed(1)} h`;
 }

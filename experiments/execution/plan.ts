@@ -1,5 +1,5 @@
-import {formatDuration} from './display.ts';
 import {outlinePending} from './outline.ts';
+import {formatDuration} from './progress.ts';
 import type {Results} from './results.ts';
 import type {Pending} from './status.ts';
 import {isTrial, type Task} from './task.ts';

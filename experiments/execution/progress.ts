@@ -40,3 +40,10 @@ export function timeLeft({tasks, startedAt, running, finished, resumed}: Progres
 function sum(tasks: readonly Task[], share: (task: Task) => number): number {
   return tasks.reduce((total, task) => total + share(task) * task.operations, 0);
 }
+
+/** A number of seconds in words. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}

@@ -7,7 +7,6 @@ import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations, trialsOnRecord} from './computations.ts';
 import {lockFolder} from './coordinator-lock.ts';
 import {describeComputations, recordingOf} from './describe-computations.ts';
-import {createDisplay} from './display.ts';
 import type {Folders} from './folders.ts';
 import {salvageManifest, unitOfTask, unlistUnits} from './manifest.ts';
 import {printDiverged, printList, printPlan, printReasons} from './plan.ts';
@@ -124,6 +123,7 @@ async function computeAll(
   await makeFolder(folders.checkpoints);
   const tasks = pending.map(({task}) => withEngine(task, engine));
   if (force) await Promise.all(trialIds(tasks).map((id) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
+  const {createDisplay} = await import('./display.ts');
   const display = createDisplay(tasks);
   const failed: string[] = [];
   const onEvent = (event: PoolEvent) => {

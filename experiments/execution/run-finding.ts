@@ -20,9 +20,13 @@ export async function runFinding(task: FindingTask, folders: Folders): Promise<v
 }
 
 /** Makes one finding and writes nothing. */
-export async function makeFinding(task: FindingTask, folders: Folders, log: LogReading): Promise<Product> {
+export async function makeFinding(
+  task: FindingTask,
+  folders: Folders,
+  log: LogReading,
+  results = openResults(folders),
+): Promise<Product> {
   const finding = findingOf(task);
-  const results = openResults(folders);
   const trials = await findTrials(task, results);
   const {record, files = {}} = await finding.find(await collectEvidence(task, trials, folders, log));
   const file = findingFile(folders, finding.name);

@@ -1,8 +1,10 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {build} from 'esbuild';
+import {z} from 'zod';
 import {sha256} from '../artifacts/content-key.ts';
+import {readRecord, writeRecord} from '../artifacts/files.ts';
 import {findings} from '../findings/index.ts';
+import {hashSources} from './hash-sources.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const computation = 'experiments/training/computation.ts';
@@ -18,8 +20,25 @@ export interface Fingerprints {
   findings: Readonly<Record<string, string>>; // of each finding, by its name
 }
 
-/** The fingerprints of today's source. */
+const known = path.join(root, 'node_modules', '.cache', 'fingerprints.json');
+const knownSchema = z.strictObject({
+  sources: z.string(), // a hash of all files
+  computation: z.string(),
+  findings: z.record(z.string(), z.string()),
+});
+
+/** The fingerprints of today's source: those that are known of these very files, so that esbuild is not asked again. */
 export async function fingerprintSource(): Promise<Fingerprints> {
+  const sources = hashSources(['experiments']);
+  const found = await readRecord(known, knownSchema).catch(() => undefined);
+  if (found?.sources === sources) return found;
+  const made = await bundleSource();
+  await writeRecord(known, knownSchema, {sources, ...made}).catch(() => {}); // the next run asks again
+  return made;
+}
+
+async function bundleSource(): Promise<Fingerprints> {
+  const {build} = await import('esbuild'); // takes a while to load
   const named = findings.map(({name}) => [name, `experiments/findings/${name}.ts`] as const);
   const {outputFiles, metafile} = await build({
     entryPoints: [computation, ...named.map(([, file]) => file)],

@@ -5,7 +5,7 @@ import {conformalThreshold, type PredictionSets, predictionSets} from '../analys
 import {joinCalibrations} from '../analysis/join-calibrations.ts';
 import {meanInterval} from '../analysis/mean-interval.ts';
 import {riskCoverage} from '../analysis/risk-coverage.ts';
-import {spread} from '../analysis/spread.ts';
+import {meanOf, spread} from '../analysis/spread.ts';
 import {type CalibrationFinding, calibrationSchema, type DatasetName} from '../artifacts/schema.ts';
 import {type Both, finalModels, hasViews, isFinal, readLabels, readProbabilities} from './final-models.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
@@ -76,18 +76,18 @@ function setsOf({validation, test}: Both<Float32Array>, labels: Both<Uint8Array>
 }
 
 function joinSets(target: number, seeds: readonly PredictionSets[]): Sets {
-  const mean = (values: ArrayLike<number>) => spread(Array.from(values)).mean;
-  const covered = seeds.map((each) => mean(each.covered));
+  const covered = seeds.map((each) => meanOf(each.covered));
   const count = seeds[0]!.sizes.length;
-  const everySize = seeds.flatMap(({sizes}) => [...sizes]);
+  const counts = new Array<number>(11).fill(0); // of sets, by size
+  for (const {sizes} of seeds) for (const size of sizes) counts[size]!++;
   return {
     target,
     coverage: spread(covered),
     interval: accuracyInterval(covered, count),
-    size: spread(seeds.map(({sizes}) => mean(sizes))),
+    size: spread(seeds.map(({sizes}) => meanOf(sizes))),
     sizeInterval: meanInterval(
-      Float64Array.from({length: count}, (_, image) => mean(seeds.map(({sizes}) => sizes[image]!))),
+      Float64Array.from({length: count}, (_, image) => meanOf(seeds.map(({sizes}) => sizes[image]!))),
     ),
-    sizes: Array.from({length: 11}, (_, size) => everySize.filter((each) => each === size).length / everySize.length),
+    sizes: counts.map((each) => each / (seeds.length * count)),
   };
 }

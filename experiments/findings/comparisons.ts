@@ -1,5 +1,5 @@
 import {accuracyInterval} from '../analysis/accuracy-interval.ts';
-import {compareModels} from '../analysis/compare-models.ts';
+import {compareModels, resampleModels, type Tested} from '../analysis/compare-models.ts';
 import {combine, differenceOf} from '../analysis/difference.ts';
 import {holm} from '../analysis/holm.ts';
 import {type Judged, judgeTogether} from '../analysis/judge-together.ts';
@@ -36,13 +36,14 @@ export const comparisons: Finding = {
   async find({trials, planned, loadTest}) {
     const contenders = await readContenders({trials, loadTest});
     const byDataset = Map.groupBy(contenders, ({dataset}) => dataset);
+    const firstSeeds = new Map([...byDataset].flatMap(([dataset, those]) => resampleFirstSeeds(dataset, those)));
     return {
       record: {
         finished: trials.length,
         planned,
         draws,
         rankings: [...byDataset].map(([dataset, those]) => ({dataset, models: rank(those)})),
-        contrasts: adjust(contrasts.map((contrast) => answer(contrast, contenders))),
+        contrasts: adjust(contrasts.map((contrast) => answer(contrast, contenders, firstSeeds))),
         tables: tables.flatMap((networks) => tabulate(networks, contenders) ?? []),
       },
     };
@@ -75,8 +76,17 @@ function rank(contenders: readonly Contender[]): Ranked[] {
   });
 }
 
+function resampleFirstSeeds(dataset: DatasetName, contenders: readonly Contender[]): [Contender, Tested][] {
+  const models = contenders.map(({correct}) => correct[0]!);
+  return resampleModels(models, draws, 'models', dataset).map((tested, place) => [contenders[place]!, tested]);
+}
+
 /** The difference between two sides, by both questions, not yet adjusted for the family. */
-function answer({dataset, question, ...sides}: Contrast, contenders: readonly Contender[]): Unjudged {
+function answer(
+  {dataset, question, ...sides}: Contrast,
+  contenders: readonly Contender[],
+  firstSeeds: ReadonlyMap<Contender, Tested>,
+): Unjudged {
   const first = choose(contenders, dataset, sides.first);
   const second = choose(contenders, dataset, sides.second);
   const describe = ({model, viewed = false}: Side, found?: Contender) => ({
@@ -89,13 +99,9 @@ function answer({dataset, question, ...sides}: Contrast, contenders: readonly Co
     question,
     first: describe(sides.first, first),
     second: describe(sides.second, second),
-    models: first && second ? compareFirstSeeds(first, second) : null,
+    models: first && second ? compareModels(firstSeeds.get(first)!, firstSeeds.get(second)!) : null,
     recipes: first && second ? compareRecipes(first, second) : null,
   };
-}
-
-function compareFirstSeeds(first: Contender, second: Contender): Unjudged['models'] {
-  return compareModels(first.correct[0]!, second.correct[0]!, draws, 'models', first.dataset);
 }
 
 function compareRecipes(first: Contender, second: Contender): Unjudged['recipes'] {

@@ -1,7 +1,7 @@
 import {canonicalJson} from '../artifacts/content-key.ts';
-import type {TrainingConfig} from '../artifacts/schema.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
+import type {Configuration} from '../studies/study.ts';
 import {tuning} from '../studies/tuning.ts';
 import type {FinishedTrial, PlannedTrial} from './finding.ts';
 
@@ -36,21 +36,14 @@ export function gridRun({key, configuration, result}: FinishedTrial): GridRun {
 
 /** Whether a trial is one of the grid's trainings, but for its seed and for going on for more epochs. */
 export function goesOn({configuration}: PlannedTrial): boolean {
-  const {dataset, split, model, training} = configuration;
-  return tuning.configurations.some(
-    (each) =>
-      each.dataset === dataset &&
-      isSame(each.split, split) &&
-      isSame(each.model.config, model.config) &&
-      isSame(withoutEpochs(each.training), withoutEpochs(training)) &&
-      each.training.epochs < training.epochs,
-  );
+  const epochs = gridEpochs.get(apartFromEpochs(configuration));
+  return epochs !== undefined && epochs < configuration.training.epochs;
 }
 
-function withoutEpochs({epochs: _, ...rest}: TrainingConfig): object {
-  return rest;
-}
+/** How many epochs the grid trains, by all else. */
+const gridEpochs = new Map(tuning.configurations.map((each) => [apartFromEpochs(each), each.training.epochs]));
 
-function isSame(a: unknown, b: unknown): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+function apartFromEpochs({dataset, split, model, training}: Configuration): string {
+  const {epochs: _, ...rest} = training;
+  return canonicalJson([dataset, split, model.config, rest]);
 }

@@ -19,11 +19,16 @@ type ProductTask = AnalysisTask | FindingTask;
  * Makes the analyses and findings that are on record again, those of pixels and weights only where it goes deep, and
  * compares all that lies in their folders with that.
  */
-export async function checkProducts(tasks: readonly ProductTask[], deep: boolean, folders: Folders): Promise<Check> {
+export async function checkProducts(
+  tasks: readonly ProductTask[],
+  deep: boolean,
+  folders: Folders,
+  signal: AbortSignal,
+): Promise<Check> {
   const recorded = tasks.filter((task) => existsSync(fileOf(task, folders)));
   const chosen = recorded.filter((task) => deep || !isDeep(task));
   const requests = chosen.map((task): Request => ({task, folders}));
-  const made = await askChildren<Request, Answer>(path.join(import.meta.dirname, 'recomputer.ts'), requests);
+  const made = await askChildren<Request, Answer>(path.join(import.meta.dirname, 'recomputer.ts'), requests, signal);
   const problems: Problem[] = [];
   for (const [place, task] of chosen.entries()) problems.push(...(await checkProduct(task, made[place]!, folders)));
   const rest = deep ? '' : '; those of pixels and weights with --deep';

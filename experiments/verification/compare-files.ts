@@ -1,5 +1,4 @@
 import path from 'node:path';
-import sharp from 'sharp';
 import {sha256} from '../artifacts/content-key.ts';
 import {readCsv} from '../artifacts/csv.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
@@ -42,6 +41,7 @@ export async function compareFiles(
 /** The content of a file as values that can be compared one by one. */
 async function readValues(file: string, bytes: Uint8Array): Promise<unknown> {
   if (isPicture(file)) {
+    const {default: sharp} = await import('sharp'); // takes a while to load
     const {data, info} = await sharp(bytes, {limitInputPixels: mostPixels}).raw().toBuffer({resolveWithObject: true});
     return {width: info.width, height: info.height, channels: info.channels, pixels: [...data]};
   }

@@ -1,6 +1,7 @@
 import {answerParent} from '../execution/ask-children.ts';
 import type {Folders} from '../execution/folders.ts';
 import type {Product} from '../execution/product.ts';
+import {openResults, type Results} from '../execution/results.ts';
 import {makeAnalysis} from '../execution/run-analysis.ts';
 import {makeFinding} from '../execution/run-finding.ts';
 import type {AnalysisTask, FindingTask} from '../execution/task.ts';
@@ -10,6 +11,8 @@ import type {AnalysisTask, FindingTask} from '../execution/task.ts';
 
 export type Request = {task: AnalysisTask | FindingTask; folders: Folders};
 export type Answer = Product | string; // why it cannot be made
+
+let results: Results | undefined; // of the one folder that is checked
 
 answerParent(async ({task, folders}: Request): Promise<Answer> => {
   try {
@@ -25,6 +28,7 @@ function make(task: AnalysisTask | FindingTask, folders: Folders): Promise<Produ
     case 'analysis':
       return makeAnalysis(task, folders, log);
     case 'finding':
-      return makeFinding(task, folders, log);
+      results ??= openResults(folders);
+      return makeFinding(task, folders, log, results);
   }
 }

@@ -82,12 +82,15 @@ async function chooseChecks(
   const trials = allTasks(studies, split).filter(isTrial);
   const products = [...analysisTasks(split), ...findingTasks(findings, quick)];
   const results = openResults(folders);
+  // made in other processes, while this one checks the rest
+  const made = prepare().then(() => checkProducts(products, deep, folders, signal));
+  made.catch(() => {}); // is told in its turn
   return [
     () => checkFiles(folders.artifacts),
     () => checkReadings(folders.artifacts, results),
     () => prepare().then(() => checkTrials(folders, results)),
     () => checkSummaries(studies, folders, results),
-    () => prepare().then(() => checkProducts(products, deep, folders)),
+    () => made,
     ...(deep ? [() => prepare().then(() => checkComputations(trials, folders, results))] : []),
     ...(replay > 0
       ? [() => prepare().then(() => replayTrials(trials, folders, results, {count: replay, engine, jobs, signal}))]

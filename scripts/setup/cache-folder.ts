@@ -10,6 +10,11 @@ export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): strin
   return path.resolve(parent, 'clothes-and-digits');
 }
 
+/** Where the data sets lie, or will lie: `<folder>/<data set>/<file>`. */
+export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  return path.join(cacheFolder(environment), 'datasets');
+}
+
 /** Makes the folder that all clones share; where that fails, it says which variable names another. */
 export async function ensureCacheFolder(environment: NodeJS.ProcessEnv): Promise<void> {
   const folder = cacheFolder(environment);

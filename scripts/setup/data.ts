@@ -7,7 +7,7 @@ import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasets} from '../../experiments/datasets/index.ts';
 import {type DatasetSource, fileSize, type PinnedFile} from '../../experiments/datasets/source.ts';
 import {rethrowInterruption} from '../interruptible.ts';
-import {cacheFolder, ensureCacheFolder} from './cache-folder.ts';
+import {dataFolder, ensureCacheFolder} from './cache-folder.ts';
 import {machine, type SetupEffects} from './effects.ts';
 import {authorsAddress, debianSource, type FileSource, folderSource, webSource} from './fashion-mnist.ts';
 import {putInPlace, withDraft} from './put-in-place.ts';
@@ -17,11 +17,6 @@ export interface DataEffects extends SetupEffects {
   datasets: Record<DatasetName, Pick<DatasetSource, 'files'>>;
   fashionMnistAddress: string;
   timeLimit: number; // milliseconds a file
-}
-
-/** Where the data sets lie, or will lie: `<folder>/<data set>/<file>`. */
-export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  return path.join(cacheFolder(environment), 'datasets');
 }
 
 /** Puts every file of both data sets, unpacked and verified, into `<folder>/<data set>` and resolves to the folder. */

@@ -252,10 +252,11 @@ test('experiments ends with 1 where results or checkpoints cannot be written, an
 async function stopAfter(options: string[], said: RegExp): Promise<{code: number; milliseconds: number}> {
   const child = start(...options);
   let output = '';
-  for await (const chunk of child.stdout) {
+  for await (const chunk of child.stdout.iterator({destroyOnReturn: false})) {
     output += chunk;
     if (said.test(output)) break;
   }
+  child.stdout.resume(); // or what is said of the end would have no reader
   const stopped = Date.now();
   child.kill('SIGINT');
   const [code] = await once(child, 'exit');

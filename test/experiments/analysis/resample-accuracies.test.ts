@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {compareModels} from '../../../experiments/analysis/compare-models.ts';
+import {compareModels, resampleModels} from '../../../experiments/analysis/compare-models.ts';
 import {combine, differenceOf} from '../../../experiments/analysis/difference.ts';
 import {excludesZero, percentileInterval} from '../../../experiments/analysis/percentile-interval.ts';
 import {resampleAccuracies} from '../../../experiments/analysis/resample-accuracies.ts';
@@ -17,14 +17,16 @@ function pair(...counts: readonly [number, number, number, number]): [Uint8Array
 }
 
 test('compareModels(first, second) gives the interval of A. Agresti, "Categorical data analysis", 2002, table 10.1: .04 +- 1.96 x .0095', () => {
-  const {difference, low, high, onlyFirst, onlySecond} = compareModels(...pair(794, 150, 86, 570), 4000, 'ratings');
+  const [former, latter] = resampleModels(pair(794, 150, 86, 570), 4000, 'ratings');
+  const {difference, low, high, onlyFirst, onlySecond} = compareModels(former!, latter!);
   assert.deepEqual([difference.toFixed(2), onlyFirst, onlySecond], ['-0.04', 150, 86]);
   assert.ok(Math.abs(low - (-0.04 - 1.96 * 0.0095)) < 0.0015 && Math.abs(high - (-0.04 + 1.96 * 0.0095)) < 0.0015);
 });
 
 test('compareModels(model, model) is a tie', () => {
-  const [model] = pair(80, 10, 5, 5);
-  assert.deepEqual(compareModels(model, model, 200, 'tie'), {
+  const [images] = pair(80, 10, 5, 5);
+  const [model] = resampleModels([images], 200, 'tie');
+  assert.deepEqual(compareModels(model!, model!), {
     difference: 0,
     low: 0,
     high: 0,

@@ -13,6 +13,14 @@ test('decodeHalf(bytes) reads back what was written, to eleven binary digits', (
   });
 });
 
+test('decodeHalf(bytes) reads every pattern of bits as DataView does', () => {
+  const bytes = new Uint8Array(Uint16Array.from({length: 2 ** 16}, (_, bits) => bits).buffer);
+  const view = new DataView(bytes.buffer);
+  decodeHalf(bytes).forEach((value, place) => {
+    assert.ok(Object.is(value, view.getFloat16(2 * place, true)), `${place}: ${value}`);
+  });
+});
+
 test('decodeHalf(bytes) reads bytes that start anywhere in their buffer', () => {
   const bytes = new Uint8Array([0, ...encodeHalf([3])]).subarray(1);
   assert.deepEqual([...decodeHalf(bytes)], [3]);

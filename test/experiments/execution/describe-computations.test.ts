@@ -6,7 +6,7 @@ import {describeComputations, recordingOf} from '../../../experiments/execution/
 import {type TrialTask, trialTasks} from '../../../experiments/execution/task.ts';
 import {quicken} from '../../../experiments/studies/quick.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
-import {dataFolder} from '../../../scripts/setup/data.ts';
+import {dataFolder} from '../../../scripts/setup/cache-folder.ts';
 
 const study = quicken(simpleNetwork);
 const tasks = study.configurations.flatMap((configuration) => trialTasks(study, configuration)); // two data sets, two seeds

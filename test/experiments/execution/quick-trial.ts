@@ -6,7 +6,7 @@ import {type TrialTask, trialTasks} from '../../../experiments/execution/task.ts
 import {quicken} from '../../../experiments/studies/quick.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
 import type {Study} from '../../../experiments/studies/study.ts';
-import {dataFolder} from '../../../scripts/setup/data.ts';
+import {dataFolder} from '../../../scripts/setup/cache-folder.ts';
 
 /** A real trial, the first of a study at a small scale; that of the simple network takes about a second. */
 export function quickTrial(epochs = 3, whole: Study = simpleNetwork): TrialTask {

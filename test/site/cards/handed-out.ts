@@ -1,8 +1,8 @@
 import {globSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {dataFolder} from '../../../scripts/setup/cache-folder.ts';
 import {runToEnd} from '../../../scripts/setup/child.ts';
-import {dataFolder} from '../../../scripts/setup/data.ts';
 import {ensureNumpy} from '../../../scripts/setup/numpy.ts';
 
 const script = fileURLToPath(new URL('recompute.py', import.meta.url));

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {after, beforeEach, test} from 'node:test';
+import {describeState, recall, remember} from '../../scripts/experiments/last-time.ts';
+
+const script = path.resolve('scripts/experiments.ts');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'last-time-'));
+const record = 'artifacts/trials/a/result.json';
+const note = 'artifacts/.coordinator/last-time.json';
+
+process.chdir(folder);
+beforeEach(() => {
+  rmSync('artifacts', {recursive: true, force: true});
+  mkdirSync(path.dirname(record), {recursive: true});
+  for (const file of [record, 'README.md']) writeFileSync(file, '{}');
+  remember(describeState(), ['Nothing to do.', 'Diverged: a']);
+});
+after(() => rmSync(folder, {recursive: true}));
+
+test('experiments says again what it said last time, where nothing has changed', () => {
+  assert.equal(execFileSync(process.execPath, [script], {encoding: 'utf8'}), 'Nothing to do.\nDiverged: a\n');
+});
+
+test('recall() stays right where who computes has left its bookkeeping', () => {
+  writeFileSync('artifacts/.coordinator/holder.json', '{}');
+  assert.deepEqual(recall(), ['Nothing to do.', 'Diverged: a']);
+});
+
+const changes: Record<string, () => void> = {
+  'a file is written again, to the same length': () => writeFileSync(record, '[]'),
+  'that was done in secret': () => {
+    writeFileSync(record, '[]');
+    utimesSync(record, 1, 1);
+  },
+  'a file is replaced': () => {
+    writeFileSync('other', '{}');
+    renameSync('other', record);
+  },
+  'a file is gone': () => rmSync(record),
+  'a file has come': () => writeFileSync('artifacts/headline.json', '[]'),
+  'an empty folder has come': () => mkdirSync('artifacts/trials/b'),
+  'a link has come': () => symlinkSync('result.json', 'artifacts/trials/a/link'),
+  'all results are gone': () => rmSync('artifacts/trials', {recursive: true}),
+  'the README was written to': () => writeFileSync('README.md', '[]'),
+  'the note is cut off': () => writeFileSync(note, '{"state": "'),
+  'the note is another thing': () => writeFileSync(note, 'null'),
+  'the note is gone': () => rmSync(note),
+};
+
+for (const [title, change] of Object.entries(changes)) {
+  test(`recall() says nothing where ${title}`, () => {
+    change();
+    assert.equal(recall(), undefined);
+  });
+}
