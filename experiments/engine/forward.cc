@@ -45,7 +45,7 @@ void Network::forward(const uint8_t* pixels) {
 }
 
 void Network::scalePixels(const uint8_t* pixels, int start, int stop) {
-  const long size = plan_.input.size(), step = inputStep_, channels = plan_.input.channels;
+  const long size = plan_.input.size(), step = plan_.stages[0].inStep, channels = plan_.input.channels;
   if (step == channels) {
     const uint8_t* __restrict from = pixels + start * size;
     float* __restrict to = inputs_ + start * size;

@@ -10,7 +10,6 @@ Network::Network(const Shape& input, const std::vector<Layer>& layers, const Lea
   capacity_ = std::max(most, 64);
   for (Array& array : plan_.arrays) allocate(array);
   for (Stage& stage : plan_.stages) lower(stage);
-  inputStep_ = plan_.stages[0].inStep;
   inputs_ = buffer(capacity_ * plan_.stages[0].inSize());
   losses_ = buffer(capacity_);
   for (int thread = 0; thread < team_.threads(); thread++) scratch_.push_back(makeScratch());

@@ -40,7 +40,6 @@ class Network {
 
   Plan& plan() { return plan_; }
   int most() const { return capacity_; }
-  const Learning& learning() const { return learning_; }
   /** To be called when arrays have been changed from outside. */
   void changed() { packed_ = nothing; }
 
@@ -251,7 +250,7 @@ class Network {
   std::vector<State> states_;
   std::vector<Scratch> scratch_;
   Buffer inputs_, losses_;
-  int inputStep_ = 0, capacity_ = 0, count_ = 0, groups_ = 1;
+  int capacity_ = 0, count_ = 0, groups_ = 1;
   bool training_ = false;
   int32_t seed_[2]{};
   Pace pace_{};

@@ -29,22 +29,29 @@ inline void transformInput(const float* x, long rowStep, long pixelStep, int cha
   }
 }
 
-/** A' m A: the 2 x 2 outputs of a square of products. */
+/** A' m A of one vector: the 2 x 2 outputs of a square of products, row by row. */
+INLINE void outputsOf(const float* products, long planeStep, Vector (&out)[4]) {
+  Vector rows[2][4];
+  for (int j = 0; j < 4; j++) {
+    const float* from = products + j * planeStep;
+    const Vector a = load(from), b = load(from + 4 * planeStep), c = load(from + 8 * planeStep),
+                 d = load(from + 12 * planeStep);
+    rows[0][j] = a + (b + c);
+    rows[1][j] = (b - c) - d;
+  }
+  for (int i = 0; i < 2; i++) {
+    out[2 * i] = rows[i][0] + (rows[i][1] + rows[i][2]);
+    out[2 * i + 1] = (rows[i][1] - rows[i][2]) - rows[i][3];
+  }
+}
+
+/** Writes the outputs of a square. */
 inline void transformOutput(const float* products, long planeStep, int channels, float* out, long rowStep,
                             long pixelStep) {
   for (int k = 0; k < channels; k += width) {
-    Vector rows[2][4];
-    for (int j = 0; j < 4; j++) {
-      const float* from = products + j * planeStep + k;
-      const Vector a = load(from), b = load(from + 4 * planeStep), c = load(from + 8 * planeStep),
-                   d = load(from + 12 * planeStep);
-      rows[0][j] = a + (b + c);
-      rows[1][j] = (b - c) - d;
-    }
-    for (int i = 0; i < 2; i++) {
-      store(out + i * rowStep + k, rows[i][0] + (rows[i][1] + rows[i][2]));
-      store(out + i * rowStep + pixelStep + k, (rows[i][1] - rows[i][2]) - rows[i][3]);
-    }
+    Vector four[4];
+    outputsOf(products + k, planeStep, four);
+    for (int i = 0; i < 4; i++) store(out + i / 2 * rowStep + i % 2 * pixelStep + k, four[i]);
   }
 }
 
@@ -52,19 +59,8 @@ inline void transformOutput(const float* products, long planeStep, int channels,
 inline void transformPooled(const float* products, long planeStep, int channels, const Finish& how, float* out,
                             uint8_t* chosen) {
   for (int k = 0; k < channels; k += width) {
-    Vector rows[2][4];
-    for (int j = 0; j < 4; j++) {
-      const float* from = products + j * planeStep + k;
-      const Vector a = load(from), b = load(from + 4 * planeStep), c = load(from + 8 * planeStep),
-                   d = load(from + 12 * planeStep);
-      rows[0][j] = a + (b + c);
-      rows[1][j] = (b - c) - d;
-    }
     Vector four[4];
-    for (int i = 0; i < 2; i++) {
-      four[2 * i] = rows[i][0] + (rows[i][1] + rows[i][2]);
-      four[2 * i + 1] = (rows[i][1] - rows[i][2]) - rows[i][3];
-    }
+    outputsOf(products + k, planeStep, four);
     Whole which;
     const Vector best = largest(four, which);
     store(out + k, finish(best, how, k));

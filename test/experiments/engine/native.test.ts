@@ -7,6 +7,7 @@ import {size} from '../../../experiments/models/layer.ts';
 import {createNative} from '../../../experiments/training/native.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
 import {createRecorded} from '../../../experiments/training/trainable.ts';
+import {learnings, rmsprop} from '../training/learnings.ts';
 import {type Case, noiseFor, randomCase} from './random-network.ts';
 
 // The native engine against the interpreted steps, one operation at a time. On noise: where neighbours are equal, which of
@@ -20,17 +21,6 @@ const models: Record<string, ModelConfig> = {
   unpooled: {kind: 'convolutional', filters: [5, 17], pooled: 0, denseUnits: 9, dropoutRate: 0},
   airbench: {kind: 'airbench', widths: [16, 24, 32]},
   'airbench without whitening': {kind: 'airbench', widths: [7, 16, 17], whitening: false},
-};
-
-const rmsprop: StepConfig = {optimizer: {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7}};
-const learnings: Record<string, StepConfig> = {
-  rmsprop,
-  nesterov: {
-    optimizer: {kind: 'nesterov', learningRate: 0.02, momentum: 0.85, weightDecay: 0.01, shiftScale: 8},
-    labelSmoothing: 0.2,
-    averaging: {decay: 0.9},
-  },
-  l2: {...rmsprop, l2: 0.01},
 };
 
 function optionsOf({learning, batchSize}: Case) {

@@ -12,6 +12,7 @@ import {gatherBatch} from '../../../experiments/training/batches.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
 import {createRecorded, type Trainable} from '../../../experiments/training/trainable.ts';
 import {easyImages} from './easy-images.ts';
+import {learnings, rmsprop} from './learnings.ts';
 
 // Compiled against interpreted, which do the same with one operation at a time. A new architecture, optimiser or loss
 // is one line in these tables.
@@ -25,17 +26,6 @@ const models: Record<string, ModelConfig> = {
 };
 
 type Learning = StepConfig;
-
-const rmsprop: Learning = {optimizer: {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7}};
-const learnings: Record<string, Learning> = {
-  rmsprop,
-  nesterov: {
-    optimizer: {kind: 'nesterov', learningRate: 0.02, momentum: 0.85, weightDecay: 0.01, shiftScale: 8},
-    labelSmoothing: 0.2,
-    averaging: {decay: 0.9},
-  },
-  l2: {...rmsprop, l2: 0.01},
-};
 
 const images = easyImages(64, 1);
 const batch = gatherBatch(
