@@ -5,18 +5,6 @@
 
 namespace engine {
 
-void Network::maskRow(int place, int row, int start, int stop) {
-  const Stage& stage = plan_.stages[place];
-  const float factor = stage.scale / stage.keep;
-  if (!stage.relu && factor == 1) return;
-  float* slopes = given(place, row);
-  const float* out = kept(place, row);
-  for (int k = start; k < stop; k += width) {
-    const Vector slope = load(slopes + k) * factor;
-    store(slopes + k, stage.relu ? (load(out + k) > 0 ? slope : Vector{}) : slope);
-  }
-}
-
 void Network::backward() {
   int end = static_cast<int>(plan_.stages.size());
   while (end > 0) {
@@ -31,32 +19,6 @@ void Network::backward() {
     backMaps(first, end);
     end = first;
   }
-}
-
-void Network::backDense(int place) {
-  const Stage& stage = plan_.stages[place];
-  const State& state = states_[place];
-  const long size = stage.inSize();
-  const int block = state.how.backBlock * width, panels = static_cast<int>(size / block), own = state.how.block * width;
-  const int parts = partsFor(panels, count_), outputs = stage.out.channels;
-  const float* kernel = plan_.arrays[stage.kernel].values;
-  const bool masks = plan_.stages[place - 1].kind == Stage::dense;
-  const Window window{1, 1, outputs, 0, 0};
-  team_.run(panels * parts, [&](int task, int thread) {
-    const long column = static_cast<long>(task / parts) * block;
-    const int start = static_cast<long>(count_) * (task % parts) / parts,
-              stop = static_cast<long>(count_) * (task % parts + 1) / parts;
-    float* panel = scratch_[thread].panel;
-    for (int k = 0; k < outputs; k++) {
-      const float* from = kernel + k / own * (size * own) + column * own + k % own;
-      for (int i = 0; i < block; i++) panel[static_cast<long>(k) * block + i] = from[static_cast<long>(i) * own];
-    }
-    products(stop - start, state.how.backBlock, given(place, start), state.rowStep, window, panel, nullptr,
-             given(place - 1, start) + column, states_[place - 1].rowStep);
-    if (masks)
-      for (int row = start; row < stop; row++)
-        maskRow(place - 1, row, static_cast<int>(column), static_cast<int>(column) + block);
-  });
 }
 
 void Network::backMaps(int first, int end) {
@@ -282,54 +244,6 @@ void Network::deliver(int place, Scratch& scratch, int image, int slot, int grou
   } else {
     memcpy(given(place - 1, image), from, before.outSize() * sizeof(float));  // a dense stage: one pixel
     maskRow(place - 1, image, 0, before.outStep);
-  }
-}
-
-void Network::receive(int place, int image, const float* from, int wide, int group) {
-  const Stage& stage = plan_.stages[place];
-  State& state = states_[place];
-  const float* out = kept(place, image);
-  float* to = given(place, image);
-  double* totals = &state.totals[2L * group * stage.outStep];
-  for (int k = 0; k < stage.outStep; k += width) {
-    const Vector mean = load(state.mean + k), inverse = load(state.inverse + k), shift = load(state.shift + k);
-    const Vector offset = shift - mean * inverse;
-    Vector sum{}, products{};
-    for (int y = 0; y < stage.out.height; y++) {
-      for (int x = 0; x < stage.out.width; x++) {
-        const long at = (static_cast<long>(y) * stage.out.width + x) * stage.outStep + k;
-        const Vector value = load(out + at);
-        Vector slope = load(from + (static_cast<long>(y) * wide + x) * stage.outStep + k);
-        if (stage.normalizedRelu) slope = value * inverse + offset > 0 ? slope : Vector{};
-        store(to + at, slope);
-        sum += slope;
-        products += slope * ((value - mean) * inverse);
-      }
-    }
-    addDoubles(totals + k, sum);
-    addDoubles(totals + stage.outStep + k, products);
-  }
-}
-
-void Network::clearTotals(int place, int group) {
-  const long step = plan_.stages[place].outStep;
-  double* totals = &states_[place].totals[2L * group * step];
-  std::fill(totals, totals + 2 * step, 0);
-}
-
-void Network::averageSlopes(int place) {
-  const Stage& stage = plan_.stages[place];
-  State& state = states_[place];
-  const double count = static_cast<double>(count_) * stage.out.height * stage.out.width;
-  for (int k = 0; k < stage.outStep; k++) {
-    double sum = 0, products = 0;
-    for (int group = 0; group < groups_; group++) {
-      sum += state.totals[2L * group * stage.outStep + k];
-      products += state.totals[(2L * group + 1) * stage.outStep + k];
-    }
-    state.meanSlope[k] = static_cast<float>(sum / count);
-    state.meanProduct[k] = static_cast<float>(products / count);
-    state.shiftSlope[k] = static_cast<float>(sum);
   }
 }
 

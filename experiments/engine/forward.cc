@@ -1,6 +1,5 @@
 // What each stage gives.
 #include <algorithm>
-#include <cmath>
 #include "network.h"
 #include "winograd.h"
 
@@ -203,119 +202,6 @@ void Network::keep(int place, int image, const float* sums, int wide) {
       }
     }
   }
-}
-
-void Network::addTotals(int place, int image, double* totals) {
-  const Stage& stage = plan_.stages[place];
-  const float* out = kept(place, image);
-  const long size = stage.outSize(), step = stage.outStep;
-  for (int k = 0; k < step; k += width) {
-    Vector sum{}, squares{};
-    for (long at = k; at < size; at += step) {
-      const Vector value = load(out + at);
-      sum += value;
-      squares += value * value;
-    }
-    addDoubles(totals + k, sum);
-    addDoubles(totals + step + k, squares);
-  }
-}
-
-void Network::addDoubles(double* to, Vector values) {
-  for (int lane = 0; lane < width; lane++) to[lane] += values[lane];
-}
-
-void Network::dropMaps(int place, Scratch& scratch, int image) {
-  const Stage& stage = plan_.stages[place];
-  const Philox philox = generator(stage);
-  for (int pixel = 0; pixel < stage.out.height * stage.out.width; pixel++)
-    drop(stage, philox, scratch, image, pixel, 0, stage.out.channels,
-         kept(place, image) + static_cast<long>(pixel) * stage.outStep);
-}
-
-Philox Network::generator(const Stage& stage) const {
-  const auto seeds = [&](int which, uint32_t offset) {
-    return static_cast<int32_t>(static_cast<uint32_t>(seed_[which]) + offset);
-  };
-  return {seeds(0, stage.dropoutPlace), seeds(1, static_cast<uint32_t>(stage.dropoutsBefore) << 24)};
-}
-
-void Network::drop(const Stage& stage, const Philox& philox, Scratch& scratch, int image, int pixel, int start,
-                   int count, float* values) {
-  const long pixels = static_cast<long>(stage.out.height) * stage.out.width;
-  const uint64_t first = (static_cast<uint64_t>(image) * pixels + pixel) * stage.out.channels + start;
-  const float rate = 1 - stage.keep, factor = 1 / stage.keep;
-  for (int done = 0; done < count;) {
-    const uint64_t from = first + done;
-    const int skip = from % 4, now = std::min(64 - skip, count - done);
-    philox.uniforms(from - skip, skip + now, scratch.numbers);
-    const float* numbers = scratch.numbers + skip;
-    for (int i = 0; i < now; i++) values[done + i] = numbers[i] >= rate ? values[done + i] * factor : 0;
-    done += now;
-  }
-}
-
-void Network::followBatch(int place) {
-  const Stage& stage = plan_.stages[place];
-  State& state = states_[place];
-  const double count = static_cast<double>(count_) * stage.out.height * stage.out.width;
-  float *mean = plan_.arrays[stage.mean].values, *variance = plan_.arrays[stage.variance].values;
-  const float momentum = static_cast<float>(stage.momentum), rest = static_cast<float>(1 - stage.momentum);
-  for (int k = 0; k < stage.outStep; k++) {
-    double sum = 0, squares = 0;
-    for (int group = 0; group < groups_; group++) {
-      sum += state.totals[2L * group * stage.outStep + k];
-      squares += state.totals[(2L * group + 1) * stage.outStep + k];
-    }
-    const double middle = sum / count, spread = std::max(0.0, squares / count - middle * middle);
-    state.mean[k] = static_cast<float>(middle);
-    state.inverse[k] = static_cast<float>(1 / std::sqrt(spread + stage.epsilon));
-    mean[k] = mean[k] * momentum + static_cast<float>(middle) * rest;
-    variance[k] = variance[k] * momentum + static_cast<float>(spread * count / std::max(1.0, count - 1)) * rest;
-  }
-  memcpy(state.shift, plan_.arrays[stage.shift].values, stage.outStep * sizeof(float));
-}
-
-void Network::followRunning(int place) {
-  const Stage& stage = plan_.stages[place];
-  State& state = states_[place];
-  for (int k = 0; k < stage.outStep; k++) {
-    state.mean[k] = values(stage.mean)[k];
-    state.inverse[k] = 1 / std::sqrt(values(stage.variance)[k] + static_cast<float>(stage.epsilon));
-    state.shift[k] = values(stage.shift)[k];
-  }
-}
-
-int Network::partsFor(int tasks, int rows) const {
-  if (team_.threads() == 1) return 1;
-  return std::clamp((2 * team_.threads() + tasks - 1) / tasks, 1, std::max(1, rows / tileSize));
-}
-
-void Network::forwardDense(int place) {
-  const Stage& stage = plan_.stages[place];
-  State& state = states_[place];
-  const int block = state.how.block * width, panels = stage.outStep / block, parts = partsFor(panels, count_);
-  const long size = stage.inSize();
-  const float* bias = stage.bias >= 0 ? values(stage.bias) : nullptr;
-  const Window window{1, 1, static_cast<int>(size), 0, 0};
-  const Philox philox = generator(stage);
-  team_.run(panels * parts, [&](int task, int thread) {
-    const int panel = task / parts, k = panel * block;
-    const int start = static_cast<long>(count_) * (task % parts) / parts,
-              stop = static_cast<long>(count_) * (task % parts + 1) / parts;
-    float* out = kept(place, start) + k;
-    products(stop - start, state.how.block, rows(place) + start * rowsStep(place), rowsStep(place), window,
-             values(stage.kernel) + k * size, bias ? bias + k : nullptr, out, state.rowStep);
-    for (int row = start; row < stop; row++, out += state.rowStep) {
-      if (stage.relu || stage.scale != 1)
-        for (int i = 0; i < block; i += width) {
-          const Vector value = load(out + i);
-          store(out + i, (stage.relu ? positive(value) : value) * stage.scale);
-        }
-      const int columns = std::min(block, stage.out.channels - k);
-      if (stage.keep < 1 && training_) drop(stage, philox, scratch_[thread], row, 0, k, columns, out);
-    }
-  });
 }
 
 }  // namespace engine

@@ -56,6 +56,34 @@ bool Network::isFaster(long squares, long pixels, int inputs, int outputs) {
   return squares * (products + transforms) * 1.1 < pixels * 9.0 * inputs * outputs;
 }
 
+void Network::lowerSquares(const Stage& stage, Lowering& how, int reachHigh, int reachWide) {
+  const int high = (stage.sumsHigh + 1) / 2, wide = (stage.sumsWide + 1) / 2;
+  const int in = stage.in.channels, out = stage.out.channels;
+  how.fast = isFaster(1L * high * wide, 1L * stage.sumsHigh * stage.sumsWide, in, out);
+  how.backHigh = (reachHigh + 1) / 2;
+  how.backWide = (reachWide + 1) / 2;
+  how.fastBack = how.needsInput && isFaster(1L * how.backHigh * how.backWide, 1L * reachHigh * reachWide, in, out);
+  if (how.fast) {
+    how.high = high;
+    how.wide = wide;
+    how.sumsHigh = 2 * high;
+    how.sumsWide = 2 * wide;
+    if (how.inHigh < 2 * high + 2 || how.inWide < 2 * wide + 2) how.copies = true;
+    how.inHigh = std::max(how.inHigh, 2 * high + 2);
+    how.inWide = std::max(how.inWide, 2 * wide + 2);
+    how.together = imagesAtOnce(high * wide);
+    how.slopesHigh = std::max(how.slopesHigh, how.margin + 2 * high);
+    how.slopesWide = std::max(how.slopesWide, how.margin + 2 * wide);
+  }
+  if (how.fastBack) {
+    how.backRows = std::max(how.backRows, 2 * how.backHigh);
+    how.backColumns = std::max(how.backColumns, 2 * how.backWide);
+    how.backTogether = imagesAtOnce(how.backHigh * how.backWide);
+    how.slopesHigh = std::max(how.slopesHigh, 2 * how.backHigh + 2);
+    how.slopesWide = std::max(how.slopesWide, 2 * how.backWide + 2);
+  }
+}
+
 void Network::lower(Stage& stage) {
   const int place = static_cast<int>(states_.size());
   State state;
@@ -87,33 +115,7 @@ void Network::lower(Stage& stage) {
     how.slopesWide = std::max(stage.sumsWide + how.margin, stage.in.width + stage.side - 1);
     how.backRows = stage.in.height;
     how.backColumns = stage.in.width;
-    if (stage.kind == Stage::convolution && stage.side == 3 && !isFirst) {
-      const int high = (stage.sumsHigh + 1) / 2, wide = (stage.sumsWide + 1) / 2;
-      const int in = stage.in.channels, out = stage.out.channels;
-      how.fast = isFaster(1L * high * wide, 1L * stage.sumsHigh * stage.sumsWide, in, out);
-      how.backHigh = (reachHigh + 1) / 2;
-      how.backWide = (reachWide + 1) / 2;
-      how.fastBack = how.needsInput && isFaster(1L * how.backHigh * how.backWide, 1L * reachHigh * reachWide, in, out);
-      if (how.fast) {
-        how.high = high;
-        how.wide = wide;
-        how.sumsHigh = 2 * high;
-        how.sumsWide = 2 * wide;
-        if (how.inHigh < 2 * high + 2 || how.inWide < 2 * wide + 2) how.copies = true;
-        how.inHigh = std::max(how.inHigh, 2 * high + 2);
-        how.inWide = std::max(how.inWide, 2 * wide + 2);
-        how.together = imagesAtOnce(high * wide);
-        how.slopesHigh = std::max(how.slopesHigh, how.margin + 2 * high);
-        how.slopesWide = std::max(how.slopesWide, how.margin + 2 * wide);
-      }
-      if (how.fastBack) {
-        how.backRows = std::max(how.backRows, 2 * how.backHigh);
-        how.backColumns = std::max(how.backColumns, 2 * how.backWide);
-        how.backTogether = imagesAtOnce(how.backHigh * how.backWide);
-        how.slopesHigh = std::max(how.slopesHigh, 2 * how.backHigh + 2);
-        how.slopesWide = std::max(how.slopesWide, 2 * how.backWide + 2);
-      }
-    }
+    if (stage.kind == Stage::convolution && stage.side == 3 && !isFirst) lowerSquares(stage, how, reachHigh, reachWide);
     how.pools = stage.kind == Stage::convolution && stage.pool == 2;
     how.patches = hasPatches && isFirst && how.pools && stage.side == 3 && stage.in.channels == 1 &&
                   stage.before == 0 && !how.needsInput;

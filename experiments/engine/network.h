@@ -92,6 +92,9 @@ class Network {
 
   void lower(Stage& stage);
 
+  /** Decides where squares are used, and makes room for them; `reach` is what of the input has slopes. */
+  static void lowerSquares(const Stage& stage, Lowering& how, int reachHigh, int reachWide);
+
   void charge(size_t bytes);
 
   Scratch makeScratch();

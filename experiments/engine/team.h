@@ -25,9 +25,9 @@ class Team {
   int threads() const { return threads_; }
 
   /**
-   * Does tasks 0 ... count - 1, below 2^31; returns when all are done. Each thread begins with a part of its own, so that
-   * it finds in its cache what it left there in the phase before, and then takes what others have not begun. One that the
-   * system does not let run is waited for only if it has a task.
+   * Does tasks 0 ... count - 1, below 2^31; returns when all are done. Each thread begins with a part of its own, so
+   * that it finds in its cache what it left there in the phase before, and then takes what others have not begun. One
+   * that the system does not let run is waited for only if it has a task.
    */
   template <typename Task>
   void run(int count, Task&& task) {

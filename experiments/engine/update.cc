@@ -47,27 +47,6 @@ void Network::updateArrays() {
   });
 }
 
-void Network::updateDense(int place, Scratch& scratch, long start, long stop) {
-  const Stage& stage = plan_.stages[place];
-  const State& state = states_[place];
-  Array& array = plan_.arrays[stage.kernel];
-  const int block = state.how.block * width, most = rowsOf(state.how.block);
-  const long size = stage.inSize(), panel = start / size;
-  const Field field{1, count_, 0, rowsStep(place), 0, state.rowStep};
-  for (long row = start; row < stop; row += most) {
-    const int now = static_cast<int>(std::min<long>(most, stop - row));
-    std::fill(scratch.row + 0, scratch.row + now * block, 0.f);
-    gradients(now, state.how.block, rows(place) + row % size, state.slopes + panel * block, field, scratch.row, block);
-    update(learning_, pace_, array, row * block, scratch.row, static_cast<long>(now) * block);
-  }
-  if (start % size != 0 || stage.bias < 0) return;
-  std::fill(scratch.row + 0, scratch.row + block, 0.f);
-  for (int row = 0; row < count_; row++)
-    for (int k = 0; k < block; k += width)
-      store(scratch.row + k, load(scratch.row + k) + load(given(place, row) + panel * block + k));
-  update(learning_, pace_, plan_.arrays[stage.bias], panel * block, scratch.row, block);
-}
-
 void Network::updateChannel(int place, Scratch& scratch, int channel) {
   const Stage& stage = plan_.stages[place];
   const State& state = states_[place];
