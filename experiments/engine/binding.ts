@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {Network} from '../models/layer.ts';
+import type {Batch} from '../training/batches.ts';
 
 // The addon that is compiled from the C++ of this folder. It must be ready before: see scripts/setup/native-engine.ts.
 
@@ -12,7 +13,7 @@ export type NativeNetwork = object & {readonly brand: unique symbol};
 export interface Binding {
   create(network: Network, learning: object, limits: {most: number; threads: number; memory: number}): NativeNetwork;
   dispose(network: NativeNetwork): void;
-  step(network: NativeNetwork, images: Uint8Array, labels: Int32Array, seed: Int32Array, rate: number): number;
+  step(network: NativeNetwork, batch: Batch, seed: Int32Array, rate: number): number;
   predict(network: NativeNetwork, images: Uint8Array, probabilities: Float32Array): void; // to be written
   read(network: NativeNetwork, state: Float32Array[]): void; // to be written
   write(network: NativeNetwork, state: readonly Float32Array[]): void;

@@ -12,7 +12,7 @@ int Network::segmentEnd(int first) const {
   return end;
 }
 
-void Network::forward(const uint8_t* pixels) {
+void Network::forward(const Images& images) {
   const int count = static_cast<int>(plan_.stages.size());
   if (!training_)
     for (int place = 0; place < count; place++)
@@ -20,7 +20,7 @@ void Network::forward(const uint8_t* pixels) {
   for (int first = 0; first < count;) {
     if (plan_.stages[first].kind == Stage::dense) {
       if (first == 0)
-        team_.run(groups_, [&](int group, int) { scalePixels(pixels, groupStart(group), groupStart(group + 1)); });
+        team_.run(groups_, [&](int group, int) { scalePixels(images, groupStart(group), groupStart(group + 1)); });
       forwardDense(first++);
       continue;
     }
@@ -32,10 +32,10 @@ void Network::forward(const uint8_t* pixels) {
       double* totals = last.normalized && training_ ? &states_[end - 1].totals[2L * group * last.outStep] : nullptr;
       if (totals) std::fill(totals, totals + 2 * last.outStep, 0);
       for (int image = groupStart(group); image < stop; image += together) {
-        const int images = std::min(together, stop - image);
-        if (first == 0) scalePixels(pixels, image, image + images);
+        const int now = std::min(together, stop - image);
+        if (first == 0) scalePixels(images, image, image + now);
         for (int place = first; place < end; place++)
-          forwardMaps(place, scratch, image, images, place == end - 1 ? totals : nullptr);
+          forwardMaps(place, scratch, image, now, place == end - 1 ? totals : nullptr);
       }
     });
     if (last.normalized && training_) followBatch(end - 1);
@@ -43,16 +43,20 @@ void Network::forward(const uint8_t* pixels) {
   }
 }
 
-void Network::scalePixels(const uint8_t* pixels, int start, int stop) {
+void Network::scalePixels(const Images& images, int start, int stop) {
   const long size = plan_.input.size(), step = plan_.stages[0].inStep, channels = plan_.input.channels;
-  if (step == channels) {
-    const uint8_t* __restrict from = pixels + start * size;
-    float* __restrict to = inputs_ + start * size;
-    for (long i = 0; i < (stop - start) * size; i++) to[i] = from[i] * (1 / 255.f);
-    return;
+  const auto find = [&](int image) { return images.pixels + (images.places ? images.places[image] : image) * size; };
+  for (int image = start; image < stop; image++) {
+    if (image + 1 < count_)  // it may lie anywhere in memory
+      for (long i = 0; i < size; i += 64) __builtin_prefetch(find(image + 1) + i);
+    const uint8_t* __restrict from = find(image);
+    float* __restrict to = inputs_ + image * plan_.stages[0].inSize();
+    if (step == channels)
+      for (long i = 0; i < size; i++) to[i] = from[i] * (1 / 255.f);
+    else
+      for (long pixel = 0; pixel < size / channels; pixel++)
+        for (long c = 0; c < channels; c++) to[pixel * step + c] = from[pixel * channels + c] * (1 / 255.f);
   }
-  for (long pixel = start * (size / channels); pixel < stop * (size / channels); pixel++)
-    for (long c = 0; c < channels; c++) inputs_[pixel * step + c] = pixels[pixel * channels + c] * (1 / 255.f);
 }
 
 uint8_t* Network::picked(int place, int image) {

@@ -15,7 +15,8 @@ Network::Network(const Shape& input, const std::vector<Layer>& layers, const Lea
   for (int thread = 0; thread < team_.threads(); thread++) scratch_.push_back(makeScratch());
 }
 
-float Network::step(const uint8_t* pixels, const int32_t* labels, int count, const int32_t (&seed)[2], float rate) {
+float Network::step(const Images& images, const int32_t* labels, int count, const int32_t (&seed)[2], float rate) {
+  const FlushDenormals flush;
   pack(weights);
   count_ = count;
   training_ = true;
@@ -25,7 +26,7 @@ float Network::step(const uint8_t* pixels, const int32_t* labels, int count, con
   const float number = static_cast<float>(seed[1]);
   pace_.stays = std::min((number + 1) / (number + 10), learning_.averaging);
   groups_ = std::clamp(count / 16, 1, mostGroups);
-  forward(pixels);
+  forward(images);
   const float loss = lossAndSlopes(labels) + penalty();
   backward();
   updateArrays();
@@ -33,12 +34,13 @@ float Network::step(const uint8_t* pixels, const int32_t* labels, int count, con
 }
 
 void Network::predict(const uint8_t* pixels, int count, float* out) {
+  const FlushDenormals flush;
   pack(learning_.averaging > 0 ? averages : weights);
   training_ = false;
   for (int done = 0; done < count; done += capacity_) {
     count_ = std::min(capacity_, count - done);
     groups_ = std::min(count_, std::max(1, (count_ + 15) / 16));
-    forward(pixels + done * plan_.input.size());
+    forward({pixels + done * plan_.input.size(), nullptr});
     probabilities(out + static_cast<long>(done) * plan_.classes);
   }
 }
@@ -46,8 +48,7 @@ void Network::predict(const uint8_t* pixels, int count, float* out) {
 void Network::allocate(Array& array) {
   const long count = array.layout.stored();
   array.values = buffer(count);
-  if (array.trained())
-    for (int slot = 0; slot < learning_.slots(); slot++) array.slots[slot] = buffer(count);
+  if (array.trained()) array.kept = buffer(count);
   if (learning_.averaging > 0) array.average = buffer(count);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <vector>
+#include "denormals.h"
 #include "optimizer.h"
 #include "philox.h"
 #include "plan.h"
@@ -32,6 +33,12 @@ struct Lowering {
   long partial = 0;      // numbers of the weights' gradient of a group
 };
 
+/** Images of one byte a pixel and channel, and which of them, in which order; all where `places` is null. */
+struct Images {
+  const uint8_t* pixels;
+  const uint32_t* places;
+};
+
 class Network {
  public:
   /** `most` images at once; throws where it would take more than `memory`. */
@@ -44,12 +51,13 @@ class Network {
   void changed() { packed_ = nothing; }
 
   /**
-   * A step of training on `count` images, [count, height, width, channels], by their labels; the loss before it.
+   * A step of training on `count` images by their labels; the loss before it.
    * `seed`, the run's and the step's, decides what dropout drops.
    */
-  float step(const uint8_t* pixels, const int32_t* labels, int count, const int32_t (&seed)[2], float rate);
+  float step(const Images& images, const int32_t* labels, int count, const int32_t (&seed)[2], float rate);
 
-  /** The probability of each class, [count, classes]; by the averages where weights are averaged. */
+  /** The probability of each class, [count, classes], of images, [count, height, width, channels]; by the averages
+   * where weights are averaged. */
   void predict(const uint8_t* pixels, int count, float* out);
 
  private:
@@ -117,9 +125,10 @@ class Network {
   /** Where the stages end that follow `first` and can be run image by image with it. */
   int segmentEnd(int first) const;
 
-  void forward(const uint8_t* pixels);
+  void forward(const Images& images);
 
-  void scalePixels(const uint8_t* pixels, int start, int stop);
+  /** Makes inputs of the images from `start` to `stop` of the batch. */
+  void scalePixels(const Images& images, int start, int stop);
 
   /** What a stage keeps of an image. */
   float* kept(int place, int image) { return states_[place].out + image * states_[place].rowStep; }

@@ -12,8 +12,6 @@ struct Learning {
   float smoothing = 0;                                  // of the labels
   float l2 = 0;                                         // 0: none
   float averaging = 0;                                  // 0: none
-
-  int slots() const { return kind == rmsprop ? 2 : 1; }
 };
 
 /** What a step of training goes by. */
@@ -49,19 +47,17 @@ inline void update(const Learning& learning, const Pace& pace, Array& array, lon
   float* values = array.values + start;
   const float penalty = array.penalized ? 2 * learning.l2 : 0;
   if (learning.kind == Learning::rmsprop) {
-    float *mean = array.slots[0] + start, *step = array.slots[1] + start;
+    float* mean = array.kept + start;
     for (long i = 0; i < count; i += width) {
       const Vector value = load(values + i), slope = load(gradient + i) + penalty * value;
       const Vector squares = load(mean + i) + (slope * slope - load(mean + i)) * (1 - learning.decay);
-      const Vector change = slope * pace.rate * inverseRoot(squares + learning.epsilon);
       store(mean + i, squares);
-      store(step + i, change);
-      store(values + i, value - change);
+      store(values + i, value - slope * pace.rate * inverseRoot(squares + learning.epsilon));
     }
   } else {
     const float scale = array.role == Array::shift ? learning.shiftScale : 1;
     const float rate = pace.rate * scale, decay = learning.weightDecay / scale;
-    float* sum = array.slots[0] + start;
+    float* sum = array.kept + start;
     for (long i = 0; i < count; i += width) {
       const Vector value = load(values + i), slope = load(gradient + i) + penalty * value + decay * value;
       const Vector moved = load(sum + i) * learning.momentum + slope;

@@ -42,11 +42,11 @@ struct Layout {
   }
 };
 
-/** The numbers of a layer, and what training keeps of them. */
+/** The numbers of a layer, what the optimiser keeps for each of them, and their averages. */
 struct Array {
   enum Role { kernel, bias, shift, frozen, mean, variance } role;
   Layout layout;
-  Buffer values{}, slots[2]{}, average{};
+  Buffer values{}, kept{}, average{};
   bool penalized = false;
   bool trained() const { return role == kernel || role == bias || role == shift; }
 };

@@ -5,6 +5,7 @@
 #include <functional>
 #include <thread>
 #include <vector>
+#include "denormals.h"
 
 namespace engine {
 
@@ -52,6 +53,7 @@ class Team {
   static constexpr int spins = 4000;  // about .1 ms or more: longer than a phase's end takes
 
   void serve(int thread) {
+    const FlushDenormals flush;
     for (int seen = 0;;) {
       await(phase_, [seen](int phase) { return phase != seen; });
       seen = phase_.load(std::memory_order_acquire);

@@ -5,7 +5,8 @@ import {augmenter, type Draw} from './augmentation.ts';
 
 /** Images and labels of one step. */
 export interface Batch {
-  images: Int32Array; // [count, 196], four pixels in each number, as they lie in memory
+  images: Uint8Array; // [count, 28, 28], or more where `places` chooses
+  places?: Uint32Array; // [count], of the images that the step is on
   labels: Int32Array; // [count]
 }
 
@@ -18,7 +19,9 @@ export function* trainingBatches(
 ): Generator<Batch> {
   const draw = augmentation && augmenter(augmentation, seed, epoch);
   for (const places of shuffledBatches(split.labels.length, batchSize, seed, epoch))
-    yield gatherBatch(split, places, {draw});
+    yield draw
+      ? gatherBatch(split, places, {draw})
+      : {images: split.images, places, labels: chooseLabels(split.labels, places)};
 }
 
 /** The places in the split of each batch of an epoch, in an order drawn from `seed`; the last batch may be smaller. */
@@ -46,22 +49,38 @@ interface GatherOptions {
 }
 
 /** Copies the images and labels at `places` into a batch. */
-export function gatherBatch(
-  {images, labels}: Split,
+export function gatherBatch({images, labels}: Split, places: Uint32Array, options: GatherOptions = {}): Batch {
+  return {
+    images: copyImages(images, images.length / labels.length, places, options),
+    labels: chooseLabels(labels, places),
+  };
+}
+
+/** The images of a batch by themselves, of `size` bytes each. */
+export function ownImages({images, places}: Batch, size: number): Uint8Array {
+  return places ? copyImages(images, size, places) : images;
+}
+
+function copyImages(
+  images: Uint8Array,
+  size: number,
   places: Uint32Array,
   {length = places.length, draw = copy}: GatherOptions = {},
-): Batch {
-  const size = images.length / labels.length;
+): Uint8Array {
   const pixels = new Uint8Array(length * size);
-  const chosen = new Int32Array(length);
   places.forEach((place, row) => {
     const image = images.subarray(place * size, (place + 1) * size);
     draw(image, place, pixels.subarray(row * size, (row + 1) * size));
-    chosen[row] = labels[place]!;
   });
-  return {images: new Int32Array(pixels.buffer), labels: chosen};
+  return pixels;
 }
 
 function copy(image: Uint8Array, _place: number, target: Uint8Array): void {
   target.set(image);
+}
+
+function chooseLabels(labels: Uint8Array, places: Uint32Array): Int32Array {
+  const chosen = new Int32Array(places.length);
+  for (let row = 0; row < places.length; row++) chosen[row] = labels[places[row]!]!;
+  return chosen;
 }

@@ -10,7 +10,7 @@ import type {Dataset} from '../datasets/dataset.ts';
 import {buildNetwork} from '../models/index.ts';
 import {randomGenerator} from '../random.ts';
 import {tf} from '../tensorflow.ts';
-import {type Batch, batchSizes, trainingBatches} from './batches.ts';
+import {type Batch, batchSizes, ownImages, trainingBatches} from './batches.ts';
 import {networkSteps} from './network-steps.ts';
 import {predictByViews} from './predict.ts';
 import {learningRate} from './schedule.ts';
@@ -79,7 +79,7 @@ function recordSteps(state: State, {config, sizes}: ReturnType<typeof recipeOf>)
 /** The images and labels of the first batches of the first two epochs. */
 function firstBatches({training, seed}: Trial, data: Dataset): string {
   const batches = [1, 2].map((epoch) => trainingBatches(data.training, training, seed, epoch).next().value as Batch);
-  return digestNumbers(batches.flatMap(({images, labels}) => [images, labels]));
+  return digestNumbers(batches.flatMap((batch) => [ownImages(batch, 28 * 28), batch.labels]));
 }
 
 function learningRates({training, split}: Trial): number[] {
@@ -105,18 +105,16 @@ function scoring(): string {
 function viewing(views: Views): string {
   const random = randomGenerator('viewing');
   const images = Uint8Array.from({length: 4 * 28 * 28}, () => 256 * random());
-  const predict = (packed: Int32Array) => {
-    const pixels = new Uint8Array(packed.buffer);
-    return Float32Array.from({length: (pixels.length / (28 * 28)) * 28}, (_, row) =>
+  const predict = (pixels: Uint8Array) =>
+    Float32Array.from({length: (pixels.length / (28 * 28)) * 28}, (_, row) =>
       pixels.subarray(row * 28, (row + 1) * 28).reduce((sum, pixel, column) => sum + pixel * column, 1),
     );
-  };
   return digestNumbers([
     predictByViews({predict}, {images, labels: new Uint8Array(4), indices: new Uint32Array(4)}, views),
   ]);
 }
 
-function digestNumbers(arrays: readonly (Float32Array | Float64Array | Int32Array)[]): string {
+function digestNumbers(arrays: readonly (Float32Array | Float64Array | Int32Array | Uint8Array)[]): string {
   const parts = arrays.map(({buffer, byteOffset, byteLength}) => new Uint8Array(buffer, byteOffset, byteLength));
   return sha256(parts.map((part) => sha256(part)).join());
 }

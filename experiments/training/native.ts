@@ -3,7 +3,6 @@ import {type Binding, loadEngine, type NativeNetwork, Unsupported} from '../engi
 import {initializeWeights} from '../models/initialize.ts';
 import {type Network, outputShape, placeLayers, size} from '../models/layer.ts';
 import {isTrained, type WeightSpec} from '../models/weight.ts';
-import {slotCount} from './optimizer.ts';
 import type {Trainable, TrainableOptions} from './trainable.ts';
 
 /**
@@ -16,9 +15,7 @@ export function createNative(network: Network, options: TrainableOptions): Train
   const native = create(binding, network, options);
   const weights = initial.map(({values}) => values);
   const trained = initial.filter(({spec}) => isTrained(spec));
-  const zeros = trained.flatMap(({values}) =>
-    Array.from({length: slotCount(options.optimizer)}, () => new Float32Array(values.length)),
-  );
+  const zeros = trained.map(({values}) => new Float32Array(values.length)); // what the optimiser keeps
   const state = [...weights, ...zeros, ...(options.averaging ? weights : [])];
   binding.write(native, state);
   const stateLengths = state.map(({length}) => length);
@@ -29,8 +26,8 @@ export function createNative(network: Network, options: TrainableOptions): Train
   };
   return {
     engine,
-    step: ({images, labels}, seed, rate = options.optimizer.learningRate) =>
-      binding.step(native, bytesOf(images), labels, Int32Array.from(seed), rate),
+    step: (batch, seed, rate = options.optimizer.learningRate) =>
+      binding.step(native, batch, Int32Array.from(seed), rate),
     predict: predictor(binding, native, network),
     readWeights: () => readState().splice(options.averaging ? -weights.length : 0, weights.length),
     stateLengths,
@@ -57,8 +54,8 @@ const untrained = {kind: 'nesterov', learningRate: 0, momentum: 0, weightDecay: 
 function predictor(binding: Binding, native: NativeNetwork, network: Network): Trainable['predict'] {
   const [pixels, classes] = [size(network.inputShape), classCount(network)];
   return (images) => {
-    const probabilities = new Float32Array((images.byteLength / pixels) * classes);
-    binding.predict(native, bytesOf(images), probabilities);
+    const probabilities = new Float32Array((images.length / pixels) * classes);
+    binding.predict(native, images, probabilities);
     return probabilities;
   };
 }
@@ -79,8 +76,4 @@ function create(
 function classCount(network: Network): number {
   const {layer, inputShape} = placeLayers(network).at(-1)!;
   return size(outputShape(layer, inputShape));
-}
-
-function bytesOf({buffer, byteOffset, byteLength}: Int32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -24,7 +24,7 @@ export interface NetworkState {
 /** What is computed of a network: a training step for each size of batch, and a prediction. */
 export function networkSteps(state: NetworkState, config: StepConfig, sizes: readonly number[]): Record<string, Step> {
   const {network, weights, averages} = state;
-  const images = (count: number) => packImages(new Int32Array((count * size(network.inputShape)) / 4), count);
+  const images = (count: number) => packImages(new Uint8Array(count * size(network.inputShape)), count);
   const examples = (count: number) => [images(count), tf.zeros([count], 'int32'), tf.zeros([2], 'int32'), tf.scalar(0)];
   const compute = trainingStep(state, config);
   return {
@@ -36,7 +36,7 @@ export function networkSteps(state: NetworkState, config: StepConfig, sizes: rea
 /** The probability of each class, for `predictionSize` images. */
 export function predictionStep(network: Network, weights: readonly Variable[]): Step {
   return {
-    examples: [packImages(new Int32Array((predictionSize * size(network.inputShape)) / 4), predictionSize)],
+    examples: [packImages(new Uint8Array(predictionSize * size(network.inputShape)), predictionSize)],
     compute: ([packed]) => [
       tf.softmax(forward(network, weights, scalePixels(packed!, network.inputShape), {kind: 'prediction'})),
     ],
@@ -48,9 +48,10 @@ export function stepName(count: number): string {
   return `step of ${count}`;
 }
 
-/** Images as in a batch, [count, pixels / 4]. */
-export function packImages(images: Int32Array, count: number): Tensor {
-  return tf.tensor2d(images, [count, images.length / count], 'int32');
+/** Images as a step takes them, [count, 196]: four pixels in each number, as they lie in memory. */
+export function packImages({buffer, byteOffset, byteLength}: Uint8Array, count: number): Tensor {
+  const packed = new Int32Array(buffer, byteOffset, byteLength / 4);
+  return tf.tensor2d(packed, [count, packed.length / count], 'int32');
 }
 
 /** Inputs are images, labels, the dropout's seed and the learning rate; the result is the loss before the step. */

@@ -10,13 +10,15 @@ import type {Trainable} from './trainable.ts';
 export function predictProbabilities(trainable: Pick<Trainable, 'predict'>, split: Split, draw?: Draw): Float32Array {
   const count = split.labels.length;
   const places = Uint32Array.from({length: count}, (_, place) => place);
-  const parts: Float32Array[] = [];
+  let all = new Float32Array();
   for (let start = 0; start < count; start += predictionSize) {
     const chosen = places.subarray(start, start + predictionSize);
     const probabilities = trainable.predict(gatherBatch(split, chosen, {length: predictionSize, draw}).images);
-    parts.push(probabilities.subarray(0, (probabilities.length / predictionSize) * chosen.length));
+    const classCount = probabilities.length / predictionSize;
+    if (start === 0) all = new Float32Array(count * classCount);
+    all.set(probabilities.subarray(0, chosen.length * classCount), start * classCount);
   }
-  return Float32Array.from(parts.flatMap((part) => [...part]));
+  return all;
 }
 
 /** The same by several views of each image: the geometric mean of their probabilities. */

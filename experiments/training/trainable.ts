@@ -3,10 +3,10 @@ import {compile, type Program} from '../compile/program.ts';
 import type {Step} from '../compile/record.ts';
 import {type EngineName, type EngineVersion, Unsupported} from '../engine/binding.ts';
 import {initializeWeights} from '../models/initialize.ts';
-import type {Network} from '../models/layer.ts';
+import {type Network, size} from '../models/layer.ts';
 import {isTrained} from '../models/weight.ts';
 import {nativeBackend, tf} from '../tensorflow.ts';
-import type {Batch} from './batches.ts';
+import {type Batch, ownImages} from './batches.ts';
 import {createNative} from './native.ts';
 import {
   type NetworkState,
@@ -22,7 +22,7 @@ import {slotCount} from './optimizer.ts';
 export interface Trainable {
   engine: EngineVersion; // that computes it
   step(batch: Batch, seed: readonly [run: number, step: number], rate?: number): number; // returns the loss before it
-  predict(images: Int32Array): Float32Array; // of `predictionSize` images, as in a batch; probabilities of each class
+  predict(images: Uint8Array): Float32Array; // of `predictionSize` images; probabilities of each class
   readWeights(): Float32Array[]; // by which it predicts, in the order of `initializeWeights`
   stateLengths: readonly number[]; // of the arrays of a checkpoint
   readState(): Float32Array[]; // all numbers that training changes: what a checkpoint must hold
@@ -76,9 +76,11 @@ export function createRecorded(
   };
   return {
     engine: {name: 'tensorflow', version: nativeBackend().binding.TF_Version},
-    step({images, labels}, seed, rate = options.optimizer.learningRate) {
-      const inputs = [packImages(images, labels.length), tf.tensor1d(labels, 'int32'), tf.tensor1d([...seed], 'int32')];
-      return call(stepName(labels.length), [...inputs, tf.scalar(rate)])[0]!;
+    step(batch, seed, rate = options.optimizer.learningRate) {
+      const count = batch.labels.length;
+      const packed = packImages(ownImages(batch, size(network.inputShape)), count);
+      const inputs = [packed, tf.tensor1d(batch.labels, 'int32'), tf.tensor1d([...seed], 'int32'), tf.scalar(rate)];
+      return call(stepName(count), inputs)[0]!;
     },
     predict: (images) => call('predict', [packImages(images, predictionSize)]),
     readWeights() {
@@ -88,7 +90,7 @@ export function createRecorded(
       const values = program.readVariables();
       return places.map((place) => values[place]!);
     },
-    stateLengths: state.variables.map(({size}) => size),
+    stateLengths: state.variables.map((each) => each.size),
     readState: program.readVariables,
     restoreState: program.writeVariables,
     dispose() {

@@ -17,7 +17,7 @@ import {variable} from './trainable.ts';
 export interface Trained {
   network: Network;
   weights: readonly KeptWeight[];
-  predict(images: Int32Array): Float32Array; // as that of a trainable: of `predictionSize` images in a batch
+  predict(images: Uint8Array): Float32Array; // as that of a trainable: of `predictionSize` images
   trace(images: Uint8Array): Float32Array[]; // what goes into each layer, and at last the scores: [count, ...shape] each
   features(images: Uint8Array): Float32Array; // what the last dense layer gets: [count, values]
   slopes(images: Uint8Array, labels: readonly number[]): Float32Array; // [count, 28, 28]
@@ -79,7 +79,7 @@ function openPredictor(network: Network, weights: readonly KeptWeight[], variabl
   const step = predictionStep(network, variables);
   const program = compile(variables, {predict: step});
   return {
-    predict: (images: Int32Array) => read(() => program.run('predict', [packImages(images, predictionSize)])[0]!),
+    predict: (images: Uint8Array) => read(() => program.run('predict', [packImages(images, predictionSize)])[0]!),
     dispose() {
       program.dispose();
       tf.dispose([...step.examples]);
@@ -109,7 +109,7 @@ function run({network, weights}: Part, values: Tensor): Tensor {
 
 /** Images as values of 0 ... 1, in the way of training. */
 function scale(images: Uint8Array, {inputShape}: Network): Tensor {
-  return scalePixels(packImages(new Int32Array(images.slice().buffer), images.length / size(inputShape)), inputShape);
+  return scalePixels(packImages(images.slice(), images.length / size(inputShape)), inputShape);
 }
 
 /** The score of one class for each input, added up: its slope along an input is that of this input's score alone. */

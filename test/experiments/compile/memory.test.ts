@@ -23,7 +23,7 @@ function create(): Trainable {
 /** Trains for so many steps, each on a batch of its own memory, and returns the resident size in mebibytes. */
 async function residentAfter(trainable: Trainable, steps: number): Promise<number> {
   for (let step = 0; step < steps; step++) {
-    trainable.step({images: new Int32Array(batchSize * 196), labels: new Int32Array(batchSize)}, [1, step]);
+    trainable.step({images: new Uint8Array(batchSize * 784), labels: new Int32Array(batchSize)}, [1, step]);
     if (step % 10 === 0) await setImmediate(); // lets Node free what the native side has released
   }
   collectGarbage();

@@ -3,10 +3,12 @@ import {test} from 'node:test';
 import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
 import {interpret} from '../../../experiments/compile/interpret.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
-import {size} from '../../../experiments/models/layer.ts';
+import {placeLayers, size} from '../../../experiments/models/layer.ts';
+import {isTrained, weightSpecs} from '../../../experiments/models/weight.ts';
+import {ownImages} from '../../../experiments/training/batches.ts';
 import {createNative} from '../../../experiments/training/native.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
-import {createRecorded} from '../../../experiments/training/trainable.ts';
+import {createRecorded, type Trainable} from '../../../experiments/training/trainable.ts';
 import {learnings, rmsprop} from '../training/learnings.ts';
 import {type Case, noiseFor, randomCase} from './random-network.ts';
 
@@ -24,8 +26,7 @@ const models: Record<string, ModelConfig> = {
 };
 
 function optionsOf({learning, batchSize}: Case) {
-  const whitened = noiseFor(caseOf(models.airbench!, rmsprop), 7).images;
-  return {...learning, sizes: [batchSize], seed: 1, images: new Uint8Array(whitened.buffer)};
+  return {...learning, sizes: [batchSize], seed: 1, images: noiseFor(caseOf(models.airbench!, rmsprop), 7).images};
 }
 
 function caseOf(model: ModelConfig, learning: StepConfig, batchSize = 8): Case {
@@ -42,6 +43,15 @@ function apart(found: Float32Array, expected: Float32Array, least = 1e-5): numbe
   return distance / largest;
 }
 
+/** TensorFlow's state as the engine has it: without the last change of each array, which RMSprop writes and never reads. */
+function stateOf(recorded: Trainable, {network, learning}: Case): Float32Array[] {
+  const state = recorded.readState();
+  if (learning.optimizer.kind !== 'rmsprop') return state;
+  const specs = placeLayers(network).flatMap(weightSpecs);
+  const end = specs.length + 2 * specs.filter(isTrained).length;
+  return state.filter((_, place) => place < specs.length || place >= end || (place - specs.length) % 2 === 0);
+}
+
 /**
  * Steps both from the same state, and expects the same losses, and after the first step the same of all that the optimiser
  * keeps, which is the gradient or its square.
@@ -53,7 +63,7 @@ function expectSame(each: Case, steps: number, least?: number): void {
   ];
   const batch = noiseFor(each, 1);
   try {
-    assert.deepEqual(native.readState(), recorded.readState());
+    assert.deepEqual(native.readState(), stateOf(recorded, each));
     for (let step = 0; step < steps; step++) {
       const [found, expected] = [native, recorded].map((trainable) => trainable.step(batch, [3, step], 1e-3)) as [
         number,
@@ -65,13 +75,13 @@ function expectSame(each: Case, steps: number, least?: number): void {
         `loss of step ${step}: ${found} (expected ${expected})`,
       );
       if (step > 0) continue;
-      const [state, other] = [native.readState(), recorded.readState()];
+      const [state, other] = [native.readState(), stateOf(recorded, each)];
       for (const [place, values] of other.entries()) {
         const distance = apart(state[place]!, values, least);
         assert.ok(distance <= 2e-4, `array ${place} of the state differs by ${distance} of its largest entry`); // of squares
       }
     }
-    native.restoreState(recorded.readState());
+    native.restoreState(stateOf(recorded, each));
     if (size(each.network.inputShape) !== 784) return;
     const many = noiseFor({...each, batchSize: predictionSize}, 2).images;
     assert.ok(apart(native.predict(many), recorded.predict(many)) <= 1e-5);
@@ -114,6 +124,21 @@ test('native steps give the same bits whatever the number of threads', () => {
     assert.deepEqual(states[1], states[0]);
     assert.deepEqual(states[2], states[0]);
   }
+});
+
+test('native steps on images chosen by their places are those on the images by themselves', () => {
+  const each = caseOf(models.convolutional!, rmsprop, 6);
+  const {images} = noiseFor({...each, batchSize: 9}, 4);
+  const chosen = {images, places: Uint32Array.of(8, 0, 3, 3, 7, 1), labels: Int32Array.of(0, 1, 2, 3, 4, 5)};
+  const own = {images: ownImages(chosen, 784), labels: chosen.labels};
+  const states = [chosen, own].map((batch) => {
+    const trainable = createNative(each.network, optionsOf(each));
+    trainable.step(batch, [1, 0], 0.01);
+    const state = trainable.readState();
+    trainable.dispose();
+    return state;
+  });
+  assert.deepEqual(states[0], states[1]);
 });
 
 test('native gradients are the slopes of the loss, as finite differences find them', () => {

@@ -1,6 +1,7 @@
 import type {Layer, Network} from '../../../experiments/models/layer.ts';
 import {outputShape, size} from '../../../experiments/models/layer.ts';
 import {type Generator, randomGenerator} from '../../../experiments/random.ts';
+import type {Batch} from '../../../experiments/training/batches.ts';
 import type {StepConfig} from '../../../experiments/training/network-steps.ts';
 
 /** A network, how it learns, and the size of its batches. */
@@ -99,12 +100,12 @@ function wholeWords(shape: readonly number[], count: number): number {
 }
 
 /** Noise for a network, and labels. */
-export function noiseFor({network, batchSize}: Case, seed: number): {images: Int32Array; labels: Int32Array} {
+export function noiseFor({network, batchSize}: Case, seed: number): Batch {
   const random = randomGenerator('noise', seed);
   const bytes = Uint8Array.from({length: size(network.inputShape) * batchSize}, () => Math.floor(256 * random()));
   const classes = network.layers.findLast((layer) => layer.kind === 'dense')!.units;
   return {
-    images: new Int32Array(bytes.buffer),
+    images: bytes,
     labels: Int32Array.from({length: batchSize}, () => Math.floor(classes * random())),
   };
 }

@@ -113,7 +113,12 @@ test('the engine refuses batches, labels and states of other sizes than its own'
   const trainable = createNative(small, options);
   const {images, labels} = batch;
   assert.throws(() => trainable.step({images: images.subarray(1), labels}, [1, 0]), {
-    message: 'images: 3132 numbers (expected 3136)',
+    message: 'images: 3135 numbers (expected 3136)',
+  });
+  const places = Uint32Array.of(0, 1, 4, 3);
+  assert.throws(() => trainable.step({images, places, labels}, [1, 0]), {message: 'place 4 (expected 0 to 3)'});
+  assert.throws(() => trainable.step({images, places: places.subarray(1), labels}, [1, 0]), {
+    message: 'places: 3 numbers (expected 4)',
   });
   assert.throws(() => trainable.step({images, labels: Int32Array.of(1, 2, 3, 10)}, [1, 0]), {
     message: 'label 10 (expected 0 to 9)',
@@ -125,9 +130,9 @@ test('the engine refuses batches, labels and states of other sizes than its own'
     () => trainable.step({images, labels: new Int32Array(0)}, [1, 0]),
     /a batch of 0 \(expected 1 to \d+\)/,
   );
-  assert.throws(() => trainable.predict(images.subarray(1)), {message: 'images: 3132 numbers (expected 2352)'});
+  assert.throws(() => trainable.predict(images.subarray(1)), {message: 'images: 3135 numbers (expected 2352)'});
   const state = trainable.readState();
-  assert.throws(() => trainable.restoreState(state.slice(1)), {message: 'a state of 17 arrays (expected 18)'});
+  assert.throws(() => trainable.restoreState(state.slice(1)), {message: 'a state of 11 arrays (expected 12)'});
   assert.throws(() => trainable.restoreState([new Float32Array(3), ...state.slice(1)]), {
     message: 'array 0 of the state: 3 numbers (expected 72)',
   });

@@ -83,8 +83,10 @@ int main(int, char** arguments) {
       for (auto& pixel : pixels) pixel = static_cast<uint8_t>(whole(0, 255));
       std::vector<int32_t> labels(batch);
       for (auto& label : labels) label = whole(0, network.plan().classes - 1);
+      std::vector<uint32_t> places(batch);
+      for (auto& place : places) place = whole(0, batch - 1);
       for (int step = 0; step < 2; step++)
-        network.step(pixels.data(), labels.data(), whole(1, batch), {seed, step}, 1e-3f);
+        network.step({pixels.data(), step == 0 ? places.data() : nullptr}, labels.data(), whole(1, batch), {seed, step}, 1e-3f);
       std::vector<float> out(static_cast<size_t>(batch) * network.plan().classes);
       network.predict(pixels.data(), batch, out.data());
       trained++;

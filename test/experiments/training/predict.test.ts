@@ -5,8 +5,7 @@ import {listMoves, predictByViews, predictProbabilities} from '../../../experime
 import {easyImages} from './easy-images.ts';
 
 /** Says of each image how bright its halves are: [top, bottom], adding up to 1. */
-function predict(packed: Int32Array): Float32Array {
-  const pixels = new Uint8Array(packed.buffer);
+function predict(pixels: Uint8Array): Float32Array {
   return Float32Array.from({length: predictionSize * 2}, (_, cell) => {
     const start = Math.floor(cell / 2) * 784;
     const sum = (from: number, to: number) => pixels.subarray(start + from, start + to).reduce((a, b) => a + b, 0);
