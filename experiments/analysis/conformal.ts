@@ -1,3 +1,7 @@
+import type {Interval} from '../artifacts/schema.ts';
+import {accuracyInterval} from './accuracy-interval.ts';
+import {meanOf} from './spread.ts';
+
 /**
  * The smallest probability with which a class belongs to the set of an image, so that sets hold the true class with
  * probability `target` or more, as long as new images are like those of calibration. Plain split conformal prediction
@@ -11,6 +15,30 @@ export function conformalThreshold(probabilities: ArrayLike<number>, labels: Uin
   const ofTruth = Float64Array.from(labels, (label, image) => probabilities[image * classCount + label]!);
   const rank = Math.ceil((labels.length + 1) * target - 1e-9);
   return rank > labels.length ? 0 : ofTruth.sort()[labels.length - rank]!;
+}
+
+interface Calibration {
+  target: number; // the coverage that was asked for
+  calibrated: number; // images that the threshold was found by, the same for all seeds
+}
+
+/**
+ * The 95 % interval of a recipe's coverage, by that of its seeds on the same test images: for other seeds, other test images
+ * and other images to calibrate by. The last make the coverage vary as a Beta distribution (V. Vovk, "Conditional validity
+ * of inductive conformal predictors", ACML 2012).
+ */
+export function coverageInterval(
+  covered: readonly number[],
+  images: number,
+  {target, calibrated}: Calibration,
+): Interval {
+  const mean = meanOf(covered);
+  const {low, high} = accuracyInterval(covered, images);
+  const noise = 1.96 * Math.sqrt((target * (1 - target)) / (calibrated + 2));
+  return {
+    low: Math.max(0, mean - Math.hypot(mean - low, noise)),
+    high: Math.min(1, mean + Math.hypot(high - mean, noise)),
+  };
 }
 
 /** What the sets of some images are worth. */

@@ -76,9 +76,14 @@ function shareOf(
 ): Share {
   const sampled = Float64Array.from(variances, (noise) => {
     const squares = gains.reduce((sum, gain) => sum + (gain + Math.sqrt(noise) * drawNormal(random)) ** 2, 0);
-    return (squares - 2 * gains.length * noise) / total;
+    return within((squares - 2 * gains.length * noise) / total);
   });
-  return {share: (dot(gains, gains) - gains.length * variance) / total, ...percentileInterval(sampled)};
+  return {share: within((dot(gains, gains) - gains.length * variance) / total), ...percentileInterval(sampled)};
+}
+
+/** An estimate of a share may come out beyond what a share can be. */
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
 }
 
 /** A column of zeros and ones for each level. */

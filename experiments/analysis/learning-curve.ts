@@ -21,11 +21,13 @@ export interface FittedCurve {
   exponent: Estimate;
   deviation: number; // root mean square of the relative deviations
   errors: Estimate[]; // at the sizes asked for
+  doubling: Estimate; // the error at the largest size less that at twice as many images
 }
 
 /** Fits a power law to a learning curve, and to each draw of it, which gives the intervals. */
 export function fitLearningCurve(curve: LearningCurve, asked: readonly number[]): FittedCurve {
   const law = fitPowerLaw(curve.sizes, curve.errors);
+  const largest = curve.sizes.at(-1)!;
   const laws = drawsOf(curve).map((errors) => fitPowerLaw(curve.sizes, errors));
   const estimate = (value: (each: typeof law) => number): Estimate => ({
     value: value(law),
@@ -36,6 +38,7 @@ export function fitLearningCurve(curve: LearningCurve, asked: readonly number[])
     scale: estimate(({scale}) => scale),
     exponent: estimate(({exponent}) => exponent),
     deviation: relativeDeviation(law, curve.sizes, curve.errors),
+    doubling: estimate((each) => predictError(each, largest) - predictError(each, 2 * largest)),
     errors: asked.map((size) => estimate((each) => predictError(each, size))),
   };
 }

@@ -1,6 +1,12 @@
 import jStat from 'jstat';
 import {spread} from './spread.ts';
-import type {TTest} from './welch.ts';
+
+/** A t-test of two means. */
+export interface TTest {
+  t: number; // of the second less the first; 0 where there is no noise to measure by
+  freedom: number; // degrees of; 0 where there is none
+  p: number; // two-sided
+}
 
 /**
  * Whether values that come in pairs have the same mean, by the differences of the second less the first: Student, "The

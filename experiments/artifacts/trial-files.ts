@@ -5,6 +5,7 @@ export const trialFiles = {
   run: 'run.json',
   validationProbabilities: 'validation-probabilities.f16', // float16, [count, 10], in the order of the split
   testProbabilities: 'test-probabilities.f16', // the same of the test split
+  testAnswers: 'test-answers.u16', // in place of all probabilities: the class answered for each test image, uint16, [count]
   viewedValidationProbabilities: 'viewed-validation-probabilities.f16', // the same by several views of each image
   viewedTestProbabilities: 'viewed-test-probabilities.f16',
   weights: 'weights.f16', // float16, the arrays by which the network predicts, in the order of its layers

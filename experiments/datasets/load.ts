@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
+import {arrange} from './arrange.ts';
 import type {Dataset, Split} from './dataset.ts';
 import {datasets} from './index.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
@@ -10,7 +11,8 @@ export async function loadDataset(folder: string, name: DatasetName, config: Spl
   const {trainingImages, trainingLabels} = datasets[name].files;
   const {images, labels} = await readLabelled(path.join(folder, name), trainingImages, trainingLabels);
   const {training, validation} = chooseSplit(labels, config);
-  return {training: select(images, labels, training), validation: select(images, labels, validation)};
+  const shown = arrange(images, labels.length, config);
+  return {training: select(shown, labels, training), validation: select(shown, labels, validation)};
 }
 
 /** Reads the labels of the validation split alone, [count]. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {DatasetName, SplitConfig, TestReading} from '../artifacts/schema.ts';
+import {arrange} from './arrange.ts';
 import type {Split} from './dataset.ts';
 import {datasets} from './index.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
@@ -11,7 +12,7 @@ import {readLabelled, readLabels} from './read-labelled.ts';
 export async function readTestSplit(
   folder: string,
   name: DatasetName,
-  {testCount}: SplitConfig,
+  {testCount, ...config}: SplitConfig,
   {reader, purpose}: Pick<TestReading, 'reader' | 'purpose'>,
   log: (reading: TestReading) => Promise<void>,
 ): Promise<Split> {
@@ -21,7 +22,7 @@ export async function readTestSplit(
   checkCount(testCount, count);
   await log({date: new Date().toISOString(), dataset: name, reader, purpose});
   return {
-    images: images.subarray(0, (images.length / count) * testCount),
+    images: arrange(images.subarray(0, (images.length / count) * testCount), testCount, config),
     labels: labels.subarray(0, testCount),
     indices: Uint32Array.from({length: testCount}, (_, index) => index),
   };

@@ -116,6 +116,7 @@ inline Layer readLayer(napi_env env, napi_value value) {
     layer.count = whole(env, value, "filters");
     layer.size = whole(env, value, "size");
     layer.same = text(env, value, "padding") == "same";
+    layer.frozen = has(env, value, "frozen");
     layer.biased = truth(env, value, "bias");
     activated();
   } else if (kind == "whitening") {

@@ -37,6 +37,7 @@ void Network::backMaps(int first, int end) {
     for (int image = groupStart(group); image < stop; image += together) {
       const int images = std::min(together, stop - image);
       for (int place = end - 1; place >= first; place--) {
+        if (place + 1 < end && !states_[place + 1].how.needsInput) break;  // nothing from here on is trained
         const Stage& stage = plan_.stages[place];
         const Lowering& how = states_[place].how;
         for (int each = 0; each < images; each++) {

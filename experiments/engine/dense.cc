@@ -9,6 +9,31 @@ int Network::partsFor(int tasks, int rows) const {
   return std::clamp((2 * team_.threads() + tasks - 1) / tasks, 1, std::max(1, rows / tileSize));
 }
 
+void Network::findInk() {
+  const int most = rowsOf(states_[0].how.block);
+  const long step = rowsStep(0);
+  const int groups = static_cast<int>(inkCounts_.size()), parts = std::min(groups, 4 * team_.threads());
+  team_.run(parts, [&](int part, int) {
+    for (int group = static_cast<int>(1L * groups * part / parts); group < 1L * groups * (part + 1) / parts; group++) {
+      uint32_t* which = &ink_[static_cast<size_t>(group) * capacity_];
+      const long start = static_cast<long>(group) * most;
+      int count = 0;
+      for (int row = 0; row < count_; row++) {
+        const float* inputs = inputs_ + row * step + start;
+        uint64_t any = 0;
+        for (int i = 0; i < most; i += 2) {  // the last group may look at what follows it, and see more than there is
+          uint64_t two;
+          memcpy(&two, inputs + i, sizeof two);
+          any |= two;
+        }
+        which[count] = row;
+        count += any != 0;
+      }
+      inkCounts_[group] = count;
+    }
+  });
+}
+
 void Network::forwardDense(int place) {
   const Stage& stage = plan_.stages[place];
   State& state = states_[place];
@@ -80,10 +105,14 @@ void Network::updateDense(int place, Scratch& scratch, long start, long stop) {
   Array& array = plan_.arrays[stage.kernel];
   const int block = state.how.block * width, most = rowsOf(state.how.block);
   const long size = stage.inSize(), panel = start / size;
-  const Field field{1, count_, 0, rowsStep(place), 0, state.rowStep};
+  Field field{1, count_, 0, rowsStep(place), 0, state.rowStep};
   for (long row = start; row < stop; row += most) {
     const int now = static_cast<int>(std::min<long>(most, stop - row));
     std::fill(scratch.row + 0, scratch.row + now * block, 0.f);
+    if (place == 0) {  // an image that is empty there changes nothing
+      field.pixels = inkCounts_[row % size / most];
+      field.which = &ink_[row % size / most * capacity_];
+    }
     gradients(now, state.how.block, rows(place) + row % size, state.slopes + panel * block, field, scratch.row, block);
     update(learning_, pace_, array, row * block, scratch.row, static_cast<long>(now) * block);
   }

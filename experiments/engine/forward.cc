@@ -19,8 +19,10 @@ void Network::forward(const Images& images) {
       if (plan_.stages[place].normalized) followRunning(place);
   for (int first = 0; first < count;) {
     if (plan_.stages[first].kind == Stage::dense) {
-      if (first == 0)
+      if (first == 0) {
         team_.run(groups_, [&](int group, int) { scalePixels(images, groupStart(group), groupStart(group + 1)); });
+        if (training_) findInk();
+      }
       forwardDense(first++);
       continue;
     }

@@ -9,8 +9,14 @@ Network::Network(const Shape& input, const std::vector<Layer>& layers, const Lea
     : learning_(learning), memory_{memory}, plan_(Planner(input, layers).take()), team_(threads) {
   capacity_ = std::max(most, 64);
   for (Array& array : plan_.arrays) allocate(array);
-  for (Stage& stage : plan_.stages) lower(stage);
+  for (size_t place = 0; place < plan_.stages.size(); place++) makeState(static_cast<int>(place));
   inputs_ = buffer(capacity_ * plan_.stages[0].inSize());
+  if (plan_.stages[0].kind == Stage::dense) {
+    const int most = rowsOf(states_[0].how.block);
+    inkCounts_.resize((plan_.stages[0].inSize() + most - 1) / most);
+    charge(inkCounts_.size() * capacity_ * sizeof(uint32_t));
+    ink_.resize(inkCounts_.size() * capacity_);
+  }
   losses_ = buffer(capacity_);
   for (int thread = 0; thread < team_.threads(); thread++) scratch_.push_back(makeScratch());
 }
@@ -52,18 +58,26 @@ void Network::allocate(Array& array) {
   if (learning_.averaging > 0) array.average = buffer(count);
 }
 
-bool Network::isFaster(long squares, long pixels, int inputs, int outputs) {
+bool Network::isFaster(long squares, long taps, int inputs, int outputs) {
   const double products = 16.0 * inputs * outputs, transforms = 45.0 * (inputs + outputs);
-  return squares * (products + transforms) * 1.1 < pixels * 9.0 * inputs * outputs;
+  return squares * (products + transforms) * 1.1 < 1.0 * taps * inputs * outputs;
+}
+
+/** How many taps of a 3 x 3 kernel the rows of a map see, from one end to the other, that is lengthened by `margin`. */
+static long tapRows(int rows, int seen, int margin) {
+  long count = 0;
+  for (int y = 0; y < rows; y++) count += std::max(0, std::min(3, seen + margin - y) - std::max(0, margin - y));
+  return count;
 }
 
 void Network::lowerSquares(const Stage& stage, Lowering& how, int reachHigh, int reachWide) {
   const int high = (stage.sumsHigh + 1) / 2, wide = (stage.sumsWide + 1) / 2;
   const int in = stage.in.channels, out = stage.out.channels;
-  how.fast = isFaster(1L * high * wide, 1L * stage.sumsHigh * stage.sumsWide, in, out);
+  how.fast = isFaster(1L * high * wide, 9L * stage.sumsHigh * stage.sumsWide, in, out);
   how.backHigh = (reachHigh + 1) / 2;
   how.backWide = (reachWide + 1) / 2;
-  how.fastBack = how.needsInput && isFaster(1L * how.backHigh * how.backWide, 1L * reachHigh * reachWide, in, out);
+  const long taps = 3L * stage.in.width * tapRows(stage.in.height, stage.sumsHigh, how.margin);
+  how.fastBack = how.needsInput && isFaster(1L * how.backHigh * how.backWide, taps, in, out);
   if (how.fast) {
     how.high = high;
     how.wide = wide;
@@ -85,56 +99,66 @@ void Network::lowerSquares(const Stage& stage, Lowering& how, int reachHigh, int
   }
 }
 
-void Network::lower(Stage& stage) {
-  const int place = static_cast<int>(states_.size());
-  State state;
-  Lowering& how = state.how;
+void Network::lowerMaps(int place, Lowering& how) {
+  const Stage& stage = plan_.stages[place];
+  const bool isFirst = place == 0;
+  how.sumsHigh = stage.sumsHigh;
+  how.sumsWide = stage.sumsWide;
+  how.margin = stage.side - 1 - stage.before;
+  how.givenHigh = stage.out.height;
+  how.givenWide = stage.out.width;
+  const int reachHigh = std::min(stage.in.height, stage.sumsHigh + how.margin);
+  const int reachWide = std::min(stage.in.width, stage.sumsWide + how.margin);
+  if (!isFirst && !plan_.stages[place - 1].normalized) {
+    states_[place - 1].how.givenHigh = reachHigh;
+    states_[place - 1].how.givenWide = reachWide;
+  }
+  how.inHigh = stage.in.height + stage.before + stage.after;
+  how.inWide = stage.in.width + stage.before + stage.after;
+  how.copies = stage.before + stage.after > 0 || (!isFirst && plan_.stages[place - 1].normalized);
+  how.slopesHigh = std::max(stage.sumsHigh + how.margin, stage.in.height + stage.side - 1);
+  how.slopesWide = std::max(stage.sumsWide + how.margin, stage.in.width + stage.side - 1);
+  how.backRows = stage.in.height;
+  how.backColumns = stage.in.width;
+  if (stage.kind != Stage::convolution) return;
+  if (stage.side == 3 && !isFirst) lowerSquares(stage, how, reachHigh, reachWide);
+  how.pools = stage.pool == 2;
+  how.patches = hasPatches && isFirst && how.pools && stage.side == 3 && stage.in.channels == 1 && stage.before == 0 &&
+                !how.needsInput;
+}
+
+Lowering Network::lower(int place) {
+  const Stage& stage = plan_.stages[place];
+  Lowering how;
   how.needsInput = std::any_of(plan_.stages.begin(), plan_.stages.begin() + place, [&](const Stage& before) {
     return before.bias >= 0 || before.shift >= 0 || (before.kernel >= 0 && plan_.arrays[before.kernel].trained());
   });
-  const bool isFirst = place == 0;
-  const bool trainsKernel = stage.kernel >= 0 && plan_.arrays[stage.kernel].trained();
-  how.needsSlopes = trainsKernel || how.needsInput;
+  how.needsSlopes = how.needsInput || (stage.kernel >= 0 && plan_.arrays[stage.kernel].trained());
   how.block = blockOf(stage.outStep);
-  how.backBlock = isFirst ? 1 : blockOf(stage.inStep);
-  if (stage.kind != Stage::dense) {
-    how.sumsHigh = stage.sumsHigh;
-    how.sumsWide = stage.sumsWide;
-    how.margin = stage.side - 1 - stage.before;
-    how.givenHigh = stage.out.height;
-    how.givenWide = stage.out.width;
-    const int reachHigh = std::min(stage.in.height, stage.sumsHigh + stage.side - 1 - stage.before);
-    const int reachWide = std::min(stage.in.width, stage.sumsWide + stage.side - 1 - stage.before);
-    if (!isFirst && !plan_.stages[place - 1].normalized) {
-      states_[place - 1].how.givenHigh = reachHigh;
-      states_[place - 1].how.givenWide = reachWide;
-    }
-    how.inHigh = stage.in.height + stage.before + stage.after;
-    how.inWide = stage.in.width + stage.before + stage.after;
-    how.copies = stage.before + stage.after > 0 || (!isFirst && plan_.stages[place - 1].normalized);
-    how.slopesHigh = std::max(stage.sumsHigh + how.margin, stage.in.height + stage.side - 1);
-    how.slopesWide = std::max(stage.sumsWide + how.margin, stage.in.width + stage.side - 1);
-    how.backRows = stage.in.height;
-    how.backColumns = stage.in.width;
-    if (stage.kind == Stage::convolution && stage.side == 3 && !isFirst) lowerSquares(stage, how, reachHigh, reachWide);
-    how.pools = stage.kind == Stage::convolution && stage.pool == 2;
-    how.patches = hasPatches && isFirst && how.pools && stage.side == 3 && stage.in.channels == 1 &&
-                  stage.before == 0 && !how.needsInput;
-    if (stage.kind == Stage::convolution) {
-      const long taps = static_cast<long>(stage.side) * stage.side;
-      const long stored = (how.fast ? planes : taps) * stage.in.channels * stage.outStep;
-      state.packed = buffer(stored);
-      if (how.needsInput) state.packedBack = buffer((how.fastBack ? planes : taps) * stage.inStep * stage.out.channels);
-      how.partial = trainsKernel ? stored : 0;
-    }
-    if (stage.pool > 1) {
-      state.chosen.resize(capacity_ * stage.outSize());
-      charge(capacity_ * stage.outSize());
-    }
-    for (int group = 0; group < mostGroups; group++) {
-      state.partial.push_back(buffer(how.partial));
-      state.sums.push_back(buffer(stage.outStep));
-    }
+  how.backBlock = place == 0 ? 1 : blockOf(stage.inStep);
+  if (stage.kind != Stage::dense) lowerMaps(place, how);
+  return how;
+}
+
+void Network::makeState(int place) {
+  const Stage& stage = plan_.stages[place];
+  State state;
+  state.how = lower(place);
+  Lowering& how = state.how;
+  if (stage.kind == Stage::convolution) {
+    const long taps = static_cast<long>(stage.side) * stage.side;
+    const long stored = (how.fast ? planes : taps) * stage.in.channels * stage.outStep;
+    state.packed = buffer(stored);
+    if (how.needsInput) state.packedBack = buffer((how.fastBack ? planes : taps) * stage.inStep * stage.out.channels);
+    how.partial = plan_.arrays[stage.kernel].trained() ? stored : 0;
+  }
+  for (int group = 0; stage.kind != Stage::dense && group < mostGroups; group++) {
+    state.partial.push_back(buffer(how.partial));
+    state.sums.push_back(buffer(stage.outStep));
+  }
+  if (stage.pool > 1) {
+    state.chosen.resize(capacity_ * stage.outSize());
+    charge(capacity_ * stage.outSize());
   }
   // Rows that lie a power of two apart would get in each other's way in the cache.
   state.rowStep = stage.outSize() + (stage.outSize() % 128 == 0 ? 16 : 0);

@@ -62,7 +62,7 @@ class Network {
 
  private:
   static constexpr int mostGroups = 8;
-  static constexpr int together = 4;  // images that go through several stages before the next ones do
+  static constexpr int together = 2;  // images that go through several stages before the next ones do
   enum Source { nothing, weights, averages };
 
   /** What a thread works with. */
@@ -93,12 +93,19 @@ class Network {
   void allocate(Array& array);
 
   /** Whether squares cost less than single pixels: multiplications, and what transforming takes. */
-  static bool isFaster(long squares, long pixels, int inputs, int outputs);
+  static bool isFaster(long squares, long taps, int inputs, int outputs);
 
   /** How many images' squares are multiplied at once: enough to fill tiles, few enough for the cache. */
   static int imagesAtOnce(int squares) { return std::clamp((24 + squares - 1) / squares, 1, together); }
 
-  void lower(Stage& stage);
+  /** How a stage is computed. */
+  Lowering lower(int place);
+
+  /** The part of it that is about maps, which also says what of the stage before can have slopes. */
+  void lowerMaps(int place, Lowering& how);
+
+  /** Makes room for what belongs to a stage. */
+  void makeState(int place);
 
   /** Decides where squares are used, and makes room for them; `reach` is what of the input has slopes. */
   static void lowerSquares(const Stage& stage, Lowering& how, int reachHigh, int reachWide);
@@ -188,6 +195,9 @@ class Network {
 
   void forwardDense(int place);
 
+  /** Finds the images that are not empty in each group of neighbouring inputs, for a first stage that is dense. */
+  void findInk();
+
   // The loss (loss.cc)
   /** The natural logarithm of the sum of the scores' exponentials, which are left in `exponentials`. */
   static float logSum(const float* scores, int classes, float* exponentials, float& sum);
@@ -262,6 +272,8 @@ class Network {
   std::vector<State> states_;
   std::vector<Scratch> scratch_;
   Buffer inputs_, losses_;
+  std::vector<uint32_t> ink_;  // images that are not empty in a group of inputs, [groups][count]: see `findInk`
+  std::vector<int> inkCounts_;
   int capacity_ = 0, count_ = 0, groups_ = 1;
   bool training_ = false;
   int32_t seed_[2]{};

@@ -13,7 +13,7 @@ struct Layer {
   enum Kind { flatten, dense, convolution, whitening, pooling, normalization, activation, scale, dropout } kind;
   int count = 0;  // units or filters
   int size = 0;   // of the kernel or of the square that is pooled
-  bool same = false, relu = false, biased = false;
+  bool same = false, relu = false, biased = false, frozen = false;
   double momentum = 0, epsilon = 0, factor = 1, rate = 0;
 };
 
@@ -182,7 +182,8 @@ class Planner {
     stage.outStep = padded(count);
     shape_ = stage.out;
     const long rows = static_cast<long>(layer.size) * layer.size * in.channels;
-    stage.kernel = addArray(whitens ? Array::frozen : Array::kernel, {rows, count, 1, 1, stage.outStep, stage.outStep});
+    stage.kernel = addArray(whitens || layer.frozen ? Array::frozen : Array::kernel,
+                            {rows, count, 1, 1, stage.outStep, stage.outStep});
     if (whitens || layer.biased) stage.bias = addVector(Array::bias, count);
     stage.relu = layer.relu;
   }
@@ -204,7 +205,8 @@ class Planner {
   }
 
   void addNormalization(const Layer& layer) {
-    if (flat_) refuse("normalization of a row of numbers");
+    if (flat_ && shape_.height * shape_.width != 1)
+      refuse("normalization of maps that have been made a row of numbers");
     const bool fits = !isEmpty() && current().kind != Stage::dense && isPlain(current());
     Stage& stage = fits ? current() : begin(Stage::identity);
     stage.normalized = true;

@@ -94,7 +94,7 @@ constexpr int pooledOf(int block) {
 }
 
 /** P rows of Q vectors of a weights' gradient: gradient[p] += the sum over rows and pixels of x[p] times the slopes. */
-template <int P, int Q>
+template <int P, int Q, bool Chosen>
 __attribute__((noinline)) void gradientTile(const float* x, const float* slopes, const Field& field, float* gradient,
                                             long gradientStep) {
   Vector sums[P][Q];
@@ -106,6 +106,10 @@ __attribute__((noinline)) void gradientTile(const float* x, const float* slopes,
     const float* from = x + row * field.rowStep;
     const float* slope = slopes + row * field.slopeRowStep;
     for (int pixel = 0; pixel < field.pixels; pixel++) {
+      if (Chosen) {
+        from = x + field.which[pixel] * field.pixelStep;
+        slope = slopes + field.which[pixel] * field.slopePixelStep;
+      }
       Vector factor[Q];
 #pragma GCC unroll 4
       for (int q = 0; q < Q; q++) factor[q] = load(slope + width * q);
@@ -115,8 +119,10 @@ __attribute__((noinline)) void gradientTile(const float* x, const float* slopes,
 #pragma GCC unroll 4
         for (int q = 0; q < Q; q++) sums[p][q] += value * factor[q];
       }
-      from += field.pixelStep;
-      slope += field.slopePixelStep;
+      if (!Chosen) {
+        from += field.pixelStep;
+        slope += field.slopePixelStep;
+      }
     }
   }
 #pragma GCC unroll 24
@@ -137,9 +143,9 @@ template <int Q, int Side, int... N>
 constexpr std::array<Pooled, 6> pooledTilesOf(std::integer_sequence<int, N...>) {
   return {pooledTile<N + 1, Q, Side>...};
 }
-template <int Q, int... P>
+template <int Q, bool Chosen, int... P>
 constexpr std::array<Gradient, tileSize> gradientsOf(std::integer_sequence<int, P...>) {
-  return {gradientTile<P + 1, Q>...};
+  return {gradientTile<P + 1, Q, Chosen>...};
 }
 template <int... Q>
 constexpr auto allProducts(std::integer_sequence<int, Q...>) {
@@ -149,14 +155,15 @@ template <int Side, int... Q>
 constexpr auto allPooled(std::integer_sequence<int, Q...>) {
   return std::array{pooledTilesOf<Q + 1, Side>(std::make_integer_sequence<int, pooledOf(Q + 1)>())...};
 }
-template <int... Q>
+template <bool Chosen, int... Q>
 constexpr auto allGradients(std::integer_sequence<int, Q...>) {
-  return std::array{gradientsOf<Q + 1>(std::make_integer_sequence<int, rowsOf(Q + 1)>())...};
+  return std::array{gradientsOf<Q + 1, Chosen>(std::make_integer_sequence<int, rowsOf(Q + 1)>())...};
 }
 inline constexpr auto productTiles = allProducts(std::make_integer_sequence<int, mostColumns>());
 inline constexpr auto pooledTiles = allPooled<0>(std::make_integer_sequence<int, mostColumns>());
 inline constexpr auto firstPooledTiles = allPooled<3>(std::make_integer_sequence<int, mostColumns>());
-inline constexpr auto gradientTiles = allGradients(std::make_integer_sequence<int, mostColumns>());
+inline constexpr auto gradientTiles = allGradients<false>(std::make_integer_sequence<int, mostColumns>());
+inline constexpr auto chosenGradientTiles = allGradients<true>(std::make_integer_sequence<int, mostColumns>());
 
 }  // namespace
 
@@ -186,9 +193,10 @@ void pooledProducts(int count, int block, const float* x, long down, long step, 
 void gradients(int count, int block, const float* x, const float* slopes, const Field& field, float* gradient,
                long gradientStep) {
   const int most = rowsOf(block), tiles = (count + most - 1) / most;
+  const auto& tilesOf = (field.which ? chosenGradientTiles : gradientTiles)[block - 1];
   for (int tile = 0, done = 0; tile < tiles; tile++) {
     const int next = count * (tile + 1) / tiles, rows = next - done;
-    gradientTiles[block - 1][rows - 1](x + done, slopes, field, gradient + done * gradientStep, gradientStep);
+    tilesOf[rows - 1](x + done, slopes, field, gradient + done * gradientStep, gradientStep);
     done = next;
   }
 }

@@ -55,6 +55,7 @@ struct Field {
   int rows, pixels;
   long rowStep, pixelStep;            // of x
   long slopeRowStep, slopePixelStep;  // of the slopes
+  const uint32_t* which = nullptr;    // of the pixels, if not all
 };
 
 #if defined(__AVX512F__)

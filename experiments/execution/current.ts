@@ -92,7 +92,15 @@ export async function inspectTrial(
   if (reason) return {reason};
   if (task.final && !result.test) return {reason: 'now final, but not yet run on the test split'};
   if (task.keepsWeights && !(trialFiles.weights in result.files)) return {reason: 'its weights were not kept'};
+  if (!keepsEnough(task, result)) return {reason: `its ${task.keeps} were not kept`};
   return {result};
+}
+
+function keepsEnough({keeps, final}: TrialTask, {files}: Result): boolean {
+  const {validationProbabilities, testAnswers} = trialFiles;
+  return (
+    keeps === 'scores' || validationProbabilities in files || (keeps === 'answers' && (!final || testAnswers in files))
+  );
 }
 
 async function inspectDivergence(

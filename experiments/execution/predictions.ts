@@ -1,4 +1,4 @@
-import {type Score, scoreProbabilities} from '../analysis/score.ts';
+import {predictedLabels, type Score, scoreProbabilities} from '../analysis/score.ts';
 import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
 import type {Views} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
@@ -32,6 +32,16 @@ export function predictAll(trainable: Trainable, {validation, test}: Splits, vie
     test: test && keep(files.testProbabilities, test, plainly),
     ...(views && {viewed: predictViewed(trainable, {validation, test}, views)}),
   };
+}
+
+/** The class that is answered for each image, [count], as numbers of 16 bits, the lower byte first. */
+export function answersOf({bytes, score}: Prediction): Uint8Array {
+  const probabilities = decodeHalf(bytes);
+  const answers = new Uint8Array(2 * score.count);
+  predictedLabels(probabilities, probabilities.length / score.count).forEach((label, image) => {
+    answers[2 * image] = label;
+  });
+  return answers;
 }
 
 function predictViewed(trainable: Trainable, {validation, test}: Splits, views: Views) {

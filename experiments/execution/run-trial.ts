@@ -18,10 +18,11 @@ import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
+import type {Kept} from '../studies/study.ts';
 import {Divergence} from '../training/train.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
-import {type Prediction, type Predictions, predictAll} from './predictions.ts';
+import {answersOf, type Prediction, type Predictions, predictAll} from './predictions.ts';
 import type {ProgressEvent} from './run-task.ts';
 import type {TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
@@ -79,8 +80,7 @@ async function writeTrial(
   {computation, epochs, predictions, weights, run}: Outcome,
 ): Promise<void> {
   const {validation, test, viewed} = predictions;
-  const kept = keptOf(predictions);
-  const files = kept.map(({file, bytes}): [string, Uint8Array] => [file, bytes]);
+  const files = filesOf(predictions, task.keeps);
   if (weights) files.push([trialFiles.weights, Buffer.concat(weights.map(encodeHalf))]);
   const result = {
     trial: task.trial,
@@ -128,11 +128,23 @@ async function writeFolder(task: TrialTask, folders: Folders, fill: (draft: stri
   }
 }
 
-function keptOf({validation, test, viewed}: Predictions): Prediction[] {
+/** The files of what is kept of predictions, by name. */
+function filesOf(predictions: Predictions, keeps: Kept): [string, Uint8Array][] {
+  switch (keeps) {
+    case 'scores':
+      return [];
+    case 'answers':
+      return predictions.test ? [[trialFiles.testAnswers, answersOf(predictions.test)]] : [];
+    case 'probabilities':
+      return all(predictions).map(({file, bytes}) => [file, bytes]);
+  }
+}
+
+function all({validation, test, viewed}: Predictions): Prediction[] {
   return [validation, test, viewed?.validation, viewed?.test].flatMap((prediction) => prediction ?? []);
 }
 
 /** Whether every image has probabilities: a loss is finite only where all are numbers. */
 function areFinite(predictions: Predictions): boolean {
-  return keptOf(predictions).every(({score}) => Number.isFinite(score.loss));
+  return all(predictions).every(({score}) => Number.isFinite(score.loss));
 }

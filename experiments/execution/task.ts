@@ -7,7 +7,7 @@ import {buildNetwork} from '../models/index.ts';
 import {trainingOperations} from '../models/summarize.ts';
 import {halvingEpochs} from '../search/halving.ts';
 import {profile} from '../studies/profile.ts';
-import {type Configuration, type SearchPlan, type Study, trialOf} from '../studies/study.ts';
+import {type Configuration, type Kept, kept, type SearchPlan, type Study, trialOf} from '../studies/study.ts';
 import {type AnalysisName, analyses} from './analyses.ts';
 
 /** One piece of work, as plain data: it is sent to another process. */
@@ -21,6 +21,7 @@ export interface TrialTask {
   trial: Trial;
   final: boolean; // whether it is run on the test split
   keepsWeights: boolean; // whether its record holds the weights
+  keeps: Kept; // and what of that which it says of images
   operations: number;
   engine?: EngineName; // that is asked for
 }
@@ -56,7 +57,7 @@ export interface FindingTask {
 
 /** The trials of one configuration of a study, one a seed. */
 export function trialTasks(
-  study: Pick<Study, 'name' | 'final' | 'keepsWeights' | 'seeds'>,
+  study: Pick<Study, 'name' | 'final' | 'keepsWeights' | 'keeps' | 'seeds'>,
   configuration: Configuration,
 ): TrialTask[] {
   return study.seeds.map((seed, place) => {
@@ -70,6 +71,7 @@ export function trialTasks(
       trial,
       final: study.final,
       keepsWeights: (study.keepsWeights ?? study.final) && place === 0,
+      keeps: study.keeps ?? 'probabilities',
       operations: trainingOperations(buildNetwork(trial.model), split.trainingCount, training.epochs),
     };
   });
@@ -115,7 +117,7 @@ export function analysisTasks(split: SplitConfig): AnalysisTask[] {
   );
 }
 
-/** All tasks of the studies, each once: a trial of several is final, or keeps its weights, where it is or does in one. */
+/** All tasks of the studies, each once: a trial of several is final, or keeps more, where it is or does in one. */
 export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] {
   const trials = new Map<string, TrialTask>();
   const named = studies.flatMap((study) => study.configurations.flatMap((each) => trialTasks(study, each)));
@@ -124,6 +126,7 @@ export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] 
     const both = known && {
       final: known.final || task.final,
       keepsWeights: known.keepsWeights || task.keepsWeights,
+      keeps: kept[Math.max(kept.indexOf(known.keeps), kept.indexOf(task.keeps))]!,
     };
     trials.set(task.id, known ? {...known, ...both} : task);
   }

@@ -5,7 +5,7 @@ import {placeLayers, size} from '../models/layer.ts';
 import {weightSpecs} from '../models/weight.ts';
 
 const classCount = 10;
-const numberLength = 2; // bytes of half precision
+const numberLength = 2; // bytes
 
 /** How many bytes a file of numbers of a trial has when it is unpacked, by what its result says of it. */
 export function unpackedLength({trial, validation, test}: Result, file: string): number {
@@ -16,6 +16,8 @@ export function unpackedLength({trial, validation, test}: Result, file: string):
     case trialFiles.testProbabilities:
     case trialFiles.viewedTestProbabilities:
       return (test?.count ?? 0) * classCount * numberLength;
+    case trialFiles.testAnswers:
+      return (test?.count ?? 0) * numberLength;
     case trialFiles.weights: {
       const specs = placeLayers(buildNetwork(trial.model)).flatMap(weightSpecs);
       return specs.reduce((sum, {shape}) => sum + size(shape), 0) * numberLength;

@@ -1,7 +1,6 @@
-import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {calibrate} from '../analysis/calibrate.ts';
 import {confidenceOf} from '../analysis/confidence.ts';
-import {conformalThreshold, type PredictionSets, predictionSets} from '../analysis/conformal.ts';
+import {conformalThreshold, coverageInterval, type PredictionSets, predictionSets} from '../analysis/conformal.ts';
 import {joinCalibrations} from '../analysis/join-calibrations.ts';
 import {meanInterval} from '../analysis/mean-interval.ts';
 import {riskCoverage} from '../analysis/risk-coverage.ts';
@@ -59,6 +58,7 @@ async function examineSeeds(
       joinSets(
         target,
         all.map((probabilities) => setsOf(probabilities, labels, target)),
+        labels.validation.length,
       ),
     ),
   };
@@ -75,7 +75,7 @@ function setsOf({validation, test}: Both<Float32Array>, labels: Both<Uint8Array>
   return predictionSets(test, labels.test, conformalThreshold(validation, labels.validation, target));
 }
 
-function joinSets(target: number, seeds: readonly PredictionSets[]): Sets {
+function joinSets(target: number, seeds: readonly PredictionSets[], calibrated: number): Sets {
   const covered = seeds.map((each) => meanOf(each.covered));
   const count = seeds[0]!.sizes.length;
   const counts = new Array<number>(11).fill(0); // of sets, by size
@@ -83,7 +83,7 @@ function joinSets(target: number, seeds: readonly PredictionSets[]): Sets {
   return {
     target,
     coverage: spread(covered),
-    interval: accuracyInterval(covered, count),
+    interval: coverageInterval(covered, count, {target, calibrated}),
     size: spread(seeds.map(({sizes}) => meanOf(sizes))),
     sizeInterval: meanInterval(
       Float64Array.from({length: count}, (_, image) => meanOf(seeds.map(({sizes}) => sizes[image]!))),

@@ -53,8 +53,8 @@ export const comparisons: Finding = {
 function rank(contenders: readonly Contender[]): Ranked[] {
   const once = contenders.filter(({viewed}) => !viewed);
   const ranking = rankModels(
-    once.map(({accuracies}) => accuracies),
-    (better, worse) => differenceOf(once[worse]!, once[better]!),
+    once.map(({accuracies}) => spread(accuracies).mean),
+    (better, worse) => testDifference(once[worse]!, once[better]!),
   );
   const leader = once[ranking[0]!.place]!;
   return ranking.map(({place, group, best, p}) => {

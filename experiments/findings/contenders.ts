@@ -1,8 +1,7 @@
 import {correctImages} from '../analysis/correct-images.ts';
+import {crossedTest, pairedCrossedTest} from '../analysis/crossed-test.ts';
 import {type Difference, differenceOf, type Sample} from '../analysis/difference.ts';
-import {pairedTest} from '../analysis/paired-test.ts';
 import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
-import {welch} from '../analysis/welch.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
@@ -49,10 +48,10 @@ export function areSameNetworks(first: Contender, second: Contender): boolean {
   return keys(first).join() === keys(second).join();
 }
 
-/** How far the second is above the first, and the p of that by their seeds. */
+/** How far the second is above the first, and the p of that by their seeds and the images. */
 export function testDifference(first: Contender, second: Contender): Difference & {p: number} {
-  const test = areSameNetworks(first, second) ? pairedTest : welch;
-  return {...differenceOf(first, second), p: test(first.accuracies, second.accuracies).p};
+  const test = areSameNetworks(first, second) ? pairedCrossedTest : crossedTest;
+  return {...differenceOf(first, second), p: test(first.correct, second.correct).p};
 }
 
 type Look = {viewed: boolean; trials: readonly FinishedTrial[]};

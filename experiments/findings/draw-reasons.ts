@@ -66,6 +66,7 @@ function isFinished(placed: readonly PlacedLayer[], place: number): boolean {
     case 'whitening':
       return true;
     case 'convolution':
+    case 'local':
     case 'activation':
       return layer.activation === 'relu';
     case 'pooling':

@@ -105,12 +105,9 @@ function describeFit(curve: LearningCurve): Curve['fit'] {
   const asked = Array.from({length: steps + 1}, (_, step) =>
     Math.round(smallest * ((furthest * largest) / smallest) ** (step / steps)),
   );
-  const {floor, scale, exponent, deviation, errors} = fitLearningCurve(curve, [...asked, 2 * largest]);
-  const accuracies = errors.map((error, place) => ({
-    trainingCount: [...asked, 2 * largest][place]!,
-    ...inverse(error),
-  }));
-  return {floor, scale, exponent, deviation, accuracies: accuracies.slice(0, -1), doubled: accuracies.at(-1)!};
+  const {floor, scale, exponent, deviation, errors, doubling} = fitLearningCurve(curve, asked);
+  const accuracies = errors.map((error, place) => ({trainingCount: asked[place]!, ...inverse(error)}));
+  return {floor, scale, exponent, deviation, accuracies, doubling};
 }
 
 /** Accuracy instead of error. */

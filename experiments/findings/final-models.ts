@@ -11,9 +11,9 @@ export interface FinalModel {
   trials: FinishedTrial[];
 }
 
-/** Whether a trial is of a finally chosen model. */
-export function isFinal({study}: PlannedTrial): boolean {
-  return study.final;
+/** Whether a trial is of a finally chosen model whose probabilities are kept; experiments with models keep less of them. */
+export function isFinal({study: {final, keeps = 'probabilities'}}: PlannedTrial): boolean {
+  return final && keeps === 'probabilities';
 }
 
 /** The final models among the trials, in their order; a trial of two studies counts once. */

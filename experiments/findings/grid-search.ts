@@ -37,16 +37,16 @@ export function replaySearches(runs: readonly GridRun[], noise: Tuning['noise'])
       const inNoise = noise && reached(replays[place]!, noise.sd);
       return {
         method,
-        points: replays[place]!.map((point) => ({...point, tied: noise && point.tied})),
-        inNoise,
-        saving: random !== null && inNoise !== null ? random / inNoise : null,
+        points: replays[place]!.map(({finished: _, ...point}) => ({...point, tied: noise && point.tied})),
+        inNoise: inNoise && {operations: inNoise.operations, finished: inNoise.finished},
+        saving: random && inNoise && random.finished / inNoise.finished,
       };
     }),
   };
 }
 
 /** The smallest budget from which on the mean regret is no more than this. */
-function reached(points: readonly RegretPoint[], regret: number): number | null {
+function reached(points: readonly RegretPoint[], regret: number): RegretPoint | null {
   const last = points.findLastIndex(({regret: {mean}}) => mean > regret);
-  return points[last + 1]?.operations ?? null;
+  return points[last + 1] ?? null;
 }

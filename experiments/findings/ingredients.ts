@@ -1,9 +1,9 @@
 import {correctImages} from '../analysis/correct-images.ts';
+import {crossedTest} from '../analysis/crossed-test.ts';
 import {differenceOf, type Sample} from '../analysis/difference.ts';
 import {judgeTogether} from '../analysis/judge-together.ts';
 import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
 import {spread} from '../analysis/spread.ts';
-import {welch} from '../analysis/welch.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Ingredients, ingredientsSchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
@@ -16,6 +16,7 @@ type Row = Ingredients['recipes'][number];
 /** The seeds of one way of training. */
 interface Recipe extends Sample {
   trials: readonly FinishedTrial[];
+  correct: readonly Uint8Array[]; // by seed: [images], 1 = right
 }
 
 const whole = ablation.configurations[0]!.model.name;
@@ -45,6 +46,7 @@ async function readRecipes({trials, load}: Evidence): Promise<Recipe[]> {
   const resampled = resampleAccuracies(judged, draws, 'ingredients');
   return groups.map(([, seeds], place) => ({
     trials: seeds,
+    correct: judged[place]!.correct,
     accuracies: judged[place]!.correct.map((images) => images.reduce((sum, right) => sum + right, 0) / images.length),
     resampled: resampled[place]!,
   }));
@@ -59,7 +61,7 @@ function compare(recipes: readonly Recipe[]): Row[] {
 }
 
 function test(all: Recipe, recipe: Recipe) {
-  return {...differenceOf(all, recipe), p: welch(all.accuracies, recipe.accuracies).p};
+  return {...differenceOf(all, recipe), p: crossedTest(all.correct, recipe.correct).p};
 }
 
 function tellsNoise({accuracies}: Recipe): boolean {

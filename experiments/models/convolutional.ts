@@ -3,20 +3,12 @@ import type {Layer} from './layer.ts';
 
 type ConvolutionalConfig = Extract<ModelConfig, {kind: 'convolutional'}>;
 
-/** Convolutions of 3 x 3, the first of them each followed by max pooling of 2 x 2, then a hidden dense layer. */
+/** Convolutions, the first of them each followed by max pooling of 2 x 2, then a hidden dense layer. */
 export function convolutionalLayers(config: ConvolutionalConfig, classCount: number): Layer[] {
   const {filters, pooled, denseUnits, dropoutRate} = config;
   return [
     ...filters.flatMap((count, place): Layer[] => [
-      {
-        kind: 'convolution',
-        filters: count,
-        size: 3,
-        padding: 'valid',
-        activation: 'relu',
-        bias: true,
-        initial: 'glorot',
-      },
+      convolution(config, count),
       ...(place < pooled ? [{kind: 'pooling', size: 2} as const] : []),
     ]),
     {kind: 'flatten'},
@@ -24,4 +16,19 @@ export function convolutionalLayers(config: ConvolutionalConfig, classCount: num
     ...(dropoutRate > 0 ? [{kind: 'dropout', rate: dropoutRate} as const] : []),
     {kind: 'dense', units: classCount, activation: 'softmax', bias: true},
   ];
+}
+
+function convolution({kernel: size = 3, filtersAre}: ConvolutionalConfig, filters: number): Layer {
+  if (filtersAre === 'local') return {kind: 'local', filters, size, activation: 'relu'};
+  const isFrozen = filtersAre === 'frozen';
+  return {
+    kind: 'convolution',
+    filters,
+    size,
+    padding: 'valid',
+    activation: 'relu',
+    bias: !isFrozen,
+    initial: 'glorot',
+    ...(isFrozen && {frozen: true}),
+  };
 }

@@ -1,6 +1,6 @@
-import type {Tensor, Tensor1D, Tensor2D, Tensor4D, Variable} from '@tensorflow/tfjs-node';
+import type {Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable} from '@tensorflow/tfjs-node';
 import {tf} from '../tensorflow.ts';
-import {addBias, dropOut, follow, matMul, normalize, normalizeBatch, relu} from './kernels.ts';
+import {addBias, dropOut, follow, localSums, matMul, normalize, normalizeBatch, relu} from './kernels.ts';
 import {type Activation, type Network, type PlacedLayer, placeLayers} from './layer.ts';
 import {weightSpecs} from './weight.ts';
 
@@ -40,6 +40,10 @@ function applyLayer(
       const sums = tf.conv2d(values as Tensor4D, kernel as Tensor4D, 1, layer.padding);
       return activate(bias ? addBias(sums, bias as Tensor1D) : sums, layer.activation);
     }
+    case 'local': {
+      const [kernel, bias] = weights as readonly Tensor[];
+      return activate(tf.add(localSums(values as Tensor4D, kernel as Tensor3D, layer.size), bias!), layer.activation);
+    }
     case 'whitening': {
       const [kernel, bias] = weights as readonly Tensor[];
       return addBias(tf.conv2d(values as Tensor4D, kernel as Tensor4D, 1, 'valid'), bias as Tensor1D);
@@ -48,11 +52,16 @@ function applyLayer(
       return tf.maxPool(values as Tensor4D, layer.size, layer.size, 'valid');
     case 'normalization': {
       const [shift, mean, variance] = weights as [Variable, Variable, Variable];
-      if (mode.kind === 'prediction') return normalize(values, shift, {mean, variance}, layer.epsilon);
-      return normalizeBatch(values, shift, layer.epsilon, (batch) => {
-        follow(mean, batch.mean, layer.momentum);
-        follow(variance, batch.variance, layer.momentum);
-      });
+      const normalizeMaps = (maps: Tensor) => {
+        if (mode.kind === 'prediction') return normalize(maps, shift, {mean, variance}, layer.epsilon);
+        return normalizeBatch(maps, shift, layer.epsilon, (batch) => {
+          follow(mean, batch.mean, layer.momentum);
+          follow(variance, batch.variance, layer.momentum);
+        });
+      };
+      if (values.rank === 4) return normalizeMaps(values);
+      const [count, units] = values.shape as [number, number];
+      return normalizeMaps(values.reshape([count, 1, 1, units])).reshape([count, units]);
     }
     case 'activation':
       return activate(values, layer.activation);

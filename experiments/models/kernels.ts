@@ -1,4 +1,4 @@
-import type {Scalar, Tensor, Tensor1D, Tensor2D, Variable} from '@tensorflow/tfjs-node';
+import type {Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable} from '@tensorflow/tfjs-node';
 import {operate, operateAll, tf} from '../tensorflow.ts';
 
 // TensorFlow's own operations, with gradients, where TensorFlow.js would compose several slow ones.
@@ -71,6 +71,21 @@ export function matMul(left: Tensor2D, right: Tensor2D): Tensor {
 
 function product(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean): Tensor {
   return operate('MatMul', [a, b], {...float, transpose_a: transposeA, transpose_b: transposeB});
+}
+
+/**
+ * At each place of a square of `size` within [batch, height, width, channels], its values times the kernel of that place,
+ * [places, size * size * channels, filters]: [batch, height - size + 1, width - size + 1, filters].
+ */
+export function localSums(values: Tensor4D, kernel: Tensor3D, size: number): Tensor4D {
+  const [count, height, width, channels] = values.shape;
+  const [high, wide, filters] = [height - size + 1, width - size + 1, kernel.shape[2]];
+  const taps = Array.from({length: size * size}, (_, tap) =>
+    values.slice([0, Math.floor(tap / size), tap % size, 0], [count, high, wide, channels]),
+  );
+  const rows = tf.concat(taps, 3).reshape([count, high * wide, size * size * channels]);
+  const sums = tf.matMul(rows.transpose([1, 0, 2]), kernel); // a product for each place
+  return sums.transpose([1, 0, 2]).reshape([count, high, wide, filters]);
 }
 
 /** Images as bytes, four in each number, int32 [batch, pixels / 4], as values of 0 ... 1, [batch, ...shape]. */

@@ -3,6 +3,7 @@ export type Layer =
   | {kind: 'flatten'} // [height, width, channels] -> [height * width * channels]
   | {kind: 'dense'; units: number; activation: Activation; bias: boolean} // [inputs] -> [units]
   | Convolution
+  | {kind: 'local'; filters: number; size: number; activation: Activation} // a valid convolution with other kernels and biases at each place
   | {kind: 'whitening'; size: number} // a convolution that gives the independent parts of small squares; not trained
   | {kind: 'pooling'; size: number} // the largest of each square of size x size, which do not overlap
   | {kind: 'normalization'; momentum: number; epsilon: number} // each channel to mean 0 and variance 1, then a bias
@@ -18,6 +19,7 @@ interface Convolution {
   activation: Activation;
   bias: boolean;
   initial: 'glorot' | 'dirac'; // at random, or so that the first filters pass their input on
+  frozen?: true; // its kernel stays as it starts
 }
 
 /** What follows the sums of a layer. The softmax is that of the last layer alone. */
@@ -37,6 +39,8 @@ export function outputShape(layer: Layer, inputShape: readonly number[]): readon
       return [size(inputShape)];
     case 'dense':
       return [layer.units];
+    case 'local':
+      return [height - layer.size + 1, width - layer.size + 1, layer.filters];
     case 'convolution': {
       const lost = layer.padding === 'valid' ? layer.size - 1 : 0;
       return [height - lost, width - lost, layer.filters];

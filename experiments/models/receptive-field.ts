@@ -25,6 +25,7 @@ function widen({size, step, start}: ReceptiveField, layer: Layer): ReceptiveFiel
       const reach = (layer.size - 1) * step;
       return {size: size + reach, step, start: layer.padding === 'same' ? start - reach / 2 : start};
     }
+    case 'local':
     case 'whitening':
       return {size: size + (layer.size - 1) * step, step, start};
     case 'pooling':

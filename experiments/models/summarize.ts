@@ -45,6 +45,8 @@ function layerTitle(layer: Layer): string {
       return `Dense ${layer.units}${activationTitle(layer.activation)}`;
     case 'convolution':
       return `Convolution ${layer.size} x ${layer.size}, ${layer.filters} filters${activationTitle(layer.activation)}`;
+    case 'local':
+      return `Local kernels ${layer.size} x ${layer.size}, ${layer.filters} filters${activationTitle(layer.activation)}`;
     case 'whitening':
       return `Whitening ${layer.size} x ${layer.size}`;
     case 'pooling':
@@ -76,6 +78,7 @@ function multiplyAdds({layer, inputShape}: PlacedLayer): number {
     case 'dense':
       return size(inputShape) * layer.units;
     case 'convolution':
+    case 'local':
     case 'whitening':
       return size(outputShape(layer, inputShape)) * layer.size ** 2 * inputShape[2]!;
   }

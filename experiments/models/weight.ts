@@ -53,8 +53,20 @@ export function weightSpecs({layer, place, inputShape}: PlacedLayer): WeightSpec
       const fanIn = positions * channels;
       const initial: Initial =
         layer.initial === 'dirac' ? {kind: 'dirac', fanIn} : {kind: 'glorot', fanIn, fanOut: positions * layer.filters};
-      const kernel = spec('kernel', [layer.size, layer.size, channels, layer.filters], initial);
+      const role = layer.frozen ? 'frozen' : 'kernel';
+      const kernel = spec(role, [layer.size, layer.size, channels, layer.filters], initial);
       return layer.bias ? [kernel, zeros('bias', layer.filters)] : [kernel];
+    }
+    case 'local': {
+      const shape = outputShape(layer, inputShape);
+      const positions = layer.size ** 2;
+      const fanIn = positions * channels;
+      const kernel = spec('kernel', [shape[0]! * shape[1]!, fanIn, layer.filters], {
+        kind: 'glorot',
+        fanIn,
+        fanOut: positions * layer.filters,
+      });
+      return [kernel, spec('bias', shape, {kind: 'constant', value: 0})];
     }
     case 'whitening': {
       const filters = outputShape(layer, inputShape).at(-1)!;

@@ -5,6 +5,7 @@ import {type Choice, replay, type TrainingRecord} from './replay.ts';
 /** How searches do that may spend so much: how much worse their choices are in the end than the best of all. */
 export interface RegretPoint {
   operations: number;
+  finished: number; // with those that would train the choice to the end, mean over the seeds
   regret: {mean: number; low: number; high: number}; // over the seeds; low and high leave out a tenth each
   best: number; // share of the seeds that choose the best of all
   tied: number; // share of the seeds that choose one of those that count as good as the best
@@ -30,19 +31,20 @@ export function measureRegret(
   });
   return budgets.map((operations) => {
     const chosen = runs.map((choices) => choiceAt(choices, operations));
-    const regrets = chosen.map((candidate) => top - final[candidate]!).sort((a, b) => a - b);
+    const regrets = chosen.map(({candidate}) => top - final[candidate]!).sort((a, b) => a - b);
     return {
       operations,
+      finished: Math.round(operations + mean(chosen.map(({rest}) => rest))),
       regret: {mean: mean(regrets), low: quantile(regrets, 0.1), high: quantile(regrets, 0.9)},
       best: mean(regrets.map((regret) => Number(regret === 0))),
-      tied: mean(chosen.map((candidate) => Number(isTied(candidate)))),
+      tied: mean(chosen.map(({candidate}) => Number(isTied(candidate)))),
     };
   });
 }
 
 /** What had been chosen last when so much was spent. */
-function choiceAt(choices: readonly Choice[], operations: number): number {
-  return choices.findLast((choice) => choice.operations <= operations)!.candidate;
+function choiceAt(choices: readonly Choice[], operations: number): Choice {
+  return choices.findLast((choice) => choice.operations <= operations)!;
 }
 
 function mean(values: readonly number[]): number {

@@ -10,12 +10,13 @@ export interface TrainingRecord {
 export interface Choice {
   operations: number; // spent until then
   candidate: number;
+  rest: number; // operations that would train it to the end
 }
 
 /**
  * Runs a search on a record instead of training, and stops before it would spend more than the budget. Returns each
- * change of its choice, which is the best of the candidates that were trained the furthest; before anything was trained,
- * the first one.
+ * change of its choice, or of how far that is trained. The choice is the best of the candidates that were trained the
+ * furthest; before anything was trained, the first one.
  */
 export function replay(
   search: Search,
@@ -25,9 +26,13 @@ export function replay(
   const standings: Standings = new Map();
   const choices: Choice[] = [];
   let spent = 0;
+  const choose = (candidate: number) => {
+    const left = scores[candidate]!.length - (standings.get(candidate)?.epochs ?? 0);
+    choices.push({operations: spent, candidate, rest: operations[candidate]! * left});
+  };
   for (let next = search.next(); !next.done; ) {
     const steps = next.value;
-    if (choices.length === 0) choices.push({operations: 0, candidate: steps[0]!.candidate});
+    if (choices.length === 0) choose(steps[0]!.candidate);
     for (const {candidate, epochs} of steps) {
       const cost = operations[candidate]! * (epochs - (standings.get(candidate)?.epochs ?? 0));
       if (spent + cost > budget) return choices;
@@ -35,7 +40,7 @@ export function replay(
       const standing = {epochs, score: scores[candidate]![epochs - 1]!};
       standings.set(candidate, standing);
       const chosen = standings.get(choices.at(-1)!.candidate);
-      if (!chosen || lead(standing, chosen) > 0) choices.push({operations: spent, candidate});
+      if (!chosen || chosen === standing || lead(standing, chosen) > 0) choose(candidate);
     }
     next = search.next(steps.map(({candidate}) => standings.get(candidate)!.score));
   }

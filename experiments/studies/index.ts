@@ -1,5 +1,10 @@
 import {ablation} from './ablation.ts';
 import {airbenchA} from './airbench-a.ts';
+import {architectureTraining} from './architecture-training.ts';
+import {averagedTuning} from './averaged-tuning.ts';
+import {averagedWeights} from './averaged-weights.ts';
+import {controlledRates} from './controlled-rates.ts';
+import {convolutionParts} from './convolution-parts.ts';
 import {dataEfficiency} from './data-efficiency.ts';
 import {fairFight} from './fair-fight.ts';
 import {linear} from './linear.ts';
@@ -7,6 +12,7 @@ import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {outOfFold} from './out-of-fold.ts';
 import {publishedRecipe} from './published-recipe.ts';
 import {recipeSearch} from './recipe-search.ts';
+import {shuffledPixels} from './shuffled-pixels.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
 import type {SearchPlan, Study} from './study.ts';
@@ -15,7 +21,7 @@ import {tunedCnn} from './tuned-cnn.ts';
 import {tuning} from './tuning.ts';
 import {tuningNoise} from './tuning-noise.ts';
 
-/** Every study, in the order of computing. To add one, write its file and list it here. */
+/** Every study that has networks, in the order of computing. To add one, write its file and list it here. */
 export const studies: readonly Study[] = [
   simpleNetwork,
   nnAgainstCnn,
@@ -31,7 +37,13 @@ export const studies: readonly Study[] = [
   ablation,
   tinyAirbench,
   airbenchA,
-];
+  averagedTuning,
+  averagedWeights,
+  controlledRates,
+  architectureTraining,
+  shuffledPixels,
+  convolutionParts,
+].filter(({configurations}) => configurations.length > 0);
 
 /** Every search. */
 export const searches: readonly SearchPlan[] = [recipeSearch];

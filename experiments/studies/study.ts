@@ -1,5 +1,9 @@
 import type {DatasetName, ModelConfig, SplitConfig, TrainingConfig, Trial, Views} from '../artifacts/schema.ts';
 
+/** From little to all: no more than scores, the class that a final model answers for each test image, or probabilities. */
+export const kept = ['scores', 'answers', 'probabilities'] as const;
+export type Kept = (typeof kept)[number];
+
 /** A question, and the trials that answer it. */
 export interface Study {
   name: string; // also of its artifact, its section of a page, its test
@@ -7,6 +11,7 @@ export interface Study {
   question: string;
   final: boolean; // whether its models are finally chosen: only then are they run on the test split
   keepsWeights?: boolean; // of the first seed; unless it says, a study of final models does
+  keeps?: Kept; // of what its models say of images, beside the scores; unless it says, probabilities
   configurations: readonly Configuration[];
   seeds: readonly number[]; // every configuration is run once with each
 }

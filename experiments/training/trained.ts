@@ -1,7 +1,7 @@
 import type {Tensor, Tensor2D, Variable} from '@tensorflow/tfjs-node';
 import type {ModelConfig} from '../artifacts/schema.ts';
 import {compile} from '../compile/program.ts';
-import {Unsupported} from '../engine/binding.ts';
+import {type EngineName, Unsupported} from '../engine/binding.ts';
 import {forward} from '../models/forward.ts';
 import {buildNetwork} from '../models/index.ts';
 import {type KeptWeight, readKeptWeights} from '../models/kept-weights.ts';
@@ -31,12 +31,12 @@ interface Part {
   weights: readonly Variable[];
 }
 
-/** Opens the network of a configuration with the arrays that a trial of it has kept. */
-export function openTrained(model: ModelConfig, bytes: Uint8Array): Trained {
+/** Opens the network of a configuration with the arrays that a trial of it has kept; `engine` predicts where it can. */
+export function openTrained(model: ModelConfig, bytes: Uint8Array, engine: EngineName = 'native'): Trained {
   const network = buildNetwork(model);
   const weights = readKeptWeights(network, bytes);
   const variables = weights.map(({spec, values}) => variable(values, spec.shape));
-  const predictor = openPredictor(network, weights, variables);
+  const predictor = openPredictor(network, weights, variables, engine);
   const layers = separateLayers(network, variables);
   return {
     network,
@@ -70,9 +70,14 @@ export function openTrained(model: ModelConfig, bytes: Uint8Array): Trained {
 }
 
 /** The native engine, or TensorFlow where that does not know the network. */
-function openPredictor(network: Network, weights: readonly KeptWeight[], variables: readonly Variable[]) {
+function openPredictor(
+  network: Network,
+  weights: readonly KeptWeight[],
+  variables: readonly Variable[],
+  engine: EngineName,
+) {
   try {
-    return createPredictor(network, weights);
+    if (engine === 'native') return createPredictor(network, weights);
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
   }

@@ -1,4 +1,4 @@
-import {scoreProbabilities} from '../analysis/score.ts';
+import {confusionMatrix, scoreProbabilities} from '../analysis/score.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {Result, Trial} from '../artifacts/schema.ts';
 import {loadValidationLabels} from '../datasets/load.ts';
@@ -56,11 +56,30 @@ export async function checkScores(
   readLabels: ReadLabels,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
+  const answers = contents.get(trialFiles.testAnswers);
+  if (answers && result.test)
+    problems.push(...checkAnswers(result.test, answers, await readLabels(result.trial, 'test')));
   for (const scored of scoredFiles(result)) {
     const bytes = contents.get(scored.file);
     if (bytes) problems.push(...checkScore(scored, bytes, await readLabels(result.trial, scored.split)));
   }
   return problems;
+}
+
+/** Answers tell all of a score but the loss. */
+function checkAnswers({loss: _, ...score}: Result['validation'], answers: Uint8Array, labels: Uint8Array): Problem[] {
+  const file = trialFiles.testAnswers;
+  const length = labels.length * 2;
+  if (answers.length !== length) return [{file, found: `${answers.length} bytes`, expected: `${length}`}];
+  const confusion = confusionMatrix(
+    labels,
+    answers.filter((_, place) => place % 2 === 0),
+    classCount,
+  );
+  const correct = confusion.reduce((sum, row, label) => sum + row[label]!, 0);
+  const derived = {count: labels.length, correct, accuracy: correct / labels.length, confusion};
+  const difference = compareValues(derived, score, tolerance);
+  return difference ? [{...difference, file: trialFiles.result, field: `test.${difference.field}`}] : [];
 }
 
 function checkScore({file, field, score}: ScoredFile, bytes: Uint8Array, labels: Uint8Array): Problem[] {

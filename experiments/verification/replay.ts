@@ -10,6 +10,7 @@ import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
 import {type PoolEvent, runPool} from '../execution/pool.ts';
 import type {Results} from '../execution/results.ts';
 import {type TrialTask, withEngine} from '../execution/task.ts';
+import type {Kept} from '../studies/study.ts';
 import {compareValues} from './compare-values.ts';
 import type {Check, Problem} from './problem.ts';
 
@@ -69,6 +70,7 @@ async function chooseCheapest(
           engine: run?.engine?.name ?? 'tensorflow',
           final: result.test !== null,
           keepsWeights: trialFiles.weights in result.files,
+          keeps: keptOf(result),
         }
       );
     }),
@@ -77,6 +79,11 @@ async function chooseCheapest(
     .flatMap((task) => task ?? [])
     .sort((a, b) => a.operations - b.operations)
     .slice(0, count);
+}
+
+function keptOf({files}: Result): Kept {
+  if (trialFiles.validationProbabilities in files) return 'probabilities';
+  return trialFiles.testAnswers in files ? 'answers' : 'scores';
 }
 
 async function trainAgain(

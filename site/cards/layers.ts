@@ -66,6 +66,8 @@ function settingsOf(layer: Layer): Settings {
   switch (layer.kind) {
     case 'convolution':
       return {size: layer.size, stride: 1, edge: edgeOf(layer), ...after(layer.activation)};
+    case 'local':
+      return {size: layer.size, stride: 1, edge: 0, ...after(layer.activation)};
     case 'whitening':
       return {size: layer.size, stride: 1, edge: 0};
     case 'pooling':
@@ -96,8 +98,10 @@ function wordsOf(layer: Layer): string {
     case 'convolution': {
       const around = edgeOf(layer);
       const edge = around === 0 ? 'no zeros around the input' : `${around} row and column of zeros on each side`;
-      return `${convolved(layer.size)}, ${edge}${layer.bias ? ', plus the filter’s bias' : ', no bias'}${then(layer.activation)}`;
+      return `${convolved(layer.size)}, ${edge}${layer.bias ? ', plus the filter’s bias' : ', no bias'}${layer.frozen ? '; the kernel was drawn at random and not trained' : ''}${then(layer.activation)}`;
     }
+    case 'local':
+      return `${convolved(layer.size)}, no zeros around the input, with a kernel and a bias of its own at each place of the output${then(layer.activation)}`;
     case 'whitening':
       return `${convolved(layer.size)}, no zeros around the input, plus the filter’s bias; the kernel comes from the training images and was not trained`;
     case 'pooling':

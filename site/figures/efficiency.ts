@@ -163,8 +163,10 @@ function doubled(records: Records): Phrase {
   const gains = datasetNames.flatMap((dataset): Phrase[] => {
     if (!curveOf(records, dataset, 'CNN')?.fit) return [];
     const at = `findings/efficiency#curves.${dataset}/CNN`;
-    const [doubled, last] = [`${at}.fit.doubled.value`, `${at}.points.last.accuracy.mean`];
-    return [say`${{at: doubled, minus: last, as: 'points', digits: 2}} points on ${records.datasets[dataset].title}`];
+    const points = (field: string) => ({at: `${at}.fit.doubling.${field}`, as: 'points', digits: 2}) as const;
+    return [
+      say`${points('value')} points (${points('low')} to ${points('high')}) on ${records.datasets[dataset].title}`,
+    ];
   });
   const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);
   return gains.length

@@ -19,7 +19,7 @@ export const search: Figure = {
     if (saving.length === 0) return say`No method finds a good network for less than trying at random`;
     const best = saving.toSorted((a, b) => b.saving! - a.saving!)[0]!;
     const place = methods.indexOf(best);
-    return say`To pick a network as close to the highest as chance allows, random search takes ${found(`search.methods.${place}.saving`, 'decimal', 1)} times the work of “${methodName(best.method).toLowerCase()}”`;
+    return say`To have a network as close to the highest as chance allows, random search takes about ${found(`search.methods.${place}.saving`, 'decimal', 1)} times the work of “${methodName(best.method).toLowerCase()}”`;
   },
   finding: () =>
     say`How far the network that a method would choose lies below the highest, in points of validation accuracy, against the operations it has spent; mean over ${found('search.seeds')} replays, and the band that holds the middle 80 in 100. The dashed line is random search.`,
@@ -28,7 +28,7 @@ export const search: Figure = {
       .tuning!.search!.methods.map(({method, inNoise}) =>
         inNoise === null
           ? `${methodName(method)} does not come within the noise.`
-          : `${methodName(method)} comes within the noise after ${inNoise.toExponential(2)} operations.`,
+          : `${methodName(method)} comes within the noise after ${inNoise.operations.toExponential(2)} operations.`,
       )
       .join(' ')}`,
   table: ({findings}) => ({

@@ -80,8 +80,18 @@ export const grid: Tuning = {
     seeds: 10,
     operations: 1000,
     methods: [
-      {method: {kind: 'random'}, points: [100, 1000].map(point), inNoise: 1000, saving: 1},
-      {method: {kind: 'first-look', epochs: 1}, points: [100, 1000].map(point), inNoise: 100, saving: 10},
+      {
+        method: {kind: 'random'},
+        points: [100, 1000].map(point),
+        inNoise: {operations: 1000, finished: 1000},
+        saving: 1,
+      },
+      {
+        method: {kind: 'first-look', epochs: 1},
+        points: [100, 1000].map(point),
+        inNoise: {operations: 50, finished: 100},
+        saving: 10,
+      },
     ],
   },
 };

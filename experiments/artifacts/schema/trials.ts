@@ -6,10 +6,13 @@ export const modelSchema = z.discriminatedUnion('kind', [
     kind: z.literal('dense'),
     hiddenUnits: z.array(z.int().positive()), // one entry a hidden layer
     dropoutRate: z.number().min(0).lt(1), // after the last hidden layer; 0 = none
+    normalization: z.literal('batch').optional(), // of each hidden layer's sums, before ReLU
   }),
   z.strictObject({
     kind: z.literal('convolutional'),
-    filters: z.array(z.int().positive()), // one entry a convolution of 3 x 3
+    filters: z.array(z.int().positive()), // one entry a convolution
+    kernel: z.int().positive().optional(), // the side of its kernels; 3 unless it says
+    filtersAre: z.enum(['frozen', 'local']).optional(), // random and not trained; or others at each place of the image
     pooled: count, // how many of the convolutions, from the first on, are followed by max pooling
     denseUnits: z.int().positive(),
     dropoutRate: z.number().min(0).lt(1), // after the hidden dense layer; 0 = none

@@ -20,6 +20,7 @@ export const splitConfigSchema = z.strictObject({
     .strictObject({count: z.int().min(2), index: count}) // the shuffled images in so many equal stretches; which one
     .optional(),
   testCount: z.int().positive(), // the first so many of the official test images
+  permutation: z.int().optional(), // draws the one other order that the pixels of every image are put in
 });
 
 /** Mean, standard deviation (n - 1), smallest and largest over seeds; sd is 0 for a single seed. */

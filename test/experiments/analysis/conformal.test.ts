@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {conformalThreshold, predictionSets} from '../../../experiments/analysis/conformal.ts';
+import {conformalThreshold, coverageInterval, predictionSets} from '../../../experiments/analysis/conformal.ts';
 import {randomGenerator} from '../../../experiments/random.ts';
 
 const twoClasses = (first: readonly number[]) => first.flatMap((probability) => [probability, 1 - probability]);
@@ -35,4 +35,19 @@ test('sets of a target hold the true class that often on images like those of ca
   });
   const mean = coverages.reduce((sum, coverage) => sum + coverage, 0) / coverages.length;
   assert.ok(Math.abs(mean - 0.9) < 0.01, `${mean}`);
+});
+
+test('coverageInterval(covered, images) holds the promised coverage in about 95 of 100 draws of all images', () => {
+  // Scores as they are of images that are like each other: a threshold at the 90th of a hundred, judged on others.
+  const random = randomGenerator('coverage interval');
+  const [target, calibrated, images, times] = [0.9, 500, 1000, 1000];
+  let held = 0;
+  for (let time = 0; time < times; time++) {
+    const threshold = Float64Array.from({length: calibrated}, random).sort()[Math.ceil((calibrated + 1) * target) - 1]!;
+    let covered = 0;
+    for (let image = 0; image < images; image++) if (random() <= threshold) covered++;
+    const {low, high} = coverageInterval([covered / images], images, {target, calibrated});
+    if (low <= target && target <= high) held++;
+  }
+  assert.ok(held >= 0.93 * times && held <= 0.97 * times, `${held} of ${times}`);
 });

@@ -56,8 +56,8 @@ test('importance(a hyperparameter at random) has an interval that holds zero, in
       randomGenerator('test', time),
     );
     const dummies = found.map(({hyperparameters}) => hyperparameters.at(-1)!);
-    for (const {low, high} of dummies) held += Number(low <= 0 && high >= 0);
-    if (time === 0) for (const {low, high} of dummies) assert.ok(low < 0 && high > 0);
+    for (const {low, high} of dummies) held += Number(low === 0 && high >= 0);
+    if (time === 0) for (const {low, high} of dummies) assert.ok(low === 0 && high > 0);
   }
   assert.ok(held >= 0.95 * 90, `${held} of 90`);
 });
@@ -71,6 +71,17 @@ test('importance(a hyperparameter that matters) has an interval that does not ho
     const [first, last] = [hyperparameters[0]!, hyperparameters.at(-2)!];
     assert.ok(first.low > 0 && last.low > 0);
     assert.ok(first.share > last.share); // its effect is twice as large
+  }
+});
+
+test('importance(grids) gives no share below 0 or above 1, nor a bound', () => {
+  const random = randomGenerator('all of it');
+  for (let time = 0; time < 10; time++) {
+    const levels = [1, 2, 3, 4].flatMap((first) => ['a', 'b'].map((second) => [first, second]));
+    const values = levels.map(([first]) => Number(first) + 0.3 * drawNormal(random));
+    for (const {hyperparameters} of importance([{levels, values}], randomGenerator('test', time)))
+      for (const {share, low, high} of hyperparameters)
+        for (const each of [share, low, high]) assert.ok(each >= 0 && each <= 1, `${each}`);
   }
 });
 

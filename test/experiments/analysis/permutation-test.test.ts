@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {crossedTest} from '../../../experiments/analysis/crossed-test.ts';
 import {permutationTest} from '../../../experiments/analysis/permutation-test.ts';
-import {welch} from '../../../experiments/analysis/welch.ts';
 import {randomGenerator} from '../../../experiments/random.ts';
 
 const random = () => randomGenerator('permutation test');
@@ -39,7 +39,7 @@ test('permutationTest(recipe, recipe) is a tie, rounding or not', () => {
   assert.equal(permutationTest(seeds, seeds, random()).p, 1);
 });
 
-test('permutationTest(first, second) draws where there are too many splits, and comes near Welch’s test', () => {
+test('permutationTest(first, second) draws where there are too many splits, and comes near the t-test', () => {
   const draw = randomGenerator('large groups');
   const [first, second] = [0, 0.25].map((more) => Array.from({length: 30}, () => draw() + more)) as [
     number[],
@@ -47,5 +47,7 @@ test('permutationTest(first, second) draws where there are too many splits, and 
   ];
   const {p, exact} = permutationTest(first, second, random());
   assert.ok(!exact);
-  assert.ok(Math.abs(p - welch(first, second).p) < 0.01, `${p}, Welch ${welch(first, second).p}`);
+  const [one, other] = [first, second].map((seeds) => seeds.map((value) => [value, value]));
+  const {p: expected} = crossedTest(one!, other!);
+  assert.ok(Math.abs(p - expected) < 0.01, `${p}, by the t-test ${expected}`);
 });

@@ -43,6 +43,7 @@ export function randomCase(
         activation: chance(0.5) ? 'relu' : 'none',
         bias: chance(0.7),
         initial: 'glorot',
+        ...(chance(0.15) && {frozen: true}),
       });
     addBetween({random, whole, chance, add, least: () => Math.min(shape[0]!, shape[1]!), last: () => layers.at(-1)});
   }
@@ -51,6 +52,8 @@ export function randomCase(
     add({kind: 'dense', units: whole(1, 40), activation: chance(0.7) ? 'relu' : 'none', bias: chance(0.7)});
     const before = layers.at(-1)!;
     if (before.kind === 'dense' && before.activation === 'relu' && chance(0.4)) add({kind: 'dropout', rate: 0.4});
+    else if (chance(0.4)) add({kind: 'normalization', momentum: 0.6, epsilon: 1e-3});
+    if (layers.at(-1)!.kind === 'normalization' && chance(0.7)) add({kind: 'activation', activation: 'relu'});
   }
   const classes = whole(1, 12);
   add({kind: 'dense', units: classes, activation: 'softmax', bias: chance(0.5)});

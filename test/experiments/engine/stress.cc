@@ -30,6 +30,7 @@ std::vector<Layer> randomLayers() {
     layer.same = chance(50);
     layer.relu = chance(50);
     layer.biased = chance(50);
+    layer.frozen = chance(15);
     if (chance(40)) add(Layer::pooling).size = whole(2, 3);
     if (chance(40)) {
       Layer& normalization = add(Layer::normalization);
@@ -43,7 +44,12 @@ std::vector<Layer> randomLayers() {
     Layer& layer = add(Layer::dense);
     layer.count = whole(1, 150);
     layer.relu = layer.biased = true;
-    if (chance(40)) add(Layer::dropout).rate = .5;
+    if (chance(40)) {
+      add(Layer::dropout).rate = .5;
+    } else if (chance(40)) {
+      add(Layer::normalization).momentum = .6;
+      layers.back().epsilon = 1e-3;
+    }
   }
   Layer& last = add(Layer::dense);
   last.count = whole(1, 12);

@@ -35,7 +35,10 @@ test('a learning curve has a point a size, ascending, and a fit from four sizes 
   for (const {accuracy, interval} of points) assert.ok(interval.low < accuracy.mean && accuracy.mean < interval.high);
   assert.ok(fit!.deviation < 0.05 && fit!.exponent.value > 0.1);
   assert.deepEqual([fit!.accuracies[0]!.trainingCount, fit!.accuracies.at(-1)!.trainingCount], [100, 500_000]);
-  assert.ok(fit!.doubled.trainingCount === 100_000 && fit!.doubled.value > 0.75);
+  const {value, low, high} = fit!.doubling; // fitted less fitted, whatever was measured
+  assert.ok(value > 0 && low <= value && value <= high);
+  const at = (count: number) => 1 - fit!.floor.value - fit!.scale.value * count ** -fit!.exponent.value;
+  assert.ok(Math.abs(at(100_000) - at(50_000) - value) < 1e-9);
 });
 
 test('a learning curve of three sizes has no fit yet', async () => {

@@ -112,7 +112,7 @@ test('tuning weighs hyperparameters: those that matter, those that do not, and o
     ],
   );
   for (const {hyperparameters, dummy, explained} of record.importance) {
-    assert.ok(dummy.low < 0 && dummy.high > 0);
+    assert.ok(dummy.low === 0 && dummy.high > 0);
     const first = hyperparameters.find(({name}) => name === 'filters 1')!;
     const dense = hyperparameters.find(({name}) => name === 'dense units')!;
     assert.ok(first.low > 0 && dense.low < 0.05 && explained > first.share);
@@ -127,7 +127,7 @@ test('tuning replays each search: all start at chance and end with the best', as
   for (const {points, inNoise} of methods) {
     assert.ok(points[0]!.regret.mean > 0.005);
     assert.deepEqual(points.at(-1), {operations, regret: {mean: 0, low: 0, high: 0}, best: 1, tied: 1});
-    assert.ok(inNoise! > 0 && inNoise! <= operations);
+    assert.ok(inNoise!.operations > 0 && inNoise!.operations <= operations && inNoise!.finished >= inNoise!.operations);
   }
   assert.equal(methods[0]!.saving, 1);
   assert.ok(methods[1]!.saving! > 1);

@@ -22,7 +22,13 @@ test('measureRegret(random) starts at the mean regret of all candidates and ends
   assert.ok(Math.abs(points[0]!.regret.mean - 0.15) < 0.01);
   assert.ok(Math.abs(points[0]!.best - 0.25) < 0.05);
   assert.ok(Math.abs(points[0]!.tied - 0.5) < 0.05);
-  assert.deepEqual(points.at(-1), {operations: 8, regret: {mean: 0, low: 0, high: 0}, best: 1, tied: 1});
+  assert.deepEqual(points.at(-1), {
+    operations: 8,
+    finished: 8,
+    regret: {mean: 0, low: 0, high: 0},
+    best: 1,
+    tied: 1,
+  });
   // best of two drawn: .9, .8 or .7, with chances of 3, 2 and 1 in 6
   assert.ok(Math.abs(points[2]!.regret.mean - (0.1 * 2 + 0.2) / 6) < 0.01);
 });
@@ -35,4 +41,8 @@ test('measureRegret(first-look) chooses by one epoch first, whatever the seed, t
   near(points[3]!.regret.mean, 0.1); // it went on
   assert.equal(points[2]!.tied, 1);
   assert.equal(points[2]!.best, 0);
+  assert.deepEqual(
+    points.map(({operations, finished}) => finished - operations).slice(2),
+    [1, 0, 0], // an epoch of the second candidate, which then is over
+  );
 });

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import {test} from 'node:test';
 import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {readRecord} from '../../../experiments/artifacts/files.ts';
-import {benchSchema, searchSchema, trialSchema, tuningSchema} from '../../../experiments/artifacts/schema.ts';
+import {
+  benchSchema,
+  resultSchema,
+  searchSchema,
+  trialSchema,
+  tuningSchema,
+} from '../../../experiments/artifacts/schema.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {networkCost} from '../../../experiments/models/summarize.ts';
+import {chosenRates} from '../../../experiments/studies/chosen-rates.ts';
+import {controlledRates} from '../../../experiments/studies/controlled-rates.ts';
 import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
 import {fairFight} from '../../../experiments/studies/fair-fight.ts';
 import {studies} from '../../../experiments/studies/index.ts';
@@ -110,7 +119,7 @@ test('fair-fight sets the CNN against NNs of as many parameters, multiply-adds a
   isNear(cost('nn-36').parameters, cnn.parameters, 0.02);
   isNear(cost('nn-1766').multiplyAdds, cnn.multiplyAdds, 0.02);
   const speeds = (await readRecord('artifacts/bench/training-speed.json', benchSchema))!;
-  const speed = (name: string) => speeds.find(({model}) => model === name)!.imagesPerSecond.compiled;
+  const speed = (name: string) => speeds.find(({model}) => model === name)!.imagesPerSecond.engine!;
   isNear(cost('nn-512-96-epochs').epochs / speed('nn-512'), cnn.epochs / speed('cnn-32-32-32'), 0.15);
 });
 
@@ -125,6 +134,24 @@ test('tuned-cnn trains what the finding on tuning chose, on both data sets', asy
       ['mnist', found.model.config, 20],
     ],
   );
+});
+
+test('a controlled network is trained at that of the rates which did best on validation images', async () => {
+  const tried = await Promise.all(
+    controlledRates.configurations.map(async (configuration) => {
+      const key = contentKey(trialOf(configuration, controlledRates.seeds[0]!));
+      const result = await readRecord(path.join('artifacts/trials', key, 'result.json'), resultSchema);
+      const {learningRate} = configuration.training.optimizer;
+      const name = `${configuration.dataset}/${configuration.model.name.replace(/-[^-]*$/, '')}`;
+      return {name, learningRate, accuracy: result?.validation.accuracy};
+    }),
+  );
+  const best = [...Map.groupBy(tried, ({name}) => name)].flatMap(([name, rates]): [string, number][] => {
+    if (rates.some(({accuracy}) => accuracy === undefined)) return []; // not all are on record yet
+    return [[name, rates.reduce((a, b) => (b.accuracy! > a.accuracy! ? b : a)).learningRate]];
+  });
+  const chosen = Object.keys(chosenRates).length === 0 ? [] : best;
+  assert.deepEqual(chosenRates, Object.fromEntries(chosen));
 });
 
 test('the recipe is the one that the recipe search has chosen', async () => {

@@ -22,6 +22,7 @@ const models: Record<string, ModelConfig> = {
   dense: {kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5},
   deep: {kind: 'dense', hiddenUnits: [12, 8], dropoutRate: 0},
   convolutional: {kind: 'convolutional', filters: [4, 4], pooled: 2, denseUnits: 8, dropoutRate: 0.5},
+  local: {kind: 'convolutional', filters: [4, 4], pooled: 2, denseUnits: 8, dropoutRate: 0, filtersAre: 'local'},
   airbench: {kind: 'airbench', widths: [4, 6, 6]},
 };
 

@@ -154,6 +154,20 @@ test('openTrained(model, bytes) predicts what the trainable that kept the bytes 
   trainable.dispose();
 });
 
+for (const [name, model] of Object.entries(models)) {
+  test(`openTrained(${name}) predicts the same by either engine`, () => {
+    const bytes = randomWeights(model, 2);
+    const many = gatherBatch(split, split.indices, {length: predictionSize}).images;
+    const [native, recorded] = (['native', 'tensorflow'] as const).map((engine) => {
+      const trained = openTrained(model, bytes, engine);
+      const probabilities = trained.predict(many);
+      trained.dispose();
+      return probabilities;
+    });
+    expectClose(native!, recorded!, 1e-5);
+  });
+}
+
 test('openTrained(model, bytes) rejects the weights of another network', () => {
   assert.throws(
     () => openTrained(models.dense!, new Uint8Array(20)),

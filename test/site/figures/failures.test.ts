@@ -171,7 +171,7 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
     fit: fitted
       ? {
           accuracies: [100, 1_000, 20_000].map((trainingCount) => ({trainingCount, ...estimate(0.8)})),
-          doubled: {trainingCount: 20_000, ...estimate(0.85)},
+          doubling: estimate(0.02),
         }
       : null,
   });
@@ -192,7 +192,7 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
   assert.match(plain(late!, efficiency.title(late!)), /the CNN needs 4,321 clothes, or 4,321 digits$/);
   assert.match(
     plain(late!, efficiency.finding(late!)),
-    /accuracy by 5.00 points on MNIST and by 5.00 points on Fashion-MNIST\. The numbers of the title have 95 in 100 intervals of 4,000 to 5,000 clothes and 4,000 to 5,000 digits\.$/,
+    /accuracy by 2\.00 points \(1\.00 to 3\.00\) on MNIST and by 2\.00 points \(1\.00 to 3\.00\) on Fashion-MNIST\. The numbers of the title have 95 in 100 intervals of 4,000 to 5,000 clothes and 4,000 to 5,000 digits\.$/,
   );
   assert.match(plain(late!, efficiency.finding(late!)), /lie apart on MNIST nowhere; on Fashion-MNIST nowhere\./);
   const led = on(true);

@@ -33,7 +33,7 @@ export const efficiencySchema = z.strictObject({
           exponent: unboundedEstimateSchema,
           deviation: z.number(), // root mean square of the relative deviations
           accuracies: z.array(unboundedEstimateSchema.extend({trainingCount: count})), // what it says, up to ten times the images there are
-          doubled: unboundedEstimateSchema.extend({trainingCount: count}), // and of twice as many
+          doubling: unboundedEstimateSchema, // how much more it says of twice as many images than of all there are
         })
         .nullable(), // of less than four sizes
     }),

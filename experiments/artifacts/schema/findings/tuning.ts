@@ -110,8 +110,13 @@ export const tuningSchema = z.strictObject({
               tied: proportion.nullable(), // of the replays that would choose one that cannot be told from the best
             }),
           ),
-          inNoise: count.nullable(), // operations from which on the mean regret is no more than the noise's sd
-          saving: z.number().nullable(), // how many times as much a random search spends until then
+          inNoise: z // from where on the mean regret is no more than the noise's sd
+            .strictObject({
+              operations: count, // until the choice is made
+              finished: count, // and it is trained to the end
+            })
+            .nullable(),
+          saving: z.number().nullable(), // how many times as much a random search spends until its choice is trained
         }),
       ),
     })

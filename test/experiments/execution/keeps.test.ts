@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import {readdir} from 'node:fs/promises';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import {correctImages} from '../../../experiments/analysis/correct-images.ts';
+import {decodeHalf} from '../../../experiments/artifacts/half-precision.ts';
+import {packedName, readPacked, writePacked} from '../../../experiments/artifacts/packed-files.ts';
+import {reasonToRun} from '../../../experiments/execution/current.ts';
+import {type Folders, trialFiles, trialFolder} from '../../../experiments/execution/folders.ts';
+import {openResults} from '../../../experiments/execution/results.ts';
+import {runTrial} from '../../../experiments/execution/run-trial.ts';
+import {allTasks, type TrialTask, trialTasks} from '../../../experiments/execution/task.ts';
+import {quicken} from '../../../experiments/studies/quick.ts';
+import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
+import type {Kept, Study} from '../../../experiments/studies/study.ts';
+import {checkTrials} from '../../../experiments/verification/check-trials.ts';
+import {temporaryFolders} from './quick-trial.ts';
+
+const study: Study = {...quicken(simpleNetwork), keepsWeights: false, seeds: [1]};
+let folders: Folders & AsyncDisposable;
+
+before(async () => {
+  folders = await temporaryFolders();
+});
+after(() => folders[Symbol.asyncDispose]());
+
+const taskOf = (keeps: Kept): TrialTask => trialTasks({...study, keeps}, study.configurations[0]!)[0]!;
+
+async function filesAfter(keeps: Kept): Promise<string[]> {
+  await runTrial(taskOf(keeps), folders, () => {});
+  return readdir(trialFolder(folders, taskOf(keeps).id));
+}
+
+const problems = async () =>
+  (await checkTrials(folders, openResults(folders))).problems.map(({file, field}) => `${file} ${field}`);
+
+test('a trial keeps scores alone, answers, or probabilities, and is run again where more is asked for', async () => {
+  assert.deepEqual(await filesAfter('scores'), ['result.json', 'run.json']);
+  assert.equal(await reasonToRun(taskOf('scores'), folders, {}), undefined);
+  assert.equal(await reasonToRun(taskOf('answers'), folders, {}), 'its answers were not kept');
+  const answers = packedName(trialFiles.testAnswers);
+  assert.deepEqual(await filesAfter('answers'), ['result.json', 'run.json', answers]);
+  assert.equal(await reasonToRun(taskOf('answers'), folders, {}), undefined);
+  assert.equal(await reasonToRun(taskOf('probabilities'), folders, {}), 'its probabilities were not kept');
+  const folder = trialFolder(folders, taskOf('answers').id);
+  const told = await readPacked(path.join(folder, trialFiles.testAnswers), 2_000);
+  await filesAfter('probabilities');
+  for (const keeps of ['scores', 'answers', 'probabilities'] as const)
+    assert.equal(await reasonToRun(taskOf(keeps), folders, {}), undefined);
+  const probabilities = decodeHalf((await readPacked(path.join(folder, trialFiles.testProbabilities), 20_000))!);
+  assert.deepEqual(
+    correctImages(
+      probabilities,
+      told!.filter((_, place) => place % 2 === 0),
+    ),
+    new Uint8Array(1_000).fill(1),
+  );
+});
+
+test('a trial of two studies keeps what either asks for', () => {
+  const both = allTasks(
+    [
+      {...study, keeps: 'scores'},
+      {...study, keeps: 'answers'},
+    ],
+    study.configurations[0]!.split,
+  );
+  assert.equal(both.find((task): task is TrialTask => task.id === taskOf('scores').id)!.keeps, 'answers');
+});
+
+test('checkTrials(tasks) derives the score from answers, and finds none missing where only scores are kept', async () => {
+  await filesAfter('scores');
+  assert.deepEqual(await problems(), []);
+  await filesAfter('answers');
+  assert.deepEqual(await problems(), []);
+  const file = path.join(trialFolder(folders, taskOf('answers').id), trialFiles.testAnswers);
+  await writePacked(file, new Uint8Array(2_000));
+  assert.ok((await problems()).some((problem) => problem.includes('result.json test.')));
+});
