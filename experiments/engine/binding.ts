@@ -2,12 +2,18 @@ import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import type {Network} from '../models/layer.ts';
-import type {Batch} from '../training/batches.ts';
 
 // The addon that is compiled from the C++ of this folder. It must be ready before: see scripts/setup/native-engine.ts.
 
 /** A network within the addon. */
 export type NativeNetwork = object & {readonly brand: unique symbol};
+
+/** A step's labels, [count], and its images, [count, ...]: those at `places` of more where that is there. */
+interface Batch {
+  images: Uint8Array;
+  places?: Uint32Array;
+  labels: Int32Array;
+}
 
 /** What the addon gives. Arrays are written to where it says so, and are of the length that the network asks for. */
 export interface Binding {
