@@ -81,11 +81,12 @@ function imagePart(differences: Float64Array, recipes: readonly Described[]): Pa
 
 function test(difference: number, seeds: readonly Part[], images: Part): TTest {
   const parts = [...seeds, images];
-  if (seeds.every(({variance}) => variance === 0)) return {t: 0, freedom: 0, p: 1}; // nothing tells of their noise
   const variance = parts.reduce((sum, part) => sum + part.variance, 0);
+  const error = Math.sqrt(variance);
+  if (seeds.every((part) => part.variance === 0)) return {t: 0, freedom: 0, p: 1, error}; // nothing tells of their noise
   const freedom = variance ** 2 / parts.reduce((sum, part) => sum + weigh(part), 0);
-  const t = difference / Math.sqrt(variance);
-  return {t, freedom, p: Math.min(1, 2 * jStat.studentt.cdf(-Math.abs(t), freedom))};
+  const t = difference / error;
+  return {t, freedom, p: Math.min(1, 2 * jStat.studentt.cdf(-Math.abs(t), freedom)), error};
 }
 
 function weigh({variance, freedom}: Part): number {

@@ -6,6 +6,7 @@ export interface TTest {
   t: number; // of the second less the first; 0 where there is no noise to measure by
   freedom: number; // degrees of; 0 where there is none
   p: number; // two-sided
+  error: number; // the standard error of the difference
 }
 
 /**
@@ -14,10 +15,11 @@ export interface TTest {
  */
 export function pairedTest(first: ArrayLike<number>, second: ArrayLike<number>): TTest {
   const {mean, sd} = spread(differencesOf(first, second));
-  if (sd === 0) return {t: 0, freedom: 0, p: 1};
+  if (sd === 0) return {t: 0, freedom: 0, p: 1, error: 0};
   const freedom = first.length - 1;
   const t = (mean / sd) * Math.sqrt(first.length);
-  return {t, freedom, p: Math.min(1, 2 * jStat.studentt.cdf(-Math.abs(t), freedom))};
+  const error = sd / Math.sqrt(first.length);
+  return {t, freedom, p: Math.min(1, 2 * jStat.studentt.cdf(-Math.abs(t), freedom)), error};
 }
 
 /** The second less the first, pair by pair. */

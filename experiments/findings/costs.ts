@@ -1,15 +1,17 @@
+import jStat from 'jstat';
 import {accuracyInterval} from '../analysis/accuracy-interval.ts';
 import {correctImages} from '../analysis/correct-images.ts';
+import {pairedCrossedTest} from '../analysis/crossed-test.ts';
 import type {Difference} from '../analysis/difference.ts';
 import {judgeTogether} from '../analysis/judge-together.ts';
 import {paretoFront} from '../analysis/pareto-front.ts';
 import {proportionInterval} from '../analysis/proportion-interval.ts';
-import {spread} from '../analysis/spread.ts';
+import {meanOf, spread} from '../analysis/spread.ts';
 import {meanProbabilities} from '../analysis/vote.ts';
 import {type Costs, costsSchema, type Views} from '../artifacts/schema.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
-import {type Contender, draws, readContenders, testDifference} from './contenders.ts';
+import {areSameNetworks, type Contender, draws, readContenders, testDifference} from './contenders.ts';
 import {hasViews, isFinal, readLabels} from './final-models.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 import {type Lineup, lineUp} from './lineups.ts';
@@ -49,9 +51,26 @@ export const costs: Finding = {
       );
     }
     const {length: finished} = evidence.trials;
-    return {record: {finished, planned: evidence.planned, draws, reference, offers: judgeGains(offers)}};
+    const views = poolViews(contenders);
+    return {record: {finished, planned: evidence.planned, draws, reference, offers: judgeGains(offers), views}};
   },
 };
+
+/** What several views bring all networks that have them, each compared with itself. */
+function poolViews(contenders: readonly Contender[]): Costs['views'] {
+  const pairs = contenders.flatMap((viewed) => {
+    const once = contenders.find((other) => other.dataset === viewed.dataset && looksOnceLike(viewed)(other));
+    return once && areSameNetworks(once, viewed) ? [{once, viewed}] : [];
+  });
+  const pooled = [...Map.groupBy(pairs, ({viewed}) => viewed.dataset)].map(([dataset, those]) => {
+    const [first, second] = [those.flatMap(({once}) => once.correct), those.flatMap(({viewed}) => viewed.correct)];
+    const {p, error, freedom} = pairedCrossedTest(first, second);
+    const difference = meanOf(second.map(meanOf)) - meanOf(first.map(meanOf));
+    const reach = freedom === 0 ? 1 : jStat.studentt.inv(0.975, freedom) * error;
+    return {dataset, networks: first.length, difference, low: difference - reach, high: difference + reach, p};
+  });
+  return judgeTogether(pooled).map((each) => each!);
+}
 
 /** All gains of a kind are judged together, those of both data sets. */
 function judgeGains<Each extends Offer>(offers: readonly Each[]) {

@@ -4,9 +4,10 @@ import {type Dot, intervalDots} from '../charts/interval-dots.ts';
 import {inPoints} from '../charts/notes.ts';
 import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
-import {capitalize, list, say} from '../phrases.ts';
+import {capitalize, list, type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
 import {modelTitle} from '../studies.ts';
+import type {Quote} from '../values.ts';
 import {twoPanels} from './alternatives.ts';
 import {chance, count, deviation, percent, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
@@ -129,15 +130,20 @@ export const views: Figure = {
   page,
   ready: (records) => viewDots(records).length > 0,
   title(records) {
-    const dots = viewDots(records);
-    const higher = dots.filter(isGain).length;
-    if (higher === 0) return say`No network gains from several views beyond chance`;
-    return higher === dots.length
-      ? say`Several views bring more than one look, each time`
-      : say`In ${String(higher)} of ${String(dots.length)} cases, several views bring more than one look beyond chance`;
+    const pooled = records.findings.costs!.views;
+    const gains = pooled.flatMap(({dataset, apart, difference}, place): Phrase[] => {
+      if (!apart || difference <= 0) return [];
+      const gain: Quote = {at: `findings/costs#views.${place}.difference`, as: 'points', digits: 2};
+      return [say`${gain} points on ${records.datasets[dataset].title}`];
+    });
+    if (gains.length === 0) return say`All networks together gain nothing from several views beyond chance`;
+    return [
+      ...say`Several views of an image bring `,
+      ...gains.flatMap((gain, place) => [...say`${place ? ' and ' : ''}`, ...gain]),
+    ];
   },
   finding: () =>
-    say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them.`,
+    say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them. The title is of all networks together.`,
   alternative: (records) => twoPanels('a row a network', viewDots(records), ' points'),
   table: (records) => ({
     columns: [

@@ -43,6 +43,21 @@ test('costs counts the looks and the members of each offer, and marks what nothi
   assert.equal(ensemble!.front.parameters, false); // as good as several views, and twice as large
 });
 
+test('costs asks all networks that have views together what these bring, each against itself', async () => {
+  const wrong = [{0: 1}, {1: 2}, {0: 1, 2: 3}, {0: 1}];
+  const trials = wrong.map((each, place) => ({
+    model: place < 2 ? 'cnn' : 'other',
+    seed: place % 2,
+    ...said(each),
+    viewed: said(place === 3 ? {3: 4} : {}),
+  }));
+  const {views} = await find({model: reference, seed: 1, ...said()}, ...trials);
+  const [{dataset, networks, difference, low, high}] = views as [(typeof views)[number]];
+  assert.deepEqual([views.length, dataset, networks], [1, 'fashion-mnist', 4]);
+  assert.ok(Math.abs(difference - (0.2 + 0.2 + 0.4 + 0) / 4) < 1e-9);
+  assert.ok(low < difference && difference < high);
+});
+
 test('costs gives no gain while the reference is missing, and nothing of nothing', async () => {
   const {offers} = await find({model: 'cnn', seed: 1, ...said()});
   assert.deepEqual(

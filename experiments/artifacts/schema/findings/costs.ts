@@ -25,12 +25,13 @@ export const costsSchema = z.strictObject({
       seconds: z.number().nonnegative(), // of one core, in training; mean over seeds, or sum over members
       accuracy: proportion, // mean over seeds
       interval: intervalSchema,
-      // over the reference, by seeds and images; of single networks and of views; Welch's test, all gains together
+      // over the reference, by seeds and images; of single networks and of views; all gains together
       gain: judgedSchema.nullable(),
       overOneLook: judgedSchema.nullable(), // of views: over one look of the same networks, in pairs; all of them together
       front: z.strictObject({parameters: z.boolean(), multiplyAdds: z.boolean(), seconds: z.boolean()}), // none is as good for less
     }),
   ),
+  views: z.array(judgedSchema.extend({dataset: datasetNameSchema, networks: count})), // over one look, all networks that have views
 });
 
 export type Costs = z.infer<typeof costsSchema>;
