@@ -35,7 +35,7 @@ test('dev shows a saved page in the open browser, and ends with 130 by Ctrl-C', 
   try {
     const page = await browser.newPage();
     await page.goto(`${await addressOf(child.stdout)}data-sets/`);
-    await page.evaluate(() => document.fonts.ready);
+    await page.waitForFunction(() => document.fonts.status === 'loaded'); // also where Vite loads the page once more
     const file = path.join(copy, 'site/pages/data-sets.mdx');
     await writeFile(file, (await readFile(file, 'utf8')).replace('## The average image', '## The saved words'));
     await page.getByRole('heading', {name: 'The saved words'}).waitFor({timeout: 5_000});
