@@ -50,6 +50,10 @@ void Network::backMaps(int first, int end) {
           spread(place, scratch, image + each, each, slopes, wide, states_[place].sums[group]);
         }
         if (!how.needsSlopes) continue;
+        if (how.patches || how.sparse) {
+          addSparse(place, scratch, image, images, states_[place].partial[group]);
+          continue;
+        }
         if (how.partial > 0) addGradient(place, scratch, image, images, states_[place].partial[group]);
         if (how.needsInput && stage.kind == Stage::convolution) backPixels(place, scratch, images);
       }
@@ -64,7 +68,8 @@ const float* Network::back(int place, Scratch& scratch, int slot) {
   const Lowering& how = states_[place].how;
   if (stage.kind == Stage::identity)
     return scratch.slopes[place] + slot * static_cast<long>(how.slopesHigh) * how.slopesWide * stage.outStep;
-  return scratch.backs[place] + slot * static_cast<long>(how.backRows) * how.backColumns * stage.inStep;
+  const long rows = slot * static_cast<long>(how.backRows) + (how.sparse ? stage.before : 0);
+  return scratch.backs[place] + (rows * how.backColumns + (how.sparse ? stage.before : 0)) * stage.inStep;
 }
 
 void Network::spread(int place, Scratch& scratch, int image, int slot, const float* from, int fromWide, float* sums) {
@@ -74,8 +79,8 @@ void Network::spread(int place, Scratch& scratch, int image, int slot, const flo
   const float* out = kept(place, image);
   const uint8_t* chosen = picked(place, image);
   const long step = stage.outStep, row = how.slopesWide * step;
-  float* slopes =
-      scratch.slopes[place] + slot * how.slopesHigh * row + (how.patches ? 0 : how.margin * row + how.margin * step);
+  float* slopes = scratch.slopes[place] + slot * how.slopesHigh * row +
+                  (how.patches || how.sparse ? 0 : how.margin * row + how.margin * step);
   const float factor = stage.scale / stage.keep;
   for (int k = 0; k < step; k += width) {
     Vector mean{}, inverse{}, meanSlope{}, meanProduct{}, sum{};
@@ -97,7 +102,7 @@ void Network::spread(int place, Scratch& scratch, int image, int slot, const flo
         if (stage.relu) slope = value > 0 ? slope : Vector{};
         sum += slope;
         if (!how.needsSlopes) continue;
-        if (how.patches) {
+        if (how.patches || how.sparse) {
           store(slopes + at, slope);
           continue;
         }
@@ -124,11 +129,6 @@ void Network::addGradient(int place, Scratch& scratch, int first, int images, fl
       scratch.slopes[place] + (static_cast<long>(how.margin) * how.slopesWide + how.margin) * stage.outStep;
   const float* in[together];
   for (int each = 0; each < images; each++) in[each] = input(place, first + each, scratch, each);
-  if (how.patches) {
-    for (int each = 0; each < images; each++)
-      addSeen(place, scratch, in[each], scratch.slopes[place] + each * size, picked(place, first + each), gradient);
-    return;
-  }
   if (!how.fast) {
     for (int each = 0; each < images; each++) addPixels(place, in[each], slopes + each * size, gradient);
     return;
@@ -149,22 +149,6 @@ void Network::addGradient(int place, Scratch& scratch, int first, int images, fl
         gradients(stage.in.channels, how.block, scratch.squares + static_cast<long>(plane) * count * stage.inStep,
                   scratch.products + plane * planeStep + k, field,
                   gradient + static_cast<long>(plane) * stage.in.channels * stage.outStep + k, stage.outStep);
-  }
-}
-
-void Network::addSeen(int place, Scratch& scratch, const float* in, const float* slopes, const uint8_t* chosen,
-                      float* gradient) {
-  const Stage& stage = plan_.stages[place];
-  const Lowering& how = states_[place].how;
-  const long row = how.inWide;
-  for (int y = 0; y < how.givenHigh; y++) {
-    float* patch = scratch.patches;
-    for (int x = 0; x < how.givenWide; x++, patch += 16)
-      for (int i = 0; i < 4; i++) memcpy(patch + 4 * i, in + (2 * y + i) * row + 2 * x, 4 * sizeof(float));
-    const long at = static_cast<long>(y) * stage.out.width * stage.outStep;
-    for (int k = 0; k < stage.outStep; k += width)
-      addPatches(scratch.patches, how.givenWide, slopes + at + k, chosen + at + k, stage.outStep, gradient + k,
-                 stage.outStep);
   }
 }
 

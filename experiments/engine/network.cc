@@ -58,9 +58,9 @@ void Network::allocate(Array& array) {
   if (learning_.averaging > 0) array.average = buffer(count);
 }
 
-bool Network::isFaster(long squares, long taps, int inputs, int outputs) {
-  const double products = 16.0 * inputs * outputs, transforms = 45.0 * (inputs + outputs);
-  return squares * (products + transforms) * 1.1 < 1.0 * taps * inputs * outputs;
+/** What squares cost: their products, and what transforming takes. */
+static double costOfSquares(int high, int wide, double inputs, double outputs) {
+  return 1.1 * ((high + 1) / 2) * ((wide + 1) / 2) * (16 * inputs * outputs + 45 * (inputs + outputs));
 }
 
 /** How many taps of a 3 x 3 kernel the rows of a map see, from one end to the other, that is lengthened by `margin`. */
@@ -70,27 +70,41 @@ static long tapRows(int rows, int seen, int margin) {
   return count;
 }
 
+void Network::chooseWays(const Stage& stage, Lowering& how, int reachHigh, int reachWide) {
+  const double in = stage.in.channels, out = stage.out.channels;
+  const double squares = costOfSquares(stage.sumsHigh, stage.sumsWide, in, out);
+  const double taps = 9.0 * stage.sumsHigh * stage.sumsWide * in * out;
+  const double backSquares = costOfSquares(reachHigh, reachWide, in, out);
+  const double backTaps = 3.0 * stage.in.width * tapRows(stage.in.height, stage.sumsHigh, how.margin) * in * out;
+  // Slope by slope, products are two thirds as fast as in tiles, by trying; on the way back they wait for what they add to.
+  const double slopes = (stage.relu ? .7 : 1) * stage.out.height * stage.out.width;
+  const double sparse = slopes * 9 * stage.inStep * out * (how.needsInput ? 4.5 : 1.5);
+  const double others = std::min(squares, taps) + (how.needsInput ? std::min(backSquares, backTaps) : 0);
+  how.fast = squares < taps;
+  how.sparse = stage.pool > 1 && sparse < others && 1L * how.inHigh * how.inWide * stage.inStep < 1L << 30;
+  how.fastBack = how.needsInput && !how.sparse && backSquares < backTaps;
+}
+
 void Network::lowerSquares(const Stage& stage, Lowering& how, int reachHigh, int reachWide) {
-  const int high = (stage.sumsHigh + 1) / 2, wide = (stage.sumsWide + 1) / 2;
-  const int in = stage.in.channels, out = stage.out.channels;
-  how.fast = isFaster(1L * high * wide, 9L * stage.sumsHigh * stage.sumsWide, in, out);
-  how.backHigh = (reachHigh + 1) / 2;
-  how.backWide = (reachWide + 1) / 2;
-  const long taps = 3L * stage.in.width * tapRows(stage.in.height, stage.sumsHigh, how.margin);
-  how.fastBack = how.needsInput && isFaster(1L * how.backHigh * how.backWide, taps, in, out);
   if (how.fast) {
-    how.high = high;
-    how.wide = wide;
-    how.sumsHigh = 2 * high;
-    how.sumsWide = 2 * wide;
-    if (how.inHigh < 2 * high + 2 || how.inWide < 2 * wide + 2) how.copies = true;
-    how.inHigh = std::max(how.inHigh, 2 * high + 2);
-    how.inWide = std::max(how.inWide, 2 * wide + 2);
-    how.together = imagesAtOnce(high * wide);
-    how.slopesHigh = std::max(how.slopesHigh, how.margin + 2 * high);
-    how.slopesWide = std::max(how.slopesWide, how.margin + 2 * wide);
+    how.high = (stage.sumsHigh + 1) / 2;
+    how.wide = (stage.sumsWide + 1) / 2;
+    how.sumsHigh = 2 * how.high;
+    how.sumsWide = 2 * how.wide;
+    if (how.inHigh < how.sumsHigh + 2 || how.inWide < how.sumsWide + 2) how.copies = true;
+    how.inHigh = std::max(how.inHigh, how.sumsHigh + 2);
+    how.inWide = std::max(how.inWide, how.sumsWide + 2);
+    how.together = imagesAtOnce(how.high * how.wide);
+    how.slopesHigh = std::max(how.slopesHigh, how.margin + how.sumsHigh);
+    how.slopesWide = std::max(how.slopesWide, how.margin + how.sumsWide);
+  }
+  if (how.sparse) {
+    how.backRows = how.inHigh;
+    how.backColumns = how.inWide;
   }
   if (how.fastBack) {
+    how.backHigh = (reachHigh + 1) / 2;
+    how.backWide = (reachWide + 1) / 2;
     how.backRows = std::max(how.backRows, 2 * how.backHigh);
     how.backColumns = std::max(how.backColumns, 2 * how.backWide);
     how.backTogether = imagesAtOnce(how.backHigh * how.backWide);
@@ -121,7 +135,10 @@ void Network::lowerMaps(int place, Lowering& how) {
   how.backRows = stage.in.height;
   how.backColumns = stage.in.width;
   if (stage.kind != Stage::convolution) return;
-  if (stage.side == 3 && !isFirst) lowerSquares(stage, how, reachHigh, reachWide);
+  if (stage.side == 3 && !isFirst) {
+    chooseWays(stage, how, reachHigh, reachWide);
+    lowerSquares(stage, how, reachHigh, reachWide);
+  }
   how.pools = stage.pool == 2;
   how.patches = hasPatches && isFirst && how.pools && stage.side == 3 && stage.in.channels == 1 && stage.before == 0 &&
                 !how.needsInput;
@@ -148,9 +165,10 @@ void Network::makeState(int place) {
   if (stage.kind == Stage::convolution) {
     const long taps = static_cast<long>(stage.side) * stage.side;
     const long stored = (how.fast ? planes : taps) * stage.in.channels * stage.outStep;
+    const long summed = how.sparse ? 9L * stage.inStep * stage.out.channels : stored;
     state.packed = buffer(stored);
     if (how.needsInput) state.packedBack = buffer((how.fastBack ? planes : taps) * stage.inStep * stage.out.channels);
-    how.partial = plan_.arrays[stage.kernel].trained() ? stored : 0;
+    how.partial = plan_.arrays[stage.kernel].trained() ? summed : 0;
   }
   for (int group = 0; stage.kind != Stage::dense && group < mostGroups; group++) {
     state.partial.push_back(buffer(how.partial));
@@ -183,7 +201,8 @@ void Network::charge(size_t bytes) {
 
 Network::Scratch Network::makeScratch() {
   Scratch scratch;
-  long squares = 0, products = 0, patches = 0, panel = 0, row = 0;
+  long squares = 0, products = 0, patches = 0, panel = 0, row = 0, filters = 0, listed = 0;
+  int listedCounts = 0;
   for (size_t place = 0; place < plan_.stages.size(); place++) {
     const Stage& stage = plan_.stages[place];
     const Lowering& how = states_[place].how;
@@ -200,12 +219,21 @@ Network::Scratch Network::makeScratch() {
     squares = std::max({squares, planes * forward * stage.inStep, planes * back * stage.outStep});
     products = std::max({products, planes * forward * stage.outStep, planes * back * stage.inStep});
     if (how.patches) patches = 16L * stage.out.width;
+    if (how.sparse) {
+      filters = std::max(filters, 9L * width * stage.inStep);
+      listed = std::max(listed, 1L * stage.out.height * stage.out.width * stage.out.channels);
+      listedCounts = std::max(listedCounts, stage.out.channels);
+    }
     if (stage.kind == Stage::dense) panel = std::max(panel, 1L * stage.out.channels * mostColumns * width);
     row = std::max(row, 1L * std::max(9, tileSize) * std::max(stage.outStep, mostColumns * width));
   }
   scratch.squares = buffer(squares);
   scratch.products = buffer(products);
   scratch.patches = buffer(patches);
+  scratch.filters = buffer(filters);
+  charge(listed * sizeof(Slope) + listedCounts * sizeof(int));
+  scratch.listed.resize(listed);
+  scratch.listedCounts.resize(listedCounts);
   scratch.panel = buffer(panel);
   scratch.row = buffer(row);
   scratch.numbers = buffer(mostColumns * width + 64 + 8);

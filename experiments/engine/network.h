@@ -30,6 +30,7 @@ struct Lowering {
   bool needsSlopes = false;
   bool pools = false;    // as the sums are computed
   bool patches = false;  // the weights' gradient by what each pooled pixel has seen
+  bool sparse = false;   // gradients by the sums that pooling chose
   long partial = 0;      // numbers of the weights' gradient of a group
 };
 
@@ -69,6 +70,9 @@ class Network {
   struct Scratch {
     Buffer squares, products, patches, panel, row, numbers;
     std::vector<Buffer> inputs, sums, slopes, backs;  // of each stage, for `together` images
+    Buffer filters;                                   // the gradient of `width` filters
+    std::vector<Slope> listed;                        // of each filter: see `listSlopes`
+    std::vector<int> listedCounts;
   };
 
   /** What belongs to a stage while it is run. */
@@ -92,9 +96,6 @@ class Network {
 
   void allocate(Array& array);
 
-  /** Whether squares cost less than single pixels: multiplications, and what transforming takes. */
-  static bool isFaster(long squares, long taps, int inputs, int outputs);
-
   /** How many images' squares are multiplied at once: enough to fill tiles, few enough for the cache. */
   static int imagesAtOnce(int squares) { return std::clamp((24 + squares - 1) / squares, 1, together); }
 
@@ -107,7 +108,10 @@ class Network {
   /** Makes room for what belongs to a stage. */
   void makeState(int place);
 
-  /** Decides where squares are used, and makes room for them; `reach` is what of the input has slopes. */
+  /** Decides by which ways a convolution of 3 x 3 is cheapest; `reach` is what of the input has slopes. */
+  static void chooseWays(const Stage& stage, Lowering& how, int reachHigh, int reachWide);
+
+  /** Makes room for squares, and for what is added up slope by slope. */
   static void lowerSquares(const Stage& stage, Lowering& how, int reachHigh, int reachWide);
 
   void charge(size_t bytes);
@@ -233,14 +237,24 @@ class Network {
   /** Adds to the gradient of a convolution's weights. */
   void addGradient(int place, Scratch& scratch, int first, int images, float* gradient);
 
-  /** The same for the first convolution, where slopes are those of the pooled pixels. */
-  void addSeen(int place, Scratch& scratch, const float* in, const float* slopes, const uint8_t* chosen,
-               float* gradient);
-
   void addPixels(int place, const float* in, const float* slopes, float* gradient);
 
   /** The slopes of what a convolution gets, of some images. */
   void backPixels(int place, Scratch& scratch, int images);
+
+  // Backward through pooled sums (sparse.cc)
+  /** Adds to the gradient of a convolution's weights, [filters, 9, channels], and finds the slopes of what it gets. */
+  void addSparse(int place, Scratch& scratch, int first, int images, float* gradient);
+
+  /** Lists the slopes of each filter's sums that are not 0. */
+  void listSlopes(int place, Scratch& scratch, const float* slopes, const uint8_t* chosen);
+
+  /** The gradient of the first convolution, on one channel. */
+  void addSeenPatches(int place, Scratch& scratch, const float* in, const float* slopes, const uint8_t* chosen,
+                      float* gradient);
+
+  /** Updates the weights of `width` filters by the sum of the groups' gradients. */
+  void updateFilters(int place, Scratch& scratch, int first);
 
   /** Gives the slopes of what a stage gets to the stage before it, which another phase goes on with. */
   void deliver(int place, Scratch& scratch, int image, int slot, int group);
@@ -255,6 +269,9 @@ class Network {
 
   // The optimiser (update.cc)
   void updateArrays();
+
+  /** Packs the weights that have changed. */
+  void packUpdated();
 
   /** The gradient of some rows of a dense stage's panel, and their update, in one go. */
   void updateDense(int place, Scratch& scratch, long start, long stop);

@@ -59,7 +59,10 @@ void Network::packFilter(int place, int filter) {
       for (int i = 0; i < lanes; i++) lane[i] = each[static_cast<long>(i) * stage.outStep];
       return load(lane);
     };
-    if (state.how.fastBack) {
+    if (state.how.sparse) {
+      for (int tap = 0; tap < taps; tap++)
+        store(state.packedBack + (static_cast<long>(filter) * taps + taps - 1 - tap) * stage.inStep + c, read(tap));
+    } else if (state.how.fastBack) {
       Vector w[9], u[planes];
       for (int tap = 0; tap < 9; tap++) w[tap] = read(tap);
       transformWeights(w, u);

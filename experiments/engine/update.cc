@@ -20,6 +20,9 @@ void Network::updateArrays() {
       for (int panel = 0; panel < panels; panel++)
         for (long row = 0; row < size; row += most)
           tasks.push_back({place, panel * size + row, panel * size + std::min(size, row + most)});
+    } else if (how.partial > 0 && how.sparse) {
+      for (long filter = 0; filter < stage.out.channels; filter += width)
+        tasks.push_back({place, filter, std::min<long>(stage.out.channels, filter + width)});
     } else if (how.partial > 0) {
       for (long channel = 0; channel < stage.in.channels; channel += 8)
         tasks.push_back({place, channel, std::min<long>(stage.in.channels, channel + 8)});
@@ -31,19 +34,33 @@ void Network::updateArrays() {
     const auto [place, start, stop] = tasks[task];
     if (plan_.stages[place].kind == Stage::dense)
       updateDense(place, scratch_[thread], start, stop);
+    else if (states_[place].how.sparse)
+      updateFilters(place, scratch_[thread], static_cast<int>(start));
     else
       for (long channel = start; channel < stop; channel++)
         updateChannel(place, scratch_[thread], static_cast<int>(channel));
   });
-  std::vector<Task> filters;
-  for (int place = 0; place < static_cast<int>(plan_.stages.size()); place++)
-    if (plan_.stages[place].kind == Stage::convolution && states_[place].how.needsInput &&
-        states_[place].how.partial > 0)
-      for (int filter = 0; filter < plan_.stages[place].out.channels; filter += 16)
-        filters.push_back({place, filter, std::min<long>(plan_.stages[place].out.channels, filter + 16)});
-  team_.run(static_cast<int>(filters.size()), [&](int task, int) {
-    for (long filter = filters[task].start; filter < filters[task].stop; filter++)
-      packFilter(filters[task].place, static_cast<int>(filter));
+  packUpdated();
+}
+
+void Network::packUpdated() {
+  struct Task {
+    void (Network::*pack)(int, int);
+    int place, start, stop;
+  };
+  std::vector<Task> tasks;
+  for (int place = 0; place < static_cast<int>(plan_.stages.size()); place++) {
+    const Stage& stage = plan_.stages[place];
+    const Lowering& how = states_[place].how;
+    if (stage.kind != Stage::convolution || how.partial == 0) continue;
+    for (int channel = 0; channel < stage.in.channels; channel += 8)
+      tasks.push_back({&Network::packChannel, place, channel, std::min(stage.in.channels, channel + 8)});
+    for (int filter = 0; how.needsInput && filter < stage.out.channels; filter += 16)
+      tasks.push_back({&Network::packFilter, place, filter, std::min(stage.out.channels, filter + 16)});
+  }
+  team_.run(static_cast<int>(tasks.size()), [&](int task, int) {
+    const auto [pack, place, start, stop] = tasks[task];
+    for (int each = start; each < stop; each++) (this->*pack)(place, each);
   });
 }
 
@@ -73,7 +90,6 @@ void Network::updateChannel(int place, Scratch& scratch, int channel) {
       update(learning_, pace_, array, tap * tapStep + at, scratch.row, step);
     }
   }
-  packChannel(place, channel);
 }
 
 void Network::updateSmall() {

@@ -9,4 +9,5 @@
 #include "dense.cc"
 #include "loss.cc"
 #include "backward.cc"
+#include "sparse.cc"
 #include "update.cc"
