@@ -8,6 +8,7 @@ export * from './schema/findings/calibration.ts';
 export * from './schema/findings/classes.ts';
 export * from './schema/findings/comparisons.ts';
 export * from './schema/findings/confusions.ts';
+export * from './schema/findings/controlled.ts';
 export * from './schema/findings/costs.ts';
 export * from './schema/findings/difficulty.ts';
 export * from './schema/findings/efficiency.ts';

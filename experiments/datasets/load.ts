@@ -5,6 +5,7 @@ import type {Dataset, Split} from './dataset.ts';
 import {datasets} from './index.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
 import {chooseSplit} from './split.ts';
+import {giveWrongLabels} from './wrong-labels.ts';
 
 /** Reads the training and validation split from `folder`/`name`, which holds the unpacked files. */
 export async function loadDataset(folder: string, name: DatasetName, config: SplitConfig): Promise<Dataset> {
@@ -12,7 +13,8 @@ export async function loadDataset(folder: string, name: DatasetName, config: Spl
   const {images, labels} = await readLabelled(path.join(folder, name), trainingImages, trainingLabels);
   const {training, validation} = chooseSplit(labels, config);
   const shown = arrange(images, labels.length, config);
-  return {training: select(shown, labels, training), validation: select(shown, labels, validation)};
+  const told = giveWrongLabels(labels, 'training', config);
+  return {training: select(shown, told, training), validation: select(shown, told, validation)};
 }
 
 /** Reads the labels of the validation split alone, [count]. */
@@ -22,10 +24,12 @@ export async function loadValidationLabels(
   config: SplitConfig,
 ): Promise<Uint8Array> {
   const labels = await readLabels(path.join(folder, name), datasets[name].files.trainingLabels);
-  return Uint8Array.from(chooseSplit(labels, config).validation, (index) => labels[index]!);
+  const told = giveWrongLabels(labels, 'training', config);
+  return Uint8Array.from(chooseSplit(labels, config).validation, (index) => told[index]!);
 }
 
-function select(images: Uint8Array, labels: Uint8Array, indices: Uint32Array): Split {
+/** The images and labels at some places. */
+export function select(images: Uint8Array, labels: Uint8Array, indices: Uint32Array): Split {
   const size = images.length / labels.length;
   const chosen = new Uint8Array(indices.length * size);
   indices.forEach((index, place) => {

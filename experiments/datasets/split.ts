@@ -5,14 +5,19 @@ import {randomGenerator, shuffle} from '../random.ts';
  * Splits the official training images by their labels, [count]. They are shuffled class by class and then laid out so
  * that every stretch holds the classes in equal proportion; the validation split is the end, so it stays the same
  * however few of the others are trained on. With a fold, one of the equal stretches is set aside for validation, and
- * the others are trained on; each image is in one fold.
+ * the others are trained on; each image is in one fold. With classes, only their images count.
  */
 export function chooseSplit(
   labels: Uint8Array,
-  {fold, ...config}: Omit<SplitConfig, 'testCount'>,
+  {fold, classes, ...config}: Omit<SplitConfig, 'testCount'>,
 ): {training: Uint32Array; validation: Uint32Array} {
-  const order = balancedShuffle(labels, config.seed);
+  const order = ofClasses(balancedShuffle(labels, config.seed), labels, classes);
   return fold ? chooseAround(foldOf(order, fold), config) : chooseEnds(order, config);
+}
+
+/** The places among `order` of images of some classes, or all of them. */
+export function ofClasses(order: Uint32Array, labels: Uint8Array, classes: SplitConfig['classes']): Uint32Array {
+  return classes ? order.filter((index) => classes.includes(labels[index]!)) : order;
 }
 
 type Counts = Pick<SplitConfig, 'trainingCount' | 'validationCount'>;

@@ -3,7 +3,10 @@ import type {DatasetName, SplitConfig, TestReading} from '../artifacts/schema.ts
 import {arrange} from './arrange.ts';
 import type {Split} from './dataset.ts';
 import {datasets} from './index.ts';
+import {select} from './load.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
+import {ofClasses} from './split.ts';
+import {giveWrongLabels} from './wrong-labels.ts';
 
 /**
  * Reads the official test images: the only way to them. The reading is logged before an image is handed out, so that
@@ -18,23 +21,22 @@ export async function readTestSplit(
 ): Promise<Split> {
   const {testImages, testLabels} = datasets[name].files;
   const {images, labels} = await readLabelled(path.join(folder, name), testImages, testLabels);
-  const count = labels.length;
-  checkCount(testCount, count);
+  const places = testPlaces(labels, {testCount, ...config});
   await log({date: new Date().toISOString(), dataset: name, reader, purpose});
-  return {
-    images: arrange(images.subarray(0, (images.length / count) * testCount), testCount, config),
-    labels: labels.subarray(0, testCount),
-    indices: Uint32Array.from({length: testCount}, (_, index) => index),
-  };
+  const chosen = select(images, giveWrongLabels(labels, 'test', config), places);
+  return {...chosen, images: arrange(chosen.images, testCount, config)};
 }
 
 /** Reads the test labels alone, to check scores that are on record. Nothing is chosen by them, so nothing is logged. */
-export async function readTestLabels(folder: string, name: DatasetName, {testCount}: SplitConfig): Promise<Uint8Array> {
+export async function readTestLabels(folder: string, name: DatasetName, config: SplitConfig): Promise<Uint8Array> {
   const labels = await readLabels(path.join(folder, name), datasets[name].files.testLabels);
-  checkCount(testCount, labels.length);
-  return labels.subarray(0, testCount);
+  const told = giveWrongLabels(labels, 'test', config);
+  return Uint8Array.from(testPlaces(labels, config), (index) => told[index]!);
 }
 
-function checkCount(testCount: number, count: number): void {
-  if (testCount > count) throw new Error(`invalid number of test images: ${testCount} (expected at most ${count})`);
+function testPlaces(labels: Uint8Array, {testCount, classes}: SplitConfig): Uint32Array {
+  const places = ofClasses(Uint32Array.from(labels.keys()), labels, classes);
+  if (testCount > places.length)
+    throw new Error(`invalid number of test images: ${testCount} (expected at most ${places.length})`);
+  return places.subarray(0, testCount);
 }

@@ -8,11 +8,11 @@ import type {Network} from '../models/layer.ts';
 /** A network within the addon. */
 export type NativeNetwork = object & {readonly brand: unique symbol};
 
-/** A step's labels, [count], and its images, [count, ...]: those at `places` of more where that is there. */
-interface Batch {
-  images: Uint8Array;
-  places?: Uint32Array;
-  labels: Int32Array;
+/** Images and labels of one step. */
+export interface Batch {
+  images: Uint8Array; // [count, 28, 28], or more where `places` chooses
+  places?: Uint32Array; // [count], of the images that the step is on
+  labels: Int32Array; // [count]
 }
 
 /** What the addon gives. Arrays are written to where it says so, and are of the length that the network asks for. */

@@ -93,6 +93,7 @@ export async function inspectTrial(
   if (task.final && !result.test) return {reason: 'now final, but not yet run on the test split'};
   if (task.keepsWeights && !(trialFiles.weights in result.files)) return {reason: 'its weights were not kept'};
   if (!keepsEnough(task, result)) return {reason: `its ${task.keeps} were not kept`};
+  if (task.asksChanged && !result.changed) return {reason: 'not yet run on changed test images'};
   return {result};
 }
 

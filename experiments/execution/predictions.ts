@@ -1,6 +1,9 @@
+import {changeImages, changes} from '../analysis/change-images.ts';
+import {correctImages} from '../analysis/correct-images.ts';
 import {predictedLabels, type Score, scoreProbabilities} from '../analysis/score.ts';
+import {encodeAnswers} from '../artifacts/answers.ts';
 import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
-import type {Views} from '../artifacts/schema.ts';
+import type {Result, Views} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
 import {predictByViews, predictProbabilities} from '../training/predict.ts';
 import type {Trainable} from '../training/trainable.ts';
@@ -34,14 +37,21 @@ export function predictAll(trainable: Trainable, {validation, test}: Splits, vie
   };
 }
 
-/** The class that is answered for each image, [count], as numbers of 16 bits, the lower byte first. */
+/** The class that is answered for each image, [count], as it is kept. */
 export function answersOf({bytes, score}: Prediction): Uint8Array {
   const probabilities = decodeHalf(bytes);
-  const answers = new Uint8Array(2 * score.count);
-  predictedLabels(probabilities, probabilities.length / score.count).forEach((label, image) => {
-    answers[2 * image] = label;
-  });
-  return answers;
+  return encodeAnswers(predictedLabels(probabilities, probabilities.length / score.count));
+}
+
+/** How many test images are told right when they are moved, turned and scaled. */
+export function scoreChanged(trainable: Trainable, test: Split): Result['changed'] {
+  return changes.flatMap(({name, amounts}) =>
+    amounts.map((amount) => {
+      const changed = {...test, images: changeImages(test.images, name, amount)};
+      const right = correctImages(predictProbabilities(trainable, changed), test.labels);
+      return {change: name, amount, correct: right.reduce((sum, each) => sum + each, 0)};
+    }),
+  );
 }
 
 function predictViewed(trainable: Trainable, {validation, test}: Splits, views: Views) {

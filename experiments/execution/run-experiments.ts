@@ -64,7 +64,8 @@ async function computeMissing(
   const {studies, searches, split} = profile(options.quick ?? false);
   const source = await fingerprintSource();
   const chosen = (task: Task) => !options.only || [groupOf(task), task.id].includes(options.only);
-  const tasks = [...searchTasks(searches), ...allTasks(studies, split)].filter(chosen);
+  const every = [...searchTasks(searches), ...allTasks(studies, split)];
+  const tasks = every.filter(chosen);
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
   const results = openResults(folders);
   const describe = async (unknown: readonly TrialTask[]) => {
@@ -72,7 +73,7 @@ async function computeMissing(
     await effects.setUp();
     return describeComputations(unknown, folders);
   };
-  const ran = await trialsOnRecord(tasks, folders, results);
+  const ran = await trialsOnRecord(every, folders, results); // what is recorded of them is written anew, all of it
   const known = await findComputations(ran, folders, source.computation, describe, print);
   const all = [...tasks, ...findings];
   const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known, results);

@@ -9,6 +9,7 @@ import {
   type Computation,
   divergenceSchema,
   type EpochRecord,
+  type Result,
   type Run,
   resultSchema,
   runSchema,
@@ -22,7 +23,7 @@ import type {Kept} from '../studies/study.ts';
 import {Divergence} from '../training/train.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
-import {answersOf, type Prediction, type Predictions, predictAll} from './predictions.ts';
+import {answersOf, type Prediction, type Predictions, predictAll, scoreChanged} from './predictions.ts';
 import type {ProgressEvent} from './run-task.ts';
 import type {TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
@@ -48,8 +49,9 @@ export async function runTrial(
     const splits = {validation: data.validation, test: task.final ? await readTest(task, folders) : undefined};
     const predictions = predictAll(trainable, splits, trial.views);
     if (!areFinite(predictions)) throw new Divergence('the loss of what is predicted', epochs.slice(0, -1));
+    const changed = task.asksChanged && splits.test ? scoreChanged(trainable, splits.test) : undefined;
     const weights = task.keepsWeights ? trainable.readWeights() : undefined;
-    await writeTrial(task, folders, {computation, epochs, predictions, weights, run: session.run()});
+    await writeTrial(task, folders, {computation, epochs, predictions, changed, weights, run: session.run()});
   } catch (error) {
     if (!(error instanceof Divergence)) throw error;
     notice(error.message);
@@ -69,6 +71,7 @@ interface Outcome {
   computation: Computation;
   epochs: EpochRecord[];
   predictions: Predictions;
+  changed: Result['changed'];
   weights: Float32Array[] | undefined;
   run: Run;
 }
@@ -77,7 +80,7 @@ interface Outcome {
 async function writeTrial(
   task: TrialTask,
   folders: Folders,
-  {computation, epochs, predictions, weights, run}: Outcome,
+  {computation, epochs, predictions, changed, weights, run}: Outcome,
 ): Promise<void> {
   const {validation, test, viewed} = predictions;
   const files = filesOf(predictions, task.keeps);
@@ -91,6 +94,7 @@ async function writeTrial(
     validation: validation.score,
     test: test?.score ?? null,
     ...(viewed && {viewed: {validation: viewed.validation.score, test: viewed.test?.score ?? null}}),
+    ...(changed && {changed}),
     files: Object.fromEntries(files.map(([name, bytes]) => [name, sha256(bytes)])),
   };
   await writeFolder(task, folders, async (draft) => {

@@ -22,6 +22,7 @@ export interface TrialTask {
   final: boolean; // whether it is run on the test split
   keepsWeights: boolean; // whether its record holds the weights
   keeps: Kept; // and what of that which it says of images
+  asksChanged: boolean; // whether it is also run on test images that are moved, turned and scaled
   operations: number;
   engine?: EngineName; // that is asked for
 }
@@ -57,7 +58,7 @@ export interface FindingTask {
 
 /** The trials of one configuration of a study, one a seed. */
 export function trialTasks(
-  study: Pick<Study, 'name' | 'final' | 'keepsWeights' | 'keeps' | 'seeds'>,
+  study: Pick<Study, 'name' | 'final' | 'keepsWeights' | 'keeps' | 'asksChanged' | 'seeds'>,
   configuration: Configuration,
 ): TrialTask[] {
   return study.seeds.map((seed, place) => {
@@ -72,6 +73,7 @@ export function trialTasks(
       final: study.final,
       keepsWeights: (study.keepsWeights ?? study.final) && place === 0,
       keeps: study.keeps ?? 'probabilities',
+      asksChanged: study.asksChanged ?? false,
       operations: trainingOperations(buildNetwork(trial.model), split.trainingCount, training.epochs),
     };
   });
@@ -127,6 +129,7 @@ export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] 
       final: known.final || task.final,
       keepsWeights: known.keepsWeights || task.keepsWeights,
       keeps: kept[Math.max(kept.indexOf(known.keeps), kept.indexOf(task.keeps))]!,
+      asksChanged: known.asksChanged || task.asksChanged,
     };
     trials.set(task.id, known ? {...known, ...both} : task);
   }

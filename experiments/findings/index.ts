@@ -3,6 +3,7 @@ import {calibration} from './calibration.ts';
 import {classes} from './classes.ts';
 import {comparisons} from './comparisons.ts';
 import {confusions} from './confusions.ts';
+import {controlled} from './controlled.ts';
 import {costs} from './costs.ts';
 import {difficulty} from './difficulty.ts';
 import {efficiency} from './efficiency.ts';
@@ -29,6 +30,7 @@ export const findings: readonly Finding[] = [
   overfitting,
   comparisons,
   ingredients,
+  controlled,
   costs,
   classes,
   calibration,

@@ -1,5 +1,5 @@
 import {trainedArchitectures} from './architecture-training.ts';
-import {withRate} from './controlled.ts';
+import {type Trained, withRate} from './controlled.ts';
 import {partialCnns} from './convolution-parts.ts';
 import {shuffledNetworks} from './shuffled-pixels.ts';
 import type {Configuration, Study} from './study.ts';
@@ -7,7 +7,7 @@ import type {Configuration, Study} from './study.ts';
 const candidates = [3e-4, 1e-3, 3e-3];
 
 /** A configuration at a learning rate. */
-function at(rate: number, {model, training, ...each}: Configuration): Configuration {
+function at(rate: number, {model, training, rateOf: _, ...each}: Trained): Configuration {
   return {
     ...each,
     model: {...model, name: `${model.name}-${rate}`, title: `${model.title}, rate ${rate}`},

@@ -1,4 +1,4 @@
-import type {DatasetName, TrainingConfig} from '../artifacts/schema.ts';
+import type {DatasetName, SplitConfig, TrainingConfig} from '../artifacts/schema.ts';
 import {airbenchNetworks} from './airbench-networks.ts';
 import {chosenRates} from './chosen-rates.ts';
 import {averaged, isMirrored, rmsProp} from './recipes.ts';
@@ -63,10 +63,10 @@ export const bothDatasets: readonly DatasetName[] = ['fashion-mnist', 'mnist'];
 /** A study of final networks, each at the rate that was chosen for it; those whose rate is still open are left out. */
 export function controlledStudy(
   told: Pick<Study, 'name' | 'title' | 'question'>,
-  configurations: readonly Configuration[],
+  configurations: readonly Trained[],
 ): Study {
-  const chosen = configurations.flatMap((each) => {
-    const rate = chosenRates[`${each.dataset}/${each.model.name}`];
+  const chosen = configurations.flatMap(({rateOf, ...each}) => {
+    const rate = chosenRates[`${each.dataset}/${rateOf}`];
     return rate === undefined ? [] : [{...each, training: withRate(each.training, rate)}];
   });
   return {...told, final: true, keeps: 'answers', keepsWeights: false, configurations: chosen, seeds: [1, 2, 3, 4, 5]};
@@ -76,18 +76,29 @@ export function withRate(training: TrainingConfig, learningRate: number): Traini
   return {...training, optimizer: {...training.optimizer, learningRate}};
 }
 
-/** A network trained in one way, at a rate that is still to be chosen. */
-export function trained(
-  network: NamedModel,
-  way: Way,
-  dataset: DatasetName,
-  change: Partial<Pick<Configuration, 'split'>> = {},
-): Configuration {
-  return {
-    dataset,
-    model: {...network, name: `${network.name}-controlled-${way.name}`, title: `${network.title}, ${way.title}`},
-    split: officialSplit,
-    training: way.train(dataset),
-    ...change,
+/** A configuration whose rate is still to be chosen: that of the model with the name `rateOf` on the same data set. */
+export interface Trained extends Configuration {
+  rateOf: string;
+}
+
+/** A network trained in one way. */
+export function trained(network: NamedModel, way: Way, dataset: DatasetName, split: SplitConfig = officialSplit): Trained {
+  const name = `${network.name}-controlled-${way.name}`;
+  const model = {...network, name, title: `${network.title}, ${way.title}`};
+  return {dataset, model, split, training: way.train(dataset), rateOf: name};
+}
+
+/** The same on other images, at the rate that suits it on all of them. */
+export function onOther(
+  whole: Trained,
+  images: {name: string; title: string},
+  split: Partial<SplitConfig>,
+  training: Partial<TrainingConfig> = {},
+): Trained {
+  const model = {
+    ...whole.model,
+    name: `${whole.model.name}-${images.name}`,
+    title: `${whole.model.title}, ${images.title}`,
   };
+  return {...whole, model, split: {...whole.split, ...split}, training: {...whole.training, ...training}};
 }

@@ -4,9 +4,11 @@ import {architectureTraining} from './architecture-training.ts';
 import {averagedTuning} from './averaged-tuning.ts';
 import {averagedWeights} from './averaged-weights.ts';
 import {controlledRates} from './controlled-rates.ts';
+import {changedImages} from './changed-images.ts';
 import {convolutionParts} from './convolution-parts.ts';
 import {dataEfficiency} from './data-efficiency.ts';
 import {fairFight} from './fair-fight.ts';
+import {fewerImages} from './fewer-images.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {outOfFold} from './out-of-fold.ts';
@@ -20,6 +22,7 @@ import {tinyAirbench} from './tiny-airbench.ts';
 import {tunedCnn} from './tuned-cnn.ts';
 import {tuning} from './tuning.ts';
 import {tuningNoise} from './tuning-noise.ts';
+import {whyHarder} from './why-harder.ts';
 
 /** Every study that has networks, in the order of computing. To add one, write its file and list it here. */
 export const studies: readonly Study[] = [
@@ -43,6 +46,9 @@ export const studies: readonly Study[] = [
   architectureTraining,
   shuffledPixels,
   convolutionParts,
+  changedImages,
+  fewerImages,
+  whyHarder,
 ].filter(({configurations}) => configurations.length > 0);
 
 /** Every search. */

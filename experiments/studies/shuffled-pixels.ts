@@ -11,7 +11,7 @@ const shuffled = (network: NamedModel): NamedModel => ({
 /** The same networks on images whose pixels lie in another order, the same for all: neighbours are no longer neighbours. */
 export const shuffledNetworks = bothDatasets.flatMap((dataset) =>
   Object.values(networks).map((network) =>
-    trained(shuffled(network), ways.scheduled, dataset, {split: {...officialSplit, permutation: 1}}),
+    trained(shuffled(network), ways.scheduled, dataset, {...officialSplit, permutation: 1}),
   ),
 );
 

@@ -12,6 +12,7 @@ export interface Study {
   final: boolean; // whether its models are finally chosen: only then are they run on the test split
   keepsWeights?: boolean; // of the first seed; unless it says, a study of final models does
   keeps?: Kept; // of what its models say of images, beside the scores; unless it says, probabilities
+  asksChanged?: true; // its final models are also asked about test images that are moved, turned and scaled
   configurations: readonly Configuration[];
   seeds: readonly number[]; // every configuration is run once with each
 }

@@ -1,14 +1,8 @@
 import type {TrainingConfig} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
+import type {Batch} from '../engine/binding.ts';
 import {randomGenerator, shuffle} from '../random.ts';
 import {augmenter, type Draw} from './augmentation.ts';
-
-/** Images and labels of one step. */
-export interface Batch {
-  images: Uint8Array; // [count, 28, 28], or more where `places` chooses
-  places?: Uint32Array; // [count], of the images that the step is on
-  labels: Int32Array; // [count]
-}
 
 /** The batches of an epoch, 1 ..., as a training has them: every image once, in an order drawn from `seed`. */
 export function* trainingBatches(

@@ -1,12 +1,12 @@
 import type {Tensor, Variable} from '@tensorflow/tfjs-node';
 import {compile, type Program} from '../compile/program.ts';
 import type {Step} from '../compile/record.ts';
-import {type EngineName, type EngineVersion, Unsupported} from '../engine/binding.ts';
+import {type Batch, type EngineName, type EngineVersion, Unsupported} from '../engine/binding.ts';
 import {initializeWeights} from '../models/initialize.ts';
 import {type Network, size} from '../models/layer.ts';
 import {isTrained} from '../models/weight.ts';
 import {nativeBackend, tf} from '../tensorflow.ts';
-import {type Batch, ownImages} from './batches.ts';
+import {ownImages} from './batches.ts';
 import {createNative} from './native.ts';
 import {
   type NetworkState,

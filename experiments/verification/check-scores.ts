@@ -1,4 +1,5 @@
 import {confusionMatrix, scoreProbabilities} from '../analysis/score.ts';
+import {decodeAnswers} from '../artifacts/answers.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {Result, Trial} from '../artifacts/schema.ts';
 import {loadValidationLabels} from '../datasets/load.ts';
@@ -71,11 +72,7 @@ function checkAnswers({loss: _, ...score}: Result['validation'], answers: Uint8A
   const file = trialFiles.testAnswers;
   const length = labels.length * 2;
   if (answers.length !== length) return [{file, found: `${answers.length} bytes`, expected: `${length}`}];
-  const confusion = confusionMatrix(
-    labels,
-    answers.filter((_, place) => place % 2 === 0),
-    classCount,
-  );
+  const confusion = confusionMatrix(labels, decodeAnswers(answers), classCount);
   const correct = confusion.reduce((sum, row, label) => sum + row[label]!, 0);
   const derived = {count: labels.length, correct, accuracy: correct / labels.length, confusion};
   const difference = compareValues(derived, score, tolerance);

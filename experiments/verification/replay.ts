@@ -71,6 +71,7 @@ async function chooseCheapest(
           final: result.test !== null,
           keepsWeights: trialFiles.weights in result.files,
           keeps: keptOf(result),
+          asksChanged: result.changed !== undefined,
         }
       );
     }),

@@ -4,6 +4,7 @@ import {calibrationSchema} from './findings/calibration.ts';
 import {classesSchema} from './findings/classes.ts';
 import {comparisonsSchema} from './findings/comparisons.ts';
 import {confusionsSchema} from './findings/confusions.ts';
+import {controlledSchema} from './findings/controlled.ts';
 import {costsSchema} from './findings/costs.ts';
 import {difficultySchema} from './findings/difficulty.ts';
 import {efficiencySchema} from './findings/efficiency.ts';
@@ -30,6 +31,7 @@ export const findingsSchema = z
     overfitting: overfittingSchema,
     comparisons: comparisonsSchema,
     ingredients: ingredientsSchema,
+    controlled: controlledSchema,
     costs: costsSchema,
     classes: classesSchema,
     calibration: calibrationSchema,

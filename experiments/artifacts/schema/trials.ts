@@ -129,6 +129,9 @@ export const resultSchema = z.strictObject({
   validation: evaluationSchema,
   test: evaluationSchema.nullable(), // only where a study declares the trial final
   viewed: z.strictObject({validation: evaluationSchema, test: evaluationSchema.nullable()}).optional(), // by several views
+  changed: z // on test images that are moved, turned or scaled, where a study asks for it
+    .array(z.strictObject({change: z.enum(['translation', 'rotation', 'scale']), amount: z.number(), correct: count}))
+    .optional(),
   files: z.record(z.string(), sha256), // the trial's other deterministic files
 });
 

@@ -20,6 +20,10 @@ export const splitConfigSchema = z.strictObject({
     .strictObject({count: z.int().min(2), index: count}) // the shuffled images in so many equal stretches; which one
     .optional(),
   testCount: z.int().positive(), // the first so many of the official test images
+  classes: z.array(label).nonempty().optional(), // images of these alone: the counts above are of them; all unless it says
+  wrongLabels: z // this share of the labels is changed to those of other classes, drawn by the seed
+    .strictObject({share: proportion, of: z.enum(['training', 'all'])}) // images: those to train on, or test images too
+    .optional(),
   permutation: z.int().optional(), // draws the one other order that the pixels of every image are put in
 });
 

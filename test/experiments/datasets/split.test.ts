@@ -72,3 +72,16 @@ test('chooseSplit(labels) refuses a fold that is not there, or too small', () =>
       'invalid split: 800 training + 201 validation images (expected at most 800 outside the fold and 200 in it)',
   });
 });
+
+test('chooseSplit(labels) of some classes chooses of theirs what it chooses of all', () => {
+  const of = [2, 5];
+  const all = chooseSplit(labels, config);
+  const some = chooseSplit(labels, {...config, trainingCount: 180, validationCount: 20, classes: of});
+  assert.deepEqual(
+    [some.training, some.validation],
+    [all.training, all.validation].map((indices) => indices.filter((index) => of.includes(labels[index]!))),
+  );
+  assert.throws(() => chooseSplit(labels, {...config, trainingCount: 181, validationCount: 20, classes: of}), {
+    message: 'invalid split: 181 training + 20 validation images (expected at most 200 together)',
+  });
+});

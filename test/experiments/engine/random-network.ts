@@ -1,7 +1,7 @@
+import type {Batch} from '../../../experiments/engine/binding.ts';
 import type {Layer, Network} from '../../../experiments/models/layer.ts';
 import {outputShape, size} from '../../../experiments/models/layer.ts';
 import {type Generator, randomGenerator} from '../../../experiments/random.ts';
-import type {Batch} from '../../../experiments/training/batches.ts';
 import type {StepConfig} from '../../../experiments/training/network-steps.ts';
 
 /** A network, how it learns, and the size of its batches. */

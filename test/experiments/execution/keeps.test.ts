@@ -3,6 +3,7 @@ import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {correctImages} from '../../../experiments/analysis/correct-images.ts';
+import {decodeAnswers} from '../../../experiments/artifacts/answers.ts';
 import {decodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import {packedName, readPacked, writePacked} from '../../../experiments/artifacts/packed-files.ts';
 import {reasonToRun} from '../../../experiments/execution/current.ts';
@@ -49,10 +50,7 @@ test('a trial keeps scores alone, answers, or probabilities, and is run again wh
     assert.equal(await reasonToRun(taskOf(keeps), folders, {}), undefined);
   const probabilities = decodeHalf((await readPacked(path.join(folder, trialFiles.testProbabilities), 20_000))!);
   assert.deepEqual(
-    correctImages(
-      probabilities,
-      told!.filter((_, place) => place % 2 === 0),
-    ),
+    correctImages(probabilities, decodeAnswers(told!)),
     new Uint8Array(1_000).fill(1),
   );
 });

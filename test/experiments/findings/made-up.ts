@@ -1,4 +1,5 @@
 import {scoreProbabilities} from '../../../experiments/analysis/score.ts';
+import {encodeAnswers} from '../../../experiments/artifacts/answers.ts';
 import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import type {DatasetName, ModelConfig, Result} from '../../../experiments/artifacts/schema.ts';
@@ -20,14 +21,18 @@ interface MadeUp {
   validation: Guesses;
   test?: Guesses;
   viewed?: {validation: Guesses; test: Guesses};
+  changed?: Result['changed'];
 }
 
 /** A trial as if it had run on the made-up data; without test guesses its study is not final. */
 export function madeUpTrial(made: MadeUp): FinishedTrial {
-  const {model, seed, dataset = 'fashion-mnist', trainingCount = 55_000, validation, test, viewed} = made;
+  const {model, seed, dataset = 'fashion-mnist', trainingCount = 55_000, validation, test, viewed, changed} = made;
   const files: Record<string, Uint8Array> = {
     [trialFiles.validationProbabilities]: encodeHalf(spell(validation)),
-    ...(test && {[trialFiles.testProbabilities]: encodeHalf(spell(test))}),
+    ...(test && {
+      [trialFiles.testProbabilities]: encodeHalf(spell(test)),
+      [trialFiles.testAnswers]: encodeAnswers(Uint8Array.from(test, ([label]) => label)),
+    }),
     ...(viewed && {
       [trialFiles.viewedValidationProbabilities]: encodeHalf(spell(viewed.validation)),
       [trialFiles.viewedTestProbabilities]: encodeHalf(spell(viewed.test)),
@@ -64,6 +69,7 @@ export function madeUpTrial(made: MadeUp): FinishedTrial {
       ...(viewed && {
         viewed: {validation: score(viewed.validation, labels.validation), test: score(viewed.test, labels.test)},
       }),
+      ...(changed && {changed}),
     } as unknown as Result, // the rest is read by none
     run: {seconds: 1, interruptions: []} as never,
     read: async (file) => files[file]!,
