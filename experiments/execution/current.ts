@@ -74,8 +74,8 @@ async function searchReason(
 }
 
 /** What decides which candidates a search trains, and how far. */
-function planOf({rungs, factor, candidates}: Pick<SearchRecord | SearchTask, 'rungs' | 'factor' | 'candidates'>) {
-  return {rungs, factor, trials: candidates.map(({trial}) => trial)};
+function planOf({method, rungs, factor, candidates}: SearchRecord | SearchTask) {
+  return {...(method && {method}), rungs, factor, trials: candidates.map(({trial}) => trial)};
 }
 
 /** A trial's result, or when it diverged, where that is current; otherwise why it must be run. */

@@ -2,6 +2,7 @@ import {writeRecord} from '../artifacts/files.ts';
 import {type Run, runSchema, type SearchRecord, searchSchema} from '../artifacts/schema.ts';
 import type {Dataset} from '../datasets/dataset.ts';
 import {loadDataset} from '../datasets/load.ts';
+import {promote} from '../search/asha.ts';
 import {halve} from '../search/halving.ts';
 import {byPromise, type Standings} from '../search/search.ts';
 import {Divergence} from '../training/train.ts';
@@ -34,12 +35,8 @@ export async function runSearch(
   const standings: Standings = new Map();
   const trained = new Map<number, Trained>();
   let spent = 0; // operations of the steps that are done
-  const search = halve(
-    standings,
-    task.candidates.map((_, place) => place),
-    task.rungs,
-    task.factor,
-  );
+  const procedure = task.method === 'asynchronous' ? promote : halve;
+  const search = procedure(standings, [...task.candidates.keys()], task.rungs, task.factor);
   for (let next = search.next(); !next.done; ) {
     const scores: number[] = [];
     for (const {candidate, epochs} of next.value) {
@@ -47,7 +44,7 @@ export async function runSearch(
       const before = trained.get(candidate)?.candidate.epochs.length ?? 0;
       const report = (done: number) => {
         const operations = spent + Math.max(0, done - before) * operationsOfEpoch(each);
-        onProgress({kind: 'progress', share: operations / task.operations});
+        onProgress({kind: 'progress', share: Math.min(1, operations / task.operations)});
       };
       const notice = (message: string) =>
         onProgress({kind: 'noticed', message: `candidate ${candidate + 1}, ${each.id}: ${message}`});
@@ -100,7 +97,7 @@ function scoreOf({epochs, divergedIn}: Candidate): number {
 
 /** Writes how the search ran, then its record, which makes it valid. */
 async function writeSearch(
-  {search, title, question, rungs, factor}: SearchTask,
+  {search, title, question, method, rungs, factor}: SearchTask,
   folders: Folders,
   trained: readonly Trained[],
   chosen: number,
@@ -111,6 +108,7 @@ async function writeSearch(
     name: search,
     title,
     question,
+    ...(method && {method}),
     rungs: [...rungs] as [number, ...number[]],
     factor,
     candidates: trained.map(({candidate}) => candidate) as [Candidate, ...Candidate[]],

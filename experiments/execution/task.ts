@@ -27,13 +27,13 @@ export interface TrialTask {
   engine?: EngineName; // that is asked for
 }
 
-export interface SearchTask extends Pick<SearchPlan, 'title' | 'question' | 'rungs' | 'factor'> {
+export interface SearchTask extends Pick<SearchPlan, 'title' | 'question' | 'method' | 'rungs' | 'factor'> {
   kind: 'search';
   id: string; // "searches/<name>"
   label: string;
   search: string; // its name
   candidates: TrialTask[];
-  operations: number;
+  operations: number; // about, where candidates differ in their networks
 }
 
 export interface AnalysisTask {
@@ -81,7 +81,7 @@ export function trialTasks(
 
 /** Each search as one task. */
 export function searchTasks(searches: readonly SearchPlan[]): SearchTask[] {
-  return searches.map(({name, title, question, candidates, seed, rungs, factor}) => {
+  return searches.map(({name, title, question, candidates, seed, method, rungs, factor}) => {
     const tasks = candidates.flatMap((candidate) => trialTasks({name, final: false, seeds: [seed]}, candidate));
     const epochs = halvingEpochs(tasks.length, rungs, factor);
     return {
@@ -91,10 +91,11 @@ export function searchTasks(searches: readonly SearchPlan[]): SearchTask[] {
       search: name,
       title,
       question,
+      ...(method && {method}),
       rungs,
       factor,
       candidates: tasks,
-      operations: epochs * operationsOfEpoch(tasks[0]!),
+      operations: (epochs * tasks.reduce((sum, task) => sum + operationsOfEpoch(task), 0)) / tasks.length,
     };
   });
 }

@@ -1,5 +1,6 @@
 import type {ModelConfig} from '../artifacts/schema.ts';
 import {airbenchLayers} from './airbench.ts';
+import {blockLayers} from './blocks.ts';
 import {convolutionalLayers} from './convolutional.ts';
 import {denseLayers} from './dense.ts';
 import type {Network} from './layer.ts';
@@ -15,6 +16,8 @@ export function buildNetwork(model: ModelConfig): Network {
       return {inputShape: imageShape, layers: denseLayers(model, classCount)};
     case 'airbench':
       return {inputShape: imageShape, layers: airbenchLayers(model, classCount)};
+    case 'blocks':
+      return {inputShape: imageShape, layers: blockLayers(model, classCount)};
     case 'convolutional':
       return {inputShape: imageShape, layers: convolutionalLayers(model, classCount)};
   }

@@ -12,7 +12,7 @@ const convolutional = 'cnn-32-32-32-dropout';
 const challengers: {model: NamedModel; training: TrainingConfig}[] = [
   {model: dense('nn-36', 'NN 36, as many parameters', 36, 0), training: rmsProp(128, 20)},
   {model: dense('nn-1766', 'NN 1766, as many multiply-adds', 1766, 0.5), training: rmsProp(128, 20)},
-  // An image takes the CNN four to five times as long: images a second in artifacts/bench/training-speed.json.
+  // By TensorFlow, which trained them, an image takes the CNN four to five times as long.
   {model: dense('nn-512-96-epochs', 'NN 512, as many seconds', 512, 0.5), training: rmsProp(128, 96)},
 ];
 

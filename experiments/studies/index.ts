@@ -11,6 +11,7 @@ import {fairFight} from './fair-fight.ts';
 import {fewerImages} from './fewer-images.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
+import {networkSearch} from './network-search.ts';
 import {outOfFold} from './out-of-fold.ts';
 import {publishedRecipe} from './published-recipe.ts';
 import {recipeSearch} from './recipe-search.ts';
@@ -52,4 +53,4 @@ export const studies: readonly Study[] = [
 ].filter(({configurations}) => configurations.length > 0);
 
 /** Every search. */
-export const searches: readonly SearchPlan[] = [recipeSearch];
+export const searches: readonly SearchPlan[] = [recipeSearch, networkSearch];

@@ -44,7 +44,8 @@ export interface SearchPlan {
   name: string; // also of its artifact and its section of a page
   title: string;
   question: string;
-  candidates: readonly Configuration[]; // alike in all but the training, and in that for the same number of epochs
+  candidates: readonly Configuration[]; // alike in all but network and training, and trained for the same number of epochs
+  method?: 'asynchronous'; // a candidate goes on as soon as it may; unless it says, all are compared at once
   seed: number; // of each candidate's trial
   rungs: readonly number[]; // epochs after which the candidates are compared; the last is the end
   factor: number; // at each but the last, one in so many goes on

@@ -60,6 +60,8 @@ function networkLayers(): Layer[] {
         ...hidden(model.denseUnits, model.dropoutRate),
         softmax(),
       ];
+    case 'blocks':
+      throw new Error(`invalid model: ${name} is of blocks (expected one of those that are timed)`);
     case 'airbench':
       return [
         tf.layers.conv2d({filters: 8, kernelSize: 2, trainable: false}), // its values do not matter for speed

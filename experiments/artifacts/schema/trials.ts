@@ -18,6 +18,15 @@ export const modelSchema = z.discriminatedUnion('kind', [
     dropoutRate: z.number().min(0).lt(1), // after the hidden dense layer; 0 = none
   }),
   z.strictObject({
+    kind: z.literal('blocks'),
+    filters: z.array(z.int().positive()).nonempty().max(4), // of the convolutions of each block, which halves the maps
+    convolutions: z.int().positive(), // in each block
+    kernel: z.int().positive(), // the side of their kernels
+    normalization: z.literal('batch').optional(), // of their sums, before ReLU
+    denseUnits: count, // of a hidden dense layer; 0 = none
+    dropoutRate: z.number().min(0).lt(1), // after it; 0 = none
+  }),
+  z.strictObject({
     kind: z.literal('airbench'),
     widths: z.array(z.int().positive()).length(3), // filters of the convolutions of each block
     whitening: z.literal(false).optional(), // false: the first layer is trained like any other
@@ -170,6 +179,7 @@ export const searchSchema = z.strictObject({
   title: z.string(),
   question: z.string(),
   rungs: z.array(z.int().positive()).nonempty(), // epochs after which candidates are compared
+  method: z.literal('asynchronous').optional(), // a candidate goes on as soon as it may; else all are compared at once
   factor: z.int().min(2), // at each rung but the last, one in so many goes on: those with the highest accuracy
   candidates: z
     .array(

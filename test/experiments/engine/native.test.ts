@@ -24,6 +24,16 @@ const models: Record<string, ModelConfig> = {
   unpooled: {kind: 'convolutional', filters: [5, 17], pooled: 0, denseUnits: 9, dropoutRate: 0},
   frozen: {kind: 'convolutional', filters: [32, 20], pooled: 2, denseUnits: 9, dropoutRate: 0, filtersAre: 'frozen'},
   'of 1 x 1': {kind: 'convolutional', filters: [9, 32], pooled: 1, denseUnits: 9, dropoutRate: 0, kernel: 1},
+  blocks: {
+    kind: 'blocks',
+    filters: [24, 40],
+    convolutions: 2,
+    kernel: 5,
+    normalization: 'batch',
+    denseUnits: 20,
+    dropoutRate: 0.25,
+  },
+  'blocks, plain': {kind: 'blocks', filters: [9, 32, 48], convolutions: 1, kernel: 3, denseUnits: 0, dropoutRate: 0},
   airbench: {kind: 'airbench', widths: [16, 24, 32]},
   'airbench without whitening': {kind: 'airbench', widths: [7, 16, 17], whitening: false},
 };

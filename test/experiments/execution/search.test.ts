@@ -92,6 +92,18 @@ test('runSearch(task) that was killed goes on from its checkpoints and ends with
   assert.equal(await read(broken), await read(folders));
 });
 
+test('runSearch(task) that is asynchronous trains one in so many further, and no more', async () => {
+  const [asynchronous] = searchTasks([{...plan, name: 'asynchronous', method: 'asynchronous'}]) as [SearchTask];
+  await run(asynchronous, folders);
+  const found = (await readSearch(asynchronous, folders))!;
+  assert.equal(found.method, 'asynchronous');
+  // The first two are drawn, the better goes on; then the next two; then the better of those that have had three epochs.
+  assert.deepEqual(found.candidates.map(({epochs}) => epochs.length).toSorted(), [1, 1, 3, 5]);
+  assert.equal(found.candidates[found.chosen]!.epochs.length, 5);
+  assert.equal(await reasonToRun(asynchronous, folders, {}), undefined);
+  assert.equal(await reasonToRun({...task, search: 'asynchronous'}, folders, {}), 'its plan changed');
+});
+
 test('reasonToRun(search) is nothing once it has run, until its plan changes or what a candidate computes', async () => {
   assert.equal(await reasonToRun(task, folders, {}), undefined);
   assert.equal(await reasonToRun({...task, factor: 3}, folders, {}), 'its plan changed');

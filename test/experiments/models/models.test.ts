@@ -53,6 +53,29 @@ test('summarizeLayers(network) gives each layer its title, shape and cost', () =
   );
 });
 
+test('buildNetwork(model) of blocks halves the maps once a block', () => {
+  const network = buildNetwork({
+    kind: 'blocks',
+    filters: [24, 40],
+    convolutions: 2,
+    kernel: 5,
+    normalization: 'batch',
+    denseUnits: 0,
+    dropoutRate: 0.5,
+  });
+  const layers = summarizeLayers(network);
+  assert.deepEqual(
+    layers.filter(({kind}) => kind === 'pooling').map(({outputShape}) => outputShape),
+    [
+      [14, 14, 24],
+      [7, 7, 40],
+    ],
+  );
+  assert.equal(layers.filter(({kind}) => kind === 'convolution').length, 4);
+  assert.ok(!layers.some(({kind}) => kind === 'dropout'));
+  assert.equal(layers.at(-1)!.parameters, 7 * 7 * 40 * 10 + 10);
+});
+
 test('trainingOperations(network) counts two operations a multiply-add, three times an image', () => {
   assert.equal(trainingOperations(simple, 10, 2), 406_528 * 2 * 3 * 10 * 2);
 });
