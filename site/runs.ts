@@ -73,8 +73,11 @@ function describeSchedule({start, peak, end}: NonNullable<TrainingConfig['schedu
   return `rises in a straight line from ${start} of the peak to the peak after ${peak} of all steps, then falls to ${end}`;
 }
 
-function describeAugmentation({translation, flip, erasing}: NonNullable<TrainingConfig['augmentation']>): string {
+function describeAugmentation(augmentation: NonNullable<TrainingConfig['augmentation']>): string {
+  const {translation, rotation, scaling, flip, erasing} = augmentation;
   const parts = [
+    rotation ? `turned by up to ${counted(rotation, 'degree')}` : '',
+    scaling ? `scaled by up to ${write(scaling, 'percent', 0)}` : '',
     translation > 0 ? `moved by up to ${counted(translation, 'pixel')}` : '',
     flip === 'alternating' ? 'left for right in every other epoch' : '',
     erasing ? `with probability ${erasing.probability} a rectangle is erased` : '',

@@ -8,6 +8,7 @@ export const airbenchNetworks = {
   tiny: network('tiny', [16, 48, 64]),
   small: network('small', [24, 64, 96]),
   a: network('a', [32, 96, 128]),
+  b: network('b', [64, 128, 192]),
 } as const;
 
 /** One of them, trained by its recipe. */

@@ -18,6 +18,7 @@ import {recipeSearch} from './recipe-search.ts';
 import {shuffledPixels} from './shuffled-pixels.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
+import {strongerCandidates} from './stronger-candidates.ts';
 import type {SearchPlan, Study} from './study.ts';
 import {tinyAirbench} from './tiny-airbench.ts';
 import {tunedCnn} from './tuned-cnn.ts';
@@ -50,6 +51,7 @@ export const studies: readonly Study[] = [
   changedImages,
   fewerImages,
   whyHarder,
+  strongerCandidates,
 ].filter(({configurations}) => configurations.length > 0);
 
 /** Every search. */

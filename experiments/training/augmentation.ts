@@ -1,3 +1,4 @@
+import {warp} from '../analysis/warp.ts';
 import type {Augmentation} from '../artifacts/schema.ts';
 import {type Generator, randomGenerator} from '../random.ts';
 import {imageSide, moveImage} from './move-image.ts';
@@ -6,12 +7,19 @@ import {imageSide, moveImage} from './move-image.ts';
 export type Draw = (image: Uint8Array, place: number, target: Uint8Array) => void;
 
 /** How the images of an epoch, 1 ..., are drawn; `seed` decides, and the order in which they are asked for. */
-export function augmenter({translation, flip, erasing}: Augmentation, seed: number, epoch: number): Draw {
+export function augmenter(augmentation: Augmentation, seed: number, epoch: number): Draw {
+  const {translation, rotation = 0, scaling = 0, flip, erasing} = augmentation;
   const random = randomGenerator('augmentation', seed, epoch);
   const offset = () => Math.floor(random() * (2 * translation + 1)) - translation;
+  const turn = (image: Uint8Array) => {
+    const [degrees, factor] = [rotation * (2 * random() - 1), 1 + scaling * (2 * random() - 1)];
+    const [cosine, sine] = [Math.cos, Math.sin].map((of) => of((degrees * Math.PI) / 180) / factor) as [number, number];
+    return warp(image, (down, right) => [cosine * down - sine * right, sine * down + cosine * right]);
+  };
+  const isTurned = rotation > 0 || scaling > 0;
   const isMirrored = flip === 'alternating' ? alternately(seed, epoch) : () => false;
   return (image, place, target) => {
-    moveImage(image, target, {down: offset(), right: offset(), mirrored: isMirrored(place)});
+    moveImage(isTurned ? turn(image) : image, target, {down: offset(), right: offset(), mirrored: isMirrored(place)});
     if (erasing && random() < erasing.probability) erase(target, erasing.area, random);
   };
 }

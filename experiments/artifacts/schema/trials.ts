@@ -58,6 +58,8 @@ const scheduleSchema = z.strictObject({
 
 const augmentationSchema = z.strictObject({
   translation: count, // each image is moved by up to so many pixels, down or up and right or left; background comes in
+  rotation: z.number().positive().optional(), // and turned by up to so many degrees, either way
+  scaling: z.number().positive().lt(1).optional(), // and made larger or smaller by up to this share
   flip: z.enum(['none', 'alternating']), // left for right: half of the images in one epoch, the other half in the next
   erasing: z
     .strictObject({

@@ -33,6 +33,32 @@ test('augmenter(augmentation, seed, epoch) moves by up to so many pixels, each w
   assert.ok(whole > 60 && whole < 140, `${whole} of 2500 are unmoved (expected one in 25)`);
 });
 
+test('augmenter(augmentation, seed, epoch) turns and scales about the middle, each image by another amount', () => {
+  const dot = Uint8Array.from({length: 784}, (_, place) => (place === 28 * 4 + 14 ? 255 : 0)); // 10 above the middle
+  const centreOf = (pixels: Uint8Array) => {
+    const sum = pixels.reduce((total, value) => total + value, 0);
+    const mean = (of: (place: number) => number) =>
+      pixels.reduce((total, value, place) => total + value * of(place), 0) / sum - 13.5;
+    return {down: mean((place) => Math.floor(place / 28)), right: mean((place) => place % 28)};
+  };
+  const drawn = (augmentation: Augmentation) => {
+    const draw = augmenter(augmentation, 1, 1);
+    return Array.from({length: 300}, () => {
+      const target = new Uint8Array(784);
+      draw(dot, 0, target);
+      return centreOf(target);
+    });
+  };
+  const radius = Math.hypot(9.5, 0.5);
+  const turned = drawn({...none, rotation: 20});
+  for (const {down, right} of turned) assert.ok(Math.abs(Math.hypot(down, right) - radius) < 0.3);
+  const angles = turned.map(({down, right}) => (Math.atan2(right, -down) * 180) / Math.PI);
+  assert.ok(Math.max(...angles) > 18 && Math.max(...angles) < 26 && Math.min(...angles) < -14);
+  const lengths = drawn({...none, scaling: 0.1}).map(({down, right}) => Math.hypot(down, right) / radius);
+  assert.ok(Math.min(...lengths) > 0.88 && Math.min(...lengths) < 0.93, `${Math.min(...lengths)}`);
+  assert.ok(Math.max(...lengths) > 1.07 && Math.max(...lengths) < 1.12, `${Math.max(...lengths)}`);
+});
+
 test('augmenter(augmentation, seed, epoch) mirrors half of the images in one epoch, and the others in the next', () => {
   const [first, second, third] = [1, 2, 3].map((epoch) =>
     epochOf({...none, flip: 'alternating'}, {epoch}).map(isMirrored),

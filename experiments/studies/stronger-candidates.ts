@@ -1,0 +1,55 @@
+import type {Augmentation, DatasetName, TrainingConfig} from '../artifacts/schema.ts';
+import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import type {Configuration, NamedModel, Study} from './study.ts';
+
+type Size = keyof typeof airbenchNetworks;
+
+/** How a network is trained otherwise than by the recipe of tuned airbenches. */
+interface Change extends Partial<Pick<TrainingConfig, 'labelSmoothing'>> {
+  augmentation?: Partial<Augmentation>;
+}
+
+const erasing: Change = {augmentation: {erasing: {probability: 0.25, area: [0.02, 0.4]}}};
+const lessSmoothed: Change = {labelSmoothing: 0.1};
+const turned: Change = {augmentation: {rotation: 10, scaling: 0.1}};
+
+/** A network, for longer than it was trained so far, and perhaps otherwise. */
+function candidate(dataset: DatasetName, size: Size, epochs: number, ...changes: [string, Change][]): Configuration {
+  const whole = trainedAirbench(airbenchNetworks[size], dataset, epochs);
+  const suffix = [`${epochs} epochs`, ...changes.map(([name]) => name)];
+  const model: NamedModel = {
+    ...whole.model,
+    name: [whole.model.name, ...suffix.map((part) => part.replaceAll(' ', '-'))].join('-'),
+    title: [whole.model.title, ...suffix].join(', '),
+  };
+  const training = changes.reduce((before, [, {augmentation, ...change}]): TrainingConfig => {
+    return {...before, ...change, augmentation: {...before.augmentation!, ...augmentation}};
+  }, whole.training);
+  return {...whole, model, training};
+}
+
+const clothes = (size: Size, epochs: number, ...changes: [string, Change][]) =>
+  candidate('fashion-mnist', size, epochs, ...changes);
+const digits = (size: Size, epochs: number, ...changes: [string, Change][]) =>
+  candidate('mnist', size, epochs, ...changes);
+
+/** Which of some longer trainings promise most, by validation images alone. */
+export const strongerCandidates: Study = {
+  name: 'stronger-candidates',
+  title: 'Candidates for stronger networks',
+  question: 'What do more epochs, erasing, less smoothing and turned images give, by validation images?',
+  final: false,
+  keeps: 'scores',
+  configurations: [
+    clothes('tiny', 20),
+    clothes('tiny', 40, ['less smoothing', lessSmoothed]),
+    clothes('small', 24),
+    clothes('small', 40, ['erasing', erasing]),
+    clothes('a', 24),
+    clothes('a', 40, ['erasing', erasing]),
+    clothes('b', 24, ['erasing', erasing]),
+    digits('small', 24, ['turned', turned]),
+    digits('a', 24, ['turned', turned]),
+  ],
+  seeds: [1],
+};
