@@ -44,6 +44,12 @@ export const chapters: Chapter[] = [
     needs: 'studies/nn-against-cnn',
   },
   {
+    path: '/what-convolution-is-worth/',
+    title: 'What convolution is worth',
+    question: 'Of what a CNN gains, how much is convolution, how much its training? And why does it help?',
+    needs: 'findings/controlled',
+  },
+  {
     path: '/keeping-honest/',
     title: 'Keeping a network honest',
     question: 'What stops a network from learning its images by heart?',

@@ -4,11 +4,12 @@ import {networks, ways} from '../studies/controlled.ts';
 /** When the families below were declared: before any of their networks had been trained to be tested. */
 export const declared = '2026-11-29';
 
-/** Contrasts that are judged together, on both data sets; each by the names of two models, of which the second is asked about. */
+/** Contrasts that are judged together, on both data sets: `model` against another one. */
 export interface Family {
+  name: string;
   study: string;
   question: string;
-  contrasts: readonly {first: string; second: string}[];
+  contrasts: readonly {model: string; against: string}[];
 }
 
 const {nn, cnn, modernCnn} = networks;
@@ -21,43 +22,48 @@ const nameOf = (network: {name: string}, way: {name: string}, change = '') =>
 
 export const families: readonly Family[] = [
   {
+    name: 'convolution',
     study: 'architecture-training',
     question: 'What does convolution gain, with the same training?',
-    contrasts: [cnn, modernCnn].flatMap((second) =>
-      inOrder.map((way) => ({first: nameOf(nn, way), second: nameOf(second, way)})),
+    contrasts: [cnn, modernCnn].flatMap((network) =>
+      inOrder.map((way) => ({model: nameOf(network, way), against: nameOf(nn, way)})),
     ),
   },
   {
+    name: 'training',
     study: 'architecture-training',
     question: 'What does each part of the training gain, with the same network?',
     contrasts: all.flatMap((network) =>
-      inOrder.slice(1).map((way, place) => ({first: nameOf(network, inOrder[place]!), second: nameOf(network, way)})),
+      inOrder.slice(1).map((way, place) => ({model: nameOf(network, way), against: nameOf(network, inOrder[place]!)})),
     ),
   },
   {
+    name: 'neighbours',
     study: 'shuffled-pixels',
     question: 'What does it cost to tear neighbouring pixels apart?',
     contrasts: all.map((network) => ({
-      first: nameOf(network, scheduled),
-      second: nameOf(network, scheduled, '-shuffled'),
+      model: nameOf(network, scheduled, '-shuffled'),
+      against: nameOf(network, scheduled),
     })),
   },
   {
+    name: 'few-images',
     study: 'fewer-images',
     question: 'What does convolution gain where images are few?',
-    contrasts: [cnn, modernCnn].flatMap((second) =>
+    contrasts: [cnn, modernCnn].flatMap((network) =>
       [1_000, 3_000, 10_000, 30_000].map((count) => ({
-        first: `${nameOf(nn, scheduled)}-${count}-images`,
-        second: `${nameOf(second, scheduled)}-${count}-images`,
+        model: `${nameOf(network, scheduled)}-${count}-images`,
+        against: `${nameOf(nn, scheduled)}-${count}-images`,
       })),
     ),
   },
   {
+    name: 'parts',
     study: 'convolution-parts',
     question: 'What does it cost to take a part of convolution away?',
     contrasts: ['cnn-local', 'cnn-frozen', 'cnn-1x1', 'cnn-pooled-once'].map((name) => ({
-      first: nameOf(cnn, scheduled),
-      second: nameOf({name}, scheduled),
+      model: nameOf({name}, scheduled),
+      against: nameOf(cnn, scheduled),
     })),
   },
 ];

@@ -120,14 +120,14 @@ function compare({question, first, second}: Step, models: readonly Model[]): Con
   return one && other && {question, first, second, change: independentDifference(one, other)};
 }
 
-function judge({study, question, contrasts}: Family, tested: readonly Tested[]): Controlled['families'][number] {
+function judge({name, study, question, contrasts}: Family, tested: readonly Tested[]): Controlled['families'][number] {
   const asked = bothDatasets.flatMap((dataset) => contrasts.map((contrast) => ({dataset, ...contrast})));
-  const compared = asked.map(({dataset, first, second}) => {
-    const [one, other] = [first, second].map((model) => choose(tested, dataset, model));
+  const compared = asked.map(({dataset, model, against}) => {
+    const [one, other] = [against, model].map((each) => choose(tested, dataset, each));
     return one && other ? {...differenceOf(one, other), p: crossedTest(one.correct, other.correct).p} : null;
   });
   const judged = judgeTogether(compared, asked.length);
-  return {study, question, contrasts: asked.map((contrast, place) => ({...contrast, change: judged[place]!}))};
+  return {name, study, question, contrasts: asked.map((contrast, place) => ({...contrast, change: judged[place]!}))};
 }
 
 /** Averages over both orders in which architecture and training can be changed (L. S. Shapley, 1953). */
@@ -142,8 +142,8 @@ function divide(
   if (!nn || !fullNn || !cnn || !fullCnn) return undefined;
   return {
     dataset,
-    first: nn.model,
-    second: fullCnn.model,
+    model: fullCnn.model,
+    against: nn.model,
     whole: differenceOf(nn, fullCnn),
     architecture: halve(combine([cnn, fullCnn], [nn, fullNn])),
     training: halve(combine([fullNn, fullCnn], [nn, cnn])),

@@ -82,7 +82,12 @@ export interface Trained extends Configuration {
 }
 
 /** A network trained in one way. */
-export function trained(network: NamedModel, way: Way, dataset: DatasetName, split: SplitConfig = officialSplit): Trained {
+export function trained(
+  network: NamedModel,
+  way: Way,
+  dataset: DatasetName,
+  split: SplitConfig = officialSplit,
+): Trained {
   const name = `${network.name}-controlled-${way.name}`;
   const model = {...network, name, title: `${network.title}, ${way.title}`};
   return {dataset, model, split, training: way.train(dataset), rateOf: name};

@@ -13,25 +13,27 @@ const erasing: Change = {augmentation: {erasing: {probability: 0.25, area: [0.02
 const lessSmoothed: Change = {labelSmoothing: 0.1};
 const turned: Change = {augmentation: {rotation: 10, scaling: 0.1}};
 
-/** A network, for longer than it was trained so far, and perhaps otherwise. */
-function candidate(dataset: DatasetName, size: Size, epochs: number, ...changes: [string, Change][]): Configuration {
+/** A network, trained for longer than so far, and perhaps otherwise. */
+function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: [title: string, Change]): Configuration {
   const whole = trainedAirbench(airbenchNetworks[size], dataset, epochs);
-  const suffix = [`${epochs} epochs`, ...changes.map(([name]) => name)];
+  const told = [`${epochs} epochs`, ...(changed ? [changed[0]] : [])];
   const model: NamedModel = {
     ...whole.model,
-    name: [whole.model.name, ...suffix.map((part) => part.replaceAll(' ', '-'))].join('-'),
-    title: [whole.model.title, ...suffix].join(', '),
+    name: [whole.model.name, ...told.map((part) => part.replaceAll(' ', '-'))].join('-'),
+    title: [whole.model.title, ...told].join(', '),
   };
-  const training = changes.reduce((before, [, {augmentation, ...change}]): TrainingConfig => {
-    return {...before, ...change, augmentation: {...before.augmentation!, ...augmentation}};
-  }, whole.training);
+  const {augmentation, ...change} = changed?.[1] ?? {};
+  const training: TrainingConfig = {
+    ...whole.training,
+    ...change,
+    augmentation: {...whole.training.augmentation!, ...augmentation},
+  };
   return {...whole, model, training};
 }
 
-const clothes = (size: Size, epochs: number, ...changes: [string, Change][]) =>
-  candidate('fashion-mnist', size, epochs, ...changes);
-const digits = (size: Size, epochs: number, ...changes: [string, Change][]) =>
-  candidate('mnist', size, epochs, ...changes);
+const clothes = (size: Size, epochs: number, changed?: [string, Change]) =>
+  candidate('fashion-mnist', size, epochs, changed);
+const digits = (size: Size, epochs: number, changed?: [string, Change]) => candidate('mnist', size, epochs, changed);
 
 /** Which of some longer trainings promise most, by validation images alone. */
 export const strongerCandidates: Study = {

@@ -26,6 +26,7 @@ export interface Line {
 export interface LinePanel {
   title: string;
   lines: Line[];
+  x?: LineAxis; // where it is not that of all panels
 }
 
 export interface LineAxis {
@@ -86,8 +87,13 @@ interface Place {
   lowest: boolean;
 }
 
-function panel({title, lines}: LinePanel, axes: LineAxes, {width, height, leftmost, lowest}: Place): PanelSpec {
-  const x = channel(axes.x, 'x', lowest);
+function panel(
+  {title, lines, x: own}: LinePanel,
+  shared: LineAxes,
+  {width, height, leftmost, lowest}: Place,
+): PanelSpec {
+  const axes = own ? {...shared, x: own} : shared;
+  const x = channel(axes.x, 'x', lowest || own !== undefined);
   const y = channel(axes.y, 'y', leftmost);
   return {
     width,

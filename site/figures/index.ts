@@ -7,6 +7,7 @@ import {cleanedAccuracies} from './cleaned.ts';
 import {confusion, quickConfusion} from './confusion.ts';
 import {contest, quickContest} from './contest.ts';
 import {contrasts} from './contrasts.ts';
+import {controlledFigures} from './controlled.ts';
 import {costs} from './costs.ts';
 import {efficiency} from './efficiency.ts';
 import type {Figure} from './figure.ts';
@@ -69,6 +70,7 @@ export const figures: Figure[] = [
   cnnNetwork,
   lookedAt,
   contest,
+  ...controlledFigures,
   parting,
   turning,
   droppedUnits,

@@ -49,10 +49,7 @@ test('a trial keeps scores alone, answers, or probabilities, and is run again wh
   for (const keeps of ['scores', 'answers', 'probabilities'] as const)
     assert.equal(await reasonToRun(taskOf(keeps), folders, {}), undefined);
   const probabilities = decodeHalf((await readPacked(path.join(folder, trialFiles.testProbabilities), 20_000))!);
-  assert.deepEqual(
-    correctImages(probabilities, decodeAnswers(told!)),
-    new Uint8Array(1_000).fill(1),
-  );
+  assert.deepEqual(correctImages(probabilities, decodeAnswers(told!)), new Uint8Array(1_000).fill(1));
 });
 
 test('a trial of two studies keeps what either asks for', () => {

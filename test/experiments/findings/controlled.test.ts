@@ -27,7 +27,11 @@ async function find(...trials: ReturnType<typeof madeUpTrial>[][]) {
 
 const nn = 'nn-512-controlled';
 const cnn = 'cnn-32-32-32-controlled';
-const bad = [[0, 1, 2], [0, 1, 2], [0, 1, 3]]; // .4
+const bad = [
+  [0, 1, 2],
+  [0, 1, 2],
+  [0, 1, 3],
+]; // .4
 const good = [[0], [0], [1]]; // .8
 
 test('controlled judges the contrasts of a family together, of both data sets', async () => {
@@ -42,7 +46,7 @@ test('controlled judges the contrasts of a family together, of both data sets', 
   const [family] = families;
   assert.equal(family!.contrasts.length, 16);
   const {change, ...asked} = family!.contrasts[0]!;
-  assert.deepEqual(asked, {dataset: 'fashion-mnist', first: `${nn}-textbook`, second: `${cnn}-textbook`});
+  assert.deepEqual(asked, {dataset: 'fashion-mnist', model: `${cnn}-textbook`, against: `${nn}-textbook`});
   assert.ok(Math.abs(change!.difference - 0.4) < 1e-9);
   assert.equal(change!.adjusted, Math.min(1, 16 * change!.p)); // what is missing counts
   assert.ok(family!.contrasts.slice(1).every(({change}) => change === null));
@@ -51,7 +55,11 @@ test('controlled judges the contrasts of a family together, of both data sets', 
 test('controlled divides a gain between architecture and training, which add up to it', async () => {
   const {divided} = await find(
     seeds(`${nn}-textbook`, bad),
-    seeds(`${nn}-augmented`, [[0, 1], [0, 1], [0, 3]]), // .6
+    seeds(`${nn}-augmented`, [
+      [0, 1],
+      [0, 1],
+      [0, 3],
+    ]), // .6
     seeds(`${cnn}-textbook`, good),
     seeds(`${cnn}-augmented`, [[], [], []]),
   );

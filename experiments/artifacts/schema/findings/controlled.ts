@@ -40,16 +40,17 @@ export const controlledSchema = z.strictObject({
     }),
   ),
   families: z.array(
-    // all contrasts of a family are judged together, on both data sets; differences are the second's less the first's
+    // all contrasts of a family are judged together, on both data sets
     z.strictObject({
+      name: z.string(),
       study: z.string(),
       question: z.string(),
       contrasts: z.array(
         z.strictObject({
           dataset: datasetNameSchema,
-          first: z.string(),
-          second: z.string(),
-          change: judgedSchema.nullable(), // by seeds and images; none while a side has fewer than two seeds
+          model: z.string(),
+          against: z.string(), // another
+          change: judgedSchema.nullable(), // the model's accuracy less the other's, by seeds and images; none while a side has fewer than two seeds
         }),
       ),
     }),
@@ -68,8 +69,8 @@ export const controlledSchema = z.strictObject({
   divided: z.array(
     z.strictObject({
       dataset: datasetNameSchema,
-      first: z.string(),
-      second: z.string(),
+      model: z.string(), // the CNN by all means
+      against: z.string(), // the NN by the textbook
       whole: differenceSchema,
       architecture: differenceSchema,
       training: differenceSchema,
