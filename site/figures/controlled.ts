@@ -109,7 +109,8 @@ function judgedTogether({findings}: Records, family: string): Phrase {
 function spanOf(judged: readonly Judged[], dataset: DatasetName): Phrase {
   const differences = judged.filter((each) => each.dataset === dataset).map(({change}) => change.difference);
   const [low, high] = [Math.min(...differences), Math.max(...differences)];
-  return say`${write(low, 'points', 1)} to ${write(high, 'points', 1)} points`;
+  const [least, most] = [low, high].map((difference) => write(difference, 'points', 1));
+  return least === most ? say`${most!} points` : say`${least!} to ${most!} points`;
 }
 
 /** What convolution gains with each way of training. */

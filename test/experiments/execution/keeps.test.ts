@@ -52,6 +52,23 @@ test('a trial keeps scores alone, answers, or probabilities, and is run again wh
   assert.deepEqual(correctImages(probabilities, decodeAnswers(told!)), new Uint8Array(1_000).fill(1));
 });
 
+test('a trial is asked about changed test images where a study wants it, and is run again for that', async () => {
+  const asking = {...study, keeps: 'answers', seeds: [2], asksChanged: true} as const;
+  const [task] = trialTasks(asking, study.configurations[0]!) as [TrialTask];
+  await runTrial({...task, asksChanged: false}, folders, () => {});
+  assert.equal(await reasonToRun(task, folders, {}), 'not yet run on changed test images');
+  await runTrial(task, folders, () => {});
+  assert.equal(await reasonToRun(task, folders, {}), undefined);
+  const {result} = (await openResults(folders).read(task.id))!;
+  const moved = result.changed!.filter(({change}) => change === 'translation').map(({correct}) => correct);
+  assert.equal(moved.length, 6);
+  assert.ok(result.test!.correct > moved[1]! && moved[1]! > moved[5]!, `${result.test!.correct}, ${moved.join(', ')}`);
+  const merged = allTasks([{...study, seeds: [2]}, asking], study.configurations[0]!.split).find(
+    ({id}) => id === task.id,
+  );
+  assert.equal((merged as TrialTask).asksChanged, true);
+});
+
 test('a trial of two studies keeps what either asks for', () => {
   const both = allTasks(
     [
