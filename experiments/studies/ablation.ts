@@ -1,6 +1,6 @@
 import type {ModelConfig} from '../artifacts/schema.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
-import type {Configuration, Study} from './study.ts';
+import {type Configuration, fiveSeeds, type Study} from './study.ts';
 
 const whole = trainedAirbench(airbenchNetworks.small, 'fashion-mnist', 6);
 const {model, training} = whole;
@@ -44,5 +44,5 @@ export const ablation: Study = {
       training: {...unscheduled, optimizer: {...training.optimizer, learningRate: 0.27}},
     }),
   ],
-  seeds: [1, 2, 3],
+  seeds: fiveSeeds,
 };

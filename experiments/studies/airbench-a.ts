@@ -1,5 +1,5 @@
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
-import type {Study} from './study.ts';
+import {fiveSeeds, type Study} from './study.ts';
 
 export const airbenchA: Study = {
   name: 'airbench-a',
@@ -9,5 +9,5 @@ export const airbenchA: Study = {
   configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
     trainedAirbench(airbenchNetworks.a, dataset, 8),
   ),
-  seeds: [1, 2, 3, 4, 5],
+  seeds: fiveSeeds,
 };

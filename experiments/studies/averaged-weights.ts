@@ -1,6 +1,6 @@
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {averaged} from './recipes.ts';
-import type {Configuration, Study} from './study.ts';
+import {type Configuration, fiveSeeds, type Study} from './study.ts';
 
 // .3 peta-operations.
 
@@ -21,5 +21,5 @@ export const averagedWeights: Study = {
   keeps: 'answers',
   keepsWeights: false,
   configurations: nnAgainstCnn.configurations.map(withAverages),
-  seeds: nnAgainstCnn.seeds,
+  seeds: fiveSeeds,
 };

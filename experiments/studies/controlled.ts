@@ -3,7 +3,7 @@ import {airbenchNetworks} from './airbench-networks.ts';
 import {chosenRates} from './chosen-rates.ts';
 import {averaged, isMirrored, rmsProp} from './recipes.ts';
 import {officialSplit} from './split.ts';
-import type {Configuration, NamedModel, Study} from './study.ts';
+import {type Configuration, fiveSeeds, type NamedModel, type Study} from './study.ts';
 
 // What the controlled experiments share: all networks have the same images, batches, epochs and optimiser. Only the
 // learning rate is tuned for each, on validation images.
@@ -69,7 +69,7 @@ export function controlledStudy(
     const rate = chosenRates[`${each.dataset}/${rateOf}`];
     return rate === undefined ? [] : [{...each, training: withRate(each.training, rate)}];
   });
-  return {...told, final: true, keeps: 'answers', keepsWeights: false, configurations: chosen, seeds: [1, 2, 3, 4, 5]};
+  return {...told, final: true, keeps: 'answers', keepsWeights: false, configurations: chosen, seeds: fiveSeeds};
 }
 
 export function withRate(training: TrainingConfig, learningRate: number): TrainingConfig {

@@ -1,6 +1,6 @@
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {officialSplit} from './split.ts';
-import type {Configuration, Study} from './study.ts';
+import {type Configuration, fiveSeeds, type Study} from './study.ts';
 
 // About .11 peta-operations, and half as much again for the scores of the epochs; the trials of all 55,000 images are
 // those of nn-against-cnn.
@@ -44,5 +44,5 @@ export const dataEfficiency: Study = {
   configurations: sizes.flatMap((size) =>
     full.map((whole) => (size.trainingCount === officialSplit.trainingCount ? whole : withFewer(whole, size))),
   ),
-  seeds: [1, 2, 3, 4, 5],
+  seeds: fiveSeeds,
 };

@@ -1,7 +1,7 @@
 import type {DatasetName} from '../artifacts/schema.ts';
 import {rmsProp} from './recipes.ts';
 import {officialSplit} from './split.ts';
-import type {Configuration, NamedModel, Study} from './study.ts';
+import {type Configuration, fiveSeeds, type NamedModel, type Study} from './study.ts';
 
 // .0003 peta-operations.
 
@@ -23,5 +23,5 @@ export const linear: Study = {
   configurations: names.map(
     (dataset): Configuration => ({dataset, model, split: officialSplit, training: rmsProp(128, 20)}),
   ),
-  seeds: [1, 2, 3],
+  seeds: fiveSeeds,
 };

@@ -1,7 +1,7 @@
 import type {DatasetName, ModelConfig, TrainingConfig} from '../artifacts/schema.ts';
 import {rmsProp} from './recipes.ts';
 import {officialSplit} from './split.ts';
-import type {Configuration, NamedModel, Study} from './study.ts';
+import {type Configuration, type NamedModel, type Study, tenSeeds} from './study.ts';
 
 const convolutional: ModelConfig = {
   kind: 'convolutional',
@@ -67,5 +67,5 @@ export const nnAgainstCnn: Study = {
   configurations: names.flatMap((dataset) =>
     contestants.map((contestant): Configuration => ({dataset, split: officialSplit, ...contestant})),
   ),
-  seeds: [1, 2, 3, 4, 5],
+  seeds: tenSeeds,
 };

@@ -4,6 +4,10 @@ import type {DatasetName, ModelConfig, SplitConfig, TrainingConfig, Trial, Views
 export const kept = ['scores', 'answers', 'probabilities'] as const;
 export type Kept = (typeof kept)[number];
 
+/** Of final models, so that their differences can be told from chance; and of those that stand in a declared contrast. */
+export const fiveSeeds: readonly number[] = [1, 2, 3, 4, 5];
+export const tenSeeds: readonly number[] = [...fiveSeeds, 6, 7, 8, 9, 10];
+
 /** A question, and the trials that answer it. */
 export interface Study {
   name: string; // also of its artifact, its section of a page, its test

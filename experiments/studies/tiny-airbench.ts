@@ -1,5 +1,5 @@
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
-import type {Study} from './study.ts';
+import {fiveSeeds, type Study} from './study.ts';
 
 export const tinyAirbench: Study = {
   name: 'tiny-airbench',
@@ -9,5 +9,5 @@ export const tinyAirbench: Study = {
   configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
     trainedAirbench(airbenchNetworks.tiny, dataset, 12),
   ),
-  seeds: [1, 2, 3],
+  seeds: fiveSeeds,
 };

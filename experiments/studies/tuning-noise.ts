@@ -1,4 +1,4 @@
-import type {Study} from './study.ts';
+import {fiveSeeds, type Study} from './study.ts';
 import {chosen} from './tuned-cnn.ts';
 import {tuning} from './tuning.ts';
 
@@ -11,5 +11,5 @@ export const tuningNoise: Study = {
   question: 'How much do the same networks differ by their seed alone?',
   final: false,
   configurations: tuning.configurations.filter(({model}) => repeated.includes(model.name)),
-  seeds: [1, 2, 3, 4, 5],
+  seeds: fiveSeeds,
 };

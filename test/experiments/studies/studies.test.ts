@@ -73,7 +73,7 @@ test('data-efficiency trains one NN and one CNN on seven sizes; on all images th
   const counts = dataEfficiency.configurations.map(({split}) => split.trainingCount);
   assert.deepEqual([...new Set(counts)], [100, 300, 1_000, 3_000, 10_000, 30_000, 55_000]);
   assert.equal(counts.length, 7 * 4);
-  assert.deepEqual(dataEfficiency.seeds, nnAgainstCnn.seeds);
+  assert.ok(dataEfficiency.seeds.every((seed) => nnAgainstCnn.seeds.includes(seed)));
   for (const whole of dataEfficiency.configurations.filter(({split}) => split.trainingCount === 55_000)) {
     assert.ok(nnAgainstCnn.configurations.includes(whole), whole.model.name);
   }
@@ -138,7 +138,7 @@ test('tuned-cnn trains what the finding on tuning chose, on both data sets', asy
     tunedCnn.configurations.map(({dataset, model, training}) => [dataset, model.config, training.epochs]),
     [
       ['fashion-mnist', found.model.config, 50],
-      ['mnist', found.model.config, 20],
+      ['mnist', found.model.config, 50],
     ],
   );
 });
