@@ -76,6 +76,30 @@ test('answersOf(records) answers every question by numbers on record', () => {
   );
 });
 
+test('answersOf(records) divides the gain between architecture and training where that is known', () => {
+  const all = records([], []);
+  const part = (difference: number) => ({difference, low: difference - 0.001, high: difference + 0.001});
+  const row = (dataset: string, model: string, [architecture, training]: [number, number]) => ({
+    dataset,
+    model,
+    whole: part(architecture + training),
+    architecture: part(architecture),
+    training: part(training),
+  });
+  const modern = 'airbench-small-controlled-augmented';
+  const divided = [
+    row('fashion-mnist', 'another', [0.5, 0.5]),
+    row('fashion-mnist', modern, [0.03, 0.01]),
+    row('mnist', modern, [0.01, 0.002]),
+  ];
+  const told = {...all, findings: {...all.findings, controlled: {divided}}} as unknown as Records;
+  const gained = answersOf(told).find(({path}) => path === '/what-convolution-is-worth/')!;
+  assert.match(
+    plain(told, gained.phrase),
+    /clothes rises by 4\.00 points: 3\.00 are the architecture, 1\.00 the training\. On digits it rises by 1\.20: 1\.00 and 0\.20\./,
+  );
+});
+
 test('answersOf(records) leaves out what has not been measured', () => {
   const without = {...madeUp, headline: []} as unknown as Records;
   assert.deepEqual(answersOf(without), []);
