@@ -17,7 +17,7 @@ export const networks = {
   },
   deepNn: {
     name: 'nn-512-256-normalized',
-    title: 'NN 512-256, batch normalization',
+    title: 'NN 512-256 normalized',
     architecture: 'NN',
     config: {kind: 'dense', hiddenUnits: [512, 256], dropoutRate: 0, normalization: 'batch'},
   },
@@ -41,8 +41,8 @@ export interface Way {
 export const ways = {
   textbook: {name: 'textbook', title: 'textbook', train: textbook},
   averaged: {name: 'averaged', title: 'averaged', train: () => averaged(textbook())},
-  scheduled: {name: 'scheduled', title: 'averaged, scheduled', train: scheduled},
-  augmented: {name: 'augmented', title: 'averaged, scheduled, augmented', train: augmented},
+  scheduled: {name: 'scheduled', title: 'scheduled', train: scheduled},
+  augmented: {name: 'augmented', title: 'augmented', train: augmented},
 } as const satisfies Record<string, Way>;
 
 function textbook(): TrainingConfig {
@@ -100,10 +100,7 @@ export function onOther(
   split: Partial<SplitConfig>,
   training: Partial<TrainingConfig> = {},
 ): Trained {
-  const model = {
-    ...whole.model,
-    name: `${whole.model.name}-${images.name}`,
-    title: `${whole.model.title}, ${images.title}`,
-  };
+  const [network] = whole.model.title.split(',');
+  const model = {...whole.model, name: `${whole.model.name}-${images.name}`, title: `${network}, ${images.title}`};
   return {...whole, model, split: {...whole.split, ...split}, training: {...whole.training, ...training}};
 }

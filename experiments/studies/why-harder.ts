@@ -18,26 +18,26 @@ export const labelNoise = 0.02;
 export const images: readonly Images[] = [
   {
     name: 'tops',
-    title: 'clothes for the upper body',
+    title: 'tops',
     dataset: 'fashion-mnist',
     split: {...halves, classes: [0, 2, 3, 4, 6]},
   },
   {
     name: 'others',
-    title: 'the five other classes',
+    title: 'other clothes',
     dataset: 'fashion-mnist',
     split: {...halves, classes: [1, 5, 7, 8, 9]},
   },
   {name: 'five-digits', title: 'digits 2, 4, 7, 8, 9', dataset: 'mnist', split: {...halves, classes: [2, 4, 7, 8, 9]}},
   {
     name: 'noisy-training',
-    title: 'wrong labels in training',
+    title: 'wrong training labels',
     dataset: 'mnist',
     split: {wrongLabels: {share: labelNoise, of: 'training'}},
   },
   {
     name: 'noisy',
-    title: 'wrong labels everywhere',
+    title: 'wrong labels',
     dataset: 'mnist',
     split: {wrongLabels: {share: labelNoise, of: 'all'}},
   },
