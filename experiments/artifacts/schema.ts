@@ -20,6 +20,7 @@ export * from './schema/findings/inside.ts';
 export * from './schema/findings/label-errors.ts';
 export * from './schema/findings/ledger.ts';
 export * from './schema/findings/near-duplicates.ts';
+export * from './schema/findings/network-search.ts';
 export * from './schema/findings/overfitting.ts';
 export * from './schema/findings/robustness.ts';
 export * from './schema/findings/shared.ts';

@@ -9,7 +9,7 @@ import {
   type Result,
   resultSchema,
 } from '../artifacts/schema.ts';
-import {type Folders, trialFiles, trialFolder} from './folders.ts';
+import {type Folders, searchFiles, trialFiles, trialFolder} from './folders.ts';
 import {salvageManifest} from './manifest.ts';
 
 /** A trial's `result.json`, current or not. */
@@ -23,6 +23,7 @@ export interface Results {
   read(key: string): Promise<Recorded | undefined>; // `undefined` where there is none; an error where it is damaged
   readDivergence(key: string): Promise<Divergence | undefined>; // that of a trial which has no result
   digestRun(key: string): Promise<string>; // SHA-256 of its `run.json`
+  digestSearch(name: string): Promise<string>; // SHA-256 of a search's record
   listed(): Promise<Manifest>; // as much as can be read of the manifest, as it was at first
   forget(key: string): void; // since it has been written anew
 }
@@ -38,6 +39,7 @@ export function openResults(folders: Pick<Folders, 'artifacts'>): Results {
     },
     readDivergence: (key) => readRecord(path.join(trialFolder(folders, key), trialFiles.diverged), divergenceSchema),
     digestRun: async (key) => sha256((await readIfThere(path.join(trialFolder(folders, key), trialFiles.run))) ?? ''),
+    digestSearch: async (name) => sha256((await readIfThere(searchFiles(folders, name).record)) ?? ''),
     listed() {
       manifest ??= salvageManifest(folders.artifacts).then((salvaged) => salvaged.manifest);
       return manifest;

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import {formatRecord, readRecord} from '../artifacts/files.ts';
 import {packedName, readPacked} from '../artifacts/packed-files.ts';
-import {runSchema} from '../artifacts/schema.ts';
+import {runSchema, searchSchema} from '../artifacts/schema.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import type {Evidence, FinishedTrial} from '../findings/finding.ts';
 import {profile} from '../studies/profile.ts';
 import {type FoundTrial, findingInputs, findingOf, findTrials} from './finding-inputs.ts';
-import {type Folders, findingFile, trialFiles, trialFolder} from './folders.ts';
+import {type Folders, findingFile, searchFiles, trialFiles, trialFolder} from './folders.ts';
 import {type LogReading, type Product, writeProduct} from './product.ts';
 import {openResults} from './results.ts';
 import type {FindingTask} from './task.ts';
@@ -43,10 +43,12 @@ async function collectEvidence(
 ): Promise<Evidence> {
   const finished = await Promise.all(trials.map((trial) => finishedTrial(trial, folders)));
   const {split} = profile(task.quick);
-  const reading = {reader: `finding ${task.finding}`, purpose: findingOf(task).purpose};
+  const {purpose, search} = findingOf(task);
+  const reading = {reader: `finding ${task.finding}`, purpose};
   return {
     trials: finished.flatMap((trial) => trial ?? []),
     planned: trials.length,
+    ...(search && {search: await readRecord(searchFiles(folders, search).record, searchSchema)}),
     load: (dataset, other = split) => loadDataset(folders.data, dataset, other),
     loadTest: (dataset) => readTestSplit(folders.data, dataset, split, reading, log),
   };

@@ -1,5 +1,5 @@
 import type {z} from 'zod';
-import type {DatasetName, Findings, Result, Run, SplitConfig} from '../artifacts/schema.ts';
+import type {DatasetName, Findings, Result, Run, SearchRecord, SplitConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
 import type {Configuration, Study} from '../studies/study.ts';
 
@@ -11,6 +11,7 @@ export interface Finding {
   derivedFrom: Source;
   tellsRuns?: true; // also tells how its trials happened to run, and so is made anew when one has run again
   uses(trial: PlannedTrial): boolean; // whether it is made from a trial
+  search?: string; // the search that it is made from, by its name
   find(evidence: Evidence): Promise<Outcome>;
 }
 
@@ -39,6 +40,7 @@ export interface FinishedTrial extends PlannedTrial {
 export interface Evidence {
   trials: readonly FinishedTrial[]; // those that it uses, in the order of the studies and of their seeds
   planned: number; // how many there will be
+  search?: SearchRecord | undefined; // that which it is made from, once it has run
   load(dataset: DatasetName, split?: SplitConfig): Promise<Dataset>; // that of most studies, or another one
   loadTest(dataset: DatasetName): Promise<Split>; // is logged
 }

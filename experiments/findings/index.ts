@@ -16,6 +16,7 @@ import {inside} from './inside.ts';
 import {labelErrors} from './label-errors.ts';
 import {ledger} from './ledger.ts';
 import {nearDuplicates} from './near-duplicates.ts';
+import {networkSearch} from './network-search.ts';
 import {overfitting} from './overfitting.ts';
 import {robustness} from './robustness.ts';
 import {splits} from './splits.ts';
@@ -37,6 +38,7 @@ export const findings: readonly Finding[] = [
   ensembles,
   nearDuplicates,
   tuning,
+  networkSearch,
   hardImages,
   confusions,
   efficiency,

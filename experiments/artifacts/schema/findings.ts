@@ -16,6 +16,7 @@ import {insideSchema} from './findings/inside.ts';
 import {labelErrorsSchema} from './findings/label-errors.ts';
 import {ledgerSchema} from './findings/ledger.ts';
 import {nearDuplicatesSchema} from './findings/near-duplicates.ts';
+import {networkSearchSchema} from './findings/network-search.ts';
 import {overfittingSchema} from './findings/overfitting.ts';
 import {robustnessSchema} from './findings/robustness.ts';
 import {splitsSchema} from './findings/splits.ts';
@@ -37,6 +38,7 @@ export const findingsSchema = z
     calibration: calibrationSchema,
     ensembles: ensemblesSchema,
     'near-duplicates': nearDuplicatesSchema,
+    'network-search': networkSearchSchema,
     tuning: tuningSchema,
     'hard-images': hardImagesSchema,
     confusions: confusionsSchema,

@@ -28,6 +28,9 @@ export const differenceSchema = z.strictObject({
   high: z.number(),
 });
 
+/** A share of a variance, with its 95 % interval. */
+export const shareSchema = z.strictObject({share: z.number(), low: z.number(), high: z.number()});
+
 /** A difference among others that are judged together. */
 export const judgedSchema = differenceSchema.extend({
   p: proportion,

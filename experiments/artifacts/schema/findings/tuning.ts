@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {scoreSchema} from '../trials.ts';
 import {count, proportion, spreadSchema, trialKeySchema} from '../values.ts';
-import {findingInputsSchema} from './shared.ts';
+import {findingInputsSchema, shareSchema} from './shared.ts';
 
 /** A way of choosing among configurations, of which not all are trained to the end at first. */
 export const searchMethodSchema = z.discriminatedUnion('kind', [
@@ -15,8 +15,6 @@ export const searchMethodSchema = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('hyperband'), factor: z.int().min(2)}),
   z.strictObject({kind: z.literal('first-look'), epochs: z.int().positive()}), // all so many epochs, then the best first
 ]);
-
-const shareSchema = z.strictObject({share: z.number(), low: z.number(), high: z.number()}); // with a 95 % interval
 
 const gridRunSchema = z.strictObject({
   key: trialKeySchema,
