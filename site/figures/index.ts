@@ -34,6 +34,7 @@ import {lookAlikes} from './look-alikes.ts';
 import {means} from './means.ts';
 import {memory} from './memory.ts';
 import {cnnNetwork, modernNetwork, network} from './network.ts';
+import {choices} from './network-search.ts';
 import {noise} from './noise.ts';
 import {parting, turning} from './overfitting.ts';
 import {modelNoise, ranking} from './ranking.ts';
@@ -89,6 +90,7 @@ export const figures: Figure[] = [
   gridCost,
   gridHistory,
   search,
+  choices,
   modernNetwork,
   best,
   gains,
