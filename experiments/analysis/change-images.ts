@@ -9,7 +9,7 @@ export const changes = [
   {name: 'scale', amounts: [0.7, 0.8, 0.9, 1.1, 1.2, 1.3], unit: 'times as large'},
 ] as const;
 
-export type ChangeName = (typeof changes)[number]['name'];
+type ChangeName = (typeof changes)[number]['name'];
 
 /** Changes images, [count, 28, 28], each in a direction that its place decides, the same for every amount. */
 export function changeImages(images: Uint8Array, name: ChangeName, amount: number): Uint8Array {

@@ -2,7 +2,7 @@ import type {Interval} from '../artifacts/schema.ts';
 import type {Difference} from './difference.ts';
 
 /** An accuracy with its 95 % interval. */
-export interface Estimate {
+interface Estimate {
   accuracy: number;
   interval: Interval;
 }

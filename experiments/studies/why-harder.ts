@@ -15,7 +15,7 @@ const halves = {trainingCount: 27_000, validationCount: 2_400, testCount: 4_900}
 /** About the share of labels of Fashion-MNIST that confident learning takes to be wrong; a test holds it to the record. */
 export const labelNoise = 0.02;
 
-export const images: readonly Images[] = [
+const images: readonly Images[] = [
   {
     name: 'tops',
     title: 'tops',
