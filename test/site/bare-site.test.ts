@@ -6,6 +6,7 @@ import {after, before, test} from 'node:test';
 import type {StudySummary} from '../../experiments/artifacts/schema.ts';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {pagesIn} from '../../scripts/audit/site-pages.ts';
+import {finishedTrials} from '../../site/studies.ts';
 import {basePath, build} from './built-site.ts';
 
 let root: string;
@@ -37,7 +38,7 @@ async function leaveOneStudy(to: string): Promise<void> {
   const models = new Set(study.groups.map(({model}) => model));
   const headline = JSON.parse(await readFile('artifacts/headline.json', 'utf8')) as {model: string}[];
   await mkdir(to, {recursive: true});
-  const keys = study.groups.flatMap(({trials}) => trials.map(({key}) => `trials/${key}`));
+  const keys = study.groups.flatMap((group) => finishedTrials(group).map((key) => `trials/${key}`));
   for (const part of ['datasets', 'look-alikes', 'test-readings.jsonl', 'studies/simple-network.json', ...keys])
     await cp(path.join('artifacts', part), path.join(to, part), {recursive: true});
   await writeFile(path.join(to, 'headline.json'), JSON.stringify(headline.filter(({model}) => models.has(model))));

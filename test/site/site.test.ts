@@ -29,7 +29,9 @@ interface SampleSheet {
   images: {label: number}[];
 }
 
-const chapters = allChapters.filter(({path: place}) => place !== '/quick-look/'); // that of another report
+const open = (recorded('findings/controlled#models') as unknown[]).length > 0 ? [] : ['/what-convolution-is-worth/'];
+const others = ['/quick-look/', ...open]; // that of another report, and what has no results yet
+const chapters = allChapters.filter(({path: place}) => !others.includes(place));
 const paperWidth = 658; // CSS pixels of A4 within the margins
 
 describe('the built site', {skip: missing ?? false}, () => {

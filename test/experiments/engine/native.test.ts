@@ -26,11 +26,11 @@ const models: Record<string, ModelConfig> = {
   'of 1 x 1': {kind: 'convolutional', filters: [9, 32], pooled: 1, denseUnits: 9, dropoutRate: 0, kernel: 1},
   blocks: {
     kind: 'blocks',
-    filters: [24, 40],
+    filters: [8, 12],
     convolutions: 2,
     kernel: 5,
     normalization: 'batch',
-    denseUnits: 20,
+    denseUnits: 9,
     dropoutRate: 0.25,
   },
   'blocks, plain': {kind: 'blocks', filters: [9, 32, 48], convolutions: 1, kernel: 3, denseUnits: 0, dropoutRate: 0},

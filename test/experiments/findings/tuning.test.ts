@@ -96,7 +96,7 @@ test('tuning follows the epochs, and what going on with the same training brings
   );
   assert.deepEqual(
     record.longer.map(({model, seeds, accuracies}) => [model, seeds, accuracies.length]),
-    [['cnn-32-32-32-dropout', 5, 20]],
+    [['cnn-32-32-32-dropout', nnAgainstCnn.seeds.length, 20]],
   );
 });
 
