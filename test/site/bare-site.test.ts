@@ -32,14 +32,20 @@ test('the site builds from one study and no finding, and leaves out what rests o
   }
 });
 
-/** Copies the records of the data sets and of the simple network, and of no other study. */
+/** Copies the records of the data sets and of the simple network, as far as it has been trained, and of no other study. */
 async function leaveOneStudy(to: string): Promise<void> {
   const study = JSON.parse(await readFile('artifacts/studies/simple-network.json', 'utf8')) as StudySummary;
   const models = new Set(study.groups.map(({model}) => model));
   const headline = JSON.parse(await readFile('artifacts/headline.json', 'utf8')) as {model: string}[];
   await mkdir(to, {recursive: true});
   const keys = study.groups.flatMap((group) => finishedTrials(group).map((key) => `trials/${key}`));
-  for (const part of ['datasets', 'look-alikes', 'test-readings.jsonl', 'studies/simple-network.json', ...keys])
+  const groups = study.groups.map(({trials, ...group}) => ({
+    ...group,
+    trials: trials.filter(({finished}) => finished),
+  }));
+  await mkdir(path.join(to, 'studies'));
+  await writeFile(path.join(to, 'studies/simple-network.json'), JSON.stringify({...study, groups}));
+  for (const part of ['datasets', 'look-alikes', 'test-readings.jsonl', ...keys])
     await cp(path.join('artifacts', part), path.join(to, part), {recursive: true});
   await writeFile(path.join(to, 'headline.json'), JSON.stringify(headline.filter(({model}) => models.has(model))));
 }
