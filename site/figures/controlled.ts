@@ -1,26 +1,24 @@
 import type {Controlled, DatasetName} from '../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../charts/interval-dots.ts';
-import {headedPanels, type Line, type LineAxes, pairShape} from '../charts/line-panels.ts';
 import {inPoints} from '../charts/notes.ts';
-import {architectureColor} from '../charts/theme.ts';
-import {datasetNames} from '../datasets.ts';
 import {write} from '../numbers.ts';
 import {type Phrase, say} from '../phrases.ts';
 import type {Records} from '../records.ts';
-import {chance, count, decimal, percent, points, text} from './columns.ts';
+import {chance, points, text} from './columns.ts';
 import type {Figure} from './figure.ts';
 import {found} from './sources.ts';
 
-type Model = Controlled['models'][number];
+export type Model = Controlled['models'][number];
 type Contrast = Controlled['families'][number]['contrasts'][number];
 type Judged = Contrast & {change: NonNullable<Contrast['change']>};
 
-const page = '/what-convolution-is-worth/';
-const sources = (records: Records) => found(records, ['controlled']);
+/** The chapter that shows most of them. */
+export const page = '/what-convolution-is-worth/';
+export const sources = (records: Records) => found(records, ['controlled']);
 
-const modelsOf = ({findings}: Records): Model[] => findings.controlled?.models ?? [];
+export const modelsOf = ({findings}: Records): Model[] => findings.controlled?.models ?? [];
 
-function modelNamed(records: Records, dataset: DatasetName, name: string): Model | undefined {
+export function modelNamed(records: Records, dataset: DatasetName, name: string): Model | undefined {
   return modelsOf(records).find((each) => each.dataset === dataset && each.model === name);
 }
 
@@ -174,181 +172,3 @@ export const fewImages = familyFigure({
   ],
   finding: say`Test accuracy of two CNNs less that of the NN 512 trained on the same images in the same way, in points.`,
 });
-
-const moved = (records: Records) => modelsOf(records).filter(({changed}) => changed.length > 0);
-const kinds = [
-  {change: 'translation', title: 'Moved, pixels', neutral: 0, format: 'd'},
-  {change: 'rotation', title: 'Turned, degrees', neutral: 0, format: 'd'},
-  {change: 'scale', title: 'Times as large', neutral: 1, format: '.1f'},
-] as const;
-
-/** Accuracy on images that are moved, turned and scaled. */
-export const movedImages: Figure = {
-  id: 'moved-images',
-  page,
-  ready: (records) => moved(records).length > 0,
-  title(records) {
-    const [nn, cnn] = ['nn-512', 'cnn-32-32-32'].map((name) =>
-      accuracyAt(modelNamed(records, 'fashion-mnist', `${name}-controlled-scheduled`), 'translation', 2),
-    );
-    return nn === undefined || cnn === undefined
-      ? say`Accuracy on images that are moved, turned and scaled, so far`
-      : say`Clothes moved by two pixels: the NN is right in ${write(nn, 'percent', 1)}, the small CNN in ${write(cnn, 'percent', 1)}`;
-  },
-  finding: () =>
-    say`Share of all test images named correctly when they are moved, turned or scaled, mean over seeds, by the NN 512 and the CNN 32-32-32; the modern CNN is in the table. Solid: trained on the images as they are; dashed: on images moved by up to a pixel, and clothes mirrored.`,
-  alternative: (records) =>
-    `Panels with equal axes, one a way of changing images, for each data set; lines fall from the image as it is. ${moved(
-      records,
-    )
-      .map(({dataset, title, accuracy}) => `${title} on ${dataset}: ${write(accuracy.mean, 'percent')} unchanged.`)
-      .join(' ')}`,
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      text('Network'),
-      text('Change'),
-      decimal('Amount', 1),
-      count('Seeds'),
-      percent('Test accuracy'),
-      percent('Interval, low'),
-      percent('Interval, high'),
-    ],
-    rows: moved(records).flatMap(({dataset, title, seeds, changed}) =>
-      changed.map(({change, amount, accuracy, interval}) => [
-        records.datasets[dataset].title,
-        title,
-        change,
-        amount,
-        seeds,
-        accuracy.mean,
-        interval.low,
-        interval.high,
-      ]),
-    ),
-  }),
-  sources,
-  chart(records, width) {
-    const axes: LineAxes = {
-      x: {title: null, domain: [0, 1], format: '~g'},
-      y: {title: null, domain: [0, 1], format: '.0%', values: [0, 0.5, 1]},
-      measure: 'right',
-    };
-    const blocks = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
-      panels: kinds.map(({change, title, neutral, format}, place) => ({
-        title: '',
-        lines: moved(records)
-          .filter((each) => each.dataset === dataset && !each.model.startsWith('airbench'))
-          .map((each) => lineOf(each, change, neutral, place === 0)),
-        x: {...axes.x, title, format, domain: domainOf(records, change, neutral)},
-      })),
-    }));
-    return headedPanels(blocks, axes, {...pairShape(width, 150), columns: width === 'wide' ? 3 : 1, width: 190});
-  },
-};
-
-function accuracyAt(model: Model | undefined, change: string, amount: number): number | undefined {
-  return model?.changed.find((each) => each.change === change && each.amount === amount)?.accuracy.mean;
-}
-
-function domainOf(records: Records, change: string, neutral: number): [number, number] {
-  const amounts = moved(records).flatMap(({changed}) =>
-    changed.flatMap((each) => (each.change === change ? each.amount : [])),
-  );
-  return [Math.min(neutral, ...amounts), Math.max(neutral, ...amounts)];
-}
-
-function lineOf(model: Model, change: string, neutral: number, named: boolean): Line {
-  const changed = model.changed.filter((each) => each.change === change);
-  const whole = {amount: neutral, accuracy: model.accuracy, interval: model.interval};
-  const isAugmented = model.model.endsWith('augmented');
-  return {
-    name: model.title.replace(', scheduled', ''),
-    color: architectureColor(model.architecture),
-    dashed: isAugmented,
-    ...(named && !isAugmented && {label: model.architecture === 'NN' ? 'below' : 'above'}),
-    points: [whole, ...changed]
-      .toSorted((a, b) => a.amount - b.amount)
-      .map(({amount, accuracy}) => ({x: amount, y: accuracy.mean, seeds: model.seeds})),
-    marks: true,
-  };
-}
-
-/** How hard parts of the data sets are. */
-export const harderParts: Figure = {
-  id: 'harder-parts',
-  page: '/why-clothes-are-harder/',
-  ready: (records) => partsOf(records).length > 0,
-  title(records) {
-    const [tops, others] = ['tops', 'others'].map((name) =>
-      modelNamed(records, 'fashion-mnist', `airbench-small-controlled-scheduled-${name}`),
-    );
-    return tops && others
-      ? say`The same network errs on ${write(1 - tops.accuracy.mean, 'percent', 1)} of tops alone, on ${write(1 - others.accuracy.mean, 'percent', 1)} of the other clothes alone`
-      : say`How hard parts of the data sets are, so far`;
-  },
-  finding: () =>
-    say`Share of test images named wrongly by networks that were trained on such images alone, all in the same way; bars are 95 in 100 intervals over seeds and images. Squares are the NN 512, discs are CNNs.`,
-  alternative: (records) =>
-    `A row a network and its images, a dot with an interval. ${partsOf(records)
-      .map(({title, accuracy}) => `${title}: ${write(1 - accuracy.mean, 'percent')} wrong.`)
-      .join(' ')}`,
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      text('Network and images'),
-      count('Test images'),
-      count('Seeds'),
-      percent('Wrong'),
-      percent('Interval, low'),
-      percent('Interval, high'),
-    ],
-    rows: partsOf(records).map(({dataset, title, images, seeds, accuracy, interval}) => [
-      records.datasets[dataset].title,
-      title,
-      images,
-      seeds,
-      1 - accuracy.mean,
-      1 - interval.high,
-      1 - interval.low,
-    ]),
-  }),
-  sources,
-  chart: (records, width) =>
-    intervalDots(
-      partsOf(records).map(({dataset, title, architecture, accuracy, interval, seeds}) => ({
-        panel: records.datasets[dataset].title,
-        row: title.replace(', scheduled', ', all classes'),
-        architecture,
-        value: 1 - accuracy.mean,
-        low: 1 - interval.high,
-        high: 1 - interval.low,
-        label: write(1 - accuracy.mean, 'percent', 2),
-        seeds,
-      })),
-      width,
-      {names: 260, margin: 0.004},
-    ),
-};
-
-/** The networks on parts of the images or with wrong labels, beside those on all of them. */
-function partsOf(records: Records): Model[] {
-  const parts = modelsOf(records).filter(({study}) => study === 'why-harder');
-  const wholes = new Set(parts.map(({dataset, model}) => `${dataset}/${model.replace(/(-scheduled)-.*$/, '$1')}`));
-  const shown = modelsOf(records).filter(
-    ({dataset, model, study}) => study === 'why-harder' || wholes.has(`${dataset}/${model}`),
-  );
-  return [...Map.groupBy(shown, ({title}) => title.split(',')[0]).values()].flat(); // network by network
-}
-
-/** The figures of controlled experiments, in the order in which they are met. */
-export const controlledFigures = [
-  harderParts,
-  sameTraining,
-  trainingSteps,
-  shuffledPixels,
-  convolutionParts,
-  movedImages,
-  fewImages,
-];

@@ -7,7 +7,7 @@ import {cleanedAccuracies} from './cleaned.ts';
 import {confusion, quickConfusion} from './confusion.ts';
 import {contest, quickContest} from './contest.ts';
 import {contrasts} from './contrasts.ts';
-import {controlledFigures} from './controlled.ts';
+import {convolutionParts, fewImages, sameTraining, shuffledPixels, trainingSteps} from './controlled.ts';
 import {costs} from './costs.ts';
 import {efficiency} from './efficiency.ts';
 import type {Figure} from './figure.ts';
@@ -21,6 +21,7 @@ import {gridMap} from './grid-map.ts';
 import {gridParallel} from './grid-parallel.ts';
 import {gridSlices} from './grid-slices.ts';
 import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
+import {harderParts} from './harder-parts.ts';
 import {changedImages, droppedUnits, squaredWeights} from './honest.ts';
 import {importance} from './importance.ts';
 import {ingredients} from './ingredients.ts';
@@ -33,6 +34,7 @@ import {likeness} from './likeness.ts';
 import {lookAlikes} from './look-alikes.ts';
 import {means} from './means.ts';
 import {memory} from './memory.ts';
+import {movedImages} from './moved-images.ts';
 import {cnnNetwork, modernNetwork, network} from './network.ts';
 import {choices} from './network-search.ts';
 import {noise} from './noise.ts';
@@ -71,7 +73,13 @@ export const figures: Figure[] = [
   cnnNetwork,
   lookedAt,
   contest,
-  ...controlledFigures,
+  harderParts,
+  sameTraining,
+  trainingSteps,
+  shuffledPixels,
+  convolutionParts,
+  movedImages,
+  fewImages,
   parting,
   turning,
   droppedUnits,

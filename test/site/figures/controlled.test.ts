@@ -2,17 +2,29 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {
-  controlledFigures,
   convolutionParts,
-  harderParts,
-  movedImages,
+  fewImages,
   sameTraining,
+  shuffledPixels,
+  trainingSteps,
 } from '../../../site/figures/controlled.ts';
 import {drawFigure} from '../../../site/figures/drawing.ts';
 import {isReady} from '../../../site/figures/figure.ts';
+import {harderParts} from '../../../site/figures/harder-parts.ts';
+import {movedImages} from '../../../site/figures/moved-images.ts';
 import {plain} from '../../../site/phrases.ts';
 import type {Records} from '../../../site/records.ts';
 import {madeUp} from '../records.ts';
+
+const controlledFigures = [
+  harderParts,
+  sameTraining,
+  trainingSteps,
+  shuffledPixels,
+  convolutionParts,
+  movedImages,
+  fewImages,
+];
 
 const datasets = {
   mnist: {...madeUp.datasets.mnist, title: 'MNIST'},
