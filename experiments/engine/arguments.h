@@ -135,6 +135,9 @@ inline Layer readLayer(napi_env env, napi_value value) {
   } else if (kind == "scale") {
     layer.kind = Layer::scale;
     layer.factor = number(env, value, "factor");
+  } else if (kind == "addition") {
+    layer.kind = Layer::addition;
+    layer.count = whole(env, value, "before");
   } else if (kind == "dropout") {
     layer.kind = Layer::dropout;
     layer.rate = number(env, value, "rate");

@@ -48,6 +48,7 @@ void Network::backMaps(int first, int end) {
           const int wide =
               isEnd ? stage.out.width : (after.kind == Stage::identity ? next.slopesWide : next.backColumns);
           spread(place, scratch, image + each, each, slopes, wide, states_[place].sums[group]);
+          if (stage.added >= 0) keepLater(place, scratch, image + each, each);
         }
         if (!how.needsSlopes) continue;
         if (how.patches || how.sparse) {
@@ -77,6 +78,7 @@ void Network::spread(int place, Scratch& scratch, int image, int slot, const flo
   const State& state = states_[place];
   const Lowering& how = state.how;
   const float* out = kept(place, image);
+  const float* later = stage.isAdded && !stage.normalized ? state.later + image * state.rowStep : nullptr;
   const uint8_t* chosen = picked(place, image);
   const long step = stage.outStep, row = how.slopesWide * step;
   float* slopes = scratch.slopes[place] + slot * how.slopesHigh * row +
@@ -95,6 +97,7 @@ void Network::spread(int place, Scratch& scratch, int image, int slot, const flo
         const long at = (static_cast<long>(y) * stage.out.width + x) * step + k;
         const Vector value = load(out + at);
         Vector slope = load(from + (static_cast<long>(y) * fromWide + x) * step + k);
+        if (later) slope += load(later + at);
         if (stage.normalized)
           slope = inverse * (slope - meanSlope - (value - mean) * inverse * meanProduct);
         else
@@ -119,6 +122,17 @@ void Network::spread(int place, Scratch& scratch, int image, int slot, const flo
     }
     store(sums + k, load(sums + k) + sum);
   }
+}
+
+void Network::keepLater(int place, Scratch& scratch, int image, int slot) {
+  const Stage& stage = plan_.stages[place];
+  const Lowering& how = states_[place].how;
+  State& source = states_[stage.added];
+  const long row = static_cast<long>(how.slopesWide) * stage.outStep;
+  const float* from = scratch.slopes[place] + slot * how.slopesHigh * row;
+  float* to = source.later + image * source.rowStep;
+  const long kept = static_cast<long>(stage.in.width) * stage.inStep;
+  for (int y = 0; y < stage.in.height; y++, from += row, to += kept) memcpy(to, from, kept * sizeof(float));
 }
 
 void Network::addGradient(int place, Scratch& scratch, int first, int images, float* gradient) {

@@ -66,22 +66,27 @@ uint8_t* Network::picked(int place, int image) {
   return stage.pool > 1 ? states_[place].chosen.data() + image * stage.outSize() : nullptr;
 }
 
-void Network::give(int place, int image, float* to, long wide) {
+void Network::give(int place, int image, float* to, long wide, bool adds) {
   const Stage& stage = plan_.stages[place];
   const State& state = states_[place];
   const float* from = kept(place, image);
   const long row = static_cast<long>(stage.out.width) * stage.outStep;
   for (int y = 0; y < stage.out.height; y++, from += row, to += wide * stage.outStep) {
-    if (!stage.normalized) {
+    if (!stage.normalized && !adds) {
       memcpy(to, from, row * sizeof(float));
       continue;
     }
     for (int k = 0; k < stage.outStep; k += width) {
-      const Vector factor = load(state.inverse + k), offset = load(state.shift + k) - load(state.mean + k) * factor;
-      if (stage.normalizedRelu)
-        for (long x = k; x < row; x += stage.outStep) store(to + x, positive(load(from + x) * factor + offset));
-      else
-        for (long x = k; x < row; x += stage.outStep) store(to + x, load(from + x) * factor + offset);
+      Vector factor = Vector{} + 1, offset{};
+      if (stage.normalized) {
+        factor = load(state.inverse + k);
+        offset = load(state.shift + k) - load(state.mean + k) * factor;
+      }
+      for (long x = k; x < row; x += stage.outStep) {
+        const Vector value = load(from + x) * factor + offset;
+        const Vector given = stage.normalizedRelu ? positive(value) : value;
+        store(to + x, adds ? load(to + x) + given : given);
+      }
     }
   }
 }
@@ -96,6 +101,7 @@ const float* Network::input(int place, int image, Scratch& scratch, int slot) {
   float* to = copy + (static_cast<long>(stage.before) * how.inWide + stage.before) * stage.inStep;
   if (place > 0) {
     give(place - 1, image, to, how.inWide);
+    if (stage.added >= 0) give(stage.added, image, to, how.inWide, true);
   } else {
     const long row = static_cast<long>(stage.in.width) * stage.inStep;
     for (int y = 0; y < stage.in.height; y++, from += row, to += static_cast<long>(how.inWide) * stage.inStep)

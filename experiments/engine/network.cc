@@ -76,7 +76,8 @@ void Network::chooseWays(const Stage& stage, Lowering& how, int reachHigh, int r
   const double taps = 9.0 * stage.sumsHigh * stage.sumsWide * in * out;
   const double backSquares = costOfSquares(reachHigh, reachWide, in, out);
   const double backTaps = 3.0 * stage.in.width * tapRows(stage.in.height, stage.sumsHigh, how.margin) * in * out;
-  // Slope by slope, products are two thirds as fast as in tiles, by trying; on the way back they wait for what they add to.
+  // Slope by slope, products are two thirds as fast as in tiles, by trying; on the way back they wait for what they add
+  // to.
   const double slopes = (stage.relu ? .7 : 1) * stage.out.height * stage.out.width;
   const double sparse = slopes * 9 * stage.inStep * out * (how.needsInput ? 4.5 : 1.5);
   const double others = std::min(squares, taps) + (how.needsInput ? std::min(backSquares, backTaps) : 0);
@@ -123,13 +124,13 @@ void Network::lowerMaps(int place, Lowering& how) {
   how.givenWide = stage.out.width;
   const int reachHigh = std::min(stage.in.height, stage.sumsHigh + how.margin);
   const int reachWide = std::min(stage.in.width, stage.sumsWide + how.margin);
-  if (!isFirst && !plan_.stages[place - 1].normalized) {
+  if (!isFirst && !plan_.stages[place - 1].normalized && !plan_.stages[place - 1].isAdded) {
     states_[place - 1].how.givenHigh = reachHigh;
     states_[place - 1].how.givenWide = reachWide;
   }
   how.inHigh = stage.in.height + stage.before + stage.after;
   how.inWide = stage.in.width + stage.before + stage.after;
-  how.copies = stage.before + stage.after > 0 || (!isFirst && plan_.stages[place - 1].normalized);
+  how.copies = stage.before + stage.after > 0 || (!isFirst && plan_.stages[place - 1].normalized) || stage.added >= 0;
   how.slopesHigh = std::max(stage.sumsHigh + how.margin, stage.in.height + stage.side - 1);
   how.slopesWide = std::max(stage.sumsWide + how.margin, stage.in.width + stage.side - 1);
   how.backRows = stage.in.height;
@@ -181,6 +182,7 @@ void Network::makeState(int place) {
   // Rows that lie a power of two apart would get in each other's way in the cache.
   state.rowStep = stage.outSize() + (stage.outSize() % 128 == 0 ? 16 : 0);
   state.out = buffer(capacity_ * state.rowStep);
+  if (stage.isAdded) state.later = buffer(capacity_ * state.rowStep);
   const bool isLast = place + 1 == static_cast<int>(plan_.stages.size());
   if (stage.kind == Stage::dense || stage.normalized || isLast || plan_.stages[place + 1].kind == Stage::dense)
     state.slopes = buffer(capacity_ * state.rowStep);

@@ -82,6 +82,7 @@ class Network {
     Buffer out;                   // of all images
     std::vector<uint8_t> chosen;  // which of the pooled values was the largest
     Buffer slopes;                // of what it gives: of all images, where another phase needs them
+    Buffer later;                 // of what it gives, by where it is added: of all images
     Buffer packed, packedBack;    // the weights, in the orders in which they are read
     std::vector<Buffer> partial;  // of each group: the weights' gradient
     std::vector<Buffer> sums;     // of each group: the bias's gradient, or the sums of the normalization
@@ -151,8 +152,8 @@ class Network {
   uint8_t* picked(int place, int image);
 
   /** Writes what a stage gives for an image: what it has kept, normalized where it does that; rows are `wide` pixels.
-   */
-  void give(int place, int image, float* to, long wide);
+   * `adds`: to what is there. */
+  void give(int place, int image, float* to, long wide, bool adds = false);
 
   /** The input of a stage for an image, with zeros around it where it needs them. */
   const float* input(int place, int image, Scratch& scratch, int slot);
@@ -233,6 +234,9 @@ class Network {
   /** From the slopes of what a stage gives, or keeps where it normalizes, to those of its sums, with zeros around them.
    */
   void spread(int place, Scratch& scratch, int image, int slot, const float* from, int fromWide, float* sums);
+
+  /** Keeps the slopes of what an addition gets for the stage whose output it adds. */
+  void keepLater(int place, Scratch& scratch, int image, int slot);
 
   /** Adds to the gradient of a convolution's weights. */
   void addGradient(int place, Scratch& scratch, int first, int images, float* gradient);

@@ -60,6 +60,7 @@ void Network::receive(int place, int image, const float* from, int wide, int gro
   const Stage& stage = plan_.stages[place];
   State& state = states_[place];
   const float* out = kept(place, image);
+  const float* later = stage.isAdded ? state.later + image * state.rowStep : nullptr;
   float* to = given(place, image);
   double* totals = &state.totals[2L * group * stage.outStep];
   for (int k = 0; k < stage.outStep; k += width) {
@@ -71,6 +72,7 @@ void Network::receive(int place, int image, const float* from, int wide, int gro
         const long at = (static_cast<long>(y) * stage.out.width + x) * stage.outStep + k;
         const Vector value = load(out + at);
         Vector slope = load(from + (static_cast<long>(y) * wide + x) * stage.outStep + k);
+        if (later) slope += load(later + at);
         if (stage.normalizedRelu) slope = value * inverse + offset > 0 ? slope : Vector{};
         store(to + at, slope);
         sum += slope;

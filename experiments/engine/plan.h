@@ -10,8 +10,19 @@ namespace engine {
 
 /** A layer of a network, as `experiments/models/layer.ts` describes it. */
 struct Layer {
-  enum Kind { flatten, dense, convolution, whitening, pooling, normalization, activation, scale, dropout } kind;
-  int count = 0;  // units or filters
+  enum Kind {
+    flatten,
+    dense,
+    convolution,
+    whitening,
+    pooling,
+    normalization,
+    activation,
+    scale,
+    addition,
+    dropout
+  } kind;
+  int count = 0;  // units or filters; how many layers before is what an addition adds
   int size = 0;   // of the kernel or of the square that is pooled
   bool same = false, relu = false, biased = false, frozen = false;
   double momentum = 0, epsilon = 0, factor = 1, rate = 0;
@@ -70,6 +81,8 @@ struct Stage {
   double momentum = 0, epsilon = 0;
   float scale = 1, keep = 1;  // a factor; what share of the values dropout keeps
   int dropoutPlace = 0, dropoutsBefore = 0;
+  int added = -1;                                                    // the stage whose output is added to what comes in
+  bool isAdded = false;                                              // its own output is added later
   int kernel = -1, bias = -1, shift = -1, mean = -1, variance = -1;  // among the arrays
 
   long inSize() const { return static_cast<long>(in.height) * in.width * inStep; }
@@ -97,7 +110,10 @@ class Planner {
       if (side < 1 || side > most)
         throw std::runtime_error("images of " + describe(input) + " (expected sides of 1 to 32768)");
     plan_.input = input;
-    for (place_ = 0; place_ < static_cast<int>(layers.size()); place_++) add(layers[place_]);
+    for (place_ = 0; place_ < static_cast<int>(layers.size()); place_++) {
+      add(layers[place_]);
+      stageOf_.push_back(static_cast<int>(plan_.stages.size()) - 1);
+    }
     if (plan_.stages.empty()) throw Unsupported("a network without a layer that computes");
     if (current().normalized) begin(Stage::identity);
     if (shape_.height != 1 || shape_.width != 1)
@@ -140,6 +156,8 @@ class Planner {
         return;
       case Layer::scale:
         return addScale(static_cast<float>(layer.factor));
+      case Layer::addition:
+        return addAddition(layer.count);
       case Layer::dropout:
         return addDropout(static_cast<float>(layer.rate));
     }
@@ -227,6 +245,19 @@ class Planner {
     (fits ? current() : begin(Stage::identity)).scale *= factor;
   }
 
+  void addAddition(int before) {
+    if (before < 2 || before > place_) fail("it adds what " + std::to_string(before) + " layers before gave");
+    const int source = stageOf_[place_ - before];
+    if (flat_ || source < 0 || plan_.stages[source].kind == Stage::dense) refuse("an addition of what are no maps");
+    if (stageOf_[place_ - before + 1] == source || plan_.stages[source].isAdded)
+      refuse("an addition of what isn't kept");
+    const Shape& added = plan_.stages[source].out;
+    if (added.size() != shape_.size() || added.channels != shape_.channels || added.height != shape_.height)
+      fail("it adds " + describe(added));
+    begin(Stage::identity).added = source;
+    plan_.stages[source].isAdded = true;
+  }
+
   void addDropout(float rate) {
     if (rate == 0) return;
     if (!(rate > 0 && rate < 1)) fail("dropout of " + std::to_string(rate) + " (expected 0 to 1)");
@@ -273,6 +304,7 @@ class Planner {
   const std::vector<Layer>& layers_;
   Shape shape_;
   Plan plan_;
+  std::vector<int> stageOf_;  // of each layer: the last stage there is behind it
   int place_ = 0, dropouts_ = 0;
   bool flat_ = false;
 };

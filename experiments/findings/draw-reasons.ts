@@ -75,6 +75,7 @@ function isFinished(placed: readonly PlacedLayer[], place: number): boolean {
     case 'dense':
     case 'normalization':
     case 'scale':
+    case 'addition':
     case 'dropout':
       return false;
   }

@@ -5,13 +5,14 @@ type AirbenchConfig = Extract<ModelConfig, {kind: 'airbench'}>;
 
 /**
  * A small, fast network: whitening, three blocks of two normalized convolutions, one dense layer (K. Jordan, arXiv
- * 2404.00498). Here the images shrink 28 - 27 - 13 - 6 - 3 - 1.
+ * 2404.00498). Here the images shrink 28 - 27 - 13 - 6 - 3 - 1. With `residual`, blocks have a third convolution, whose
+ * result is added to what came out of the pooling.
  */
-export function airbenchLayers({widths, whitening}: AirbenchConfig, classCount: number): Layer[] {
+export function airbenchLayers({widths, whitening, residual}: AirbenchConfig, classCount: number): Layer[] {
   return [
     whitening === false ? firstConvolution : {kind: 'whitening', size: 2},
     {kind: 'activation', activation: 'relu'},
-    ...widths.flatMap(block),
+    ...widths.flatMap((filters) => block(filters, residual)),
     {kind: 'pooling', size: 3},
     {kind: 'flatten'},
     {kind: 'dense', units: classCount, activation: 'none', bias: false},
@@ -30,7 +31,7 @@ const firstConvolution: Layer = {
   initial: 'glorot',
 };
 
-function block(filters: number): Layer[] {
+function block(filters: number, residual?: true): Layer[] {
   const convolution: Layer = {
     kind: 'convolution',
     filters,
@@ -40,9 +41,10 @@ function block(filters: number): Layer[] {
     bias: false,
     initial: 'dirac',
   };
-  const finish: Layer[] = [
-    {kind: 'normalization', momentum: 0.6, epsilon: 1e-12},
-    {kind: 'activation', activation: 'relu'},
-  ];
-  return [convolution, {kind: 'pooling', size: 2}, ...finish, convolution, ...finish];
+  const normalization: Layer = {kind: 'normalization', momentum: 0.6, epsilon: 1e-12};
+  const relu: Layer = {kind: 'activation', activation: 'relu'};
+  const first: Layer[] = [convolution, {kind: 'pooling', size: 2}, normalization, relu];
+  const further: Layer[] = [convolution, normalization];
+  if (!residual) return [...first, ...further, relu];
+  return [...first, ...further, relu, ...further, {kind: 'addition', before: 2 * further.length + 2}, relu];
 }

@@ -1,7 +1,7 @@
 import type {Tensor, Tensor1D, Tensor2D, Tensor3D, Tensor4D, Variable} from '@tensorflow/tfjs-node';
 import {tf} from '../tensorflow.ts';
 import {addBias, dropOut, follow, localSums, matMul, normalize, normalizeBatch, relu} from './kernels.ts';
-import {type Activation, type Network, type PlacedLayer, placeLayers} from './layer.ts';
+import {type Activation, type Layer, type Network, type PlacedLayer, placeLayers} from './layer.ts';
 import {weightSpecs} from './weight.ts';
 
 /** While training, values are dropped as `dropoutSeed`, int32 [2], decides, and normalizations go by the batch. */
@@ -14,15 +14,23 @@ export type Mode = {kind: 'training'; dropoutSeed: Tensor1D} | {kind: 'predictio
  */
 export function forward(network: Network, weights: readonly Variable[], images: Tensor, mode: Mode): Tensor2D {
   const unused = [...weights];
-  return placeLayers(network).reduce(
-    (values, placed) => applyLayer(network, placed, unused.splice(0, weightSpecs(placed).length), values, mode),
-    images,
-  ) as Tensor2D;
+  const outputs: Tensor[] = []; // of each layer
+  for (const placed of placeLayers(network)) {
+    const values = outputs.at(-1) ?? images;
+    const own = unused.splice(0, weightSpecs(placed).length);
+    const {layer} = placed;
+    outputs.push(
+      layer.kind === 'addition'
+        ? tf.add(values, outputs.at(-layer.before)!)
+        : applyLayer(network, {...placed, layer}, own, values, mode),
+    );
+  }
+  return outputs.at(-1) as Tensor2D;
 }
 
 function applyLayer(
   network: Network,
-  {layer, place}: PlacedLayer,
+  {layer, place}: PlacedLayer<Exclude<Layer, {kind: 'addition'}>>,
   weights: readonly Variable[],
   values: Tensor,
   mode: Mode,

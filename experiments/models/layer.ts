@@ -9,6 +9,7 @@ export type Layer =
   | {kind: 'normalization'; momentum: number; epsilon: number} // each channel to mean 0 and variance 1, then a bias
   | {kind: 'activation'; activation: Activation}
   | {kind: 'scale'; factor: number} // times a constant
+  | {kind: 'addition'; before: number} // adds the output of the layer so many places before it: a shortcut
   | {kind: 'dropout'; rate: number}; // while training: sets this share of the values to 0, divides the rest by 1 - rate
 
 interface Convolution {
@@ -52,26 +53,40 @@ export function outputShape(layer: Layer, inputShape: readonly number[]): readon
     case 'normalization':
     case 'activation':
     case 'scale':
+    case 'addition':
     case 'dropout':
       return inputShape;
   }
 }
 
 /** A layer's place in the network, and its input's shape. */
-export interface PlacedLayer {
-  layer: Layer;
+export interface PlacedLayer<Kind extends Layer = Layer> {
+  layer: Kind;
   place: number;
   inputShape: readonly number[];
 }
 
-/** The layers of a network with the shapes that those before them give. */
+/** The layers of a network with the shapes that those before them give. Throws where an addition's two shapes differ. */
 export function placeLayers({inputShape, layers}: Network): PlacedLayer[] {
-  let shape = inputShape;
+  const shapes = [inputShape];
   return layers.map((layer, place) => {
-    const placed = {layer, place, inputShape: shape};
-    shape = outputShape(layer, shape);
-    return placed;
+    const shape = shapes.at(-1)!;
+    if (layer.kind === 'addition') checkAddition(layer, place, shapes);
+    shapes.push(outputShape(layer, shape));
+    return {layer, place, inputShape: shape};
   });
+}
+
+function checkAddition(
+  {before}: Extract<Layer, {kind: 'addition'}>,
+  place: number,
+  shapes: readonly (readonly number[])[],
+): void {
+  const [added, shape] = [before >= 2 && place >= before ? shapes.at(-before) : undefined, shapes.at(-1)!];
+  if (added?.join() === shape.join()) return;
+  throw new Error(
+    `invalid layer ${place + 1}: it adds [${added ?? 'nothing'}] of ${before} layers before to [${shape}] (expected the same shape, of at least 2 before)`,
+  );
 }
 
 /** How many values an array of this shape holds. */

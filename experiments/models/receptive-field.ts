@@ -33,6 +33,7 @@ function widen({size, step, start}: ReceptiveField, layer: Layer): ReceptiveFiel
     case 'normalization':
     case 'activation':
     case 'scale':
+    case 'addition': // of what comes the shorter way, which sees less around the same middle
     case 'dropout':
       return {size, step, start};
   }

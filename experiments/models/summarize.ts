@@ -1,12 +1,12 @@
 import type {LayerSummary} from '../artifacts/schema.ts';
-import {type Activation, type Layer, type Network, outputShape, type PlacedLayer, placeLayers, size} from './layer.ts';
+import {type Activation, type Network, outputShape, type PlacedLayer, placeLayers, size} from './layer.ts';
 import {type WeightSpec, weightSpecs} from './weight.ts';
 
 /** What a network consists of, layer by layer: shapes without the batch axis, multiply-adds of one image forward. */
 export function summarizeLayers(network: Network): LayerSummary[] {
   return placeLayers(network).map((placed) => ({
     kind: placed.layer.kind,
-    title: layerTitle(placed.layer),
+    title: layerTitle(placed),
     outputShape: [...outputShape(placed.layer, placed.inputShape)],
     parameters: weightSpecs(placed)
       .filter(isParameter)
@@ -37,7 +37,7 @@ export function trainingOperations(network: Network, trainingCount: number, epoc
   return networkCost(network).multiplyAdds * 2 * 3 * trainingCount * epochs;
 }
 
-function layerTitle(layer: Layer): string {
+function layerTitle({layer, place}: PlacedLayer): string {
   switch (layer.kind) {
     case 'flatten':
       return 'Flatten';
@@ -57,6 +57,8 @@ function layerTitle(layer: Layer): string {
       return activationTitle(layer.activation).slice(2);
     case 'scale':
       return `Times ${layer.factor.toPrecision(3)}`;
+    case 'addition':
+      return `Plus what layer ${place + 1 - layer.before} gave`;
     case 'dropout':
       return `Dropout ${layer.rate}`;
   }
@@ -73,6 +75,7 @@ function multiplyAdds({layer, inputShape}: PlacedLayer): number {
     case 'normalization':
     case 'activation':
     case 'scale':
+    case 'addition':
     case 'dropout':
       return 0;
     case 'dense':

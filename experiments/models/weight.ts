@@ -41,6 +41,7 @@ export function weightSpecs({layer, place, inputShape}: PlacedLayer): WeightSpec
     case 'pooling':
     case 'activation':
     case 'scale':
+    case 'addition':
     case 'dropout':
       return [];
     case 'dense': {

@@ -8,7 +8,9 @@ export const airbenchNetworks = {
   tiny: network('tiny', [16, 48, 64]),
   small: network('small', [24, 64, 96]),
   a: network('a', [32, 96, 128]),
-  b: network('b', [64, 128, 192]),
+  'residual-tiny': network('residual-tiny', [16, 48, 64], {residual: true}),
+  'residual-a': network('residual-a', [32, 96, 96], {residual: true}),
+  'residual-c': network('residual-c', [56, 160, 224], {residual: true}),
 } as const;
 
 /** One of them, trained by its recipe. */
@@ -21,11 +23,11 @@ export function trainedAirbench(
   return {dataset, model, split, training: airbench(dataset, epochs), views: airbenchViews(dataset)};
 }
 
-function network(size: string, widths: number[]): NamedModel {
+function network(size: string, widths: number[], options: {residual?: true} = {}): NamedModel {
   return {
     name: `airbench-${size}`,
-    title: `Airbench ${widths.join('-')}`,
+    title: `${options.residual ? 'Residual airbench' : 'Airbench'} ${widths.join('-')}`,
     architecture: 'CNN',
-    config: {kind: 'airbench', widths},
+    config: {kind: 'airbench', widths, ...options},
   };
 }

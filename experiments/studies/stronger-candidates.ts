@@ -39,7 +39,7 @@ const digits = (size: Size, epochs: number, changed?: [string, Change]) => candi
 export const strongerCandidates: Study = {
   name: 'stronger-candidates',
   title: 'Candidates for stronger networks',
-  question: 'What do more epochs, erasing, less smoothing and turned images give, by validation images?',
+  question: 'What do more epochs, shortcuts, erasing, less smoothing and turned images give, by validation images?',
   final: false,
   keeps: 'scores',
   configurations: [
@@ -47,9 +47,11 @@ export const strongerCandidates: Study = {
     clothes('tiny', 40, ['less smoothing', lessSmoothed]),
     clothes('small', 24),
     clothes('small', 40, ['erasing', erasing]),
+    clothes('residual-tiny', 40, ['erasing', erasing]),
     clothes('a', 24),
     clothes('a', 40, ['erasing', erasing]),
-    clothes('b', 24, ['erasing', erasing]),
+    clothes('residual-a', 40, ['erasing', erasing]),
+    clothes('residual-c', 24, ['erasing', erasing]),
     digits('small', 24, ['turned', turned]),
     digits('a', 24, ['turned', turned]),
   ],

@@ -27,6 +27,7 @@ interface Settings {
   edge?: number; // rows and columns of zeros on each side
   epsilon?: number;
   factor?: number;
+  adds?: number; // the output of this layer, counted from 1
   activation?: 'relu'; // after all else
 }
 
@@ -42,8 +43,8 @@ export function cardLayers(config: ModelConfig, recorded: readonly LayerSummary[
       start += array.count;
       return array;
     });
-    const [settings, output] = [settingsOf(layer), outputShape(layer, inputShape)];
-    return {kind: layer.kind, title, does: wordsOf(layer), settings, outputShape: output, parameters, arrays};
+    const [settings, output] = [settingsOf(layer, place), outputShape(layer, inputShape)];
+    return {kind: layer.kind, title, does: wordsOf(layer, place), settings, outputShape: output, parameters, arrays};
   });
 }
 
@@ -62,7 +63,7 @@ export const readingRules = [
   'The last layer gives one score a class. The softmax makes probabilities of them: e to each score, divided by the sum of all ten. The class with the highest one is the answer, the first of equals.',
 ];
 
-function settingsOf(layer: Layer): Settings {
+function settingsOf(layer: Layer, place: number): Settings {
   switch (layer.kind) {
     case 'convolution':
       return {size: layer.size, stride: 1, edge: edgeOf(layer), ...after(layer.activation)};
@@ -76,6 +77,8 @@ function settingsOf(layer: Layer): Settings {
       return {epsilon: layer.epsilon};
     case 'scale':
       return {factor: layer.factor};
+    case 'addition':
+      return {adds: place + 1 - layer.before};
     case 'dense':
     case 'activation':
       return after(layer.activation);
@@ -93,7 +96,7 @@ function edgeOf({padding, size}: Extract<Layer, {kind: 'convolution'}>): number 
   return (size - 1) / 2;
 }
 
-function wordsOf(layer: Layer): string {
+function wordsOf(layer: Layer, place: number): string {
   switch (layer.kind) {
     case 'convolution': {
       const around = edgeOf(layer);
@@ -110,6 +113,8 @@ function wordsOf(layer: Layer): string {
       return `for each channel, (x − mean) / sqrt(variance + ${layer.epsilon}) + shift, with the means and variances of the file; nothing scales`;
     case 'scale':
       return `times ${layer.factor}`;
+    case 'addition':
+      return `plus what layer ${place + 1 - layer.before} gave, number by number`;
     case 'dense':
       return `for each unit, the sum of input × kernel over all inputs, ${layer.bias ? 'plus the unit’s bias' : 'no bias'}${then(layer.activation)}`;
     case 'activation':

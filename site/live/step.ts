@@ -73,7 +73,8 @@ function operationsOf({layer}: PlacedLayer, arrays: readonly Float32Array[]): Op
       return [sums, ...activate(layer.activation)];
     }
     case 'local':
-      throw new Error('invalid layer: local (expected one that the page can compute)');
+    case 'addition':
+      throw new Error(`invalid layer: ${layer.kind} (expected one that the page can compute)`);
     case 'whitening':
       return [{kind: 'convolution', size: layer.size, edge: 0, kernel: first, biases: second, fixed: true}];
     case 'pooling':

@@ -30,6 +30,7 @@ export const modelSchema = z.discriminatedUnion('kind', [
     kind: z.literal('airbench'),
     widths: z.array(z.int().positive()).length(3), // filters of the convolutions of each block
     whitening: z.literal(false).optional(), // false: the first layer is trained like any other
+    residual: z.literal(true).optional(), // a third convolution in each block, added to what the block's pooling gave
   }),
 ]);
 

@@ -36,6 +36,7 @@ const models: Record<string, ModelConfig> = {
   'blocks, plain': {kind: 'blocks', filters: [9, 32, 48], convolutions: 1, kernel: 3, denseUnits: 0, dropoutRate: 0},
   airbench: {kind: 'airbench', widths: [16, 24, 32]},
   'airbench without whitening': {kind: 'airbench', widths: [7, 16, 17], whitening: false},
+  'airbench, residual': {kind: 'airbench', widths: [8, 16, 17], residual: true},
 };
 
 function optionsOf({learning, batchSize}: Case) {
@@ -123,14 +124,17 @@ test('native steps of an NN on images with empty ground are those of TensorFlow'
 });
 
 test('native steps of 50 random networks are those of TensorFlow', () => {
+  let additions = 0;
   for (let seed = 0; seed < 50; seed++) {
     const each = randomCase(seed, {side: 12, filters: 40, batch: [3, 9], step: 4});
     try {
       expectSame(each, 3, 1e-2); // the gradient of what comes before a normalization may be 0 but for rounding
+      additions += each.network.layers.filter(({kind}) => kind === 'addition').length;
     } catch (error) {
       throw new Error(`network ${seed}, ${JSON.stringify(each)}: ${(error as Error).message}`, {cause: error});
     }
   }
+  assert.ok(additions > 9, `${additions} additions`);
 });
 
 test('native steps give the same bits whatever the number of threads', () => {

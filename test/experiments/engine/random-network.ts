@@ -30,6 +30,15 @@ export function randomCase(
     layers.push(layer);
     shape = outputShape(layer, shape);
   };
+  const randomShortcut = randomGenerator('shortcut', seed);
+  const addResidual = () => {
+    const start = layers.length;
+    const [size, activation] = [randomShortcut() < 0.7 ? 3 : 2, randomShortcut() < 0.3 ? 'relu' : 'none'] as const;
+    add({kind: 'convolution', filters: shape[2]!, size, padding: 'same', activation, bias: true, initial: 'glorot'});
+    if (randomShortcut() < 0.6) add({kind: 'normalization', momentum: 0.6, epsilon: 1e-3});
+    add({kind: 'addition', before: layers.length - start + 1});
+    if (randomShortcut() < 0.7) add({kind: 'activation', activation: 'relu'});
+  };
   for (let count = whole(0, 4); count > 0; count--) {
     const [height, width] = shape as [number, number, number];
     const padding = chance(0.5) ? 'same' : 'valid';
@@ -46,6 +55,7 @@ export function randomCase(
         ...(chance(0.15) && {frozen: true}),
       });
     addBetween({random, whole, chance, add, least: () => Math.min(shape[0]!, shape[1]!), last: () => layers.at(-1)});
+    if (layers.length > 0 && randomShortcut() < 0.3) addResidual();
   }
   add({kind: 'flatten'});
   for (let count = whole(0, 2); count > 0; count--) {

@@ -1,7 +1,8 @@
-// Trains and asks generated networks, so that a sanitizer sees all of the engine: stress <networks>
+// Trains and asks generated networks, so that a sanitizer sees all of the
+// engine: stress <networks>
+#include "../../../experiments/engine/whole.h"
 #include <cstdio>
 #include <random>
-#include "../../../experiments/engine/whole.h"
 
 using namespace engine;
 
@@ -24,8 +25,9 @@ std::vector<Layer> randomLayers() {
   };
   if (chance(30)) add(Layer::whitening).size = whole(1, 2);
   for (int count = whole(0, 3); count > 0; count--) {
+    const int filters = whole(1, 40);
     Layer& layer = add(Layer::convolution);
-    layer.count = whole(1, 40);
+    layer.count = filters;
     layer.size = chance(70) ? 3 : whole(1, 4);
     layer.same = chance(50);
     layer.relu = chance(50);
@@ -38,6 +40,16 @@ std::vector<Layer> randomLayers() {
       normalization.epsilon = 1e-3;
     }
     if (chance(40)) add(Layer::activation).relu = true;
+    if (chance(30)) {  // a shortcut around a convolution
+      const int size = whole(2, 3);
+      Layer& around = add(Layer::convolution);
+      around.count = filters;
+      around.size = size;
+      around.same = true;
+      if (chance(50)) add(Layer::normalization).momentum = .6;
+      const bool isNormalized = layers.back().kind == Layer::normalization;
+      add(Layer::addition).count = isNormalized ? 3 : 2;
+    }
   }
   add(Layer::flatten);
   for (int count = whole(0, 2); count > 0; count--) {
@@ -92,7 +104,8 @@ int main(int, char** arguments) {
       std::vector<uint32_t> places(batch);
       for (auto& place : places) place = whole(0, batch - 1);
       for (int step = 0; step < 2; step++)
-        network.step({pixels.data(), step == 0 ? places.data() : nullptr}, labels.data(), whole(1, batch), {seed, step}, 1e-3f);
+        network.step({pixels.data(), step == 0 ? places.data() : nullptr}, labels.data(), whole(1, batch), {seed, step},
+                     1e-3f);
       std::vector<float> out(static_cast<size_t>(batch) * network.plan().classes);
       network.predict(pixels.data(), batch, out.data());
       trained++;

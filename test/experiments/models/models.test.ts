@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {initializeWeights} from '../../../experiments/models/initialize.ts';
+import {type Layer, placeLayers} from '../../../experiments/models/layer.ts';
 import {networkCost, summarizeLayers, trainingOperations} from '../../../experiments/models/summarize.ts';
 
 const none = new Uint8Array();
@@ -32,6 +33,8 @@ test('networkCost(network) agrees with the published counts of convolutional net
   const airbench = networkCost(buildNetwork({kind: 'airbench', widths: [32, 96, 128]}));
   assert.equal(airbench.parameters, 381_992);
   assert.equal(Math.round((airbench.multiplyAdds * 6) / 1e6), 97); // MFLOP of training an image
+  const residual = networkCost(buildNetwork({kind: 'airbench', widths: [32, 96, 128], residual: true}));
+  assert.equal(residual.parameters - airbench.parameters, 9 * (32 ** 2 + 96 ** 2 + 128 ** 2) + 32 + 96 + 128);
 });
 
 test('summarizeLayers(network) follows the images of 28 pixels through the blocks', () => {
@@ -51,6 +54,20 @@ test('summarizeLayers(network) gives each layer its title, shape and cost', () =
       ['Dense 10, softmax', [10], 5_130],
     ],
   );
+});
+
+test('placeLayers(network) refuses an addition of another shape, or of nothing', () => {
+  const place = (before: number) => {
+    const relu: Layer = {kind: 'activation', activation: 'relu'};
+    placeLayers({
+      inputShape: [4, 4, 1],
+      layers: [relu, {kind: 'pooling', size: 2}, relu, {kind: 'addition', before}],
+    });
+  };
+  place(2);
+  assert.throws(() => place(3), /invalid layer 4: it adds \[4,4,1\] of 3 layers before to \[2,2,1\]/);
+  assert.throws(() => place(1), /adds \[nothing\] of 1 layers before/);
+  assert.throws(() => place(9), /adds \[nothing\] of 9 layers before/);
 });
 
 test('buildNetwork(model) of blocks halves the maps once a block', () => {

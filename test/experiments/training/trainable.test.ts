@@ -24,6 +24,7 @@ const models: Record<string, ModelConfig> = {
   convolutional: {kind: 'convolutional', filters: [4, 4], pooled: 2, denseUnits: 8, dropoutRate: 0.5},
   local: {kind: 'convolutional', filters: [4, 4], pooled: 2, denseUnits: 8, dropoutRate: 0, filtersAre: 'local'},
   airbench: {kind: 'airbench', widths: [4, 6, 6]},
+  'airbench, residual': {kind: 'airbench', widths: [4, 6, 6], residual: true},
 };
 
 type Learning = StepConfig;
