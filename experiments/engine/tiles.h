@@ -58,12 +58,6 @@ struct Field {
   const uint32_t* which = nullptr;    // of the pixels, if not all
 };
 
-#if defined(__AVX512F__)
-constexpr bool hasPatches = true;  // whether there is `addPatches`
-#else
-constexpr bool hasPatches = false;
-#endif
-
 /** `count` rows of `block` vectors, in tiles of nearly equal size. */
 void products(int count, int block, const float* x, long step, const Window& window, const float* weights,
               const float* bias, float* out, long outStep);
@@ -75,30 +69,5 @@ void pooledProducts(int count, int block, const float* x, long down, long step, 
 /** `count` rows of `block` vectors of a gradient, in tiles of nearly equal size. */
 void gradients(int count, int block, const float* x, const float* slopes, const Field& field, float* gradient,
                long gradientStep);
-
-/**
- * Adds to the gradient of a 3 x 3 kernel on images of one channel whose sums are pooled 2 x 2: by the 4 x 4 pixels that
- * each pooled pixel has seen, of which the chosen one saw 3 x 3. `slopes` and `chosen` are `step` apart.
- */
-void addPatches(const float* patches, int count, const float* slopes, const uint8_t* chosen, long step, float* gradient,
-                long gradientStep);
-
-/** A slope other than 0, of one filter's sum, and where the 3 x 3 pixels that the sum has seen start. */
-struct Slope {
-  float value;
-  int32_t start;
-};
-
-/** Maps of pixels, each `channels` numbers, which is a multiple of the width. */
-struct Maps {
-  long rowStep;
-  int channels;
-};
-
-/** Adds to the gradient of one filter, [9, channels]: what each slope's sum has seen, times the slope. */
-void addSeen(const float* x, const Maps& maps, const Slope* slopes, int count, float* gradient);
-
-/** Adds to the slopes of what was seen: those of one filter's sums, times its weights, [9, channels]. */
-void addToSeen(const float* weights, const Maps& maps, const Slope* slopes, int count, float* seen);
 
 }  // namespace engine

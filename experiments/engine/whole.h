@@ -1,7 +1,9 @@
 // All of the engine but its addon, in one unit: it compiles in half the time of its parts.
 #pragma once
 #include "tiles.cc"
+#include "seen.cc"
 #include "network.cc"
+#include "lowering.cc"
 #include "pack.cc"
 #include "forward.cc"
 #include "normalization.cc"
@@ -9,5 +11,6 @@
 #include "dense.cc"
 #include "loss.cc"
 #include "backward.cc"
-#include "sparse.cc"
+#include "gradients.cc"
+#include "pooled.cc"
 #include "update.cc"

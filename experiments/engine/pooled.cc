@@ -5,7 +5,7 @@
 
 namespace engine {
 
-void Network::addSparse(int place, Scratch& scratch, int first, int images, float* gradient) {
+void Network::backPooled(int place, Scratch& scratch, int first, int images, float* gradient) {
   const Stage& stage = plan_.stages[place];
   const Lowering& how = states_[place].how;
   const long size = static_cast<long>(how.slopesHigh) * how.slopesWide * stage.outStep;
