@@ -4,12 +4,12 @@ import {satteri} from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import {defineConfig, fontProviders} from 'astro/config';
 import {weightsOf, writeFont} from './site/fonts/needed.ts';
-import {plainLineEnds, withPlainEnds} from './site/line-ends.ts';
+import {plainLineEnds, withPlainEnds} from './site/format/line-ends.ts';
+import {readSettings} from './site/format/settings.ts';
 import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
 import {searchIndex} from './site/search/index-pages.ts';
-import {readSettings} from './site/settings.ts';
 
 const {base, site} = readSettings();
 const prefix = base.replace(/\/$/, '');

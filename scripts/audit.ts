@@ -5,7 +5,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {Command} from 'commander';
-import {readSettings} from '../site/settings.ts';
+import {readSettings} from '../site/format/settings.ts';
 import {findFaults} from './audit/faults.ts';
 import {freePort, openBrowser} from './audit/open-browser.ts';
 import {copyPacked} from './audit/pack.ts';

@@ -1,6 +1,6 @@
 import {access, constants, cp, mkdir, readdir, rename, stat} from 'node:fs/promises';
 import path from 'node:path';
-import {readSettings} from '../site/settings.ts';
+import {readSettings} from '../site/format/settings.ts';
 import {complaintOf} from './build-complaint.ts';
 import {runToEnd} from './setup/child.ts';
 import {machine, type SetupEffects} from './setup/effects.ts';

@@ -5,7 +5,7 @@ import {constants} from 'node:os';
 import path from 'node:path';
 import {dev} from 'astro';
 import {Command} from 'commander';
-import {readSettings} from '../site/settings.ts';
+import {readSettings} from '../site/format/settings.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {machine} from './setup/effects.ts';
 import {addressOf, hostOption, isLoopback, portOption} from './where-to-serve.ts';

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {readBase} from '../site/settings.ts';
+import {readBase} from '../site/format/settings.ts';
 import {answer} from './serve/answer.ts';
 import {addressOf} from './where-to-serve.ts';
 

@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import path from 'node:path';
 import {Command} from 'commander';
 import {describeMissing} from '../experiments/execution/status.ts';
-import {readSettings} from '../site/settings.ts';
+import {readSettings} from '../site/format/settings.ts';
 import {buildSite} from './build-site.ts';
 import {computeQuickly, quickFolders} from './compute-quickly.ts';
 import {failBriefly} from './fail-briefly.ts';

@@ -1,17 +1,7 @@
 import type {ImageReference, Worked} from '../artifacts/schema.ts';
 import {type Block, type Cell, convolveCell} from './convolve-cell.ts';
 import {roundTerms, roundTo} from './rounding.ts';
-import {workScores} from './work-scores.ts';
-
-/** A layer with what goes into it and what comes out, for one image. */
-export interface Stage {
-  place: number; // in the network
-  kind: string; // as in its summary
-  input: Block; // [height, width, channels] or [units]
-  output: Block; // after ReLU where the layer has one
-  kernel: Block | undefined;
-  biases: ArrayLike<number>;
-}
+import {type Stage, workScores} from './work-scores.ts';
 
 type Weighted = Stage & {kernel: Block};
 

@@ -1,6 +1,16 @@
 import type {Worked} from '../artifacts/schema.ts';
+import type {Block} from './convolve-cell.ts';
 import {roundTerms, roundTo} from './rounding.ts';
-import type {Stage} from './work-example.ts';
+
+/** A layer with what goes into it and what comes out, for one image. */
+export interface Stage {
+  place: number; // in the network
+  kind: string; // as in its summary
+  input: Block; // [height, width, channels] or [units]
+  output: Block; // after ReLU where the layer has one
+  kernel: Block | undefined;
+  biases: ArrayLike<number>;
+}
 
 const shareDecimals = 4;
 const scoreDecimals = [3, 4, 5, 6];

@@ -1,5 +1,5 @@
 import {searches, studies} from '../studies/index.ts';
-import type {Pending} from './status.ts';
+import type {Pending} from './task.ts';
 import {groupOf, type Task} from './task.ts';
 
 /** What must be done and why, a line a task; where there are more than `limit`, a line a study, with the reasons counted. */

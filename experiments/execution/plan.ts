@@ -1,7 +1,7 @@
 import {outlinePending} from './outline.ts';
 import {formatDuration} from './progress.ts';
 import type {Results} from './results.ts';
-import type {Pending} from './status.ts';
+import type {Pending} from './task.ts';
 import {isTrial, type Task} from './task.ts';
 
 type Print = (line: string) => void;

@@ -13,8 +13,9 @@ import {printDiverged, printList, printPlan, printReasons} from './plan.ts';
 import {type PoolEvent, runPool} from './pool.ts';
 import {openResults} from './results.ts';
 import {fingerprintSource} from './source.ts';
-import {type Pending, pendingTasks} from './status.ts';
+import {pendingTasks} from './status.ts';
 import {keepSummaries} from './summary-keeper.ts';
+import type {Pending} from './task.ts';
 import {allTasks, findingTasks, groupOf, isTrial, searchTasks, type Task, type TrialTask, withEngine} from './task.ts';
 import {logFile, mendLog} from './test-readings.ts';
 

@@ -8,7 +8,7 @@ import {byPromise, type Standings} from '../search/search.ts';
 import {Divergence} from '../training/train.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {type Folders, searchFiles} from './folders.ts';
-import type {ProgressEvent} from './run-task.ts';
+import type {ProgressEvent} from './task.ts';
 import {operationsOfEpoch, type SearchTask, type TrialTask} from './task.ts';
 import {openSession} from './trial-session.ts';
 

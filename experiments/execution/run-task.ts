@@ -3,10 +3,7 @@ import {runAnalysis} from './run-analysis.ts';
 import {runFinding} from './run-finding.ts';
 import {runSearch} from './run-search.ts';
 import {runTrial} from './run-trial.ts';
-import type {Task} from './task.ts';
-
-/** How far a task is: `share` is 0 ... 1. A task that goes on where an earlier run stopped says so first. */
-export type ProgressEvent = {kind: 'resumed' | 'progress'; share: number} | {kind: 'noticed'; message: string}; // something that the user should know, though the task goes on
+import type {ProgressEvent, Task} from './task.ts';
 
 /** Does a task and writes its record. */
 export async function runTask(task: Task, folders: Folders, onProgress: (event: ProgressEvent) => void): Promise<void> {

@@ -24,8 +24,7 @@ import {Divergence} from '../training/train.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {type Folders, trialFiles, trialFolder} from './folders.ts';
 import {answersOf, type Prediction, type Predictions, predictAll, scoreChanged} from './predictions.ts';
-import type {ProgressEvent} from './run-task.ts';
-import type {TrialTask} from './task.ts';
+import type {ProgressEvent, TrialTask} from './task.ts';
 import {logTestReading} from './test-readings.ts';
 import {openSession, type TrialSession} from './trial-session.ts';
 

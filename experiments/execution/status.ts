@@ -4,13 +4,7 @@ import {reasonToRun} from './current.ts';
 import type {Folders} from './folders.ts';
 import {outlinePending} from './outline.ts';
 import {openResults} from './results.ts';
-import {allTasks, searchTasks, type Task} from './task.ts';
-
-/** A task that must be done, and why. */
-export interface Pending {
-  task: Task;
-  reason: string;
-}
+import {allTasks, type Pending, searchTasks, type Task} from './task.ts';
 
 /** Those tasks whose record is not current, in their order. */
 export async function pendingTasks(

@@ -183,3 +183,12 @@ export function findingTasks(source: Readonly<Record<string, string>>, quick: bo
       operations: 1e12,
     }));
 }
+
+/** A task that must be done, and why. */
+export interface Pending {
+  task: Task;
+  reason: string;
+}
+
+/** How far a task is: `share` is 0 ... 1. A task that goes on where an earlier run stopped says so first. */
+export type ProgressEvent = {kind: 'resumed' | 'progress'; share: number} | {kind: 'noticed'; message: string}; // something that the user should know, though the task goes on

@@ -1,6 +1,6 @@
 import type {Folders} from './folders.ts';
-import {type ProgressEvent, runTask} from './run-task.ts';
-import type {Task} from './task.ts';
+import {runTask} from './run-task.ts';
+import type {ProgressEvent, Task} from './task.ts';
 
 // A child process of the pool: does the tasks that it is sent, one after another.
 

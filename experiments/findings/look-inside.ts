@@ -1,7 +1,8 @@
 import {imagesAt, referenceTo} from '../analysis/images.ts';
 import {drawMaps, type MapPicture} from '../analysis/map-sheet.ts';
 import {roundTo} from '../analysis/rounding.ts';
-import {type Stage, workExample} from '../analysis/work-example.ts';
+import {workExample} from '../analysis/work-example.ts';
+import type {Stage} from '../analysis/work-scores.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {Inside} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';

@@ -14,9 +14,9 @@ import {tf} from '../tensorflow.ts';
 import {batchSizes, ownImages, trainingBatches} from './batches.ts';
 import {networkSteps} from './network-steps.ts';
 import {predictByViews} from './predict.ts';
+import {createState} from './recorded.ts';
 import {learningRate} from './schedule.ts';
 import {whiteningImages} from './train.ts';
-import {createState} from './trainable.ts';
 
 /** Digests of recorded graphs, by what these depend on: many trials differ in their seed or their data alone. */
 export type KnownGraphs = Map<string, Computation['steps']>;

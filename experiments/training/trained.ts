@@ -11,7 +11,7 @@ import {weightSpecs} from '../models/weight.ts';
 import {tf} from '../tensorflow.ts';
 import {createPredictor} from './native.ts';
 import {packImages, predictionSize, predictionStep} from './network-steps.ts';
-import {variable} from './trainable.ts';
+import {variable} from './recorded.ts';
 
 /** A trained network, as a trial has kept it. Images are [count, 28, 28], 0 ... 255, and not above a thousand. */
 export interface Trained {

@@ -6,8 +6,9 @@ import {firstImages} from '../../experiments/datasets/first-images.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
 import {createNative} from '../../experiments/training/native.ts';
+import {createRecorded} from '../../experiments/training/recorded.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
-import {createRecorded, type Trainable} from '../../experiments/training/trainable.ts';
+import type {Trainable} from '../../experiments/training/trainable.ts';
 import {benchModels} from './models.ts';
 import {readTrainingImages} from './training-images.ts';
 

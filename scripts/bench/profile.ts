@@ -7,8 +7,9 @@ import {type Network, outputShape, type PlacedLayer, placeLayers} from '../../ex
 import {operate, tf} from '../../experiments/tensorflow.ts';
 import {gatherBatch} from '../../experiments/training/batches.ts';
 import {networkSteps} from '../../experiments/training/network-steps.ts';
+import {createRecorded, createState} from '../../experiments/training/recorded.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
-import {createRecorded, createState, type Trainable} from '../../experiments/training/trainable.ts';
+import type {Trainable} from '../../experiments/training/trainable.ts';
 import {type BenchModel, benchModels} from './models.ts';
 import {rangeOf} from './statistics.ts';
 

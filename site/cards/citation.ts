@@ -1,4 +1,4 @@
-import type {Records} from '../records.ts';
+import type {Records} from '../records/records.ts';
 
 /** What somebody who cites the report has to write. */
 export interface Citation {

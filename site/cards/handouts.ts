@@ -1,4 +1,4 @@
-import type {Records} from '../records.ts';
+import type {Records} from '../records/records.ts';
 import {weightCount} from './layers.ts';
 
 /** A file that the site hands out: 16-bit floats (IEEE 754 binary16), little-endian. */

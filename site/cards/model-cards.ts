@@ -1,10 +1,11 @@
 import type {DatasetName, Group, Headline, Views} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../datasets.ts';
-import type {Records} from '../records.ts';
-import {configurationOf, type Fact} from '../runs.ts';
-import {finishedTrials, modelTitle} from '../studies.ts';
-import {numberAt, type Quote} from '../values.ts';
-import {describeViews, ensembleOf, viewsOf} from '../views.ts';
+import {datasetNames} from '../records/datasets.ts';
+import {finishedTrials} from '../records/finished-trials.ts';
+import type {Records} from '../records/records.ts';
+import {configurationOf, type Fact} from '../records/runs.ts';
+import {modelTitle} from '../records/studies.ts';
+import {numberAt, type Quote} from '../records/values.ts';
+import {describeViews, ensembleOf, viewsOf} from '../records/views.ts';
 import {type Handout, predictionFiles, validationImages, weightFile} from './handouts.ts';
 import {type CardLayer, cardLayers, readingRules} from './layers.ts';
 

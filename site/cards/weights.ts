@@ -1,6 +1,6 @@
 import type {DatasetName, SplitConfig} from '../../experiments/artifacts/schema.ts';
-import type {Records} from '../records.ts';
-import {studyOf} from '../runs.ts';
+import type {Records} from '../records/records.ts';
+import {studyOf} from '../records/runs.ts';
 import {validationImages, weightFile} from './handouts.ts';
 import {type CardLayer, cardLayers, readingRules} from './layers.ts';
 import {finalModels} from './model-cards.ts';

@@ -1,5 +1,5 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
-import {write} from '../numbers.ts';
+import {write} from '../format/numbers.ts';
 import {labelPositions} from './label-positions.ts';
 import {inPercent, note, noted, noteOf, of, withBar, withNote} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';

@@ -1,7 +1,15 @@
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
-import {write} from '../numbers.ts';
-import type {Picture} from './network-diagram.ts';
+import {write} from '../format/numbers.ts';
 import type {Width} from './theme.ts';
+
+/** The tile of a sheet that the network is shown. */
+export interface Picture {
+  href: string;
+  x: number; // of the tile on the sheet, in pixels
+  y: number;
+  width: number; // of the sheet
+  height: number;
+}
 
 /** A layer with those that follow it and change no shape. */
 interface Stage {

@@ -1,6 +1,6 @@
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
-import {write} from '../numbers.ts';
-import {layerStack} from './layer-stack.ts';
+import {write} from '../format/numbers.ts';
+import {layerStack, type Picture} from './layer-stack.ts';
 import type {Width} from './theme.ts';
 
 interface Stage {
@@ -8,15 +8,6 @@ interface Stage {
   shape: number[];
   parameters: number;
   kind: string;
-}
-
-/** The tile of a sheet that the network is shown. */
-export interface Picture {
-  href: string;
-  x: number; // of the tile on the sheet, in pixels
-  y: number;
-  width: number; // of the sheet
-  height: number;
 }
 
 interface Box {

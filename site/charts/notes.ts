@@ -1,4 +1,4 @@
-import {counted, write} from '../numbers.ts';
+import {counted, write} from '../format/numbers.ts';
 
 /** Of a mark: it has a description, its field `note` for whoever points at it, or the name of what it belongs to. */
 export const noted = {aria: true} as const;

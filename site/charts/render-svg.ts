@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import * as vega from 'vega';
 import {compile, version as compilerVersion, type TopLevelSpec} from 'vega-lite';
-import {type BuildCache, noCache} from '../build-cache.ts';
+import {type BuildCache, noCache} from '../format/build-cache.ts';
 import {lighten} from './light-svg.ts';
 import {textWidth} from './text-width.ts';
 import {config} from './theme.ts';

@@ -1,8 +1,8 @@
 import type {ClassBar} from '../charts/class-bars.ts';
-import {datasetNames} from '../datasets.ts';
-import {type Format, write} from '../numbers.ts';
-import type {Records} from '../records.ts';
-import type {Table} from './figure.ts';
+import {type Format, write} from '../format/numbers.ts';
+import {datasetNames} from '../records/datasets.ts';
+import type {Records} from '../records/records.ts';
+import type {Table} from '../tables/table.ts';
 import {classCell} from './images.ts';
 
 /** One recorded number a class, of both data sets. */

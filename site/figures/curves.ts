@@ -1,7 +1,7 @@
 import type {Group} from '../../experiments/artifacts/schema.ts';
 import type {CurvePoint} from '../charts/curve-panel.ts';
-import type {Records} from '../records.ts';
-import type {Table} from './figure.ts';
+import type {Records} from '../records/records.ts';
+import type {Table} from '../tables/table.ts';
 
 /** Curves of one group, by epoch: mean over seeds, lowest and highest seed. */
 export function curvesOf({datasets}: Records, {dataset, epochs}: Group, measure: CurvePoint['measure']): CurvePoint[] {

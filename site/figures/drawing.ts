@@ -1,7 +1,7 @@
-import {buildCache} from '../build-cache.ts';
 import {renderSvg} from '../charts/render-svg.ts';
 import type {Width} from '../charts/theme.ts';
-import type {Records} from '../records.ts';
+import {buildCache} from '../format/build-cache.ts';
+import type {Records} from '../records/records.ts';
 import type {Figure} from './figure.ts';
 
 // Charts drawn by an earlier build are found here, and prose can change without drawing them again.

@@ -1,21 +1,8 @@
 import type {TopLevelSpec} from 'vega-lite';
 import type {Width} from '../charts/theme.ts';
-import type {Format} from '../numbers.ts';
-import {list, type Phrase} from '../phrases.ts';
-import type {Records} from '../records.ts';
-
-export interface Column {
-  name: string;
-  as: Format;
-  digits?: number;
-  none?: string; // what the page says where there is no number; nothing, where this is missing
-}
-
-/** The data behind a figure: numbers as recorded, an empty text where there is none; `as` says how the page writes them. */
-export interface Table {
-  columns: Column[];
-  rows: (string | number)[][];
-}
+import type {Records} from '../records/records.ts';
+import {list, type Phrase} from '../report/phrases.ts';
+import type {Table} from '../tables/table.ts';
 
 /** Where a figure's data comes from: runs or analyses of one data set. */
 export interface Source {

@@ -1,8 +1,8 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../datasets.ts';
-import type {Records} from '../records.ts';
-import {count, decimal, text} from './columns.ts';
-import type {Column, Table} from './figure.ts';
+import {datasetNames} from '../records/datasets.ts';
+import type {Records} from '../records/records.ts';
+import {count, decimal, text} from '../tables/columns.ts';
+import type {Column, Table} from '../tables/table.ts';
 
 /** What a reader calls a split's file. */
 export function imageName({split, index}: ImageReference): string {

@@ -1,53 +1,67 @@
-import {accuracy} from './accuracy.ts';
-import {atlas, foretold} from './atlas.ts';
-import {best, gains, views} from './best.ts';
-import {predictionSets, reliability, riskCoverage, temperatures} from './calibration.ts';
-import {classConfusion, classScores, mergedClasses} from './class-scores.ts';
-import {cleanedAccuracies} from './cleaned.ts';
-import {confusion, quickConfusion} from './confusion.ts';
-import {contest, quickContest} from './contest.ts';
-import {contrasts} from './contrasts.ts';
-import {convolutionParts, fewImages, sameTraining, shuffledPixels, trainingSteps} from './controlled.ts';
-import {costs} from './costs.ts';
-import {efficiency} from './efficiency.ts';
+import {best, gains, views} from './best-cnn/best.ts';
+import {costs} from './best-cnn/costs.ts';
+import {ingredients} from './best-cnn/ingredients.ts';
+import {voting} from './best-cnn/voting.ts';
+import {
+  filterMap,
+  filters,
+  layerMaps,
+  lookedAt,
+  probabilities,
+  stepByStep,
+  workedConvolution,
+} from './convolution/inside.ts';
+import {ink} from './data-sets/ink.ts';
+import {means} from './data-sets/means.ts';
+import {samples} from './data-sets/samples.ts';
 import type {Figure} from './figure.ts';
-import {gap} from './gap.ts';
-import {grid} from './grid.ts';
-import {gridCost} from './grid-cost.ts';
-import {gridDistribution} from './grid-distribution.ts';
-import {gridEpochs, longer} from './grid-epochs.ts';
-import {gridHistory} from './grid-history.ts';
-import {gridMap} from './grid-map.ts';
-import {gridParallel} from './grid-parallel.ts';
-import {gridSlices} from './grid-slices.ts';
-import {hardImages, hardNeighbours, missedMaps} from './hard-images.ts';
-import {harderParts} from './harder-parts.ts';
-import {changedImages, droppedUnits, squaredWeights} from './honest.ts';
-import {importance} from './importance.ts';
-import {ingredients} from './ingredients.ts';
-import {ink} from './ink.ts';
-import {filterMap, filters, layerMaps, lookedAt, probabilities, stepByStep, workedConvolution} from './inside.ts';
-import {nearDuplicates, suspects} from './labels.ts';
-import {ladder} from './ladder.ts';
-import {learningCurves, quickCurves} from './learning-curves.ts';
-import {likeness} from './likeness.ts';
-import {lookAlikes} from './look-alikes.ts';
-import {means} from './means.ts';
-import {memory} from './memory.ts';
-import {movedImages} from './moved-images.ts';
-import {cnnNetwork, modernNetwork, network} from './network.ts';
-import {choices} from './network-search.ts';
-import {noise} from './noise.ts';
-import {parting, turning} from './overfitting.ts';
-import {modelNoise, ranking} from './ranking.ts';
-import {corruptionErrors, robustness, spoiledImages} from './robustness.ts';
-import {samples} from './samples.ts';
-import {search} from './search.ts';
-import {seedNoise} from './seed-noise.ts';
-import {spread} from './spread.ts';
-import {trio} from './trio.ts';
-import {variety} from './variety.ts';
-import {voting} from './voting.ts';
+import {accuracy} from './home/accuracy.ts';
+import {predictionSets, reliability, riskCoverage, temperatures} from './how-sure/calibration.ts';
+import {contrasts} from './how-sure/contrasts.ts';
+import {memory} from './how-sure/memory.ts';
+import {modelNoise, ranking} from './how-sure/ranking.ts';
+import {gap} from './keeping-honest/gap.ts';
+import {changedImages, droppedUnits, squaredWeights} from './keeping-honest/honest.ts';
+import {parting, turning} from './keeping-honest/overfitting.ts';
+import {contest, quickContest} from './nn-against-cnn/contest.ts';
+import {confusion, quickConfusion} from './simple-network/confusion.ts';
+import {learningCurves, quickCurves} from './simple-network/learning-curves.ts';
+import {cnnNetwork, modernNetwork, network} from './simple-network/network.ts';
+import {grid} from './tuning/grid.ts';
+import {gridCost} from './tuning/grid-cost.ts';
+import {gridDistribution} from './tuning/grid-distribution.ts';
+import {gridEpochs, longer} from './tuning/grid-epochs.ts';
+import {gridHistory} from './tuning/grid-history.ts';
+import {gridMap} from './tuning/grid-map.ts';
+import {gridParallel} from './tuning/grid-parallel.ts';
+import {gridSlices} from './tuning/grid-slices.ts';
+import {importance} from './tuning/importance.ts';
+import {choices} from './tuning/network-search.ts';
+import {search} from './tuning/search.ts';
+import {seedNoise} from './tuning/seed-noise.ts';
+import {
+  convolutionParts,
+  fewImages,
+  sameTraining,
+  shuffledPixels,
+  trainingSteps,
+} from './what-convolution-is-worth/controlled.ts';
+import {movedImages} from './what-convolution-is-worth/moved-images.ts';
+import {atlas, foretold} from './where-it-fails/atlas.ts';
+import {classConfusion, classScores, mergedClasses} from './where-it-fails/class-scores.ts';
+import {cleanedAccuracies} from './where-it-fails/cleaned.ts';
+import {efficiency} from './where-it-fails/efficiency.ts';
+import {hardImages, hardNeighbours, missedMaps} from './where-it-fails/hard-images.ts';
+import {nearDuplicates, suspects} from './where-it-fails/labels.ts';
+import {ladder} from './where-it-fails/ladder.ts';
+import {corruptionErrors, robustness, spoiledImages} from './where-it-fails/robustness.ts';
+import {harderParts} from './why-clothes-are-harder/harder-parts.ts';
+import {likeness} from './why-clothes-are-harder/likeness.ts';
+import {lookAlikes} from './why-clothes-are-harder/look-alikes.ts';
+import {noise} from './why-clothes-are-harder/noise.ts';
+import {spread} from './why-clothes-are-harder/spread.ts';
+import {trio} from './why-clothes-are-harder/trio.ts';
+import {variety} from './why-clothes-are-harder/variety.ts';
 
 /** Every figure. */
 export const figures: Figure[] = [

@@ -1,7 +1,7 @@
 import type {CurvePoint} from '../charts/curve-panel.ts';
 import {learningCurves as chart} from '../charts/learning-curves.ts';
-import {say} from '../phrases.ts';
-import type {Records} from '../records.ts';
+import type {Records} from '../records/records.ts';
+import {say} from '../report/phrases.ts';
 import {pointsTable} from './curves.ts';
 import type {Figure} from './figure.ts';
 

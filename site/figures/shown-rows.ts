@@ -1,4 +1,4 @@
-import type {Table} from './figure.ts';
+import type {Table} from '../tables/table.ts';
 
 const most = 40; // rows in the page; the CSV has all
 

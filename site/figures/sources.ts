@@ -1,7 +1,8 @@
 import type {Findings} from '../../experiments/artifacts/schema.ts';
-import type {Records} from '../records.ts';
-import {finishedTrials, groupsIn, groupsOf, studyPage} from '../studies.ts';
-import {versionOfAnalysis, versionOfFinding, versionOfRuns} from '../versions.ts';
+import {finishedTrials} from '../records/finished-trials.ts';
+import type {Records} from '../records/records.ts';
+import {groupsIn, groupsOf, studyPage} from '../records/studies.ts';
+import {versionOfAnalysis, versionOfFinding, versionOfRuns} from '../records/versions.ts';
 import type {Source} from './figure.ts';
 
 /** The finished runs of one model of a study, by data set. */

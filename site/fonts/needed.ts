@@ -3,7 +3,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import subsetFont from 'subset-font';
-import {writeWhole} from '../build-cache.ts';
+import {writeWhole} from '../format/build-cache.ts';
 import {type FontFamily, type FontStyle, packagedFont} from './packaged.ts';
 
 const letters = Array.from({length: 95}, (_, place) => String.fromCodePoint(32 + place)).join('');

@@ -1,4 +1,4 @@
-import {write} from '../numbers.ts';
+import {write} from '../format/numbers.ts';
 import {readView, type View, writeView} from './address.ts';
 import type {Catalogue, ShownDataset} from './catalogue.ts';
 import {type Choice, choice} from './choice.ts';

@@ -1,4 +1,4 @@
-import {counted} from '../numbers.ts';
+import {counted} from '../format/numbers.ts';
 import {element} from './element.ts';
 
 /** Which name the reader follows through the charts of the page. */

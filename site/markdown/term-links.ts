@@ -1,5 +1,5 @@
 import {defineHastPlugin, type HastNode} from 'satteri';
-import {explanationId, findTerms, type Term, termFor, termId} from '../glossary.ts';
+import {explanationId, findTerms, type Term, termFor, termId} from '../report/glossary.ts';
 
 const texts = new Set(['p', 'li', 'dd', 'em', 'strong']); // no headings, links or terms that are being explained
 

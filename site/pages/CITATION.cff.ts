@@ -1,8 +1,8 @@
 import type {APIRoute} from 'astro';
 import {version} from '../../package.json';
 import {citationOf} from '../cards/citation.ts';
-import {link} from '../links.ts';
-import {loadRecords} from '../records.ts';
+import {link} from '../format/links.ts';
+import {loadRecords} from '../records/records.ts';
 
 /** How to cite the report, for machines. */
 export const GET: APIRoute = async ({site}) =>

@@ -1,6 +1,6 @@
 import type {APIRoute, GetStaticPaths} from 'astro';
-import {atomOf, entriesOf} from '../feed.ts';
-import {loadRecords} from '../records.ts';
+import {loadRecords} from '../records/records.ts';
+import {atomOf, entriesOf} from '../report/feed.ts';
 
 /** `feed.xml`, the studies that have finished, for feed readers. Its addresses are whole, so it needs to know the host. */
 export const getStaticPaths: GetStaticPaths = () => (import.meta.env.SITE ? [{params: {feed: 'feed'}}] : []);

@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
-import {loadRecords} from '../records.ts';
-import {drawPicture} from '../social/picture.ts';
+import {drawPicture} from '../images/social-picture.ts';
+import {loadRecords} from '../records/records.ts';
 
 /** The picture that stands for the report where a link to it is shown. */
 export const GET: APIRoute = async () => {

@@ -1,4 +1,4 @@
-import {chapters} from '../chapters.ts';
+import {chapters} from '../report/chapters.ts';
 
 /** What the search may be confined to; the first is where it begins. */
 export const scopes = [

@@ -6,7 +6,7 @@ import {after, before, test} from 'node:test';
 import type {StudySummary} from '../../experiments/artifacts/schema.ts';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {pagesIn} from '../../scripts/audit/site-pages.ts';
-import {finishedTrials} from '../../site/studies.ts';
+import {finishedTrials} from '../../site/records/finished-trials.ts';
 import {basePath, build} from './built-site.ts';
 
 let root: string;

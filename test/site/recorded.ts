@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import type {Format} from '../../site/numbers.ts';
+import type {Format} from '../../site/format/numbers.ts';
 
 const artifacts = process.env.ARTIFACTS ?? 'artifacts';
 

@@ -1,5 +1,5 @@
 import type {Group} from '../../experiments/artifacts/schema.ts';
-import type {Records} from '../../site/records.ts';
+import type {Records} from '../../site/records/records.ts';
 
 const spread = (mean: number) => ({mean, sd: 0.001, min: mean - 0.001, max: mean + 0.001});
 

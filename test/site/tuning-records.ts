@@ -1,5 +1,5 @@
 import type {Tuning} from '../../experiments/artifacts/schema.ts';
-import type {Records} from '../../site/records.ts';
+import type {Records} from '../../site/records/records.ts';
 import {madeUp} from './records.ts';
 
 type Candidate = Tuning['configurations'][number];

@@ -1,8 +1,8 @@
 import type {APIRoute} from 'astro';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {dataSheets} from '../../cards/data-sheets.ts';
-import {datasetNames} from '../../datasets.ts';
-import {loadRecords} from '../../records.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export const getStaticPaths = () =>
   datasetNames.map((dataset) => ({params: {dataset: dataset as string}, props: {dataset}}));

@@ -1,10 +1,10 @@
 import type {APIRoute} from 'astro';
-import {csv} from '../../figures/csv.ts';
 import type {Figure} from '../../figures/figure.ts';
+import {loadOutline} from '../../figures/load-outline.ts';
+import {shownFigures} from '../../figures/outline.ts';
 import {runFigures} from '../../figures/run-curves.ts';
-import {loadOutline} from '../../load-outline.ts';
-import {shownFigures} from '../../outline.ts';
-import {loadRecords} from '../../records.ts';
+import {loadRecords} from '../../records/records.ts';
+import {csv} from '../../tables/csv.ts';
 
 export async function getStaticPaths() {
   const all = [...shownFigures(await loadOutline()), ...runFigures(await loadRecords())];

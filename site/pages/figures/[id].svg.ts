@@ -2,9 +2,9 @@ import type {APIRoute} from 'astro';
 import {standaloneSvg} from '../../charts/standalone.ts';
 import {drawFigure} from '../../figures/drawing.ts';
 import type {Figure} from '../../figures/figure.ts';
-import {loadOutline} from '../../load-outline.ts';
-import {shownCharts} from '../../outline.ts';
-import {loadRecords} from '../../records.ts';
+import {loadOutline} from '../../figures/load-outline.ts';
+import {shownCharts} from '../../figures/outline.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export async function getStaticPaths() {
   return shownCharts(await loadOutline(), await loadRecords()).map((figure) => ({

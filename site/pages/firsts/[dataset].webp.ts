@@ -1,8 +1,8 @@
 import type {APIRoute} from 'astro';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../datasets.ts';
-import {answerWith, firstSamples, inRow} from '../../pictures.ts';
-import {loadRecords} from '../../records.ts';
+import {answerWith, firstSamples, inRow} from '../../images/pictures.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export const getStaticPaths = () => datasetNames.map((dataset) => ({params: {dataset}, props: {dataset}}));
 

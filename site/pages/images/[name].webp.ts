@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
-import {answerWith, pixelsOf} from '../../pictures.ts';
-import {loadRecords} from '../../records.ts';
-import {allPictures, type Picture} from '../../sheets.ts';
+import {answerWith, pixelsOf} from '../../images/pictures.ts';
+import {allPictures, type Picture} from '../../images/sheets.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export async function getStaticPaths() {
   return allPictures(await loadRecords()).map((picture) => ({

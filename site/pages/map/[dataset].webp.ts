@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
 import type {Embeddings} from '../../../experiments/artifacts/schema.ts';
-import {loadRecords} from '../../records.ts';
-import {drawStillMap} from '../../still-map.ts';
+import {drawStillMap} from '../../images/still-map.ts';
+import {loadRecords} from '../../records/records.ts';
 
 type Row = Embeddings['datasets'][number];
 

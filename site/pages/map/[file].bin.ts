@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
-import {readBeside} from '../../content.config.ts';
-import {fileName, mapFiles} from '../../embeddings.ts';
-import {loadRecords} from '../../records.ts';
+import {fileName, mapFiles} from '../../images/map-sources.ts';
+import {readBeside} from '../../records/beside.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export async function getStaticPaths() {
   return mapFiles(await loadRecords()).map((file) => ({params: {file: fileName(file)}, props: {file}}));

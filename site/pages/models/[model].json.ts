@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
 import {finalModels, type ModelCard, modelCard} from '../../cards/model-cards.ts';
-import {link} from '../../links.ts';
-import {loadRecords} from '../../records.ts';
+import {link} from '../../format/links.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export async function getStaticPaths() {
   return finalModels(await loadRecords()).map((model) => ({params: {model}}));

@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {catalogueOf, shownPixels} from '../../networks.ts';
-import {loadRecords} from '../../records.ts';
+import {catalogueOf, shownPixels} from '../../images/networks.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export async function getStaticPaths() {
   return catalogueOf(await loadRecords()).map(({name}) => ({params: {dataset: name}, props: {dataset: name}}));

@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
 import {weightFile} from '../../cards/handouts.ts';
-import {readNumbers} from '../../content.config.ts';
-import {loadRecords} from '../../records.ts';
+import {readNumbers} from '../../records/beside.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export async function getStaticPaths() {
   const records = await loadRecords();

@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
 import {describedWeights} from '../../cards/weights.ts';
-import {link} from '../../links.ts';
-import {loadRecords} from '../../records.ts';
+import {link} from '../../format/links.ts';
+import {loadRecords} from '../../records/records.ts';
 
 /** All files of weights, each with all that is needed to predict with it. */
 export const GET: APIRoute = async () => {

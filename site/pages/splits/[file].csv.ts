@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
-import {readBeside} from '../../content.config.ts';
-import {loadRecords} from '../../records.ts';
+import {readBeside} from '../../records/beside.ts';
+import {loadRecords} from '../../records/records.ts';
 
 export async function getStaticPaths() {
   const {findings} = await loadRecords();

@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
-import {readBeside} from '../../content.config.ts';
-import {loadRecords} from '../../records.ts';
-import {type SharedTable, tablesOf} from '../../tables.ts';
+import {readBeside} from '../../records/beside.ts';
+import {loadRecords} from '../../records/records.ts';
+import {type SharedTable, tablesOf} from '../../records/shared-tables.ts';
 
 export async function getStaticPaths() {
   return tablesOf(await loadRecords()).map((table) => ({params: {name: table.name}, props: {table}}));

@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
-import {csv} from '../../figures/csv.ts';
-import {loadRecords} from '../../records.ts';
-import {runsTable} from '../../run-rows.ts';
+import {loadRecords} from '../../records/records.ts';
+import {csv} from '../../tables/csv.ts';
+import {runsTable} from '../../tables/run-rows.ts';
 
 /** The table of all runs. */
 export const GET: APIRoute = async () =>

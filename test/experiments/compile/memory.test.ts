@@ -6,7 +6,8 @@ import {runInNewContext} from 'node:vm';
 import {backend} from '../../../experiments/compile/native.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {tf} from '../../../experiments/tensorflow.ts';
-import {createRecorded, type Trainable} from '../../../experiments/training/trainable.ts';
+import {createRecorded} from '../../../experiments/training/recorded.ts';
+import type {Trainable} from '../../../experiments/training/trainable.ts';
 
 const network = buildNetwork({kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5});
 const optimizer = {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7} as const;

@@ -8,7 +8,8 @@ import {isTrained, weightSpecs} from '../../../experiments/models/weight.ts';
 import {ownImages} from '../../../experiments/training/batches.ts';
 import {createNative} from '../../../experiments/training/native.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
-import {createRecorded, type Trainable} from '../../../experiments/training/trainable.ts';
+import {createRecorded} from '../../../experiments/training/recorded.ts';
+import type {Trainable} from '../../../experiments/training/trainable.ts';
 import {learnings, rmsprop} from '../training/learnings.ts';
 import {type Case, noiseFor, randomCase} from './random-network.ts';
 

@@ -6,9 +6,9 @@ import {runInNewContext} from 'node:vm';
 import {loadEngine} from '../../../experiments/engine/binding.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import type {Layer, Network} from '../../../experiments/models/layer.ts';
+import {createTrainable} from '../../../experiments/training/create-trainable.ts';
 import {createNative} from '../../../experiments/training/native.ts';
 import type {StepConfig} from '../../../experiments/training/network-steps.ts';
-import {createTrainable} from '../../../experiments/training/trainable.ts';
 import {noiseFor, randomCase} from './random-network.ts';
 
 setFlagsFromString('--expose-gc');

@@ -5,8 +5,8 @@ import type {Dataset} from '../../../experiments/datasets/dataset.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {tf} from '../../../experiments/tensorflow.ts';
 import {batchSizes} from '../../../experiments/training/batches.ts';
+import {createTrainable} from '../../../experiments/training/create-trainable.ts';
 import {type Standing, train} from '../../../experiments/training/train.ts';
-import {createTrainable} from '../../../experiments/training/trainable.ts';
 import {easyImages} from './easy-images.ts';
 
 const network = buildNetwork({kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5});

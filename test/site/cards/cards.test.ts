@@ -8,7 +8,7 @@ import {dataSheets, worksOf} from '../../../site/cards/data-sheets.ts';
 import {predictionFiles, sizeInWords, validationImages, weightFile} from '../../../site/cards/handouts.ts';
 import {cardLayers, weightCount} from '../../../site/cards/layers.ts';
 import {finalModels, modelCard} from '../../../site/cards/model-cards.ts';
-import type {Records} from '../../../site/records.ts';
+import type {Records} from '../../../site/records/records.ts';
 import {madeUp} from '../records.ts';
 
 const cnn: ModelConfig = {kind: 'convolutional', filters: [4, 8], pooled: 1, denseUnits: 16, dropoutRate: 0};

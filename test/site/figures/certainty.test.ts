@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {temperatures} from '../../../site/figures/calibration.ts';
-import {contrasts} from '../../../site/figures/contrasts.ts';
 import {drawFigure} from '../../../site/figures/drawing.ts';
 import {isReady} from '../../../site/figures/figure.ts';
+import {temperatures} from '../../../site/figures/how-sure/calibration.ts';
+import {contrasts} from '../../../site/figures/how-sure/contrasts.ts';
+import {modelNoise, ranking} from '../../../site/figures/how-sure/ranking.ts';
 import {figures} from '../../../site/figures/index.ts';
-import {modelNoise, ranking} from '../../../site/figures/ranking.ts';
-import {plain} from '../../../site/phrases.ts';
-import type {Records} from '../../../site/records.ts';
+import type {Records} from '../../../site/records/records.ts';
+import {plain} from '../../../site/report/phrases.ts';
 import {madeUp} from '../records.ts';
 
 const datasets = {

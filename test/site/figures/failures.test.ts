@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {classScores, mergedClasses} from '../../../site/figures/class-scores.ts';
-import {cleanedAccuracies, cleanedModels} from '../../../site/figures/cleaned.ts';
 import {drawFigure} from '../../../site/figures/drawing.ts';
-import {efficiency} from '../../../site/figures/efficiency.ts';
 import {isReady} from '../../../site/figures/figure.ts';
-import {hardImages, hardNeighbours} from '../../../site/figures/hard-images.ts';
 import {figures} from '../../../site/figures/index.ts';
-import {corruptionErrors} from '../../../site/figures/robustness.ts';
-import {plain} from '../../../site/phrases.ts';
-import type {Records} from '../../../site/records.ts';
-import {shownCnn, shownRows} from '../../../site/shown-models.ts';
+import {classScores, mergedClasses} from '../../../site/figures/where-it-fails/class-scores.ts';
+import {cleanedAccuracies, cleanedModels} from '../../../site/figures/where-it-fails/cleaned.ts';
+import {efficiency} from '../../../site/figures/where-it-fails/efficiency.ts';
+import {hardImages, hardNeighbours} from '../../../site/figures/where-it-fails/hard-images.ts';
+import {corruptionErrors} from '../../../site/figures/where-it-fails/robustness.ts';
+import type {Records} from '../../../site/records/records.ts';
+import {shownCnn, shownRows} from '../../../site/records/shown-models.ts';
+import {plain} from '../../../site/report/phrases.ts';
 import {madeUp} from '../records.ts';
 
 const names = Array.from('abcdefghij');

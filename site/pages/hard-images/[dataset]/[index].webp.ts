@@ -1,9 +1,8 @@
 import type {APIRoute} from 'astro';
-import {missesOf} from '../../../figures/hard-images.ts';
-import {allHardImages, type HardImage} from '../../../hard-images.ts';
-import {answerWith, cut, pixelsOf, tileOf} from '../../../pictures.ts';
-import {loadRecords} from '../../../records.ts';
-import {tileSize} from '../../../sheets.ts';
+import {answerWith, cut, pixelsOf, tileOf} from '../../../images/pictures.ts';
+import {tileSize} from '../../../images/sheets.ts';
+import {allHardImages, type HardImage, missesOf} from '../../../records/hard-images.ts';
+import {loadRecords} from '../../../records/records.ts';
 
 export async function getStaticPaths() {
   return allHardImages(await loadRecords()).map((hard) => ({

@@ -1,0 +1,132 @@
+import type {Costs, DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {type CostPanel, costScatter} from '../../charts/cost-scatter.ts';
+import {inPercent, interval, noteOf, withBar} from '../../charts/notes.ts';
+import {architectureColor} from '../../charts/theme.ts';
+import {counted, write} from '../../format/numbers.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import {modelTitle} from '../../records/studies.ts';
+import {list, say} from '../../report/phrases.ts';
+import {count, decimal, percent, text} from '../../tables/columns.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+
+type Offer = Costs['offers'][number];
+
+const measures = [
+  {field: 'parameters', axis: 'Parameters'},
+  {field: 'multiplyAdds', axis: 'Multiply-adds an image'},
+  {field: 'seconds', axis: 'Seconds of one core in training'},
+] as const;
+
+type Measure = (typeof measures)[number]['field'];
+
+const units = {parameters: 'parameters', multiplyAdds: 'multiply-adds', seconds: 'seconds'};
+
+const kinds = {network: 'one look', views: 'several views', ensemble: 'several networks'};
+
+/** Errors of all final models against what they cost, with the fronts. */
+export const costs: Figure = {
+  id: 'costs',
+  page: '/best-cnn/',
+  ready: ({findings}) => (findings.costs?.offers.length ?? 0) > 1,
+  title(records) {
+    const offers = offersOf(records, 'fashion-mnist');
+    const worth = offers.filter(isAlwaysOnFront).map(({title}) => title);
+    if (worth.length === 0) return say`No network is worth its price by size, by work and by training at once`;
+    return worth.length > 3
+      ? say`On clothes, ${String(worth.length)} of ${String(offers.length)} are worth their price by size, by work and by training`
+      : say`Worth their price on clothes by size, by work and by training: ${list(worth)}`;
+  },
+  finding: () =>
+    say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less, and the cheapest of each model has its name where there is room. Where marks lie close, chance decides which of them is on it.`,
+  alternative: (records) =>
+    `Six scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
+      .flatMap((dataset) => offersOf(records, dataset).filter(isAlwaysOnFront))
+      .map(({dataset, title}) => `${title} on ${records.datasets[dataset].title}`)
+      .join('; ')}.`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Network'),
+      count('Parameters'),
+      count('Multiply-adds'),
+      count('Operations in training'),
+      decimal('Seconds', 1),
+      percent('Test accuracy'),
+      percent('Interval, low'),
+      percent('Interval, high'),
+      text('On the front by'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      offersOf(records, dataset).map((offer) => [
+        records.datasets[dataset].title,
+        offer.title,
+        offer.parameters,
+        offer.multiplyAdds,
+        offer.trainingOperations,
+        offer.seconds,
+        offer.accuracy,
+        offer.interval.low,
+        offer.interval.high,
+        frontsOf(offer).join(' '),
+      ]),
+    ),
+  }),
+  sources: (records) => found(records, ['costs']),
+  chart: (records, width) => costScatter(panelsOf(records), {kinds: '', errors: true}, 2, width),
+};
+
+/** All that is offered on one data set. */
+function offersOf({findings}: Records, dataset: DatasetName): Offer[] {
+  return (findings.costs?.offers ?? []).filter((offer) => offer.dataset === dataset);
+}
+
+function isAlwaysOnFront({front}: Offer): boolean {
+  return front.parameters && front.multiplyAdds && front.seconds;
+}
+
+function frontsOf({front}: Offer): string[] {
+  return measures
+    .filter(({field}) => front[field])
+    .map(({field}) => (field === 'multiplyAdds' ? 'multiply-adds' : field));
+}
+
+/** "wrong 6.28 %, 95 % interval 5.83 to 6.77 %, 5 seeds; 197,208 parameters". */
+function wordsOf({name, accuracy, interval: {low, high}, networks, ...offer}: Offer, field: Measure): string {
+  const wrong = withBar({value: 1 - accuracy, low: 1 - high, high: 1 - low}, interval, inPercent);
+  const count = counted(networks, name === 'ensemble' ? 'network' : 'seed');
+  return `wrong ${wrong}, ${count}; ${write(offer[field], 'count')} ${units[field]}`;
+}
+
+function panelsOf(records: Records): CostPanel[] {
+  return measures.flatMap(({field, axis}) =>
+    datasetNames.map((dataset) => {
+      const offers = offersOf(records, dataset);
+      const named = cheapestOfEach(offers.filter(({front}) => front[field]).toSorted((a, b) => a[field] - b[field]));
+      return {
+        title: records.datasets[dataset].title,
+        axis,
+        offers: alwaysFirst(offers).map((offer) => ({
+          kind: kinds[offer.name],
+          cost: offer[field],
+          value: 1 - offer.accuracy,
+          front: offer.front[field],
+          color: architectureColor(offer.architecture),
+          note: noteOf(offer.title, wordsOf(offer, field)),
+          label: named.has(offer) ? modelTitle(records, offer.model) : undefined,
+        })),
+      };
+    }),
+  );
+}
+
+/** Of each model the first: its other looks and its ensembles have the same name, and a shape that says what they are. */
+function cheapestOfEach(offers: Offer[]): Set<Offer> {
+  return new Set([...Map.groupBy(offers, ({model}) => model).values()].map(([first]) => first!));
+}
+
+/** Those on all three fronts before the others: where names compete for room, theirs are written. */
+function alwaysFirst(offers: Offer[]): Offer[] {
+  return offers.toSorted((a, b) => Number(isAlwaysOnFront(b)) - Number(isAlwaysOnFront(a)));
+}

@@ -1,0 +1,103 @@
+import type {Comparisons} from '../../../experiments/artifacts/schema.ts';
+import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
+import {inPoints} from '../../charts/notes.ts';
+import {write} from '../../format/numbers.ts';
+import type {Records} from '../../records/records.ts';
+import {modelTitle} from '../../records/studies.ts';
+import {say} from '../../report/phrases.ts';
+import {chance, count, points, text} from '../../tables/columns.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+
+type Contrast = Comparisons['contrasts'][number];
+
+const contrastsOf = ({findings}: Records): Contrast[] => findings.comparisons?.contrasts ?? [];
+const answered = (records: Records) => contrastsOf(records).filter(({recipes}) => recipes);
+
+/** The questions that were asked beforehand, and what the differences say. */
+export const contrasts: Figure = {
+  id: 'contrasts',
+  page: '/how-sure/',
+  ready: (records) => answered(records).length > 0,
+  title(records) {
+    const all = answered(records);
+    const apart = all.filter(({recipes}) => recipes!.apart).length;
+    return say`Of ${String(contrastsOf(records).length)} questions asked beforehand, ${String(all.length)} are answered so far: ${String(apart)} by a difference, ${String(all.length - apart)} by a tie`;
+  },
+  finding: () =>
+    say`Change of test accuracy, in points, from the first recipe to the second, with its 95 in 100 interval over seeds and images. Coloured where it is more than chance after correction for all the questions; grey is a tie. Most questions were asked of clothes alone.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a question. ${answered(records)
+      .map(
+        ({dataset, question, recipes}) =>
+          `${dataset}, ${question} ${signed(recipes!.difference)} points, ${recipes!.apart ? 'a difference' : 'a tie'}.`,
+      )
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Question'),
+      text('From'),
+      text('To'),
+      count('Seeds'),
+      count('Seeds of the other'),
+      {...points('Difference'), none: 'not yet'},
+      points('Low'),
+      points('High'),
+      chance('p, adjusted'),
+      chance('p of permutation'),
+      count('First seeds: only the first right'),
+      count('Only the second right'),
+      chance('p of McNemar, adjusted'),
+    ],
+    rows: contrastsOf(records).map(({dataset, question, first, second, recipes, models}) => [
+      records.datasets[dataset].title,
+      question,
+      sideTitle(records, first),
+      sideTitle(records, second),
+      first.seeds,
+      second.seeds,
+      ...(recipes
+        ? [recipes.difference, recipes.low, recipes.high, recipes.adjusted, recipes.permutation]
+        : ['', '', '', '', '']),
+      ...(models ? [models.onlyFirst, models.onlySecond, models.adjusted] : ['', '', '']),
+    ]),
+  }),
+  sources: (records) => found(records, ['comparisons']),
+  chart: (records, width) =>
+    intervalDots(dotsOf(records), width, {
+      format: '~%',
+      margin: 0.003,
+      limit: Infinity,
+      line: 0,
+      names: 240,
+      words: inPoints,
+    }),
+};
+
+function sideTitle(records: Records, {model, viewed}: Contrast['first']): string {
+  return `${modelTitle(records, model)}${viewed ? ', several views' : ''}`;
+}
+
+const signed = (difference: number) => `${difference > 0 ? '+' : ''}${write(difference, 'points', 2)}`;
+
+/** Digits and clothes in turn, so that the questions keep their order in both panels. */
+function dotsOf(records: Records): Dot[] {
+  return answered(records)
+    .toSorted((a, b) => Number(b.dataset === 'mnist') - Number(a.dataset === 'mnist'))
+    .map(({dataset, question, recipes}) => ({
+      panel: records.datasets[dataset].title,
+      row: shortened(question),
+      architecture: 'CNN',
+      value: recipes!.difference,
+      low: recipes!.low,
+      high: recipes!.high,
+      label: signed(recipes!.difference),
+      faint: !recipes!.apart,
+    }));
+}
+
+function shortened(question: string): string {
+  const words = question.replace(/^And /, '');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

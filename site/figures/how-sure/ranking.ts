@@ -1,0 +1,163 @@
+import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
+import {counted, write} from '../../format/numbers.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import type {Quote} from '../../records/values.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
+import {chance, count, deviation, percent, points, text} from '../../tables/columns.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+
+type Ranked = Comparisons['rankings'][number]['models'][number];
+
+const page = '/how-sure/';
+const sources = (records: Records) => found(records, ['comparisons']);
+
+/** The models of one data set, the leader first. */
+function rankingOf({findings}: Records, dataset: DatasetName): Ranked[] {
+  return findings.comparisons?.rankings.find((row) => row.dataset === dataset)?.models ?? [];
+}
+
+const ready = (records: Records) => datasetNames.every((dataset) => rankingOf(records, dataset).length > 0);
+
+/** All ranked models by data set, the leader first. */
+function rowsOf(records: Records): {dataset: DatasetName; row: Ranked}[] {
+  return datasetNames.flatMap((dataset) => rankingOf(records, dataset).map((row) => ({dataset, row})));
+}
+
+/** The titles in the order of clothes, then those that are ranked on digits alone. */
+function orderOf(records: Records): string[] {
+  const titles = (dataset: DatasetName) => rankingOf(records, dataset).map(({title}) => title);
+  return [...new Set([...titles('fashion-mnist'), ...titles('mnist')])];
+}
+
+function dotsOf(records: Records, describe: (row: Ranked) => Pick<Dot, 'low' | 'high' | 'label'> & {faint?: boolean}) {
+  return rowsOf(records).map(
+    ({dataset, row}): Dot => ({
+      panel: records.datasets[dataset].title,
+      row: row.title,
+      architecture: row.architecture,
+      value: row.accuracy.mean,
+      seeds: row.seeds,
+      ...describe(row),
+    }),
+  );
+}
+
+/** What other seeds make of the same recipe. */
+export const modelNoise: Figure = {
+  id: 'model-noise',
+  page,
+  ready,
+  title(records) {
+    const [digits, clothes] = datasetNames.map((dataset) => widest(records, dataset));
+    return say`The same recipe with another seed: up to ${clothes!} points apart on clothes, ${digits!} on digits`;
+  },
+  finding: () =>
+    say`Test accuracy of each model, mean over its seeds. The bar runs from the lowest seed to the highest; the number is the standard deviation in points.`,
+  alternative: (records) =>
+    describeRows(records, ({accuracy}) => `standard deviation ${write(accuracy.sd, 'points', 2)} points`),
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Model'),
+      count('Seeds'),
+      percent('Mean'),
+      points('Standard deviation'),
+      percent('Lowest'),
+      percent('Highest'),
+    ],
+    rows: rowsOf(records).map(({dataset, row: {title, seeds, accuracy}}) => [
+      records.datasets[dataset].title,
+      title,
+      seeds,
+      accuracy.mean,
+      deviation(seeds, accuracy.sd),
+      accuracy.min,
+      accuracy.max,
+    ]),
+  }),
+  sources,
+  chart(records, width) {
+    const dots = dotsOf(records, ({accuracy: {min, max, sd}, seeds}) => ({
+      low: min,
+      high: max,
+      label: seeds > 1 ? write(sd, 'points', 2) : 'one seed',
+    }));
+    return intervalDots(dots, width, {order: orderOf(records), bar: 'seeds'});
+  },
+};
+
+/** How far the seeds of one model lie apart at most. */
+function widest(records: Records, dataset: DatasetName): Quote {
+  const {model} = rankingOf(records, dataset).reduce((most, row) =>
+    row.accuracy.max - row.accuracy.min > most.accuracy.max - most.accuracy.min ? row : most,
+  );
+  const at = `findings/comparisons#rankings.${dataset}.models.${model}.accuracy`;
+  return {at: `${at}.max`, minus: `${at}.min`, as: 'points', digits: 2};
+}
+
+function describeRows(records: Records, words: (row: Ranked) => string): string {
+  const rows = rowsOf(records).map(
+    ({dataset, row}) =>
+      `${records.datasets[dataset].title}, ${row.title}: ${write(row.accuracy.mean, 'percent')}, ${words(row)}.`,
+  );
+  return `Two panels with equal axes, a row a model. ${rows.join(' ')}`;
+}
+
+/** All models in order, and which of them are tied with the leader. */
+export const ranking: Figure = {
+  id: 'ranking',
+  page,
+  ready,
+  title: (records) => say`${leaders(records, 'fashion-mnist')} on clothes; ${leaders(records, 'mnist')} on digits`,
+  finding: () =>
+    say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told apart from its leader, after correction for their number. Grey: not in the first group.`,
+  alternative: (records) => describeRows(records, ({group}) => `group ${group}`),
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Model'),
+      count('Group'),
+      count('Parameters'),
+      percent('Accuracy'),
+      percent('Interval, low'),
+      percent('Interval, high'),
+      points('Behind the leader'),
+      points('At least'),
+      points('At most'),
+      chance('p, adjusted'),
+      percent('By several views'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      rankingOf(records, dataset).map(({title, group, parameters, accuracy, interval, lead, viewed}) => [
+        records.datasets[dataset].title,
+        title,
+        group,
+        parameters,
+        accuracy.mean,
+        interval.low,
+        interval.high,
+        ...(lead ? [lead.difference, lead.low, lead.high, lead.p] : [0, '', '', '']),
+        viewed?.accuracy.mean ?? '',
+      ]),
+    ),
+  }),
+  sources,
+  chart(records, width) {
+    const dots = dotsOf(records, ({accuracy, interval, group}) => ({
+      ...interval,
+      label: `${write(accuracy.mean, 'percent')} · ${group}`,
+      faint: group > 1,
+    }));
+    return intervalDots(dots, width, {order: orderOf(records)});
+  },
+};
+
+function leaders(records: Records, dataset: DatasetName): Phrase {
+  const models = rankingOf(records, dataset);
+  const tied = models.filter(({group}) => group === 1).length - 1; // but for the leader
+  if (models[0]!.best) return [`${models[0]!.title} leads and can be told from every other`];
+  return [`${counted(tied, 'other model')} cannot be told apart from the leader`];
+}

@@ -1,0 +1,152 @@
+import {existsSync, readFileSync} from 'node:fs';
+import type {Records} from '../records/records.ts';
+import {progress} from '../records/studies.ts';
+import {read} from '../records/values.ts';
+import {type Chapter, chapters} from '../report/chapters.ts';
+import {type Figure, isReady} from './figure.ts';
+import {figureNamed, figures} from './index.ts';
+
+/** What a report has: that for which there are records. The rest is left out, with every link to it. */
+export interface Outline {
+  chapters: Chapter[]; // in reading order
+  figures: string[]; // ids in the order in which readers meet them: their places are their numbers
+  sources: Map<string, string>; // by a chapter's path: its MDX, without the sections that are left out
+  lacks(address: string): boolean; // whether a page or a section (/tuning/#the-grid) is left out
+  sectionsCut(path: string): string[]; // ids of the sections that a chapter is without
+}
+
+/** A stretch of a chapter under a heading of the second level; what stands above the first has no id. */
+interface Section {
+  id: string;
+  source: string;
+  needs?: string | undefined; // what its words rest on besides what it shows; the chapter's front matter says it under `needs`
+}
+
+/** Pages that tell of a finding, with those below them. */
+const pages = [
+  {path: '/hard-images/', needs: 'findings/hard-images'},
+  {path: '/look-alikes/', needs: 'findings/atlas'},
+  {path: '/map/', needs: 'findings/embeddings'},
+];
+
+const readiness = new WeakMap<Records, Map<string, boolean>>();
+
+/** The outline of a report of these records. */
+export function outlineOf(records: Records): Outline {
+  const isReadyFigure = (id: string) => isReadyIn(records, id);
+  const all = chapters.map((chapter) => {
+    const parts = Map.groupBy(sectionsOf(sourceOf(chapter)), (section) => stands(section, records, isReadyFigure));
+    const [kept, cut] = [parts.get(true) ?? [], parts.get(false) ?? []];
+    return {chapter, kept, cut, isTold: hasNeeds(chapter, records) && kept.some(({id}) => id)};
+  });
+  const told = all.filter(({isTold}) => isTold);
+  const sources = new Map(told.map(({chapter, kept}) => [chapter.path, kept.map(({source}) => source).join('')]));
+  const absent = [
+    ...all.filter(({isTold}) => !isTold).map(({chapter}) => chapter),
+    ...pages.filter((page) => !hasNeeds(page, records)),
+  ];
+  const sectionsCut = (path: string) => told.find(({chapter}) => chapter.path === path)?.cut.map(({id}) => id) ?? [];
+  return {
+    chapters: told.map(({chapter}) => chapter),
+    figures: [...sources.values()].flatMap(tagsIn).filter(isReadyFigure),
+    sources,
+    lacks(address) {
+      const [path = '', id = ''] = address.split('#');
+      return absent.some((page) => path.startsWith(page.path)) || sectionsCut(path).includes(id);
+    },
+    sectionsCut,
+  };
+}
+
+/** Whether a figure is ready; tables take long, and while one writes the outline is made again for each page. */
+function isReadyIn(records: Records, id: string): boolean {
+  const known = readiness.get(records) ?? new Map<string, boolean>();
+  readiness.set(records, known);
+  const ready = known.get(id) ?? isReady(figureNamed(id), records);
+  known.set(id, ready);
+  return ready;
+}
+
+function hasNeeds({needs}: {needs?: string | undefined}, records: Records): boolean {
+  return needs === undefined || isThere(records, needs);
+}
+
+/** The figures that the report shows. */
+export function shownFigures(outline: Outline): Figure[] {
+  return figures.filter((figure) => isShown(figure, outline));
+}
+
+/** Those of them that are charts; the curves of single runs are not among them. */
+export function shownCharts(outline: Outline, records: Records): Figure[] {
+  return figures.filter((figure) => isChart(figure, outline, records));
+}
+
+/** Whether a figure is one of those. */
+export function isChart(figure: Figure, outline: Outline, records: Records): boolean {
+  return isShown(figure, outline) && figure.chart?.(records, 'wide') !== undefined;
+}
+
+function isShown({id}: Figure, outline: Outline): boolean {
+  return outline.figures.includes(id);
+}
+
+/** Whether there are records at an address: a study of which a trial has finished, a finding, a search, timings. */
+export function isThere(records: Records, address: string): boolean {
+  const [collection, name = ''] = address.split('/');
+  switch (collection) {
+    case 'studies':
+      return progress(records.studies[name]).finished > 0;
+    case 'findings':
+      return name in records.findings;
+    case 'speed':
+      return records.speed.length > 0;
+    default:
+      throw new Error(`invalid need: ${address} (expected studies/<name>, findings/<name> or speed)`);
+  }
+}
+
+/** A section stands if all that it needs and quotes is there and, where it has figures, one of them. */
+function stands(section: Section, records: Records, hasFigure: (id: string) => boolean): boolean {
+  const {source} = section;
+  const quotes = [...source.matchAll(/<Value at="([^"]+)"(?: minus="([^"]+)")?/g)];
+  const shown = tagsIn(source);
+  return (
+    hasNeeds(section, records) &&
+    quotes.every(([, at, minus]) => read(records, {at: at!, minus}).value !== null) &&
+    (shown.length === 0 || shown.some(hasFigure))
+  );
+}
+
+/** The ids of the figures that a chapter would show, from the top down. */
+export function figuresIn(chapter: Chapter): string[] {
+  return tagsIn(sourceOf(chapter));
+}
+
+function sourceOf({path}: Chapter): string {
+  const file = `site/pages/${path.slice(1, -1) || 'index'}.mdx`;
+  if (!existsSync(file)) throw new Error(`missing chapter: ${file} (expected by site/report/chapters.ts)`);
+  return readFileSync(file, 'utf8');
+}
+
+function sectionsOf(source: string): Section[] {
+  const [first = '', ...others] = source.split(/^(?=## )/m);
+  const needs = new Map([...first.matchAll(/^ {2}([\w-]+): (\S+)$/gm)].map(([, id, need]) => [id!, need!]));
+  const sections = others.map((part) => ({id: slug(part), source: part}));
+  const unknown = [...needs.keys()].filter((id) => !sections.some((section) => section.id === id));
+  if (unknown.length > 0)
+    throw new Error(`unknown section: ${unknown[0]} (expected one of ${sections.map(({id}) => id).join(', ')})`);
+  return [{id: '', source: first}, ...sections.map((section) => ({...section, needs: needs.get(section.id)}))];
+}
+
+/** The id that a heading gets. */
+function slug(section: string): string {
+  const [, words = ''] = section.match(/^## (.*)$/m) ?? [];
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replace(/\s/g, '-');
+}
+
+function tagsIn(source: string): string[] {
+  return [...source.matchAll(/<Figure id="([^"]+)"/g)].map(([, id]) => id!);
+}

@@ -1,0 +1,101 @@
+import type {Group} from '../../../experiments/artifacts/schema.ts';
+import {networkDiagram} from '../../charts/network-diagram.ts';
+import {link} from '../../format/links.ts';
+import {sheetOf, tileAt, tileSize} from '../../images/sheets.ts';
+import {shapeWords} from '../../live/words.ts';
+import type {Records} from '../../records/records.ts';
+import {groupsIn} from '../../records/studies.ts';
+import type {Quote} from '../../records/values.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
+import type {Figure} from '../figure.ts';
+import {runsOfStudies} from '../sources.ts';
+
+interface Diagram {
+  id: string;
+  page: string;
+  study: string;
+  model: string;
+  title: string;
+  finding: (cost: {parameters: Quote; multiplyAdds: Quote}) => Phrase;
+}
+
+/** The simple network, layer by layer. */
+export const network = diagram({
+  id: 'network',
+  page: '/simple-network/',
+  study: 'simple-network',
+  model: 'nn-512',
+  title: 'One hidden layer holds nearly all the parameters',
+  finding: ({parameters, multiplyAdds}) =>
+    say`Shapes are written under the layers. All in all ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications and additions.`,
+});
+
+/** The convolutional network, layer by layer. */
+export const cnnNetwork = diagram({
+  id: 'cnn-network',
+  page: '/convolution/',
+  study: 'nn-against-cnn',
+  model: 'cnn-32-32-32-dropout',
+  title: 'From one picture to many small ones, and from those to ten numbers',
+  finding: ({parameters, multiplyAdds}) =>
+    say`Each stack is a layer’s response maps: smaller and smaller, and 32 of them. All in all ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications, each with an addition.`,
+});
+
+/** The small network of today, layer by layer. */
+export const modernNetwork = diagram({
+  id: 'modern-network',
+  page: '/best-cnn/',
+  study: 'small-airbench',
+  model: 'airbench-small',
+  title: 'Seven convolutions, and hardly anything after them',
+  finding: ({parameters, multiplyAdds}) =>
+    say`Three blocks of two convolutions follow the first layer, with batch normalisation and ReLU after each. All in all ${parameters} numbers are learnt or computed; naming one image takes ${multiplyAdds} multiply-adds.`,
+});
+
+function diagram({id, page, study, model, title, finding}: Diagram): Figure {
+  const groupOf = (records: Records): Group | undefined =>
+    groupsIn(records, study).find((group) => group.model === model);
+  const layersOf = (records: Records) => groupOf(records)?.layers ?? [];
+  return {
+    id,
+    page,
+    title: () => say`${title}`,
+    finding(records) {
+      const group = groupOf(records);
+      if (!group) return [];
+      const at = `studies/${study}/${group.dataset}/${model}`;
+      return finding({
+        parameters: {at: `${at}#parameters`, as: 'count'},
+        multiplyAdds: {at: `${at}#multiplyAdds`, as: 'count'},
+      });
+    },
+    alternative: (records) =>
+      `The network, layer by layer, from the image to the ten answers. ${layersOf(records)
+        .map(
+          ({title: words, outputShape, parameters}) =>
+            `${words}: output ${outputShape.join(' by ')}, ${parameters} parameters.`,
+        )
+        .join(' ')}`,
+    table: (records) => ({
+      columns: [
+        {name: 'Layer', as: 'text'},
+        {name: 'Output shape', as: 'text'},
+        {name: 'Parameters', as: 'count'},
+        {name: 'Multiply-adds', as: 'count'},
+      ],
+      rows: layersOf(records).map(({title: words, outputShape, parameters, multiplyAdds}) => [
+        words,
+        shapeWords(outputShape),
+        parameters,
+        multiplyAdds,
+      ]),
+    }),
+    sources: (records) => runsOfStudies(records, [study]),
+    draw(records, width) {
+      const layers = layersOf(records);
+      const sheet = sheetOf(records, 'fashion-mnist', 'samples');
+      const picture = {href: link(sheet.path), ...tileAt(sheet, 0)};
+      return layers.length ? networkDiagram(layers, [tileSize, tileSize], width, picture) : '';
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import type {Controlled, DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
+import {inPoints} from '../../charts/notes.ts';
+import {write} from '../../format/numbers.ts';
+import type {Records} from '../../records/records.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
+import {chance, points, text} from '../../tables/columns.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+
+export type Model = Controlled['models'][number];
+type Contrast = Controlled['families'][number]['contrasts'][number];
+type Judged = Contrast & {change: NonNullable<Contrast['change']>};
+
+/** The chapter that shows most of them. */
+export const page = '/what-convolution-is-worth/';
+export const sources = (records: Records) => found(records, ['controlled']);
+
+export const modelsOf = ({findings}: Records): Model[] => findings.controlled?.models ?? [];
+
+export function modelNamed(records: Records, dataset: DatasetName, name: string): Model | undefined {
+  return modelsOf(records).find((each) => each.dataset === dataset && each.model === name);
+}
+
+/** The contrasts of a family that have been judged. */
+function judgedIn({findings}: Records, family: string): Judged[] {
+  const contrasts = findings.controlled?.families.find(({name}) => name === family)?.contrasts ?? [];
+  return contrasts.flatMap((each) => (each.change ? [{...each, change: each.change}] : []));
+}
+
+interface FamilyFigure {
+  id: string;
+  family: string;
+  title: (judged: readonly Judged[], records: Records) => Phrase;
+  finding: Phrase;
+}
+
+/** All contrasts of a family, one panel a data set. */
+function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
+  const dotsOf = (records: Records) => judgedIn(records, family).map((each) => dotOf(records, each));
+  return {
+    id,
+    page,
+    ready: (records) => judgedIn(records, family).length > 0,
+    title: (records) => title(judgedIn(records, family), records),
+    finding: (records) => [...finding, ...judgedTogether(records, family)],
+    alternative: (records) =>
+      `Two panels with equal axes, a row a network, a dot with an interval. ${dotsOf(records)
+        .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
+        .join(' ')}`,
+    table: (records) => ({
+      columns: [
+        text('Data set'),
+        text('Network'),
+        text('Against'),
+        points('Difference'),
+        points('Interval, low'),
+        points('Interval, high'),
+        chance('p, adjusted'),
+      ],
+      rows: judgedIn(records, family).map(({dataset, model, against, change}) => [
+        records.datasets[dataset].title,
+        titleOf(records, dataset, model),
+        titleOf(records, dataset, against),
+        change.difference,
+        change.low,
+        change.high,
+        change.adjusted,
+      ]),
+    }),
+    sources,
+    chart: (records, width) =>
+      intervalDots(dotsOf(records), width, {
+        format: '~%',
+        margin: 0.003,
+        limit: Number.POSITIVE_INFINITY,
+        line: 0,
+        names: 230,
+        words: inPoints,
+      }),
+  };
+}
+
+function dotOf(records: Records, {dataset, model, change}: Judged): Dot {
+  const {difference, low, high, apart} = change;
+  return {
+    panel: records.datasets[dataset].title,
+    row: titleOf(records, dataset, model),
+    architecture: modelNamed(records, dataset, model)!.architecture,
+    value: difference,
+    low,
+    high,
+    label: `${difference > 0 ? '+' : ''}${write(difference, 'points', 2)}`,
+    faint: !apart,
+  };
+}
+
+function titleOf(records: Records, dataset: DatasetName, name: string): string {
+  return modelNamed(records, dataset, name)?.title ?? name;
+}
+
+function judgedTogether({findings}: Records, family: string): Phrase {
+  const all = findings.controlled?.families.find(({name}) => name === family)?.contrasts.length ?? 0;
+  return say` Bars are 95 in 100 intervals over seeds and images; coloured where the difference holds after correction for all ${String(all)} of the family, grey where it may be chance.`;
+}
+
+function spanOf(judged: readonly Judged[], dataset: DatasetName): Phrase {
+  const differences = judged.filter((each) => each.dataset === dataset).map(({change}) => change.difference);
+  const [low, high] = [Math.min(...differences), Math.max(...differences)];
+  const [least, most] = [low, high].map((difference) => write(difference, 'points', 1));
+  return least === most ? say`${most!} points` : say`${least!} to ${most!} points`;
+}
+
+/** What convolution gains with each way of training. */
+export const sameTraining = familyFigure({
+  id: 'same-training',
+  family: 'convolution',
+  title: (judged) => [
+    ...say`With the same training, convolution gains `,
+    ...spanOf(judged, 'fashion-mnist'),
+    ...say` on clothes`,
+  ],
+  finding: say`Test accuracy of two CNNs less that of the NN 512 trained in the same way, in points. Each network has the learning rate that suits it best on validation images.`,
+});
+
+/** What each part of the training gains for each network. */
+export const trainingSteps = familyFigure({
+  id: 'training-steps',
+  family: 'training',
+  title: (judged) => [
+    ...say`With the same network, a step of the training changes accuracy by `,
+    ...spanOf(judged, 'fashion-mnist'),
+    ...say` on clothes`,
+  ],
+  finding: say`Test accuracy less that of the same network trained without the last of the means that are named, in points.`,
+});
+
+/** What it costs to tear neighbours apart. */
+export const shuffledPixels = familyFigure({
+  id: 'shuffled-pixels',
+  family: 'neighbours',
+  title: (judged) => {
+    const lost = judged.filter(({change}) => change.apart && change.difference < 0).length;
+    return say`With all pixels in another order, ${String(lost)} of ${String(judged.length)} networks lose beyond chance`;
+  },
+  finding: say`Test accuracy on images whose pixels lie in one other order, the same for all, less that on the images as they are, in points.`,
+});
+
+/** What each part of convolution is worth. */
+export const convolutionParts = familyFigure({
+  id: 'convolution-parts',
+  family: 'parts',
+  title: (judged, records) => {
+    const worst = judged
+      .filter(({dataset, change}) => dataset === 'fashion-mnist' && change.apart)
+      .toSorted((a, b) => a.change.difference - b.change.difference)[0];
+    return worst
+      ? say`What costs most on clothes: ${titleOf(records, worst.dataset, worst.model).toLowerCase()} (${write(worst.change.difference, 'points', 2)} points)`
+      : say`No part of convolution makes a difference beyond chance on clothes`;
+  },
+  finding: say`Test accuracy of the CNN 32-32-32 with one part of convolution taken away, less that of the whole, in points.`,
+});
+
+/** What convolution gains with few images. */
+export const fewImages = familyFigure({
+  id: 'few-images',
+  family: 'few-images',
+  title: (judged) => [
+    ...say`With fewer images, convolution gains `,
+    ...spanOf(judged, 'fashion-mnist'),
+    ...say` on clothes`,
+  ],
+  finding: say`Test accuracy of two CNNs less that of the NN 512 trained on the same images in the same way, in points.`,
+});

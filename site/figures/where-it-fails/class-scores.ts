@@ -1,0 +1,200 @@
+import type {Classes, DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {type ClassDot, classDots} from '../../charts/class-dots.ts';
+import {type Gap, gaps} from '../../charts/gaps.ts';
+import {counted, write} from '../../format/numbers.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import {architectureOf, rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
+import type {Quote} from '../../records/values.ts';
+import {list, type Phrase, say} from '../../report/phrases.ts';
+import {percent, text} from '../../tables/columns.ts';
+import {twoPanels} from '../alternatives.ts';
+import type {Figure} from '../figure.ts';
+import {classCell} from '../images.ts';
+import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
+import {found} from '../sources.ts';
+
+type Row = Classes['models'][number];
+
+const page = '/where-it-fails/';
+const sources = (records: Records) => found(records, ['classes']);
+const rowsOf = ({findings}: Records): Row[] => findings.classes?.models ?? [];
+const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
+const cnnOf = (records: Records, dataset: DatasetName): Row =>
+  rowOf(rowsOf(records), dataset, shownCnn(rowsOf(records)))!;
+
+/** A recorded number of the CNN that is shown. */
+export function ofCnn(records: Records, dataset: DatasetName, field: string, as: Quote['as'] = 'percent'): Quote {
+  return {at: `findings/classes#models.${dataset}/${shownCnn(rowsOf(records))}.${field}`, as};
+}
+
+/** How well the NN and the CNN find each class. */
+export const classScores: Figure = {
+  id: 'class-scores',
+  page,
+  ready,
+  title(records) {
+    const [digit, garment] = datasetNames.map((dataset) => hardest(records, dataset));
+    return say`${garment!.name} is the hardest name among clothes, ${digit!.name} among digits: F1 of ${garment!.f1} and ${digit!.f1}`;
+  },
+  finding: (records) => [
+    ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, 'mnist').title}). `,
+    ...datasetNames.flatMap((dataset, place) => apart(records, dataset, place)),
+  ],
+  alternative: (records) =>
+    `Two panels with equal axes, a row a category. ${datasetNames
+      .flatMap((dataset) => dotsOf(records, dataset))
+      .map(
+        ({panel, className, architecture, value}) =>
+          `${panel}, ${className}, ${architecture}: ${write(value, 'percent')}.`,
+      )
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [text('Data set'), text('Model'), text('Class'), ...['Precision', 'Recall', 'F1'].flatMap(withInterval)],
+    rows: rowsOf(records).flatMap(({dataset, title, classes}) =>
+      classes.map(({precision, recall, f1}, label) => [
+        records.datasets[dataset].title,
+        title,
+        classCell(records, dataset, {label}),
+        ...[precision, recall, f1].flatMap(cellsOf),
+      ]),
+    ),
+  }),
+  sources,
+  chart: (records, width) =>
+    classDots(
+      datasetNames.flatMap((dataset) => dotsOf(records, dataset)),
+      width,
+    ),
+};
+
+function cellsOf(score: Row['classes'][number]['precision']): (string | number)[] {
+  return score ? [score.value, score.low, score.high] : ['', '', ''];
+}
+
+function withInterval(name: string) {
+  return [{...percent(name), none: 'none'}, percent(`${name}, low`), percent(`${name}, high`)];
+}
+
+function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {
+  const {title: panel, classNames} = records.datasets[dataset];
+  return shownRows(rowsOf(records), dataset).flatMap(({model, seeds, classes}) =>
+    classes.map(({f1}, label) => ({
+      panel,
+      className: classNames[label]!,
+      architecture: architectureOf(model),
+      ...f1,
+      seeds,
+    })),
+  );
+}
+
+/** The class with the lowest F1 of the CNN. */
+function hardest(records: Records, dataset: DatasetName): {name: string; f1: Quote} {
+  const values = cnnOf(records, dataset).classes.map(({f1}) => f1.value);
+  const label = values.indexOf(Math.min(...values));
+  return {name: records.datasets[dataset].classNames[label]!, f1: ofCnn(records, dataset, `classes.${label}.f1.value`)};
+}
+
+/** In how many classes the intervals of the two do not meet. */
+function apart(records: Records, dataset: DatasetName, place: number): Phrase {
+  const nn = rowOf(rowsOf(records), dataset, shownNn);
+  if (!nn) return [];
+  const cnn = cnnOf(records, dataset);
+  const above = cnn.classes.filter(({f1}, label) => f1.low > nn.classes[label]!.f1.high).length;
+  const below = cnn.classes.filter(({f1}, label) => f1.high < nn.classes[label]!.f1.low).length;
+  const {title} = records.datasets[dataset];
+  const wholly = `lies wholly above the NN’s in ${above} of ${nn.classes.length} categories`;
+  const meet = above + below < nn.classes.length ? '; in the rest they meet' : '';
+  return say`On ${title} the CNN’s interval ${wholly}${below ? `, wholly below it in ${below}` : ''}${meet}.${place === 0 ? ' ' : ''}`;
+}
+
+/** What the CNN takes for what. */
+export const classConfusion: Figure = {
+  id: 'class-confusion',
+  page,
+  ready,
+  title(records) {
+    const [garment, digit] = [worst(records, 'fashion-mnist'), worst(records, 'mnist')];
+    return garment && digit
+      ? say`Most often ${garment} among clothes, and ${digit} among digits`
+      : say`What the CNN takes for what`;
+  },
+  finding(records) {
+    const {title, seeds} = cnnOf(records, 'fashion-mnist');
+    return say`Of every 1,000 test images of each row’s category, so many get the column’s name from ${title}, ${counted(seeds, 'seed')} together.`;
+  },
+  alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
+  table: (records) => confusionTable(records, classMatrices(records)),
+  sources,
+};
+
+function worst(records: Records, dataset: DatasetName): string | undefined {
+  const [first] = mistakes(cnnOf(records, dataset).confusion, 1);
+  const {classNames} = records.datasets[dataset];
+  return first && `${classNames[first.label]} taken for ${classNames[first.taken]}`;
+}
+
+/** The name of the CNN whose confusion is shown. */
+export const shownCnnName = (records: Records): string | undefined => shownCnn(rowsOf(records));
+
+/** The confusion of the CNN that is shown; null while there is none. */
+export function classMatrices(records: Records): Matrices {
+  const matrix = (dataset: DatasetName) =>
+    rowOf(rowsOf(records), dataset, shownCnn(rowsOf(records)))?.confusion ?? null;
+  return {mnist: matrix('mnist'), 'fashion-mnist': matrix('fashion-mnist')};
+}
+
+/** What accuracy would be if the five classes that are confused most were one. */
+export const mergedClasses: Figure = {
+  id: 'merged-classes',
+  page,
+  ready,
+  title: (records) =>
+    say`Were ${mergedNames(records, 'fashion-mnist')} one category, the CNN would name ${ofCnn(records, 'fashion-mnist', 'merged.after.accuracy.mean')} of the clothes`,
+  finding: (records) =>
+    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one, on clothes those above, on digits ${mergedNames(records, 'mnist')}. The number is the difference in points.`,
+  alternative: (records) => twoPanels('a row a model', mergedRows(records), ' points'),
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Model'),
+      percent('As it is'),
+      percent('Merged'),
+      ...withInterval('Merged').slice(1),
+    ],
+    rows: rowsOf(records).map(({dataset, title, merged: {before, after}}) => [
+      records.datasets[dataset].title,
+      title,
+      before.accuracy.mean,
+      after.accuracy.mean,
+      after.interval.low,
+      after.interval.high,
+    ]),
+  }),
+  sources,
+  chart: (records, width) => gaps(mergedRows(records), {hollow: 'as it is', filled: 'merged'}, width),
+};
+
+export function mergedNames(records: Records, dataset: DatasetName): string {
+  const {classNames} = records.datasets[dataset];
+  return list(cnnOf(records, dataset).merged.labels.map((label) => classNames[label]!));
+}
+
+/** The models that are there on both data sets. */
+function mergedRows(records: Records): Gap[] {
+  const rows = rowsOf(records);
+  const both = rows.filter(({model}) => datasetNames.every((dataset) => rowOf(rows, dataset, model)));
+  return datasetNames.flatMap((dataset) =>
+    both
+      .filter((row) => row.dataset === dataset)
+      .map(({model, title, merged: {before, after}}) => ({
+        panel: records.datasets[dataset].title,
+        row: title,
+        architecture: architectureOf(model),
+        hollow: before.accuracy.mean,
+        filled: after.accuracy.mean,
+        label: write(after.accuracy.mean - before.accuracy.mean, 'points', 2),
+      })),
+  );
+}

@@ -1,0 +1,179 @@
+import type {DatasetName, Efficiency} from '../../../experiments/artifacts/schema.ts';
+import {type Line, type LineAxes, linePanels, pairShape} from '../../charts/line-panels.ts';
+import {architectureColor} from '../../charts/theme.ts';
+import {write} from '../../format/numbers.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import type {Quote} from '../../records/values.ts';
+import {list, type Phrase, say} from '../../report/phrases.ts';
+import {count, decimal, deviation, percent, text} from '../../tables/columns.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+
+type Curve = Efficiency['curves'][number];
+
+const curvesOf = ({findings}: Records): Curve[] => findings.efficiency?.curves ?? [];
+const measured = (records: Records) => curvesOf(records).filter(({points}) => points.length > 1);
+
+/** Errors by the number of training images, and the law that they follow. */
+export const efficiency: Figure = {
+  id: 'efficiency',
+  page: '/where-it-fails/',
+  ready: (records) => datasetNames.every((dataset) => measured(records).some((curve) => curve.dataset === dataset)),
+  title(records) {
+    const [digits, clothes] = datasetNames.map((dataset) => needed(records, dataset));
+    return digits && clothes
+      ? say`To err as rarely as the NN with all images, the CNN needs ${clothes} clothes, or ${digits} digits`
+      : say`Error by the number of training images, so far`;
+  },
+  finding: (records) => [
+    ...say`Share of the validation images named wrongly, against the number of training images; both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. Dashed for the NN 512, solid for the CNN 32-32-32. `,
+    ...apart(records),
+    ...doubled(records),
+    ...reached(records),
+  ],
+  alternative: (records) =>
+    `Two panels with equal axes, falling lines. ${measured(records)
+      .flatMap(({dataset, name, points}) =>
+        points.map(
+          ({trainingCount, accuracy}) =>
+            `${name} on ${dataset} with ${trainingCount} images: ${write(1 - accuracy.mean, 'percent')} wrong.`,
+        ),
+      )
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Network'),
+      count('Training images'),
+      count('Seeds'),
+      percent('Validation accuracy'),
+      percent('Interval, low'),
+      percent('Interval, high'),
+      decimal('Standard deviation'),
+    ],
+    rows: curvesOf(records).flatMap(({dataset, name, points}) =>
+      points.map(({trainingCount, seeds, accuracy, interval}) => [
+        records.datasets[dataset].title,
+        name,
+        trainingCount,
+        seeds,
+        accuracy.mean,
+        interval.low,
+        interval.high,
+        deviation(seeds, accuracy.sd),
+      ]),
+    ),
+  }),
+  sources: (records) => found(records, ['efficiency']),
+  chart(records, width) {
+    const panels = datasetNames.map((dataset) => ({
+      title: records.datasets[dataset].title,
+      lines: measured(records)
+        .filter((curve) => curve.dataset === dataset)
+        .flatMap(linesOf),
+    }));
+    return linePanels(panels, axesOf(measured(records)), pairShape(width, 230));
+  },
+};
+
+function linesOf({name, points, fit}: Curve): Line[] {
+  const style = {name, color: architectureColor(name), dashed: name === 'NN'};
+  const label = name === 'NN' ? 'above' : 'below';
+  const dots = points.map(({trainingCount, seeds, accuracy}) => ({x: trainingCount, y: 1 - accuracy.mean, seeds}));
+  const last = points.at(-1)!.trainingCount;
+  const law = (fit?.accuracies ?? [])
+    .filter(({trainingCount}) => trainingCount <= 2 * last)
+    .map(({trainingCount, value, low, high}) => ({x: trainingCount, y: 1 - value, low: 1 - high, high: 1 - low}));
+  return fit
+    ? [
+        {...style, points: law, label, measure: 'wrong by the law'},
+        {...style, points: dots, marks: true, bare: true},
+      ]
+    : [{...style, points: dots, marks: true, label}];
+}
+
+function axesOf(curves: Curve[]): LineAxes {
+  const points = curves.flatMap((curve) => curve.points);
+  const errors = points.map(({accuracy}) => 1 - accuracy.mean);
+  const sizes = points.map(({trainingCount}) => trainingCount);
+  const [low, high] = [Math.min(...errors), Math.max(...errors)];
+  return {
+    x: {
+      title: 'Training images',
+      domain: [Math.min(...sizes) * 0.9, Math.max(...sizes) * 2.1],
+      format: '~s',
+      logarithmic: true,
+      values: [100, 1_000, 10_000, 100_000],
+    },
+    y: {
+      title: null,
+      domain: [low * 0.75, Math.min(1, high * 1.15)],
+      format: '~%',
+      logarithmic: true,
+      values: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
+    },
+    measure: 'wrong',
+  };
+}
+
+/** How many images the CNN needs for what the NN does with all; nothing while the sizes do not tell. */
+function needed(records: Records, dataset: DatasetName): Phrase | undefined {
+  const reach = records.findings.efficiency?.reaches.find((row) => row.dataset === dataset);
+  const fitted = curvesOf(records).some((curve) => curve.dataset === dataset && curve.fit);
+  if (!reach?.images || !fitted) return undefined;
+  return say`${{at: `findings/efficiency#reaches.${dataset}/CNN.images`, as: 'count'}}`;
+}
+
+/** How sure the numbers of the title are. */
+function reached(records: Records): Phrase {
+  const reaches = records.findings.efficiency?.reaches ?? [];
+  const bounded = reaches.every(({low, high}) => low !== null && high !== null);
+  if (!bounded || !datasetNames.every((dataset) => needed(records, dataset))) return [];
+  const [digits, clothes] = datasetNames.map((dataset) => {
+    const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
+    return say`${end('low')} to ${end('high')}`;
+  });
+  return say` The numbers of the title have 95 in 100 intervals of ${clothes!} clothes and ${digits!} digits.`;
+}
+
+/** At which sizes chance does not account for who is ahead: there the intervals of the two do not overlap. */
+function apart(records: Records): Phrase {
+  const places = datasetNames.map((dataset) => `on ${records.datasets[dataset].title} ${leads(records, dataset)}`);
+  return say`The intervals of the two lie apart ${places.join('; ')}. `;
+}
+
+function leads(records: Records, dataset: DatasetName): string {
+  const pointsOf = (name: string) => curveOf(records, dataset, name)?.points ?? [];
+  const pairs = pointsOf('NN').flatMap((nn) => {
+    const cnn = pointsOf('CNN').find(({trainingCount}) => trainingCount === nn.trainingCount);
+    return cnn ? [{trainingCount: nn.trainingCount, nn: nn.interval, cnn: cnn.interval}] : [];
+  });
+  const led = {NN: pairs.filter(({nn, cnn}) => nn.low > cnn.high), CNN: pairs.filter(({nn, cnn}) => cnn.low > nn.high)};
+  const words = Object.entries(led).flatMap(([name, sizes]) => {
+    if (sizes.length === 0) return [];
+    const counts = sizes.map(({trainingCount}) => write(trainingCount, 'count'));
+    return `${sizes.length === pairs.length ? 'at every size' : `with ${list(counts)} images`}, the ${name} ahead`;
+  });
+  return words.length ? words.join(', and ') : 'nowhere';
+}
+
+/** What twice as many images would bring the CNN, by the fitted law. */
+function doubled(records: Records): Phrase {
+  const gains = datasetNames.flatMap((dataset): Phrase[] => {
+    if (!curveOf(records, dataset, 'CNN')?.fit) return [];
+    const at = `findings/efficiency#curves.${dataset}/CNN`;
+    const points = (field: string) => ({at: `${at}.fit.doubling.${field}`, as: 'points', digits: 2}) as const;
+    return [
+      say`${points('value')} points (${points('low')} to ${points('high')}) on ${records.datasets[dataset].title}`,
+    ];
+  });
+  const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);
+  return gains.length
+    ? [...say`By that law, twice as many images would change the CNN’s accuracy `, ...words, ...say`.`]
+    : [];
+}
+
+function curveOf(records: Records, dataset: DatasetName, name: string): Curve | undefined {
+  return curvesOf(records).find((curve) => curve.dataset === dataset && curve.name === name);
+}

@@ -1,0 +1,102 @@
+import type {DatasetName, LabelErrors, NearDuplicatesFinding} from '../../../experiments/artifacts/schema.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import {numberAt, type Quote} from '../../records/values.ts';
+import {say} from '../../report/phrases.ts';
+import {count, decimal, text} from '../../tables/columns.ts';
+import type {Figure} from '../figure.ts';
+import {classCell} from '../images.ts';
+import {found} from '../sources.ts';
+
+const page = '/where-it-fails/';
+
+/** What confident learning says of the test labels of one data set; nothing until a fold has run. */
+export function suspectsOf({findings}: Records, dataset: DatasetName): LabelErrors['datasets'][number]['test'] {
+  return findings['label-errors']?.datasets.find((row) => row.dataset === dataset)?.test ?? null;
+}
+
+const suspectCount = (dataset: DatasetName): Quote => ({
+  at: `findings/label-errors#datasets.${dataset}.test.suspects`,
+  as: 'count',
+});
+
+/** Test images whose label may be wrong. */
+export const suspects: Figure = {
+  id: 'suspects',
+  page,
+  ready: (records) => datasetNames.every((dataset) => suspectsOf(records, dataset)),
+  title(records) {
+    const [digits, clothes] = datasetNames.map((dataset) => numberAt(records, suspectCount(dataset).at));
+    return clothes! > digits!
+      ? say`${suspectCount('fashion-mnist')} labels of test clothes are under suspicion, and ${suspectCount('mnist')} of test digits`
+      : say`Labels of clothes are no more suspect than those of digits: ${suspectCount('fashion-mnist')} and ${suspectCount('mnist')}`;
+  },
+  finding: () =>
+    say`In bold the recorded label, below it the one that networks find more likely which have not seen the image. Those first where the two are furthest apart. A suspect is not proved wrong, and no label was changed.`,
+  alternative: (records) =>
+    `Two grids of images, each with its label and a likelier one. ${datasetNames
+      .map((dataset) => `${records.datasets[dataset].title}: ${suspectsOf(records, dataset)!.worst.length} images.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [text('Data set'), count('Test image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
+    rows: datasetNames.flatMap((dataset) => {
+      const {worst, sheet} = suspectsOf(records, dataset)!;
+      return worst.map(({likely, margin}, place) => [
+        records.datasets[dataset].title,
+        sheet.images[place]!.index,
+        classCell(records, dataset, sheet.images[place]!),
+        classCell(records, dataset, {label: likely}),
+        margin,
+      ]);
+    }),
+  }),
+  sources: (records) => found(records, ['label-errors']),
+};
+
+type Twins = NearDuplicatesFinding['datasets'][number];
+
+/** The near-duplicates of one data set. */
+export function twinsOf({findings}: Records, dataset: DatasetName): Twins | undefined {
+  return findings['near-duplicates']?.datasets.find((row) => row.dataset === dataset);
+}
+
+const twin = (dataset: DatasetName, field: string, as: Quote['as'] = 'count'): Quote => ({
+  at: `findings/near-duplicates#datasets.${dataset}.${field}`,
+  as,
+});
+
+/** Test images beside their twins among the training images. */
+export const nearDuplicates: Figure = {
+  id: 'near-duplicates',
+  page,
+  ready: (records) => datasetNames.every((dataset) => twinsOf(records, dataset)),
+  title: () =>
+    say`${twin('fashion-mnist', 'count')} test clothes have a twin among the training images, and ${twin('mnist', 'count')} of the digits`,
+  finding: () =>
+    say`A test image left, its twin in the training file right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of clothes, ${twin('fashion-mnist', 'differentLabels')} carry two different labels.`,
+  alternative: (records) =>
+    `Pairs of nearly equal images. ${datasetNames
+      .map((dataset) => `${records.datasets[dataset].title}: ${twinsOf(records, dataset)!.count}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      count('Test image'),
+      text('Class'),
+      count('Training image'),
+      text('Its class'),
+      decimal('Correlation'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      twinsOf(records, dataset)!.pairs.map(({index, label, twin: other, correlation}) => [
+        records.datasets[dataset].title,
+        index,
+        classCell(records, dataset, {label}),
+        other.index,
+        classCell(records, dataset, other),
+        correlation,
+      ]),
+    ),
+  }),
+  sources: (records) => found(records, ['near-duplicates']),
+};

@@ -1,0 +1,102 @@
+import type {DatasetName, Difficulty} from '../../../experiments/artifacts/schema.ts';
+import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
+import {write} from '../../format/numbers.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import {architectureOf} from '../../records/shown-models.ts';
+import {modelTitle} from '../../records/studies.ts';
+import {say} from '../../report/phrases.ts';
+import {percent, text} from '../../tables/columns.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+
+type Rung = Difficulty['datasets'][number]['ladder'][number];
+
+/** The rungs of one data set, from the simplest up, people last. */
+export function ladderOf({findings}: Records, dataset: DatasetName): Rung[] {
+  return findings.difficulty?.datasets.find((row) => row.dataset === dataset)?.ladder ?? [];
+}
+
+/** How far ever better methods get on both data sets. */
+export const ladder: Figure = {
+  id: 'ladder',
+  page: '/where-it-fails/',
+  ready: (records) => datasetNames.every((dataset) => ladderOf(records, dataset).length > 0),
+  title(records) {
+    const dots = dotsOf(records);
+    const gaps = [...Map.groupBy(dots, ({row}) => row).values()].filter((pair) => pair.length === 2);
+    const lower = gaps.filter(([digits, clothes]) => clothes!.value < digits!.value).length;
+    return lower === gaps.length
+      ? say`Clothes are harder for everyone: each of ${String(gaps.length)} methods, people included, does worse on them`
+      : say`Clothes are harder for ${String(lower)} of ${String(gaps.length)} methods`;
+  },
+  finding: (records) =>
+    say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network, and figures of others for people (${list(records)}). Bars are 95 in 100 intervals; “×” says how many networks vote, “views” that each looks at an image several times.`,
+  alternative: (records) =>
+    `Two panels with equal axes, a row a method. ${dotsOf(records)
+      .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Method'),
+      percent('Accuracy'),
+      percent('Interval, low'),
+      percent('Interval, high'),
+      text('Source'),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      ladderOf(records, dataset).flatMap((rung) =>
+        rung.accuracy
+          ? [
+              [
+                records.datasets[dataset].title,
+                nameOf(records, rung),
+                rung.accuracy.mean,
+                rung.interval?.low ?? '',
+                rung.interval?.high ?? '',
+                rung.source ?? 'this report',
+              ],
+            ]
+          : [],
+      ),
+    ),
+  }),
+  sources: (records) => found(records, ['difficulty']),
+  chart: (records, width) => intervalDots(dotsOf(records), width, {margin: 0.03}),
+};
+
+function list(records: Records): string {
+  return datasetNames
+    .flatMap((dataset) =>
+      ladderOf(records, dataset)
+        .filter(({kind}) => kind === 'quoted')
+        .map(({source}) => `${records.datasets[dataset].title}: ${source}`),
+    )
+    .join('; ');
+}
+
+/** What a rung is called: a model as everywhere else, with how many networks vote and whether each looks several times. */
+function nameOf(records: Records, {kind, title, model, seeds, viewed}: Rung): string {
+  if (!model) return title;
+  return `${modelTitle(records, model)}${kind === 'ensemble' ? ` × ${seeds}` : ''}${viewed ? ', views' : ''}`;
+}
+
+/** Rung by rung, so that they keep their order in both panels. */
+function dotsOf(records: Records): Dot[] {
+  const [digits, clothes] = datasetNames.map((dataset) => ladderOf(records, dataset).map((rung) => ({dataset, rung})));
+  return digits!.flatMap((one, place) =>
+    [one, clothes![place]!].flatMap(({dataset, rung}) => dotOf(records, dataset, rung)),
+  );
+}
+
+function dotOf(records: Records, dataset: DatasetName, rung: Rung): Dot[] {
+  const {kind, model, seeds, accuracy, interval} = rung;
+  if (!accuracy) return [];
+  const {mean: value} = accuracy;
+  const architecture = kind === 'rule' || !model ? '' : architectureOf(model);
+  const ends = interval ?? {low: value, high: value};
+  const panel = records.datasets[dataset].title;
+  const row = nameOf(records, rung);
+  return [{panel, row, architecture, value, ...ends, seeds: seeds ?? undefined, label: write(value, 'percent')}];
+}

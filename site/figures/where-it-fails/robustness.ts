@@ -1,0 +1,195 @@
+import type {DatasetName, Robustness} from '../../../experiments/artifacts/schema.ts';
+import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
+import {headedPanels, type Line, type LineAxes} from '../../charts/line-panels.ts';
+import {architectureColor} from '../../charts/theme.ts';
+import {write} from '../../format/numbers.ts';
+import {datasetNames} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import {architectureOf, rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
+import {modelTitle} from '../../records/studies.ts';
+import type {Quote} from '../../records/values.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
+import {decimal, percent, text} from '../../tables/columns.ts';
+import {twoPanels} from '../alternatives.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+
+type OfDataset = Robustness['datasets'][number];
+type Row = OfDataset['models'][number] & {dataset: DatasetName};
+
+const page = '/where-it-fails/';
+const sources = (records: Records) => found(records, ['robustness']);
+
+/** What was measured on the spoiled images of one data set. */
+export function spoiledOf({findings}: Records, dataset: DatasetName): OfDataset | undefined {
+  return findings.robustness?.datasets.find((row) => row.dataset === dataset);
+}
+
+function rowsOf({findings}: Records): Row[] {
+  return (findings.robustness?.datasets ?? []).flatMap(({dataset, models}) => models.map((row) => ({dataset, ...row})));
+}
+
+/** The NN on the spoiled images of a data set, and the CNN. */
+function pairOf(records: Records, dataset: DatasetName): Row[] {
+  const rows = rowsOf(records);
+  const nn = spoiledOf(records, dataset)?.baseline ?? shownNn;
+  return [nn, shownCnn(rows)].flatMap((model) => rowOf(rows, dataset, model) ?? []);
+}
+
+const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
+
+/** One image, spoiled in all ways. */
+export const spoiledImages: Figure = {
+  id: 'ways-to-spoil',
+  page,
+  ready: (records) => datasetNames.every((dataset) => spoiledOf(records, dataset)),
+  title: ({findings}) =>
+    say`${String(findings.robustness!.corruptions.length)} ways to spoil an image, at five strengths`,
+  finding: () =>
+    say`The first test image of each data set, as it is and at rising strength. The textbook networks have seen nothing of the kind in training; Airbench was trained on images moved by a pixel or two. The ways are named after MNIST-C, a collection of spoiled digits; the images are our own.`,
+  alternative: () => 'For each data set a grid of one image, a row a way of spoiling it, worse from left to right.',
+  table: ({findings}) => ({
+    columns: [text('Way'), text('Unit'), ...[1, 2, 3, 4, 5].map((strength) => decimal(`Strength ${strength}`, 3))],
+    rows: findings.robustness!.corruptions.map(({name, unit, strengths}) => [name, unit, ...strengths]),
+  }),
+  sources,
+};
+
+const axes: LineAxes = {
+  x: {title: 'Strength', domain: [0, 5], format: 'd', values: [0, 1, 2, 3, 4, 5]},
+  y: {title: null, domain: [0, 1], format: '.0%', values: [0, 0.5, 1]},
+  measure: 'right',
+};
+
+/** Accuracy of the NN and of the CNN by strength, one panel a way. */
+export const robustness: Figure = {
+  id: 'robustness',
+  page,
+  ready,
+  title(records) {
+    const worst = worstCorruption(records, 'fashion-mnist');
+    return say`Hardest for the CNN on clothes: ${worst.name}. Accuracy falls from ${worst.clean} to ${worst.spoiled}`;
+  },
+  finding(records) {
+    const [nn, cnn] = pairOf(records, 'fashion-mnist');
+    const images = {at: 'findings/robustness#datasets.fashion-mnist.images', as: 'count' as const};
+    return say`Accuracy on the first ${images} test images by the strength of the spoiling; 0 is the image as it is. Solid for ${cnn?.title ?? 'the CNN'}, dashed for ${nn?.title ?? 'the NN'}; one network each, of the first seed.`;
+  },
+  alternative: (records) =>
+    `Panels with equal axes, one a way of spoiling, for each data set. ${datasetNames
+      .flatMap((dataset) => pairOf(records, dataset))
+      .map(
+        ({dataset, title, clean, spoiled}) =>
+          `${title} on ${dataset}: ${write(clean, 'percent')} on clean and ${write(spoiled.value, 'percent')} on spoiled images.`,
+      )
+      .join(' ')}`,
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Model'),
+      text('Way'),
+      percent('As it is', 1),
+      ...[1, 2, 3, 4, 5].map((strength) => percent(`Strength ${strength}`, 1)),
+    ],
+    rows: rowsOf(records).flatMap(({dataset, title, clean, accuracies}) =>
+      accuracies.map((row, place) => [records.datasets[dataset].title, title, nameAt(records, place), clean, ...row]),
+    ),
+  }),
+  sources,
+  chart(records, width) {
+    const blocks = datasetNames.map((dataset) => ({
+      title: records.datasets[dataset].title,
+      panels: records.findings.robustness!.corruptions.map(({name}, place) => ({
+        title: wordsOf(name),
+        lines: pairOf(records, dataset).map((row) => lineOf(row, place)),
+      })),
+    }));
+    const shape = width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74};
+    return headedPanels(blocks, axes, shape);
+  },
+};
+
+function lineOf({model, title, clean, accuracies}: Row, place: number): Line {
+  const values = [clean, ...accuracies[place]!];
+  return {
+    name: title,
+    color: architectureColor(architectureOf(model)),
+    dashed: architectureOf(model) === 'NN',
+    points: values.map((y, x) => ({x, y})),
+  };
+}
+
+/** "impulse-noise" as a reader says it. */
+export function wordsOf(name: string): string {
+  const words = name.replaceAll(/[-_]/g, ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function nameAt({findings}: Records, place: number): string {
+  return wordsOf(findings.robustness!.corruptions[place]!.name);
+}
+
+/** The way that costs the CNN most at full strength. */
+function worstCorruption(records: Records, dataset: DatasetName): {name: string; clean: Quote; spoiled: Quote} {
+  const {model, accuracies} = pairOf(records, dataset).at(-1)!;
+  const last = accuracies.map((row) => row.at(-1)!);
+  const place = last.indexOf(Math.min(...last));
+  const at = `findings/robustness#datasets.${dataset}.models.${model}`;
+  return {
+    name: nameAt(records, place).toLowerCase(),
+    clean: {at: `${at}.clean`},
+    spoiled: {at: `${at}.accuracies.${place}.4`},
+  };
+}
+
+/** Errors on spoiled images, as a share of the NN's. */
+export const corruptionErrors: Figure = {
+  id: 'corruption-errors',
+  page,
+  ready: (records) => ready(records) && datasetNames.every((dataset) => spoiledOf(records, dataset)?.baseline),
+  title: (records) =>
+    say`Of all spoiled clothes one CNN names ${against(records, 'fashion-mnist')}; of all spoiled digits ${against(records, 'mnist')}`,
+  finding(records) {
+    const baseline = modelTitle(records, spoiledOf(records, 'fashion-mnist')!.baseline!);
+    return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better. The title counts all images alike, a mark all ways. One network each, of the first seed: another seed of the same recipe may do better or worse by more than the intervals tell, so this says nothing of architectures.`;
+  },
+  alternative: (records) => twoPanels('a row a model', meanErrors(records)),
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Model'),
+      ...records.findings.robustness!.corruptions.map(({name}) => decimal(wordsOf(name), 2)),
+      decimal('Mean', 2),
+    ],
+    rows: rowsOf(records).flatMap(({dataset, title, errors, meanError}) =>
+      errors && meanError !== null ? [[records.datasets[dataset].title, title, ...errors, meanError]] : [],
+    ),
+  }),
+  sources,
+  chart: (records, width) =>
+    intervalDots(meanErrors(records), width, {
+      format: '.1f',
+      margin: 0.1,
+      limit: Infinity,
+      line: 1,
+      bar: 'ways',
+      words: (value) => write(value, 'decimal'),
+    }),
+};
+
+/** What a CNN and an NN get right of all spoiled images together. No verdict: of one seed each, nothing tells how seeds differ. */
+function against(records: Records, dataset: DatasetName): Phrase {
+  const [nn, cnn] = pairOf(records, dataset);
+  const at = ({model}: Row): Quote => ({at: `findings/robustness#datasets.${dataset}.models.${model}.spoiled.value`});
+  return say`${at(cnn!)} rightly, one NN ${at(nn!)}`;
+}
+
+function meanErrors(records: Records): Dot[] {
+  return rowsOf(records).flatMap(({dataset, model, title, errors, meanError}) => {
+    if (!errors || meanError === null) return [];
+    const [low, high] = [Math.min(...errors), Math.max(...errors)];
+    const label = write(meanError, 'decimal');
+    const architecture = architectureOf(model);
+    return [{panel: records.datasets[dataset].title, row: title, architecture, value: meanError, low, high, label}];
+  });
+}

@@ -1,0 +1,40 @@
+import {datasetNames} from '../../records/datasets.ts';
+import {numberAt} from '../../records/values.ts';
+import {say} from '../../report/phrases.ts';
+import type {Figure} from '../figure.ts';
+import {classCell} from '../images.ts';
+import {analyses} from '../sources.ts';
+
+const share = (dataset: string) => `look-alikes/${dataset}#noise.share`;
+
+/** Test images whose neighbours all carry one other label. */
+export const noise: Figure = {
+  id: 'noise',
+  page: '/why-clothes-are-harder/',
+  title: (records) =>
+    numberAt(records, share('fashion-mnist')) > numberAt(records, share('mnist'))
+      ? say`More clothes than digits carry a label that no neighbour shares`
+      : say`No more clothes than digits carry a label that no neighbour shares`,
+  finding: () =>
+    say`For these test images, the five nearest training images agree with each other on another name, given below the image’s own, with the image’s number. That holds for ${{at: share('mnist'), digits: 2}} of the digits and ${{at: share('fashion-mnist'), digits: 2}} of the clothes.`,
+  alternative: () =>
+    'Test images whose nearest training images all carry one other label; each with its own label and that of its neighbours.',
+  table: (records) => ({
+    columns: [
+      {name: 'Data set', as: 'text'},
+      {name: 'Test image', as: 'count'},
+      {name: 'Class', as: 'text'},
+      {name: 'Class of its five neighbours', as: 'text'},
+    ],
+    rows: datasetNames.flatMap((dataset) => {
+      const {sheet, neighbourLabels} = records.lookAlikes[dataset].noise;
+      return sheet.images.map((image, index) => [
+        records.datasets[dataset].title,
+        image.index,
+        classCell(records, dataset, image),
+        classCell(records, dataset, {label: neighbourLabels[index]!}),
+      ]);
+    }),
+  }),
+  sources: (records) => analyses(records, 'look-alikes'),
+};

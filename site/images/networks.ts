@@ -1,0 +1,38 @@
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {link} from '../format/links.ts';
+import type {Catalogue, ShownNetwork} from '../live/catalogue.ts';
+import {datasetNames} from '../records/datasets.ts';
+import type {Records} from '../records/records.ts';
+import {pixelsOf, tileOf} from './pictures.ts';
+
+/** The data sets and networks that can be opened in the page: those that have been looked into. */
+export function catalogueOf(records: Records): Catalogue {
+  return datasetNames.flatMap((name) => {
+    const inside = insideOf(records, name);
+    const networks = networksOf(records, name).map(({shown}) => shown);
+    if (!inside || networks.length === 0) return [];
+    const {title, classNames} = records.datasets[name];
+    const pixels = link(`/networks/${name}.u8`);
+    return {name, title, classNames, images: inside.images.images, rightCount: inside.rightCount, pixels, networks};
+  });
+}
+
+/** The networks of a data set, with the keys of the trials that trained them. */
+export function networksOf(records: Records, dataset: DatasetName): {key: string; shown: ShownNetwork}[] {
+  const networks = insideOf(records, dataset)?.networks ?? [];
+  return networks.flatMap(({key, model, title}) => {
+    const config = records.trials[key]?.result.trial.model;
+    return config ? {key, shown: {name: model, title, config, weights: link(`/networks/${key}.f16`)}} : [];
+  });
+}
+
+/** The pixels of a data set's shown images, 28 x 28 bytes each. */
+export async function shownPixels(records: Records, dataset: DatasetName): Promise<Uint8Array> {
+  const sheet = insideOf(records, dataset)!.images;
+  const pixels = await pixelsOf('findings/inside', sheet.file);
+  return Buffer.concat(sheet.images.map((_, place) => tileOf(pixels, sheet, place).data));
+}
+
+function insideOf({findings}: Records, dataset: DatasetName) {
+  return findings.inside?.datasets.find((row) => row.dataset === dataset);
+}

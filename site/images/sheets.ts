@@ -1,0 +1,89 @@
+import type {DatasetName, Findings, ImageReference} from '../../experiments/artifacts/schema.ts';
+import {datasetNames} from '../records/datasets.ts';
+import type {Records} from '../records/records.ts';
+
+/** Names of the pictures of a data set. */
+export type SheetName = 'samples' | 'means' | 'pairs' | 'trio' | 'noise' | 'variety';
+
+export interface Sheet extends Picture {
+  columns: number;
+  images: ImageReference[]; // one a tile
+}
+
+/** A picture that the site ships. */
+export interface Picture {
+  path: string; // in the site
+  folder: string; // in the records
+  file: string;
+}
+
+export const tileSize = 28;
+
+/** A picture of tiles; the mean images carry the label as index. */
+export function sheetOf({datasets, lookAlikes}: Records, dataset: DatasetName, name: SheetName): Sheet {
+  const path = `/images/${dataset}-${name}.webp`;
+  switch (name) {
+    case 'samples':
+      return {path, folder: `datasets/${dataset}`, ...datasets[dataset].samples};
+    case 'means': {
+      const images = datasets[dataset].classNames.map(
+        (_, label): ImageReference => ({split: 'training', index: label, label}),
+      );
+      return {path, folder: `datasets/${dataset}`, ...datasets[dataset].means, images};
+    }
+    default:
+      return {path, folder: `look-alikes/${dataset}`, ...lookAlikes[dataset][name].sheet};
+  }
+}
+
+/** Where the site has a picture of a finding. */
+export function foundPath(finding: keyof Findings, file: string): string {
+  return `/images/${finding}-${file.replace(/\.png$/, '')}.webp`;
+}
+
+/**
+ * Every picture that the site ships; none for a sheet without tiles. The sprites of the map go with the map, the
+ * neighbours of the hard images row by row with these.
+ */
+export function allPictures(records: Records): Picture[] {
+  const {embeddings: _, ...others} = records.findings;
+  const found = Object.entries(others).flatMap(([name, record]) =>
+    picturesIn(record).map((file) => ({
+      path: foundPath(name as keyof Findings, file),
+      folder: `findings/${name}`,
+      file,
+    })),
+  );
+  return [...allSheets(records), ...found];
+}
+
+/** The files that a record names as pictures. */
+function picturesIn(record: unknown): string[] {
+  if (typeof record !== 'object' || record === null) return [];
+  const {file, columns, images} = record as {file?: unknown; columns?: unknown; images?: unknown[]};
+  if (typeof file === 'string' && columns !== undefined) return images?.length === 0 ? [] : [file];
+  const {neighbours: _, ...others} = record as {neighbours?: unknown};
+  return Object.values(others).flatMap(picturesIn);
+}
+
+function allSheets(records: Records): Sheet[] {
+  const names: SheetName[] = ['samples', 'means', 'pairs', 'trio', 'noise', 'variety'];
+  return datasetNames
+    .flatMap((dataset) => names.map((name) => sheetOf(records, dataset, name)))
+    .filter(({images}) => images.length > 0);
+}
+
+/** The first sample of a class: its place on the sheet of samples. */
+export function firstSample({datasets}: Records, dataset: DatasetName, label: number): number {
+  return datasets[dataset].samples.images.findIndex((image) => image.label === label);
+}
+
+/** Where the tile at `place` stands on its sheet, in pixels. */
+export function tileAt({columns, images}: Pick<Sheet, 'columns' | 'images'>, place: number) {
+  return {
+    x: (place % columns) * tileSize,
+    y: Math.floor(place / columns) * tileSize,
+    width: columns * tileSize,
+    height: Math.ceil(images.length / columns) * tileSize,
+  };
+}

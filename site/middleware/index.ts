@@ -1,0 +1,19 @@
+import {defineMiddleware} from 'astro:middleware';
+import {loadOutline} from '../figures/load-outline.ts';
+import {link} from '../format/links.ts';
+import {cutLinks, cutSections} from './leave-out.ts';
+
+const base = link('');
+
+/** Leaves out of every page that for which there are no records. */
+export const onRequest = defineMiddleware(async ({url}, next) => {
+  const outline = await loadOutline();
+  const path = url.pathname.slice(base.length);
+  if (outline.lacks(path)) return new Response(null, {status: 404}); // without a body no file is written
+  const response = await next();
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
+  const page = cutSections(await response.text(), outline.sectionsCut(path));
+  const addressOf = (href: string) => (href.startsWith('#') ? path + href : href.slice(base.length));
+  const isLeftOut = (href: string) => /^[/#]/.test(href) && outline.lacks(addressOf(href));
+  return new Response(cutLinks(page, isLeftOut), response);
+});

@@ -1,0 +1,54 @@
+import type {DatasetName, HardImages} from '../../experiments/artifacts/schema.ts';
+import {datasetNames} from './datasets.ts';
+import type {Records} from './records.ts';
+
+type OfDataset = HardImages['datasets'][number];
+
+/** What was found of one data set; nothing while no final model has run on it. */
+export function missesOf({findings}: Pick<Records, 'findings'>, dataset: DatasetName): OfDataset | undefined {
+  return findings['hard-images']?.datasets.find((row) => row.dataset === dataset);
+}
+
+/** How many networks looked at the test images of one data set. */
+export function networkCount({models}: OfDataset): number {
+  return models.reduce((sum, {seeds}) => sum + seeds.length, 0);
+}
+
+/** A test image that most final networks miss. */
+export interface HardImage {
+  dataset: DatasetName;
+  place: number; // on the sheet of its data set
+  image: OfDataset['images'][number];
+}
+
+/** The images with a page of their own, the hardest first: on average more than half of a model's networks miss them. */
+export function hardImagesOf(records: Records, dataset: DatasetName): HardImage[] {
+  const images = missesOf(records, dataset)?.images ?? [];
+  return images
+    .map((image, place) => ({dataset, place, image}))
+    .filter(({image: {hardness}}) => hardness > 0.5)
+    .slice(0, 200);
+}
+
+/** Those of both data sets. */
+export const allHardImages = (records: Records): HardImage[] =>
+  datasetNames.flatMap((dataset) => hardImagesOf(records, dataset));
+
+/** The page of an image; none where it has none. */
+export function hardImagePage(records: Records, dataset: DatasetName, index: number): string | undefined {
+  return hardImagesOf(records, dataset).some(({image}) => image.index === index)
+    ? `/hard-images/${dataset}/${index}/`
+    : undefined;
+}
+
+/** What each seed of each final model calls an image, as labels. */
+export function votesOn(records: Records, {dataset, image}: HardImage) {
+  return missesOf(records, dataset)!.models.map(({title, seeds}, model) => ({
+    title,
+    answers: [...image.votes[model]!].map((vote, seed) => ({seed: seeds[seed]!, label: Number(vote)})),
+  }));
+}
+
+/** How many networks looked at an image. */
+export const networksOn = (records: Records, {dataset}: Pick<HardImage, 'dataset'>): number =>
+  networkCount(missesOf(records, dataset)!);

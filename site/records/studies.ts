@@ -1,0 +1,65 @@
+import type {DatasetName, Group, StudySummary} from '../../experiments/artifacts/schema.ts';
+import {datasetNames} from './datasets.ts';
+import type {Records} from './records.ts';
+
+/** The study of that name. Throws naming what exists. */
+export function studyNamed({studies}: Pick<Records, 'studies'>, name: string): StudySummary {
+  const study = studies[name];
+  if (!study) throw new Error(`unknown study: ${name} (expected one of ${Object.keys(studies).join(', ')})`);
+  return study;
+}
+
+/** The study's groups in the order of the data sets; none of a study that has not begun. */
+export function groupsIn({studies}: Pick<Records, 'studies'>, name: string): Group[] {
+  const study = studies[name];
+  return study ? groupsOf(study) : [];
+}
+
+/** The study's groups in the order of the data sets. */
+export function groupsOf(study: Pick<StudySummary, 'groups'>): Group[] {
+  return datasetNames.flatMap((dataset) => study.groups.filter((group) => group.dataset === dataset));
+}
+
+/** The group of one data set. Throws where the study leaves that data set out. */
+export function groupOn(study: StudySummary, dataset: DatasetName): Group {
+  const group = study.groups.find((candidate) => candidate.dataset === dataset);
+  if (!group) throw new Error(`missing group: ${study.name} on ${dataset} (expected one a data set)`);
+  return group;
+}
+
+/** Where the runs of a study are listed: alone with a script, from the fragment on without one. */
+export function studyPage({name, title}: Pick<StudySummary, 'name' | 'title'>): string {
+  return `/runs/?${new URLSearchParams({study: title})}#study-${name}`;
+}
+
+interface Progress {
+  finished: number;
+  diverged: number; // those whose loss was no longer finite: they have no result
+  total: number;
+}
+
+/** How many trials of these studies have finished; one that several of them share counts once. */
+export function progress(...studies: (Pick<StudySummary, 'groups'> | undefined)[]): Progress {
+  const trials = studies.flatMap((study) => study?.groups.flatMap((group) => group.trials) ?? []);
+  const finished = trials.filter((trial) => trial.finished);
+  const diverged = trials.filter(({divergedIn}) => divergedIn !== undefined);
+  return {finished: distinct(finished), diverged: distinct(diverged), total: distinct(trials)};
+}
+
+/** "5 of 6 trials so far; 1 diverged, and is left out." */
+export function tellProgress({finished, diverged, total}: Progress): string {
+  const lost = diverged > 0 ? `; ${diverged} diverged, and ${diverged === 1 ? 'is' : 'are'} left out` : '';
+  return `${finished} of ${total} trials${finished + diverged < total ? ' so far' : ''}${lost}.`;
+}
+
+function distinct(trials: {key: string}[]): number {
+  return new Set(trials.map(({key}) => key)).size;
+}
+
+/** What a model, or an ensemble, is called on the page. */
+export function modelTitle({studies, findings}: Records, model: string): string {
+  const groups = Object.values(studies).flatMap((study) => study.groups);
+  const ensembles = findings.ensembles?.ensembles ?? [];
+  const named = groups.find((group) => group.model === model) ?? ensembles.find(({name}) => name === model);
+  return named?.title ?? model;
+}
