@@ -14,7 +14,7 @@ export interface Source {
 /** A numbered figure: its words, its data and, if it is a chart, its drawing. */
 export interface Figure {
   id: string;
-  page: string; // path of the chapter that shows it
+  body?: 'each' | 'all'; // shown by `<id>.astro` beside it, which shows each data set alone, or all of them
   ready?: (records: Records) => boolean; // whether its records are there; where this is missing, its table tells
   title: (records: Records) => Phrase; // the finding in a few words
   finding: (records: Records) => Phrase; // the finding in a sentence or two

@@ -10,7 +10,6 @@ export function runCurves(key: string): Figure {
   const points = (records: Records) => pointsOf(records, key);
   return {
     id: `run-${key}`,
-    page: `/runs/${key}/`,
     title: () => say`Accuracy and loss, epoch by epoch`,
     finding: () =>
       say`The last epoch ends at a validation accuracy of ${{at: `trials/${key}#epochs.last.validation.accuracy`, digits: 2}} and a validation loss of ${{at: `trials/${key}#epochs.last.validation.loss`, as: 'decimal', digits: 3}}.`,

@@ -15,12 +15,9 @@ import {found} from '../sources.ts';
 
 type Offer = Costs['offers'][number];
 
-const page = '/best-cnn/';
-
 /** Test accuracy of the networks on both data sets, one look at each image. */
 export const best: Figure = {
   id: 'best',
-  page,
   ready: (records) => datasetNames.some((dataset) => rankingOf(records, dataset).models.length > 0),
   title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
   finding: () =>
@@ -89,7 +86,6 @@ function rankedDots(records: Records): Dot[] {
 /** How far the others are above the CNN before tuning. */
 export const gains: Figure = {
   id: 'gains',
-  page,
   ready: (records) => gainDots(records).length > 0,
   title(records) {
     const reference = modelTitle(records, records.findings.costs!.reference);
@@ -127,7 +123,6 @@ function gainDots(records: Records): Dot[] {
 /** What looking at an image several times brings. */
 export const views: Figure = {
   id: 'views',
-  page,
   ready: (records) => viewDots(records).length > 0,
   title(records) {
     const pooled = records.findings.costs!.views;

@@ -28,7 +28,6 @@ const kinds = {network: 'one look', views: 'several views', ensemble: 'several n
 /** Errors of all final models against what they cost, with the fronts. */
 export const costs: Figure = {
   id: 'costs',
-  page: '/best-cnn/',
   ready: ({findings}) => (findings.costs?.offers.length ?? 0) > 1,
   title(records) {
     const offers = offersOf(records, 'fashion-mnist');

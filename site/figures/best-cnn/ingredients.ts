@@ -10,7 +10,6 @@ import {found, runsOfStudies} from '../sources.ts';
 /** What each ingredient of the recipe gives. */
 export const ingredients: Figure = {
   id: 'ingredients',
-  page: '/best-cnn/',
   ready: (records) => changesOf(records).length > 0,
   title(records) {
     const changed = changesOf(records).filter(({change}) => change.apart);

@@ -12,7 +12,6 @@ import {found} from '../sources.ts';
 /** What the seeds of a model are worth together. */
 export const voting: Figure = {
   id: 'voting',
-  page: '/best-cnn/',
   ready: (records) => rowsOf(records).length > 0,
   title(records) {
     const all = datasetNames.flatMap((dataset) => ensemblesOf(records, dataset));

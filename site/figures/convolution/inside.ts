@@ -10,7 +10,6 @@ import type {Figure} from '../figure.ts';
 import {classCell, imageTable} from '../images.ts';
 import {found} from '../sources.ts';
 
-const page = '/convolution/';
 const sources = (records: Records) => found(records, ['inside']);
 
 /** A table with rows of each data set whose network has been opened. */
@@ -29,7 +28,7 @@ function examplesTable(
 /** Two cells of a response map, worked out. */
 export const workedConvolution: Figure = {
   id: 'worked-convolution',
-  page,
+  body: 'each',
   title: () => say`Nine products and a bias make one response`,
   finding: () =>
     say`A kernel of our own network, laid on a test image at two places. Pixels run from 0 for empty ground to 1 for full ink. All numbers are rounded, and each sum is that of the numbers that stand here.`,
@@ -55,7 +54,7 @@ export const workedConvolution: Figure = {
 /** One filter's response map, and what pooling leaves of it. */
 export const filterMap: Figure = {
   id: 'filter-map',
-  page,
+  body: 'each',
   title: () => say`The response map shows where the pattern is, the pooled map still does`,
   finding: () =>
     say`The same filter and the same image: the responses at all places, and the largest of each square of 2 by 2. The darker on a light page, the stronger.`,
@@ -74,7 +73,7 @@ export const filterMap: Figure = {
 /** The kernels of the first layer. */
 export const filters: Figure = {
   id: 'filters',
-  page,
+  body: 'each',
   title: () => say`What training made of 32 random kernels`,
   finding: () =>
     say`All kernels of the first layer, each on its own scale: green where it looks for ink, orange where it looks for empty ground. The fuller the colour, the larger the weight.`,
@@ -92,7 +91,7 @@ export const filters: Figure = {
 /** All response maps of one image. */
 export const layerMaps: Figure = {
   id: 'layer-maps',
-  page,
+  body: 'each',
   title: () => say`Layer by layer the maps get smaller and say more`,
   finding: () =>
     say`All response maps of the image above, each layer on one scale. The first still look like the garment; the last are nine cells each.`,
@@ -115,7 +114,7 @@ export const layerMaps: Figure = {
 /** Ten scores of one image, and the probabilities that softmax makes of them. */
 export const probabilities: Figure = {
   id: 'probabilities',
-  page,
+  body: 'each',
   title: () => say`Softmax turns ten sums into ten probabilities`,
   finding: () =>
     say`The sums that the last layer gives for the same image; e to each of them; and each of these divided by their total.`,
@@ -138,7 +137,7 @@ export const probabilities: Figure = {
 /** One image through all steps of a network; with a script, any image and any number. */
 export const stepByStep: Figure = {
   id: 'all-steps',
-  page,
+  body: 'all',
   title: () => say`One image, step by step, with the network’s own numbers`,
   finding: () =>
     say`The same image as above on its way through the whole network: of each step one number, and how it comes about. Where scripts are allowed, the button opens any image, step, filter and place.`,
@@ -161,7 +160,7 @@ export const stepByStep: Figure = {
 /** Where the last maps speak for the class that is predicted. */
 export const lookedAt: Figure = {
   id: 'looked-at',
-  page,
+  body: 'each',
   title: () => say`Where in the picture the network finds its reasons`,
   finding: () =>
     say`One test image of each category that the network names correctly, and below it how much each part of the last response maps speaks for that name (class activation, by the gradients of its score).`,

@@ -17,7 +17,6 @@ const at = (dataset: string, field: string) => `datasets/${dataset}#pixels.${fie
 /** How much of the frame each class fills. */
 export const ink: Figure = {
   id: 'ink',
-  page: '/data-sets/',
   title: (records) =>
     numberAt(records, at('fashion-mnist', 'mean')) > numberAt(records, at('mnist', 'mean'))
       ? say`Clothes fill more of the frame than digits`

@@ -10,7 +10,7 @@ const at = (dataset: string) => `datasets/${dataset}#nearestMean.accuracy`;
 /** The mean image of each class, and what comes of choosing the nearest. */
 export const means: Figure = {
   id: 'means',
-  page: '/data-sets/',
+  body: 'each',
   title: (records) =>
     numberAt(records, at('mnist')) > numberAt(records, at('fashion-mnist'))
       ? say`The average digit is a better guide than the average garment`

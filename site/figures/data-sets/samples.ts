@@ -6,7 +6,7 @@ import {analyses} from '../sources.ts';
 /** The first images of each class. */
 export const samples: Figure = {
   id: 'samples',
-  page: '/data-sets/',
+  body: 'each',
   title: () => say`Ten categories each, in the same small frame`,
   finding: () =>
     say`One row a category, the first images of the training split, not chosen. Digits are strokes on an empty ground; clothes are filled shapes with shading and texture.`,

@@ -18,7 +18,6 @@ const baselines = [
 /** Test accuracy of every method on digits and on clothes. */
 export const accuracy: Figure = {
   id: 'accuracy',
-  page: '/',
   ready: (records) => groupsIn(records, 'simple-network').length > 0,
   title(records) {
     const {at, minus} = gapAddress(records);

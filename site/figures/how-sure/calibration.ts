@@ -15,7 +15,6 @@ import {found} from '../sources.ts';
 
 type Row = CalibrationFinding['models'][number];
 
-const page = '/how-sure/';
 const sources = (records: Records) => found(records, ['calibration']);
 
 /** All final models of both data sets. */
@@ -38,7 +37,6 @@ const fewest = 50; // answers in a stretch that is drawn
 /** How often answers are right, against how sure they are, before and after calibration. */
 export const reliability: Figure = {
   id: 'reliability',
-  page,
   ready,
   title(records) {
     const temperature = ofCnn(records, 'fashion-mnist', 'temperature.mean', 'decimal');
@@ -115,7 +113,6 @@ function reliabilityPanel(records: Records, {dataset, model, title, plain}: Row)
 /** Errors that remain where a network may decline to answer. */
 export const riskCoverage: Figure = {
   id: 'risk-coverage',
-  page,
   ready,
   title(records) {
     const half = ofCnn(records, 'fashion-mnist', 'selective.points.9.risk.mean');
@@ -178,7 +175,6 @@ function riskLine({model, plain: {selective}}: Row): Line {
 /** How many names a set needs to hold the true one. */
 export const predictionSets: Figure = {
   id: 'prediction-sets',
-  page,
   ready,
   title(records) {
     const [digits, clothes] = datasetNames.map((dataset) => ofCnn(records, dataset, 'sets.2.size.mean', 'decimal'));
@@ -231,7 +227,7 @@ function barsOf(records: Records): ShareBar[] {
 /** How sure all final models are, before and after. */
 export const temperatures: Figure = {
   id: 'temperatures',
-  page,
+  body: 'all',
   ready,
   title(records) {
     const rows = calibratedRows(records);

@@ -17,7 +17,6 @@ const answered = (records: Records) => contrastsOf(records).filter(({recipes}) =
 /** The questions that were asked beforehand, and what the differences say. */
 export const contrasts: Figure = {
   id: 'contrasts',
-  page: '/how-sure/',
   ready: (records) => answered(records).length > 0,
   title(records) {
     const all = answered(records);

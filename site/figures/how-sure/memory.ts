@@ -27,7 +27,6 @@ const of = (records: Records, dataset: DatasetName) => groupsOf(records).filter(
 /** How much of what each final model knows holds for its training images alone. */
 export const memory: Figure = {
   id: 'memory',
-  page: '/how-sure/',
   ready: (records) => datasetNames.every((dataset) => of(records, dataset).length > 0),
   title(records) {
     const {study, model} = of(records, 'fashion-mnist').reduce((most, group) =>

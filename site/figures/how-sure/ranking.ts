@@ -11,7 +11,6 @@ import {found} from '../sources.ts';
 
 type Ranked = Comparisons['rankings'][number]['models'][number];
 
-const page = '/how-sure/';
 const sources = (records: Records) => found(records, ['comparisons']);
 
 /** The models of one data set, the leader first. */
@@ -48,7 +47,6 @@ function dotsOf(records: Records, describe: (row: Ranked) => Pick<Dot, 'low' | '
 /** What other seeds make of the same recipe. */
 export const modelNoise: Figure = {
   id: 'model-noise',
-  page,
   ready,
   title(records) {
     const [digits, clothes] = datasetNames.map((dataset) => widest(records, dataset));
@@ -109,7 +107,6 @@ function describeRows(records: Records, words: (row: Ranked) => string): string 
 /** All models in order, and which of them are tied with the leader. */
 export const ranking: Figure = {
   id: 'ranking',
-  page,
   ready,
   title: (records) => say`${leaders(records, 'fashion-mnist')} on clothes; ${leaders(records, 'mnist')} on digits`,
   finding: () =>

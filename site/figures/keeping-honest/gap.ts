@@ -12,7 +12,6 @@ const study = 'nn-against-cnn';
 /** How much better each network does on images that it has trained on, after the last epoch. */
 export const gap: Figure = {
   id: 'gap',
-  page: '/keeping-honest/',
   title(records) {
     const [plain, dropout] = ['cnn-32-32-32', 'cnn-32-32-32-dropout'].map(gapOf);
     const [before, after] = [plain!, dropout!].map(({at, minus}) => numberAt(records, at, minus));

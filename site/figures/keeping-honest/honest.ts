@@ -10,8 +10,6 @@ import type {Figure} from '../figure.ts';
 import {classNameOf} from '../images.ts';
 import {found, runsOfStudies} from '../sources.ts';
 
-const page = '/keeping-honest/';
-
 /** What dropout may leave of the hidden layer of an opened network at one step: which units stay, and the class's score. */
 export interface Half {
   title: string;
@@ -36,7 +34,7 @@ export function halvesOf({worked: {hidden, score}}: Example): Half[] {
 /** What dropout does to one layer, with the numbers of an opened network. */
 export const droppedUnits: Figure = {
   id: 'dropped-units',
-  page,
+  body: 'each',
   ready: (records) => datasetNames.every((dataset) => exampleOf(records, dataset)),
   title(records) {
     const [digit, garment] = datasetNames.map((dataset) => {
@@ -85,7 +83,7 @@ export function squaresOf({worked}: Example, factor: number): {squares: number[]
 /** What L2 charges for one kernel. */
 export const squaredWeights: Figure = {
   id: 'squared-weights',
-  page,
+  body: 'each',
   ready: (records) =>
     penaltyFactor(records) !== undefined && datasetNames.every((dataset) => exampleOf(records, dataset)),
   title(records) {
@@ -135,7 +133,7 @@ export function shifts(shift: number): Change[] {
 /** What augmentation makes of one training image. */
 export const changedImages: Figure = {
   id: 'changed-images',
-  page,
+  body: 'each',
   ready: (records) => shiftOf(records) !== undefined,
   title(records) {
     const ways = shifts(shiftOf(records)!).length;

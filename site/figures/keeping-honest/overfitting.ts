@@ -50,7 +50,6 @@ function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label:
         mark: markOf(records, group, mark),
       }));
   return {
-    page: '/keeping-honest/',
     alternative: (records: Records) =>
       `Panels with equal axes, a row a network, a column a data set: ${measure} by epoch, dashed for training and solid for validation images. ${panelsOf(
         records,

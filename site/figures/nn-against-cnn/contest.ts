@@ -11,7 +11,6 @@ import {runsOfStudies} from '../sources.ts';
 
 interface Contest {
   id: string;
-  page: string;
   study: string;
   cnns: string; // what the sentence about parameters calls them
 }
@@ -22,7 +21,6 @@ const [nn, cnn] = ['nn-512-20-epochs', 'cnn-32-32-32-dropout'];
 /** Test accuracy of every network of the study, on both data sets. */
 export const contest = contestOf({
   id: 'contest',
-  page: '/nn-against-cnn/',
   study: 'nn-against-cnn',
   cnns: 'each CNN',
 });
@@ -30,18 +28,16 @@ export const contest = contestOf({
 /** The same of the quick look. */
 export const quickContest = contestOf({
   id: 'quick-contest',
-  page: '/quick-look/',
   study: 'quick-look',
   cnns: 'the CNN',
 });
 
-function contestOf({id, page, study, cnns}: Contest): Figure {
+function contestOf({id, study, cnns}: Contest): Figure {
   const at = (dataset: string, model = '') => `studies/${study}/${dataset}/${model}#test.accuracy.mean`;
   const gain = (dataset: string): Quote => ({at: at(dataset, cnn), minus: at(dataset, nn), as: 'points', digits: 2});
   const parameters = (model = ''): Quote => ({at: `studies/${study}/mnist/${model}#parameters`, as: 'count'});
   return {
     id,
-    page,
     title(records) {
       const gains = datasetNames.map((dataset) => numberAt(records, at(dataset, cnn), at(dataset, nn)));
       if (gains.some(Number.isNaN)) return say`What convolution gains is still being measured`;

@@ -34,13 +34,11 @@ export interface Confused {
 
 interface Shown extends Confused {
   id: string;
-  page: string;
   whose: string; // at the beginning of the title
 }
 
 const simpleNetwork: Shown = {
   id: 'confusion',
-  page: '/simple-network/',
   study: 'simple-network',
   model: 'nn-512',
   whose: 'Its',
@@ -48,7 +46,6 @@ const simpleNetwork: Shown = {
 
 const quickCnn: Shown = {
   id: 'quick-confusion',
-  page: '/quick-look/',
   study: 'quick-look',
   model: 'cnn-32-32-32-dropout',
   whose: 'The CNN’s',
@@ -69,12 +66,12 @@ export const confusion = confusionOf(simpleNetwork);
 /** The same of the CNN of the quick look. */
 export const quickConfusion = confusionOf(quickCnn);
 
-function confusionOf({id, page, whose, ...of}: Shown): Figure {
+function confusionOf({id, whose, ...of}: Shown): Figure {
   const clothesOf = (records: Records, count: number) =>
     mistakes(matricesOf(records, of)['fashion-mnist'] ?? [], count);
   return {
     id,
-    page,
+    body: 'all',
     title(records) {
       const [worst] = clothesOf(records, 1);
       const {classNames} = records.datasets['fashion-mnist'];

@@ -11,7 +11,6 @@ import {runsOf} from '../sources.ts';
 
 interface Curves {
   id: string;
-  page: string;
   study: string;
   model: string;
   learner: string; // what the title calls it
@@ -21,7 +20,6 @@ interface Curves {
 /** Loss and accuracy of the simple network by epoch, on both data sets. */
 export const learningCurves = curves({
   id: 'learning-curves',
-  page: '/simple-network/',
   study: 'simple-network',
   model: 'nn-512',
   learner: 'the network',
@@ -31,9 +29,9 @@ export const learningCurves = curves({
 export const quickCurves = [
   {id: 'quick-nn', model: 'nn-512-20-epochs', learner: 'the simple network'},
   {id: 'quick-cnn', model: 'cnn-32-32-32-dropout', learner: 'the CNN'},
-].map((of) => curves({...of, page: '/quick-look/', study: 'quick-look', isQuick: true}));
+].map((of) => curves({...of, study: 'quick-look', isQuick: true}));
 
-function curves({id, page, study, model, learner, isQuick = false}: Curves): Figure {
+function curves({id, study, model, learner, isQuick = false}: Curves): Figure {
   const points = (records: Records) => curvePoints(records, study, model);
   const quote = (field: string) => (dataset: string) =>
     `studies/${study}/${dataset}/${model}#epochs.last.${field}.accuracy.mean`;
@@ -51,7 +49,6 @@ function curves({id, page, study, model, learner, isQuick = false}: Curves): Fig
   };
   return {
     id,
-    page,
     title(records) {
       if (isQuick) return say`How ${learner} learns digits and clothes`;
       const [digits, clothes] = datasetNames.map((name) => numberAt(records, training(name), validation(name)));

@@ -12,7 +12,6 @@ import {runsOfStudies} from '../sources.ts';
 
 interface Diagram {
   id: string;
-  page: string;
   study: string;
   model: string;
   title: string;
@@ -22,7 +21,6 @@ interface Diagram {
 /** The simple network, layer by layer. */
 export const network = diagram({
   id: 'network',
-  page: '/simple-network/',
   study: 'simple-network',
   model: 'nn-512',
   title: 'One hidden layer holds nearly all the parameters',
@@ -33,7 +31,6 @@ export const network = diagram({
 /** The convolutional network, layer by layer. */
 export const cnnNetwork = diagram({
   id: 'cnn-network',
-  page: '/convolution/',
   study: 'nn-against-cnn',
   model: 'cnn-32-32-32-dropout',
   title: 'From one picture to many small ones, and from those to ten numbers',
@@ -44,7 +41,6 @@ export const cnnNetwork = diagram({
 /** The small network of today, layer by layer. */
 export const modernNetwork = diagram({
   id: 'modern-network',
-  page: '/best-cnn/',
   study: 'small-airbench',
   model: 'airbench-small',
   title: 'Seven convolutions, and hardly anything after them',
@@ -52,13 +48,12 @@ export const modernNetwork = diagram({
     say`Three blocks of two convolutions follow the first layer, with batch normalisation and ReLU after each. All in all ${parameters} numbers are learnt or computed; naming one image takes ${multiplyAdds} multiply-adds.`,
 });
 
-function diagram({id, page, study, model, title, finding}: Diagram): Figure {
+function diagram({id, study, model, title, finding}: Diagram): Figure {
   const groupOf = (records: Records): Group | undefined =>
     groupsIn(records, study).find((group) => group.model === model);
   const layersOf = (records: Records) => groupOf(records)?.layers ?? [];
   return {
     id,
-    page,
     title: () => say`${title}`,
     finding(records) {
       const group = groupOf(records);

@@ -8,7 +8,6 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 /** Accuracy against what a network costs, with the front. */
 export const gridCost: Figure = {
   id: 'grid-cost',
-  page: '/tuning/',
   ready: (records) => gridOf(records) !== undefined,
   title(records) {
     const tuning = gridOf(records)!;

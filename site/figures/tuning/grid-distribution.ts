@@ -8,7 +8,6 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 /** How the accuracies of the networks of each depth are distributed. */
 export const gridDistribution: Figure = {
   id: 'grid-distribution',
-  page: '/tuning/',
   ready: (records) => (gridOf(records)?.depths.length ?? 0) > 1,
   title(records) {
     const depths = gridOf(records)!.depths;

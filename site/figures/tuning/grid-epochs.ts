@@ -14,7 +14,6 @@ const epochAxis = {title: 'Epoch', kind: 'linear', format: 'd'} as const;
 /** How the accuracies of the grid grow, and how soon they stand in their last order. */
 export const gridEpochs: Figure = {
   id: 'grid-epochs',
-  page: '/tuning/',
   ready: (records) => gridOf(records) !== undefined,
   title(records) {
     const {epochs} = gridOf(records)!;
@@ -81,7 +80,6 @@ function correlations({epochs}: Tuning): Trend {
 /** What more epochs bring, where the same trainings went on. */
 export const longer: Figure = {
   id: 'longer',
-  page: '/tuning/',
   ready: ({findings}) => (findings.tuning?.longer.length ?? 0) > 0,
   title({findings}) {
     const row = findings.tuning!.longer[0]!;

@@ -11,7 +11,6 @@ import {hasSeveral} from './grid-choices.ts';
 /** The networks of the grid in the order in which their training ended, and the highest so far. */
 export const gridHistory: Figure = {
   id: 'grid-history',
-  page: '/tuning/',
   ready: (records) => hasSeveral(records) && gridOf(records)!.configurations.every(({key}) => records.trials[key]),
   title(records) {
     const tuning = gridOf(records)!;

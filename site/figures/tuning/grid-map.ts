@@ -9,7 +9,6 @@ import {choicesTable, hasSeveral} from './grid-choices.ts';
 /** The accuracy of every network, laid out by its choices. */
 export const gridMap: Figure = {
   id: 'grid-map',
-  page: '/tuning/',
   ready: hasSeveral,
   title(records) {
     const [lowest] = gridOf(records)!.configurations.toSorted((a, b) => b.rank - a.rank);

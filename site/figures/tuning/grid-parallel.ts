@@ -12,7 +12,6 @@ const layers = choices.slice(1); // how many there are shows in where a line has
 /** Every network as a line through its choices to its accuracy. */
 export const gridParallel: Figure = {
   id: 'grid-parallel',
-  page: '/tuning/',
   ready: hasSeveral,
   title(records) {
     const tuning = gridOf(records)!;

@@ -9,7 +9,6 @@ import {choices, choicesTable, hasSeveral, marked, standsOut} from './grid-choic
 /** Every network by one choice after the other. */
 export const gridSlices: Figure = {
   id: 'grid-slices',
-  page: '/tuning/',
   ready: hasSeveral,
   title(records) {
     if (!gridOf(records)!.noise) return say`Every network, choice by choice`;

@@ -18,7 +18,6 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 /** The accuracy of every network of the grid, and which of them cannot be told apart from the best. */
 export const grid: Figure = {
   id: 'grid',
-  page: '/tuning/',
   ready: (records) => gridOf(records) !== undefined,
   title(records) {
     const tuning = gridOf(records)!;

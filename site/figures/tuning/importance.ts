@@ -11,7 +11,6 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 /** How much each hyperparameter matters, beside one drawn by lot. */
 export const importance: Figure = {
   id: 'importance',
-  page: '/tuning/',
   ready: (records) => groupsOf(records).length > 0,
   title(records) {
     const groups = groupsOf(records);

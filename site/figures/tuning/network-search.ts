@@ -16,7 +16,6 @@ const importanceOf = ({findings}: Records): Importance | null => findings['netwo
 /** How much each choice matters where network and training are drawn together. */
 export const choices: Figure = {
   id: 'choices',
-  page: '/tuning/',
   ready: (records) => importanceOf(records) !== null,
   title(records) {
     const [first, second] = rowsOf(records).filter(({faint}) => !faint);

@@ -10,7 +10,6 @@ type Search = NonNullable<Tuning['search']>;
 /** What each search method would have found, and for how much. */
 export const search: Figure = {
   id: 'search',
-  page: '/tuning/',
   ready: ({findings}) => Boolean(findings.tuning?.search),
   title({findings}) {
     const {methods} = findings.tuning!.search!;

@@ -11,7 +11,6 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 /** How far the seed alone moves the accuracy of some networks of the grid. */
 export const seedNoise: Figure = {
   id: 'seed-noise',
-  page: '/tuning/',
   ready: ({findings}) => Boolean(findings.tuning?.noise),
   title: () => say`Two trainings may differ by ${found('noise.difference', 'points', 2)} points by their seeds alone`,
   finding: () =>

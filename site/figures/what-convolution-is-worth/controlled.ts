@@ -13,7 +13,6 @@ type Contrast = Controlled['families'][number]['contrasts'][number];
 type Judged = Contrast & {change: NonNullable<Contrast['change']>};
 
 /** The chapter that shows most of them. */
-export const page = '/what-convolution-is-worth/';
 export const sources = (records: Records) => found(records, ['controlled']);
 
 export const modelsOf = ({findings}: Records): Model[] => findings.controlled?.models ?? [];
@@ -40,7 +39,6 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
   const dotsOf = (records: Records) => judgedIn(records, family).map((each) => dotOf(records, each));
   return {
     id,
-    page,
     ready: (records) => judgedIn(records, family).length > 0,
     title: (records) => title(judgedIn(records, family), records),
     finding: (records) => [...finding, ...judgedTogether(records, family)],

@@ -6,7 +6,7 @@ import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {type Model, modelNamed, modelsOf, page, sources} from './controlled.ts';
+import {type Model, modelNamed, modelsOf, sources} from './controlled.ts';
 
 const moved = (records: Records) => modelsOf(records).filter(({changed}) => changed.length > 0);
 const kinds = [
@@ -18,7 +18,6 @@ const kinds = [
 /** Accuracy on images that are moved, turned and scaled. */
 export const movedImages: Figure = {
   id: 'moved-images',
-  page,
   ready: (records) => moved(records).length > 0,
   title(records) {
     const [nn, cnn] = ['nn-512', 'cnn-32-32-32'].map((name) =>

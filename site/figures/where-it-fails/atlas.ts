@@ -12,7 +12,6 @@ import {found} from '../sources.ts';
 type OfDataset = Atlas['datasets'][number];
 type Measure = OfDataset['measures'][number];
 
-const page = '/where-it-fails/';
 const sources = (records: Records) => found(records, ['atlas']);
 
 /** What was found of one data set. */
@@ -38,7 +37,7 @@ function measuresOf(records: Records): {dataset: DatasetName; place: number; mea
 /** Test images of two classes, each the nearest of any other class to the other. */
 export const atlas: Figure = {
   id: 'atlas',
-  page,
+  body: 'each',
   ready,
   title(records) {
     const [pixels, seen] = (['pixels', 'embedding'] as const).map((measure) =>
@@ -82,7 +81,6 @@ function mutual(records: Records, dataset: DatasetName, name: Measure['measure']
 /** Whether near classes are the ones that are confused. */
 export const foretold: Figure = {
   id: 'foretold',
-  page,
   ready: (records) => measuresOf(records).some(({measure}) => measure.foretold),
   title(records) {
     const dots = dotsOf(records);

@@ -16,7 +16,6 @@ import {found} from '../sources.ts';
 
 type Row = Classes['models'][number];
 
-const page = '/where-it-fails/';
 const sources = (records: Records) => found(records, ['classes']);
 const rowsOf = ({findings}: Records): Row[] => findings.classes?.models ?? [];
 const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
@@ -31,7 +30,6 @@ export function ofCnn(records: Records, dataset: DatasetName, field: string, as:
 /** How well the NN and the CNN find each class. */
 export const classScores: Figure = {
   id: 'class-scores',
-  page,
   ready,
   title(records) {
     const [digit, garment] = datasetNames.map((dataset) => hardest(records, dataset));
@@ -112,7 +110,7 @@ function apart(records: Records, dataset: DatasetName, place: number): Phrase {
 /** What the CNN takes for what. */
 export const classConfusion: Figure = {
   id: 'class-confusion',
-  page,
+  body: 'all',
   ready,
   title(records) {
     const [garment, digit] = [worst(records, 'fashion-mnist'), worst(records, 'mnist')];
@@ -148,7 +146,6 @@ export function classMatrices(records: Records): Matrices {
 /** What accuracy would be if the five classes that are confused most were one. */
 export const mergedClasses: Figure = {
   id: 'merged-classes',
-  page,
   ready,
   title: (records) =>
     say`Were ${mergedNames(records, 'fashion-mnist')} one category, the CNN would name ${ofCnn(records, 'fashion-mnist', 'merged.after.accuracy.mean')} of the clothes`,

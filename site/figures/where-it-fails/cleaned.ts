@@ -51,7 +51,7 @@ function titleOf({title, viewed, members}: Row): string {
 /** Headline accuracies with all test images, and without those in doubt. */
 export const cleanedAccuracies: Figure = {
   id: 'cleaned-accuracies',
-  page: '/where-it-fails/',
+  body: 'all',
   ready: (records) => rowsOf(records).length > 0,
   title(records) {
     const {quote, difference} = largestChange(records);

@@ -18,7 +18,6 @@ const measured = (records: Records) => curvesOf(records).filter(({points}) => po
 /** Errors by the number of training images, and the law that they follow. */
 export const efficiency: Figure = {
   id: 'efficiency',
-  page: '/where-it-fails/',
   ready: (records) => datasetNames.every((dataset) => measured(records).some((curve) => curve.dataset === dataset)),
   title(records) {
     const [digits, clothes] = datasetNames.map((dataset) => needed(records, dataset));

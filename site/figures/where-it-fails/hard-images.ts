@@ -9,7 +9,6 @@ import type {Figure} from '../figure.ts';
 import {classCell, classNameOf} from '../images.ts';
 import {found} from '../sources.ts';
 
-const page = '/where-it-fails/';
 const sources = (records: Records) => found(records, ['hard-images']);
 
 const ready = (records: Records) => datasetNames.every((dataset) => missesOf(records, dataset));
@@ -21,7 +20,7 @@ function missed(dataset: DatasetName, field: 'missed' | 'missedByAll') {
 /** The test images that most networks get wrong. */
 export const hardImages: Figure = {
   id: 'hard-images',
-  page,
+  body: 'each',
   ready,
   title: () =>
     say`The hardest images: ${missed('fashion-mnist', 'missedByAll')} clothes and ${missed('mnist', 'missedByAll')} digits are missed by every network`,
@@ -69,7 +68,7 @@ function hardestOf(records: Records, dataset: DatasetName, shown: number): strin
 /** The hardest images beside the training images nearest to them. */
 export const hardNeighbours: Figure = {
   id: 'hard-neighbours',
-  page,
+  body: 'each',
   ready,
   title(records) {
     const [digits, clothes] = datasetNames.map((dataset) => neighbourLabels(records, dataset));
@@ -140,7 +139,7 @@ export function openedCnn(records: Records): string | undefined {
 /** Which pixels speak for what the CNN says, and which for the true class, in images that it gets wrong. */
 export const missedMaps: Figure = {
   id: 'missed-maps',
-  page,
+  body: 'each',
   ready: (records) => openedCnn(records) !== undefined,
   title: () => say`Which pixels speak for the mistake, and which for the truth`,
   finding(records) {

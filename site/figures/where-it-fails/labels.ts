@@ -8,8 +8,6 @@ import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {found} from '../sources.ts';
 
-const page = '/where-it-fails/';
-
 /** What confident learning says of the test labels of one data set; nothing until a fold has run. */
 export function suspectsOf({findings}: Records, dataset: DatasetName): LabelErrors['datasets'][number]['test'] {
   return findings['label-errors']?.datasets.find((row) => row.dataset === dataset)?.test ?? null;
@@ -23,7 +21,7 @@ const suspectCount = (dataset: DatasetName): Quote => ({
 /** Test images whose label may be wrong. */
 export const suspects: Figure = {
   id: 'suspects',
-  page,
+  body: 'each',
   ready: (records) => datasetNames.every((dataset) => suspectsOf(records, dataset)),
   title(records) {
     const [digits, clothes] = datasetNames.map((dataset) => numberAt(records, suspectCount(dataset).at));
@@ -68,7 +66,7 @@ const twin = (dataset: DatasetName, field: string, as: Quote['as'] = 'count'): Q
 /** Test images beside their twins among the training images. */
 export const nearDuplicates: Figure = {
   id: 'near-duplicates',
-  page,
+  body: 'each',
   ready: (records) => datasetNames.every((dataset) => twinsOf(records, dataset)),
   title: () =>
     say`${twin('fashion-mnist', 'count')} test clothes have a twin among the training images, and ${twin('mnist', 'count')} of the digits`,

@@ -20,7 +20,6 @@ export function ladderOf({findings}: Records, dataset: DatasetName): Rung[] {
 /** How far ever better methods get on both data sets. */
 export const ladder: Figure = {
   id: 'ladder',
-  page: '/where-it-fails/',
   ready: (records) => datasetNames.every((dataset) => ladderOf(records, dataset).length > 0),
   title(records) {
     const dots = dotsOf(records);

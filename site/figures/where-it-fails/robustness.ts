@@ -17,7 +17,6 @@ import {found} from '../sources.ts';
 type OfDataset = Robustness['datasets'][number];
 type Row = OfDataset['models'][number] & {dataset: DatasetName};
 
-const page = '/where-it-fails/';
 const sources = (records: Records) => found(records, ['robustness']);
 
 /** What was measured on the spoiled images of one data set. */
@@ -41,7 +40,7 @@ const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
 /** One image, spoiled in all ways. */
 export const spoiledImages: Figure = {
   id: 'ways-to-spoil',
-  page,
+  body: 'each',
   ready: (records) => datasetNames.every((dataset) => spoiledOf(records, dataset)),
   title: ({findings}) =>
     say`${String(findings.robustness!.corruptions.length)} ways to spoil an image, at five strengths`,
@@ -64,7 +63,6 @@ const axes: LineAxes = {
 /** Accuracy of the NN and of the CNN by strength, one panel a way. */
 export const robustness: Figure = {
   id: 'robustness',
-  page,
   ready,
   title(records) {
     const worst = worstCorruption(records, 'fashion-mnist');
@@ -145,7 +143,6 @@ function worstCorruption(records: Records, dataset: DatasetName): {name: string;
 /** Errors on spoiled images, as a share of the NN's. */
 export const corruptionErrors: Figure = {
   id: 'corruption-errors',
-  page,
   ready: (records) => ready(records) && datasetNames.every((dataset) => spoiledOf(records, dataset)?.baseline),
   title: (records) =>
     say`Of all spoiled clothes one CNN names ${against(records, 'fashion-mnist')}; of all spoiled digits ${against(records, 'mnist')}`,

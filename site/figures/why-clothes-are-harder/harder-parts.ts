@@ -9,7 +9,6 @@ import {type Model, modelNamed, modelsOf, sources} from '../what-convolution-is-
 /** How hard parts of the data sets are. */
 export const harderParts: Figure = {
   id: 'harder-parts',
-  page: '/why-clothes-are-harder/',
   ready: (records) => partsOf(records).length > 0,
   title(records) {
     const [tops, others] = ['tops', 'others'].map((name) =>

@@ -14,7 +14,7 @@ export function likenessOf({lookAlikes}: Records): Matrices {
 /** The class of the nearest training image, for the test images of each class. */
 export const likeness: Figure = {
   id: 'likeness',
-  page: '/why-clothes-are-harder/',
+  body: 'all',
   title(records) {
     const [digits, clothes] = [numberAt(records, at('mnist')), numberAt(records, at('fashion-mnist'))];
     return clothes > digits

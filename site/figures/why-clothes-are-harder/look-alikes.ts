@@ -11,7 +11,7 @@ const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
 /** The nearest pairs of test images that carry different labels. */
 export const lookAlikes: Figure = {
   id: 'look-alikes',
-  page: '/why-clothes-are-harder/',
+  body: 'each',
   title: (records) =>
     numberAt(records, nearest('fashion-mnist')) < numberAt(records, nearest('mnist'))
       ? say`The closest strangers among clothes are closer than among digits`

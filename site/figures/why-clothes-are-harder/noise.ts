@@ -10,7 +10,7 @@ const share = (dataset: string) => `look-alikes/${dataset}#noise.share`;
 /** Test images whose neighbours all carry one other label. */
 export const noise: Figure = {
   id: 'noise',
-  page: '/why-clothes-are-harder/',
+  body: 'each',
   title: (records) =>
     numberAt(records, share('fashion-mnist')) > numberAt(records, share('mnist'))
       ? say`More clothes than digits carry a label that no neighbour shares`

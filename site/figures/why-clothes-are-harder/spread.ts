@@ -32,7 +32,6 @@ function extremes(records: Records, dataset: 'mnist' | 'fashion-mnist') {
 /** How far the images of each class lie from their mean. */
 export const spread: Figure = {
   id: 'spread',
-  page: '/why-clothes-are-harder/',
   title(records) {
     const [digits, clothes] = [extremes(records, 'mnist'), extremes(records, 'fashion-mnist')];
     return say`${clothes.most} varies most among clothes, ${digits.most} among digits`;

@@ -17,7 +17,7 @@ const between = [
 /** Three images of three classes that lie closest together. */
 export const trio: Figure = {
   id: 'trio',
-  page: '/why-clothes-are-harder/',
+  body: 'each',
   title: (records) => say`${list(namesOf(records, 'fashion-mnist'))}: three names, nearly one picture`,
   finding: (records) =>
     say`Of all test images, these three of three categories lie closest together. The first two are ${{at: 'look-alikes/fashion-mnist#trio.distances.0', as: 'decimal'}} apart; among the digits, where the closest three are ${list(namesOf(records, 'mnist'))}, it is ${{at: 'look-alikes/mnist#trio.distances.0', as: 'decimal'}}.`,

@@ -12,7 +12,7 @@ export function variedClass(records: Records, dataset: 'mnist' | 'fashion-mnist'
 /** Ten images of one class, as unlike as can be. */
 export const variety: Figure = {
   id: 'variety',
-  page: '/why-clothes-are-harder/',
+  body: 'each',
   title: (records) => say`All of these are called ${variedClass(records, 'fashion-mnist')}`,
   finding: (records) =>
     say`Ten test images of the most varied category of each data set: ${variedClass(records, 'fashion-mnist')} among the clothes, ${variedClass(records, 'mnist')} among the digits. Each is as far as can be from those before it.`,

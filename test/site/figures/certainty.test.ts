@@ -5,10 +5,10 @@ import {isReady} from '../../../site/figures/figure.ts';
 import {temperatures} from '../../../site/figures/how-sure/calibration.ts';
 import {contrasts} from '../../../site/figures/how-sure/contrasts.ts';
 import {modelNoise, ranking} from '../../../site/figures/how-sure/ranking.ts';
-import {figures} from '../../../site/figures/index.ts';
 import type {Records} from '../../../site/records/records.ts';
 import {plain} from '../../../site/report/phrases.ts';
 import {madeUp} from '../records.ts';
+import {figuresOf} from './of-chapter.ts';
 
 const datasets = {
   mnist: {...madeUp.datasets.mnist, title: 'MNIST', classNames: []},
@@ -49,7 +49,7 @@ const comparisons = {
 };
 
 test('figures of certainty are not ready without their record', () => {
-  const all = figures.filter(({page}) => page === '/how-sure/');
+  const all = figuresOf('/how-sure/');
   assert.ok(all.length > 5 && all.every((figure) => !isReady(figure, madeUp)));
   assert.ok(isReady(ranking, withFindings({comparisons})));
 });

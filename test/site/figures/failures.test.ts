@@ -13,6 +13,7 @@ import type {Records} from '../../../site/records/records.ts';
 import {shownCnn, shownRows} from '../../../site/records/shown-models.ts';
 import {plain} from '../../../site/report/phrases.ts';
 import {madeUp} from '../records.ts';
+import {figuresOf} from './of-chapter.ts';
 
 const names = Array.from('abcdefghij');
 const datasets = {
@@ -41,7 +42,7 @@ function model(dataset: DatasetName, name: string, f1: number) {
 const both = (name: string, f1: number) => [model('mnist', name, f1), model('fashion-mnist', name, f1)];
 
 test('figures without their record, or with nothing in their table, are not ready', () => {
-  const here = figures.filter(({page}) => page === '/where-it-fails/');
+  const here = figuresOf('/where-it-fails/');
   assert.ok(here.length > 10 && here.every((figure) => !isReady(figure, madeUp)));
   const [figure] = figures;
   const withRows = (rows: string[][]) => ({...figure!, ready: () => true, table: () => ({columns: [], rows})});
