@@ -182,6 +182,17 @@ test('no files import one another in a circle, not even for their types, and no 
   assert.deepEqual(circlesIn(new Map(Object.entries(mayImport))), []);
 });
 
+test('no folders that stand beside one another import from one another in a circle', () => {
+  const holds = (folder: string, other: string) => `${other}/`.startsWith(`${folder}/`);
+  const arrows = files
+    .flatMap((file) => importsOf(file).map((imported) => ({from: path.dirname(file), to: path.dirname(imported)})))
+    .filter(({from, to}) => !holds(from, to) && !holds(to, from));
+  const folders = [...Map.groupBy(arrows, ({from}) => from)].map(
+    ([from, all]) => [from, all.map(({to}) => to)] as const,
+  );
+  assert.deepEqual(circlesIn(new Map(folders)), []);
+});
+
 /** Those that one comes back to by following the arrows: in groups. */
 function circlesIn(arrows: ReadonlyMap<string, readonly string[]>): string[][] {
   const reached = new Map<string, Set<string>>();

@@ -1,6 +1,6 @@
-import {changeImages, changes} from '../analysis/change-images.ts';
-import {correctImages} from '../analysis/correct-images.ts';
-import {predictedLabels, type Score, scoreProbabilities} from '../analysis/score.ts';
+import {changeImages, changes} from '../analysis/images/change-images.ts';
+import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {predictedLabels, type Score, scoreProbabilities} from '../analysis/predictions/score.ts';
 import {encodeAnswers} from '../artifacts/answers.ts';
 import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
 import type {Result, Views} from '../artifacts/schema.ts';

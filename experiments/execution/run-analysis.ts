@@ -1,5 +1,5 @@
-import {describeDataset} from '../analysis/describe-dataset.ts';
-import {findLookAlikes} from '../analysis/look-alikes.ts';
+import {describeDataset} from '../analysis/difficulty/describe-dataset.ts';
+import {findLookAlikes} from '../analysis/neighbours/look-alikes.ts';
 import {formatRecord} from '../artifacts/files.ts';
 import {encodeSheet, type Sheet} from '../artifacts/image-sheet.ts';
 import {descriptionSchema, lookAlikesSchema} from '../artifacts/schema.ts';

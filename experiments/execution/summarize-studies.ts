@@ -1,6 +1,6 @@
 import path from 'node:path';
-import {headline} from '../analysis/headline.ts';
-import {summarizeGroup} from '../analysis/summarize-group.ts';
+import {headline} from '../analysis/predictions/headline.ts';
+import {summarizeGroup} from '../analysis/predictions/summarize-group.ts';
 import {readRecord, writeRecord} from '../artifacts/files.ts';
 import {
   type Ensembles,

@@ -1,16 +1,16 @@
-import {foretell, pairClasses} from '../analysis/class-nearness.ts';
+import {imageAt, referenceTo} from '../analysis/images/images.ts';
+import {foretell, pairClasses} from '../analysis/neighbours/class-nearness.ts';
 import {
   type ClassNeighbours,
   neighboursByFeatures,
   neighboursByPixels,
   neighboursByStructure,
-} from '../analysis/class-neighbours.ts';
-import {pairsOfClasses} from '../analysis/class-pairs.ts';
-import {imageAt, referenceTo} from '../analysis/images.ts';
-import {judgeTogether} from '../analysis/judge-together.ts';
-import {mutualPairs} from '../analysis/mutual-pairs.ts';
-import {roundTo} from '../analysis/rounding.ts';
-import {predictedLabels} from '../analysis/score.ts';
+} from '../analysis/neighbours/class-neighbours.ts';
+import {pairsOfClasses} from '../analysis/neighbours/class-pairs.ts';
+import {mutualPairs} from '../analysis/neighbours/mutual-pairs.ts';
+import {predictedLabels} from '../analysis/predictions/score.ts';
+import {judgeTogether} from '../analysis/statistics/judge-together.ts';
+import {roundTo} from '../analysis/statistics/rounding.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type Atlas, atlasSchema, type DatasetName} from '../artifacts/schema.ts';

@@ -1,10 +1,15 @@
-import {calibrate} from '../analysis/calibrate.ts';
-import {confidenceOf} from '../analysis/confidence.ts';
-import {conformalThreshold, coverageInterval, type PredictionSets, predictionSets} from '../analysis/conformal.ts';
-import {joinCalibrations} from '../analysis/join-calibrations.ts';
-import {meanInterval} from '../analysis/mean-interval.ts';
-import {riskCoverage} from '../analysis/risk-coverage.ts';
-import {meanOf, spread} from '../analysis/spread.ts';
+import {calibrate} from '../analysis/predictions/calibrate.ts';
+import {confidenceOf} from '../analysis/predictions/confidence.ts';
+import {
+  conformalThreshold,
+  coverageInterval,
+  type PredictionSets,
+  predictionSets,
+} from '../analysis/predictions/conformal.ts';
+import {joinCalibrations} from '../analysis/predictions/join-calibrations.ts';
+import {riskCoverage} from '../analysis/predictions/risk-coverage.ts';
+import {meanInterval} from '../analysis/statistics/mean-interval.ts';
+import {meanOf, spread} from '../analysis/statistics/spread.ts';
 import {type CalibrationFinding, calibrationSchema, type DatasetName} from '../artifacts/schema.ts';
 import {type Both, finalModels, hasViews, isFinal, readLabels, readProbabilities} from './final-models.ts';
 import type {Finding, FinishedTrial} from './finding.ts';

@@ -1,8 +1,8 @@
-import {accuracyInterval} from '../analysis/accuracy-interval.ts';
-import {type ClassScore, classScores, type Estimate} from '../analysis/class-scores.ts';
-import {confusedClasses} from '../analysis/confused-classes.ts';
-import {mergeClasses} from '../analysis/merge-classes.ts';
-import {spread} from '../analysis/spread.ts';
+import {type ClassScore, classScores, type Estimate} from '../analysis/predictions/class-scores.ts';
+import {confusedClasses} from '../analysis/predictions/confused-classes.ts';
+import {mergeClasses} from '../analysis/predictions/merge-classes.ts';
+import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import {type Classes, classesSchema} from '../artifacts/schema.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';
 import type {Finding} from './finding.ts';

@@ -1,7 +1,7 @@
-import {accuracyInterval} from '../analysis/accuracy-interval.ts';
-import {correctImages} from '../analysis/correct-images.ts';
-import {spread} from '../analysis/spread.ts';
-import {meanProbabilities} from '../analysis/vote.ts';
+import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {meanProbabilities} from '../analysis/predictions/vote.ts';
+import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import type {LabelErrors} from '../artifacts/schema.ts';
 import {type FinalModel, hasViews, readProbabilities} from './final-models.ts';
 import {lineUp} from './lineups.ts';

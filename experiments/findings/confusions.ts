@@ -1,5 +1,5 @@
-import {confusedImages} from '../analysis/confused-images.ts';
-import {picture} from '../analysis/picture.ts';
+import {picture} from '../analysis/images/picture.ts';
+import {confusedImages} from '../analysis/predictions/confused-images.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type Confusions, confusionsSchema} from '../artifacts/schema.ts';
 import {type FinalModel, finalModels, isFinal, readProbabilities} from './final-models.ts';

@@ -1,7 +1,7 @@
-import {correctImages} from '../analysis/correct-images.ts';
-import {crossedTest, pairedCrossedTest} from '../analysis/crossed-test.ts';
-import {type Difference, differenceOf, type Sample} from '../analysis/difference.ts';
-import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
+import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {crossedTest, pairedCrossedTest} from '../analysis/statistics/crossed-test.ts';
+import {type Difference, differenceOf, type Sample} from '../analysis/statistics/difference.ts';
+import {resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';

@@ -1,10 +1,10 @@
-import {accuracyInterval} from '../analysis/accuracy-interval.ts';
-import {crossedTest} from '../analysis/crossed-test.ts';
-import {combine, type Difference, differenceOf, type Sample} from '../analysis/difference.ts';
-import {independentDifference} from '../analysis/independent-difference.ts';
-import {judgeTogether} from '../analysis/judge-together.ts';
-import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
-import {spread} from '../analysis/spread.ts';
+import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
+import {crossedTest} from '../analysis/statistics/crossed-test.ts';
+import {combine, type Difference, differenceOf, type Sample} from '../analysis/statistics/difference.ts';
+import {independentDifference} from '../analysis/statistics/independent-difference.ts';
+import {judgeTogether} from '../analysis/statistics/judge-together.ts';
+import {resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import {decodeAnswers} from '../artifacts/answers.ts';
 import {type Controlled, controlledSchema, type DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';

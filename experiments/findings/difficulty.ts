@@ -1,8 +1,8 @@
-import {accuracyInterval} from '../analysis/accuracy-interval.ts';
-import {correctImages} from '../analysis/correct-images.ts';
-import {measureDifficulty} from '../analysis/measure-difficulty.ts';
-import {spread} from '../analysis/spread.ts';
-import {meanProbabilities} from '../analysis/vote.ts';
+import {measureDifficulty} from '../analysis/difficulty/measure-difficulty.ts';
+import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {meanProbabilities} from '../analysis/predictions/vote.ts';
+import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type DatasetName, type Difficulty, difficultySchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';

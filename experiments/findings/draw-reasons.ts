@@ -1,6 +1,6 @@
-import {imagesAt} from '../analysis/images.ts';
-import {layOver} from '../analysis/lay-over.ts';
-import {drawMaps, type MapPicture} from '../analysis/map-sheet.ts';
+import {imagesAt} from '../analysis/images/images.ts';
+import {layOver} from '../analysis/images/lay-over.ts';
+import {drawMaps, type MapPicture} from '../analysis/networks/map-sheet.ts';
 import type {Inside} from '../artifacts/schema.ts';
 import {type Network, outputShape, type PlacedLayer, placeLayers} from '../models/layer.ts';
 import {type ReceptiveField, receptiveFields} from '../models/receptive-field.ts';

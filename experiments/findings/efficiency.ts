@@ -1,9 +1,9 @@
-import {correctImages} from '../analysis/correct-images.ts';
-import {drawsOf, type Estimate, fitLearningCurve, type LearningCurve} from '../analysis/learning-curve.ts';
-import {percentileInterval} from '../analysis/percentile-interval.ts';
-import {imagesToReach} from '../analysis/reach.ts';
-import {type Recipe, resampleAccuracies} from '../analysis/resample-accuracies.ts';
-import {spread} from '../analysis/spread.ts';
+import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {drawsOf, type Estimate, fitLearningCurve, type LearningCurve} from '../analysis/statistics/learning-curve.ts';
+import {percentileInterval} from '../analysis/statistics/percentile-interval.ts';
+import {imagesToReach} from '../analysis/statistics/reach.ts';
+import {type Recipe, resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Efficiency, efficiencySchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';

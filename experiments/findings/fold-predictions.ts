@@ -1,5 +1,5 @@
-import type {Judged} from '../analysis/confident-learning.ts';
-import {meanProbabilities} from '../analysis/vote.ts';
+import type {Judged} from '../analysis/predictions/confident-learning.ts';
+import {meanProbabilities} from '../analysis/predictions/vote.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';

@@ -1,5 +1,5 @@
-import {rankCorrelation} from '../analysis/rank-correlation.ts';
-import {spread} from '../analysis/spread.ts';
+import {rankCorrelation} from '../analysis/statistics/rank-correlation.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import type {Tuning} from '../artifacts/schema.ts';
 import type {FinishedTrial} from './finding.ts';
 import {lastAccuracy} from './grid-ranking.ts';

@@ -1,4 +1,4 @@
-import {type Grid, importance} from '../analysis/importance.ts';
+import {type Grid, importance} from '../analysis/statistics/importance.ts';
 import type {Tuning} from '../artifacts/schema.ts';
 import {randomGenerator} from '../random.ts';
 import {lastAccuracy} from './grid-ranking.ts';

@@ -1,6 +1,6 @@
 import jStat from 'jstat';
-import {bestSubsetMargin, pooledNoise} from '../analysis/best-subset.ts';
-import {spread} from '../analysis/spread.ts';
+import {bestSubsetMargin, pooledNoise} from '../analysis/statistics/best-subset.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import type {Tuning} from '../artifacts/schema.ts';
 import type {FinishedTrial} from './finding.ts';
 import {chooseCheapest, lastAccuracy} from './grid-ranking.ts';

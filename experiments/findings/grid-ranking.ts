@@ -1,5 +1,5 @@
-import {paretoFront} from '../analysis/pareto-front.ts';
-import {spread} from '../analysis/spread.ts';
+import {paretoFront} from '../analysis/statistics/pareto-front.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import type {Tuning} from '../artifacts/schema.ts';
 import type {Configuration} from '../studies/study.ts';
 import type {GridRun} from './grid-run.ts';

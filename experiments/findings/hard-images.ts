@@ -1,6 +1,6 @@
-import {findMisses, type Miss} from '../analysis/misses.ts';
-import {neighbourRows} from '../analysis/neighbour-rows.ts';
-import {picture} from '../analysis/picture.ts';
+import {picture} from '../analysis/images/picture.ts';
+import {neighbourRows} from '../analysis/neighbours/neighbour-rows.ts';
+import {findMisses, type Miss} from '../analysis/predictions/misses.ts';
 import {writeCsv} from '../artifacts/csv.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type HardImages, hardImagesSchema} from '../artifacts/schema.ts';

@@ -1,9 +1,9 @@
-import {correctImages} from '../analysis/correct-images.ts';
-import {crossedTest} from '../analysis/crossed-test.ts';
-import {differenceOf, type Sample} from '../analysis/difference.ts';
-import {judgeTogether} from '../analysis/judge-together.ts';
-import {resampleAccuracies} from '../analysis/resample-accuracies.ts';
-import {spread} from '../analysis/spread.ts';
+import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {crossedTest} from '../analysis/statistics/crossed-test.ts';
+import {differenceOf, type Sample} from '../analysis/statistics/difference.ts';
+import {judgeTogether} from '../analysis/statistics/judge-together.ts';
+import {resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
+import {spread} from '../analysis/statistics/spread.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Ingredients, ingredientsSchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';

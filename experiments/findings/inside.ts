@@ -1,6 +1,6 @@
-import {chooseShown} from '../analysis/choose-shown.ts';
-import type {MapPicture} from '../analysis/map-sheet.ts';
-import {type Picture, picture} from '../analysis/picture.ts';
+import {chooseShown} from '../analysis/images/choose-shown.ts';
+import {type Picture, picture} from '../analysis/images/picture.ts';
+import type {MapPicture} from '../analysis/networks/map-sheet.ts';
 import {type Inside, insideSchema} from '../artifacts/schema.ts';
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
 import {classesOf, isShown, keptTrials, type Opened, probabilitiesOf, withNetworks} from './kept-network.ts';

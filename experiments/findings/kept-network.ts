@@ -1,4 +1,4 @@
-import {predictedLabels} from '../analysis/score.ts';
+import {predictedLabels} from '../analysis/predictions/score.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';
 import type {Trained} from '../training/trained.ts';

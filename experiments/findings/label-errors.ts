@@ -1,8 +1,8 @@
-import {judgeLabels, type LabelQuality, type Suspect} from '../analysis/confident-learning.ts';
-import {imageAt} from '../analysis/images.ts';
-import {correlationOf, criterion, findNearDuplicates} from '../analysis/near-duplicates.ts';
-import {officialTraining} from '../analysis/official-training.ts';
-import {roundTo} from '../analysis/rounding.ts';
+import {imageAt} from '../analysis/images/images.ts';
+import {officialTraining} from '../analysis/images/official-training.ts';
+import {correlationOf, criterion, findNearDuplicates} from '../analysis/neighbours/near-duplicates.ts';
+import {judgeLabels, type LabelQuality, type Suspect} from '../analysis/predictions/confident-learning.ts';
+import {roundTo} from '../analysis/statistics/rounding.ts';
 import {type Cell, writeCsv} from '../artifacts/csv.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type DatasetName, type LabelErrors, labelErrorsSchema} from '../artifacts/schema.ts';

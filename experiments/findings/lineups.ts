@@ -1,4 +1,4 @@
-import {selectPools} from '../analysis/select-pools.ts';
+import {selectPools} from '../analysis/predictions/select-pools.ts';
 import type {Ensembles} from '../artifacts/schema.ts';
 import {type Both, type FinalModel, hasViews, readProbabilities} from './final-models.ts';
 import type {FinishedTrial} from './finding.ts';

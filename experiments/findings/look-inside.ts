@@ -1,8 +1,8 @@
-import {imagesAt, referenceTo} from '../analysis/images.ts';
-import {drawMaps, type MapPicture} from '../analysis/map-sheet.ts';
-import {roundTo} from '../analysis/rounding.ts';
-import {workExample} from '../analysis/work-example.ts';
-import type {Stage} from '../analysis/work-scores.ts';
+import {imagesAt, referenceTo} from '../analysis/images/images.ts';
+import {drawMaps, type MapPicture} from '../analysis/networks/map-sheet.ts';
+import {workExample} from '../analysis/networks/work-example.ts';
+import type {Stage} from '../analysis/networks/work-scores.ts';
+import {roundTo} from '../analysis/statistics/rounding.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {Inside} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';

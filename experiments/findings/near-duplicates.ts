@@ -1,12 +1,12 @@
-import {imageAt} from '../analysis/images.ts';
+import {imageAt} from '../analysis/images/images.ts';
+import {officialReference, officialTraining} from '../analysis/images/official-training.ts';
 import {
   correlationOf,
   criterion,
   findNearDuplicates,
   type NearDuplicates,
   type Twin,
-} from '../analysis/near-duplicates.ts';
-import {officialReference, officialTraining} from '../analysis/official-training.ts';
+} from '../analysis/neighbours/near-duplicates.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type DatasetName, type NearDuplicatesFinding, nearDuplicatesSchema} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';

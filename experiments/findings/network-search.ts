@@ -1,4 +1,4 @@
-import {importance} from '../analysis/importance.ts';
+import {importance} from '../analysis/statistics/importance.ts';
 import {writeCsv} from '../artifacts/csv.ts';
 import {type NetworkSearch, networkSearchSchema, type SearchRecord, type Trial} from '../artifacts/schema.ts';
 import {buildNetwork} from '../models/index.ts';

@@ -1,4 +1,4 @@
-import {overfitting as signsOf} from '../analysis/overfitting.ts';
+import {overfitting as signsOf} from '../analysis/statistics/overfitting.ts';
 import {overfittingSchema, type Result} from '../artifacts/schema.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 

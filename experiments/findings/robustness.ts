@@ -1,9 +1,9 @@
-import {correctImages} from '../analysis/correct-images.ts';
-import {corruptionErrors} from '../analysis/corruption-error.ts';
-import {type CorruptionName, corrupt, corruptions} from '../analysis/corruptions.ts';
-import {imageAt, imageSize} from '../analysis/images.ts';
-import {meanInterval} from '../analysis/mean-interval.ts';
-import {roundTo} from '../analysis/rounding.ts';
+import {corruptionErrors} from '../analysis/images/corruption-error.ts';
+import {type CorruptionName, corrupt, corruptions} from '../analysis/images/corruptions.ts';
+import {imageAt, imageSize} from '../analysis/images/images.ts';
+import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {meanInterval} from '../analysis/statistics/mean-interval.ts';
+import {roundTo} from '../analysis/statistics/rounding.ts';
 import type {Sheet} from '../artifacts/image-sheet.ts';
 import {type Robustness, robustnessSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';

@@ -1,4 +1,4 @@
-import {warp} from '../analysis/warp.ts';
+import {warp} from '../analysis/images/warp.ts';
 import type {Augmentation} from '../artifacts/schema.ts';
 import {type Generator, randomGenerator} from '../random.ts';
 import {imageSide, moveImage} from './move-image.ts';

@@ -1,4 +1,4 @@
-import {scoreProbabilities} from '../analysis/score.ts';
+import {scoreProbabilities} from '../analysis/predictions/score.ts';
 import {canonicalJson, sha256} from '../artifacts/content-key.ts';
 import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
 import type {Computation, Trial, Views} from '../artifacts/schema.ts';

@@ -1,5 +1,5 @@
 import {setImmediate} from 'node:timers/promises';
-import {scoreProbabilities} from '../analysis/score.ts';
+import {scoreProbabilities} from '../analysis/predictions/score.ts';
 import type {EpochRecord, TrainingConfig} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
 import {firstImages} from '../datasets/first-images.ts';

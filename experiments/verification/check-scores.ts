@@ -1,4 +1,4 @@
-import {confusionMatrix, scoreProbabilities} from '../analysis/score.ts';
+import {confusionMatrix, scoreProbabilities} from '../analysis/predictions/score.ts';
 import {decodeAnswers} from '../artifacts/answers.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {Result, Trial} from '../artifacts/schema.ts';

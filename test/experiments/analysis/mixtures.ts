@@ -1,4 +1,4 @@
-import {imageSize} from '../../../experiments/analysis/images.ts';
+import {imageSize} from '../../../experiments/analysis/images/images.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
 import {randomGenerator} from '../../../experiments/random.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import {correctImages} from '../../../experiments/analysis/correct-images.ts';
+import {correctImages} from '../../../experiments/analysis/predictions/correct-images.ts';
 import {decodeAnswers} from '../../../experiments/artifacts/answers.ts';
 import {decodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import {packedName, readPacked, writePacked} from '../../../experiments/artifacts/packed-files.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {imageAt, squaredDistance} from '../../../experiments/analysis/images.ts';
+import {imageAt, squaredDistance} from '../../../experiments/analysis/images/images.ts';
 import {atlasSchema, type Result} from '../../../experiments/artifacts/schema.ts';
 import {atlas} from '../../../experiments/findings/atlas.ts';
 import {embed} from '../../../experiments/findings/embed.ts';

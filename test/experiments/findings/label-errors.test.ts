@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {imageAt, imageSize} from '../../../experiments/analysis/images.ts';
+import {imageAt, imageSize} from '../../../experiments/analysis/images/images.ts';
 import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import {labelErrorsSchema, type ModelConfig, type Result} from '../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';

@@ -1,4 +1,4 @@
-import {scoreProbabilities} from '../../../experiments/analysis/score.ts';
+import {scoreProbabilities} from '../../../experiments/analysis/predictions/score.ts';
 import {encodeAnswers} from '../../../experiments/artifacts/answers.ts';
 import {contentKey} from '../../../experiments/artifacts/content-key.ts';
 import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import sharp from 'sharp';
-import {imageAt, imageSize} from '../../../experiments/analysis/images.ts';
+import {imageAt, imageSize} from '../../../experiments/analysis/images/images.ts';
 import {nearDuplicatesSchema} from '../../../experiments/artifacts/schema.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
 import type {Evidence} from '../../../experiments/findings/finding.ts';
