@@ -8,7 +8,7 @@ import {
 } from '../analysis/predictions/conformal.ts';
 import {joinCalibrations} from '../analysis/predictions/join-calibrations.ts';
 import {riskCoverage} from '../analysis/predictions/risk-coverage.ts';
-import {meanInterval} from '../analysis/statistics/mean-interval.ts';
+import {meanInterval} from '../analysis/statistics/intervals.ts';
 import {meanOf, spread} from '../analysis/statistics/spread.ts';
 import {type CalibrationFinding, calibrationSchema, type DatasetName} from '../artifacts/schema.ts';
 import {type Both, finalModels, hasViews, isFinal, readLabels, readProbabilities} from './final-models.ts';

@@ -1,7 +1,7 @@
 import {type ClassScore, classScores, type Estimate} from '../analysis/predictions/class-scores.ts';
 import {confusedClasses} from '../analysis/predictions/confused-classes.ts';
 import {mergeClasses} from '../analysis/predictions/merge-classes.ts';
-import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
+import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import {type Classes, classesSchema} from '../artifacts/schema.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';

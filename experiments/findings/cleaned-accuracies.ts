@@ -1,6 +1,6 @@
 import {correctImages} from '../analysis/predictions/correct-images.ts';
 import {meanProbabilities} from '../analysis/predictions/vote.ts';
-import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
+import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import type {LabelErrors} from '../artifacts/schema.ts';
 import {type FinalModel, hasViews, readProbabilities} from './final-models.ts';

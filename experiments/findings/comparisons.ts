@@ -1,7 +1,7 @@
-import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
 import {compareModels, resampleModels, type Tested} from '../analysis/statistics/compare-models.ts';
 import {combine, differenceOf} from '../analysis/statistics/difference.ts';
 import {holm} from '../analysis/statistics/holm.ts';
+import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {type Judged, judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {flipTest, permutationTest} from '../analysis/statistics/permutation-test.ts';
 import {rankModels} from '../analysis/statistics/rank-models.ts';

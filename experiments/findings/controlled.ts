@@ -1,7 +1,7 @@
-import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
 import {crossedTest} from '../analysis/statistics/crossed-test.ts';
 import {combine, type Difference, differenceOf, type Sample} from '../analysis/statistics/difference.ts';
 import {independentDifference} from '../analysis/statistics/independent-difference.ts';
+import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
 import {spread} from '../analysis/statistics/spread.ts';

@@ -1,12 +1,11 @@
 import jStat from 'jstat';
 import {correctImages} from '../analysis/predictions/correct-images.ts';
 import {meanProbabilities} from '../analysis/predictions/vote.ts';
-import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
 import {pairedCrossedTest} from '../analysis/statistics/crossed-test.ts';
 import type {Difference} from '../analysis/statistics/difference.ts';
+import {accuracyInterval, proportionInterval} from '../analysis/statistics/intervals.ts';
 import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {paretoFront} from '../analysis/statistics/pareto-front.ts';
-import {proportionInterval} from '../analysis/statistics/proportion-interval.ts';
 import {meanOf, spread} from '../analysis/statistics/spread.ts';
 import {type Costs, costsSchema, type Views} from '../artifacts/schema.ts';
 import {buildNetwork} from '../models/index.ts';

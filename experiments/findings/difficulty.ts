@@ -1,7 +1,7 @@
 import {measureDifficulty} from '../analysis/difficulty/measure-difficulty.ts';
 import {correctImages} from '../analysis/predictions/correct-images.ts';
 import {meanProbabilities} from '../analysis/predictions/vote.ts';
-import {accuracyInterval} from '../analysis/statistics/accuracy-interval.ts';
+import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type DatasetName, type Difficulty, difficultySchema} from '../artifacts/schema.ts';

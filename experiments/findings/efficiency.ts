@@ -1,6 +1,6 @@
 import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {percentileInterval} from '../analysis/statistics/intervals.ts';
 import {drawsOf, type Estimate, fitLearningCurve, type LearningCurve} from '../analysis/statistics/learning-curve.ts';
-import {percentileInterval} from '../analysis/statistics/percentile-interval.ts';
 import {imagesToReach} from '../analysis/statistics/reach.ts';
 import {type Recipe, resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
 import {spread} from '../analysis/statistics/spread.ts';

@@ -2,7 +2,7 @@ import {corruptionErrors} from '../analysis/images/corruption-error.ts';
 import {type CorruptionName, corrupt, corruptions} from '../analysis/images/corruptions.ts';
 import {imageAt, imageSize} from '../analysis/images/images.ts';
 import {correctImages} from '../analysis/predictions/correct-images.ts';
-import {meanInterval} from '../analysis/statistics/mean-interval.ts';
+import {meanInterval} from '../analysis/statistics/intervals.ts';
 import {roundTo} from '../analysis/statistics/rounding.ts';
 import type {Sheet} from '../artifacts/image-sheet.ts';
 import {type Robustness, robustnessSchema} from '../artifacts/schema.ts';

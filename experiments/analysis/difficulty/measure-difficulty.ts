@@ -4,7 +4,7 @@ import {classCount, imageAt, imageSize, imagesAt, placesByLabel} from '../images
 import {nearestMean} from '../neighbours/classify.ts';
 import {nearestNeighbours} from '../neighbours/neighbours.ts';
 import {intrinsicDimension} from '../neighbours/two-nn.ts';
-import {proportionInterval} from '../statistics/proportion-interval.ts';
+import {proportionInterval} from '../statistics/intervals.ts';
 import {roundTo} from '../statistics/rounding.ts';
 import {spread} from '../statistics/spread.ts';
 import {isFirst, separatingPlane} from './linear-separability.ts';

@@ -3,7 +3,7 @@ import type {Split} from '../../datasets/dataset.ts';
 import {classMeans} from '../images/class-means.ts';
 import {classCount, imageAt, squaredDistance} from '../images/images.ts';
 import {confusionMatrix} from '../predictions/score.ts';
-import {wilson} from '../statistics/wilson.ts';
+import {wilson} from '../statistics/intervals.ts';
 import {nearestNeighbours} from './neighbours.ts';
 
 type Classifier = Description['nearestMean'];

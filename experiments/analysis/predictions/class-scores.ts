@@ -1,5 +1,5 @@
 import type {Interval} from '../../artifacts/schema.ts';
-import {proportionInterval} from '../statistics/proportion-interval.ts';
+import {proportionInterval} from '../statistics/intervals.ts';
 
 /** A share with its 95 % interval. */
 export interface Estimate extends Interval {

@@ -1,5 +1,5 @@
 import type {Interval} from '../../artifacts/schema.ts';
-import {accuracyInterval} from '../statistics/accuracy-interval.ts';
+import {accuracyInterval} from '../statistics/intervals.ts';
 import {meanOf} from '../statistics/spread.ts';
 
 /**

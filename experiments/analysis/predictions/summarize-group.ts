@@ -1,5 +1,5 @@
 import type {EpochRecord, Group, Result, Spread} from '../../artifacts/schema.ts';
-import {accuracyInterval} from '../statistics/accuracy-interval.ts';
+import {accuracyInterval} from '../statistics/intervals.ts';
 import {spread} from '../statistics/spread.ts';
 
 type Statistics = Pick<Group, 'epochs' | 'validation' | 'test'>;

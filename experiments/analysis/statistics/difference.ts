@@ -1,5 +1,5 @@
 import type {Interval} from '../../artifacts/schema.ts';
-import {percentileInterval} from './percentile-interval.ts';
+import {percentileInterval} from './intervals.ts';
 import {spread} from './spread.ts';
 
 /** A recipe's accuracies. */

@@ -1,6 +1,6 @@
 import type {Difference} from './difference.ts';
+import {percentileInterval} from './intervals.ts';
 import {pairedTest} from './paired-test.ts';
-import {percentileInterval} from './percentile-interval.ts';
 import {resampleAccuracies} from './resample-accuracies.ts';
 import {meanOf} from './spread.ts';
 

@@ -1,6 +1,6 @@
 import type {Interval} from '../../artifacts/schema.ts';
 import {drawNormal, type Generator} from '../../random.ts';
-import {percentileInterval} from './percentile-interval.ts';
+import {percentileInterval} from './intervals.ts';
 
 /** What configurations were worth. */
 export interface Grid {

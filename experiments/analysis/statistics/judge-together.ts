@@ -1,6 +1,6 @@
 import type {Interval} from '../../artifacts/schema.ts';
 import {holm} from './holm.ts';
-import {excludesZero} from './percentile-interval.ts';
+import {excludesZero} from './intervals.ts';
 
 /** What becomes of a difference among others. */
 export interface Judged {

@@ -1,5 +1,5 @@
 import type {Interval} from '../../artifacts/schema.ts';
-import {percentileInterval} from './percentile-interval.ts';
+import {percentileInterval} from './intervals.ts';
 import {fitPowerLaw, predictError, relativeDeviation} from './power-law.ts';
 
 /** Errors at some numbers of training images, as they are and as they might have come out. */

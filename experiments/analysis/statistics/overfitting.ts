@@ -1,5 +1,5 @@
 import type {EpochRecord, Overfitting, Result, Spread} from '../../artifacts/schema.ts';
-import {newcombe} from './newcombe.ts';
+import {newcombe} from './intervals.ts';
 import {spread} from './spread.ts';
 
 type Signs = Pick<Overfitting['groups'][number], 'parted' | 'lowest' | 'rise' | 'gap'>;

@@ -1,5 +1,5 @@
 import type {Interval} from '../../artifacts/schema.ts';
-import {excludesZero} from './percentile-interval.ts';
+import {excludesZero} from './intervals.ts';
 
 /** A model's place in a ranking. */
 export interface Ranked {

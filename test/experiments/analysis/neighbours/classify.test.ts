@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {nearestMean, nearestNeighbour} from '../../../../experiments/analysis/neighbours/classify.ts';
-import {wilson} from '../../../../experiments/analysis/statistics/wilson.ts';
+import {wilson} from '../../../../experiments/analysis/statistics/intervals.ts';
 import {tinySplit} from '../tiny-split.ts';
 
 // class c is around 20 c; class 0 has an image far off, so its mean is 4 + 200 / 3 away from its other two

@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {classScores} from '../../../../experiments/analysis/predictions/class-scores.ts';
 import {correctImages} from '../../../../experiments/analysis/predictions/correct-images.ts';
 import {mergeClasses} from '../../../../experiments/analysis/predictions/merge-classes.ts';
-import {proportionInterval} from '../../../../experiments/analysis/statistics/proportion-interval.ts';
+import {proportionInterval} from '../../../../experiments/analysis/statistics/intervals.ts';
 
 const confusion = [
   [50, 10, 0],

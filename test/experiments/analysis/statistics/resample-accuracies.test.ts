@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {compareModels, resampleModels} from '../../../../experiments/analysis/statistics/compare-models.ts';
 import {combine, differenceOf} from '../../../../experiments/analysis/statistics/difference.ts';
-import {excludesZero, percentileInterval} from '../../../../experiments/analysis/statistics/percentile-interval.ts';
+import {excludesZero, percentileInterval} from '../../../../experiments/analysis/statistics/intervals.ts';
 import {resampleAccuracies} from '../../../../experiments/analysis/statistics/resample-accuracies.ts';
 import {spread} from '../../../../experiments/analysis/statistics/spread.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
