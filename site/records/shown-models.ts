@@ -44,8 +44,3 @@ export function rowOf<Row extends OfModel>(
 ): Row | undefined {
   return rows.find((row) => row.dataset === dataset && row.model === model);
 }
-
-/** The family of a model, which decides its colour. */
-export function architectureOf(model: string): 'NN' | 'CNN' {
-  return model.startsWith('nn-') ? 'NN' : 'CNN';
-}

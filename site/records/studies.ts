@@ -57,9 +57,17 @@ function distinct(trials: {key: string}[]): number {
 }
 
 /** What a model, or an ensemble, is called on the page. */
-export function modelTitle({studies, findings}: Records, model: string): string {
+export function modelTitle(records: Records, model: string): string {
+  return modelNamed(records, model)?.title ?? model;
+}
+
+/** The family of a model, or of an ensemble, which decides its colour: "NN"; "" of what is not on record. */
+export function architectureOf(records: Records, model: string): string {
+  return modelNamed(records, model)?.architecture ?? '';
+}
+
+function modelNamed({studies, findings}: Records, model: string): {title: string; architecture: string} | undefined {
   const groups = Object.values(studies).flatMap((study) => study.groups);
   const ensembles = findings.ensembles?.ensembles ?? [];
-  const named = groups.find((group) => group.model === model) ?? ensembles.find(({name}) => name === model);
-  return named?.title ?? model;
+  return groups.find((group) => group.model === model) ?? ensembles.find(({name}) => name === model);
 }

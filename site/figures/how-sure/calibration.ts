@@ -5,7 +5,8 @@ import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {architectureOf, shownCnn, shownRows} from '../../records/shown-models.ts';
+import {shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
+import {architectureOf} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
@@ -92,7 +93,7 @@ export const reliability: Figure = {
 
 /** The NN on both data sets, then the CNN. */
 function byModel(a: Row, b: Row): number {
-  return Number(architectureOf(a.model) === 'CNN') - Number(architectureOf(b.model) === 'CNN');
+  return Number(b.model === shownNn) - Number(a.model === shownNn);
 }
 
 function reliabilityPanel(records: Records, {dataset, model, title, plain}: Row): LinePanel {
@@ -100,7 +101,7 @@ function reliabilityPanel(records: Records, {dataset, model, title, plain}: Row)
     title: `${records.datasets[dataset].title}, ${title}`,
     lines: (['before', 'after'] as const).map((when) => ({
       name: when,
-      color: architectureColor(architectureOf(model)),
+      color: architectureColor(architectureOf(records, model)),
       dashed: when === 'before',
       marks: true,
       points: plain[when].bins
@@ -150,7 +151,7 @@ export const riskCoverage: Figure = {
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: records.datasets[dataset].title,
-      lines: shownRows(calibratedRows(records), dataset).map(riskLine),
+      lines: shownRows(calibratedRows(records), dataset).map((row) => riskLine(records, row)),
     }));
     const highest = Math.max(...panels.flatMap(({lines}) => lines.flatMap((line) => line.points.map(({y}) => y))));
     const axes: LineAxes = {
@@ -162,8 +163,8 @@ export const riskCoverage: Figure = {
   },
 };
 
-function riskLine({model, plain: {selective}}: Row): Line {
-  const architecture = architectureOf(model);
+function riskLine(records: Records, {model, plain: {selective}}: Row): Line {
+  const architecture = architectureOf(records, model);
   return {
     name: architecture,
     color: architectureColor(architecture),
@@ -216,8 +217,8 @@ function barsOf(records: Records): ShareBar[] {
   return shown(records).flatMap(({dataset, model, plain}) =>
     plain.sets.map(({target, coverage, size, sizes}) => ({
       panel: records.datasets[dataset].title,
-      row: `${architectureOf(model)}, ${write(target, 'percent', 0)}`,
-      color: architectureColor(architectureOf(model)),
+      row: `${architectureOf(records, model)}, ${write(target, 'percent', 0)}`,
+      color: architectureColor(architectureOf(records, model)),
       shares: [...sizes.slice(0, 3), sizes.slice(3).reduce((sum, share) => sum + share, 0)],
       label: `${write(coverage.mean, 'percent')} · ${write(size.mean, 'decimal')}`,
     })),

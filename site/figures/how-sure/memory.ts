@@ -4,8 +4,7 @@ import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {architectureOf} from '../../records/shown-models.ts';
-import {modelTitle} from '../../records/studies.ts';
+import {architectureOf, modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
 import {count, decimal, points, text} from '../../tables/columns.ts';
 import {twoPanels} from '../alternatives.ts';
@@ -77,7 +76,7 @@ function dotsOf(records: Records): Dot[] {
     .map(({dataset, model, gap, seeds}) => ({
       panel: records.datasets[dataset].title,
       row: modelTitle(records, model),
-      architecture: architectureOf(model),
+      architecture: architectureOf(records, model),
       value: gap.mean,
       seeds,
       low: gap.min,

@@ -4,7 +4,8 @@ import {type Gap, gaps} from '../../charts/gaps.ts';
 import {counted, write} from '../../format/numbers.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {architectureOf, rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
+import {rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
+import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
 import {percent, text} from '../../tables/columns.ts';
@@ -80,7 +81,7 @@ function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {
     classes.map(({f1}, label) => ({
       panel,
       className: classNames[label]!,
-      architecture: architectureOf(model),
+      architecture: architectureOf(records, model),
       ...f1,
       seeds,
     })),
@@ -188,7 +189,7 @@ function mergedRows(records: Records): Gap[] {
       .map(({model, title, merged: {before, after}}) => ({
         panel: records.datasets[dataset].title,
         row: title,
-        architecture: architectureOf(model),
+        architecture: architectureOf(records, model),
         hollow: before.accuracy.mean,
         filled: after.accuracy.mean,
         label: write(after.accuracy.mean - before.accuracy.mean, 'points', 2),

@@ -3,8 +3,7 @@ import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {architectureOf} from '../../records/shown-models.ts';
-import {modelTitle} from '../../records/studies.ts';
+import {architectureOf, modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
 import {percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
@@ -93,7 +92,7 @@ function dotOf(records: Records, dataset: DatasetName, rung: Rung): Dot[] {
   const {kind, model, seeds, accuracy, interval} = rung;
   if (!accuracy) return [];
   const {mean: value} = accuracy;
-  const architecture = kind === 'rule' || !model ? '' : architectureOf(model);
+  const architecture = kind === 'rule' || !model ? '' : architectureOf(records, model);
   const ends = interval ?? {low: value, high: value};
   const panel = records.datasets[dataset].title;
   const row = nameOf(records, rung);

@@ -5,8 +5,8 @@ import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {architectureOf, rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
-import {modelTitle} from '../../records/studies.ts';
+import {rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
+import {architectureOf, modelTitle} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
@@ -99,7 +99,7 @@ export const robustness: Figure = {
       title: records.datasets[dataset].title,
       panels: records.findings.robustness!.corruptions.map(({name}, place) => ({
         title: wordsOf(name),
-        lines: pairOf(records, dataset).map((row) => lineOf(row, place)),
+        lines: pairOf(records, dataset).map((row) => lineOf(records, row, place)),
       })),
     }));
     const shape = width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74};
@@ -107,12 +107,13 @@ export const robustness: Figure = {
   },
 };
 
-function lineOf({model, title, clean, accuracies}: Row, place: number): Line {
+function lineOf(records: Records, {model, title, clean, accuracies}: Row, place: number): Line {
+  const architecture = architectureOf(records, model);
   const values = [clean, ...accuracies[place]!];
   return {
     name: title,
-    color: architectureColor(architectureOf(model)),
-    dashed: architectureOf(model) === 'NN',
+    color: architectureColor(architecture),
+    dashed: architecture === 'NN',
     points: values.map((y, x) => ({x, y})),
   };
 }
@@ -186,7 +187,7 @@ function meanErrors(records: Records): Dot[] {
     if (!errors || meanError === null) return [];
     const [low, high] = [Math.min(...errors), Math.max(...errors)];
     const label = write(meanError, 'decimal');
-    const architecture = architectureOf(model);
+    const architecture = architectureOf(records, model);
     return [{panel: records.datasets[dataset].title, row: title, architecture, value: meanError, low, high, label}];
   });
 }
