@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
     'experiments/compile',
     'experiments/engine',
   ],
-  'experiments/studies': ['experiments/models'], // to leave out networks that would cost too much
+  'experiments/studies': ['experiments/datasets', 'experiments/models'], // to leave out networks that would cost too much
   'experiments/findings': [
     'experiments/datasets',
     'experiments/models',
@@ -132,6 +132,7 @@ const mayImport: Record<string, string[]> = {
 const siteMayImport = [
   'experiments/artifacts/content-key.ts',
   'experiments/artifacts/csv.ts',
+  'experiments/artifacts/data-shape.ts',
   'experiments/artifacts/files.ts',
   'experiments/artifacts/packed-files.ts',
   'experiments/artifacts/schema.ts',

@@ -1,5 +1,5 @@
 // The contract between experiments/ and site/: experiments write through it, the site reads through it.
-// Accuracies and shares are 0 ... 1; losses are mean cross-entropy in nats; labels are 0 ... 9.
+// Accuracies and shares are 0 ... 1; losses are mean cross-entropy in nats; labels are 0 ... 255.
 
 export * from './schema/bench.ts';
 export * from './schema/datasets.ts';

@@ -1,7 +1,7 @@
 import type {SplitConfig} from '../artifacts/schema.ts';
 import {randomGenerator, shuffle} from '../random.ts';
 
-/** Images as a network is to see them, [count, 28, 28]. */
+/** Images as a network is to see them, [count, height, width, channels]. */
 export function arrange(
   images: Uint8Array,
   count: number,

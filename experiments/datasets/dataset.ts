@@ -1,6 +1,9 @@
+import type {DataShape} from '../artifacts/data-shape.ts';
+
 /** Labelled images of one split, in its order. */
 export interface Split {
-  images: Uint8Array; // [count, 28, 28], 0 = background ... 255 = ink
+  shape: DataShape;
+  images: Uint8Array; // [count, height, width, channels], 0 = background ... 255 = ink
   labels: Uint8Array; // [count]
   indices: Uint32Array; // [count], the place of each image in the official file
 }

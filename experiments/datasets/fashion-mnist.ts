@@ -15,6 +15,7 @@ export const fashionMnist: DatasetSource = {
     'Bag',
     'Ankle boot',
   ],
+  image: {height: 28, width: 28, channels: 1},
   files: {
     trainingImages: {
       name: 'train-images-idx3-ubyte',

@@ -1,4 +1,5 @@
 import {gunzipSync} from 'node:zlib';
+import type {ImageShape} from '../artifacts/data-shape.ts';
 
 /** The content of an IDX file of unsigned bytes. */
 export interface Idx {
@@ -7,7 +8,6 @@ export interface Idx {
 }
 
 const unsignedByte = 0x08;
-const imageSide = 28;
 const unpackedLimit = 2 ** 28; // bytes; the largest official file unpacks to 47 MB
 const fetchAgain = 'get the file again';
 
@@ -30,18 +30,22 @@ export function parseIdx(bytes: Uint8Array, source: string): Idx {
   return {shape, values: new Uint8Array(data.buffer, data.byteOffset + start, found)};
 }
 
-/** Reads greyscale images of 28 x 28 pixels: [count, 28, 28], 0 = background ... 255 = ink; throws on any other shape. */
-export function parseImages(bytes: Uint8Array, source: string): {count: number; images: Uint8Array} {
+/** Reads images, [count, height, width], or [count, height, width, channels] in colour; throws on any other shape. */
+export function parseImages(
+  bytes: Uint8Array,
+  source: string,
+  {height, width, channels}: ImageShape,
+): {count: number; images: Uint8Array} {
   const {shape, values} = parseIdx(bytes, source);
-  const [count, height, width] = shape;
-  if (count === undefined || height !== imageSide || width !== imageSide || shape.length !== 3) {
-    throw new Error(`invalid shape of images in ${source}: [${shape.join(', ')}] (expected [count, 28, 28])`);
-  }
+  const [count, ...found] = shape;
+  const expected = [height, width, ...(channels > 1 ? [channels] : [])].join(', ');
+  if (count === undefined || found.join(', ') !== expected)
+    throw new Error(`invalid shape of images in ${source}: [${shape.join(', ')}] (expected [count, ${expected}])`);
   return {count, images: values};
 }
 
 /** Reads labels: [count], each 0 ... `classCount` - 1; throws on any other shape or value. */
-export function parseLabels(bytes: Uint8Array, source: string, classCount = 10): Uint8Array {
+export function parseLabels(bytes: Uint8Array, source: string, classCount: number): Uint8Array {
   const {shape, values} = parseIdx(bytes, source);
   if (shape.length !== 1) {
     throw new Error(`invalid shape of labels in ${source}: [${shape.join(', ')}] (expected [count])`);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
 import {arrange} from './arrange.ts';
 import type {Dataset, Split} from './dataset.ts';
-import {datasets} from './index.ts';
+import {datasets, shapeOf} from './index.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
 import {chooseSplit} from './split.ts';
 import {giveWrongLabels} from './wrong-labels.ts';
@@ -10,11 +10,13 @@ import {giveWrongLabels} from './wrong-labels.ts';
 /** Reads the training and validation split from `folder`/`name`, which holds the unpacked files. */
 export async function loadDataset(folder: string, name: DatasetName, config: SplitConfig): Promise<Dataset> {
   const {trainingImages, trainingLabels} = datasets[name].files;
-  const {images, labels} = await readLabelled(path.join(folder, name), trainingImages, trainingLabels);
+  const shape = shapeOf(name);
+  const {images, labels} = await readLabelled(path.join(folder, name), trainingImages, trainingLabels, shape);
   const {training, validation} = chooseSplit(labels, config);
   const shown = arrange(images, labels.length, config);
   const told = giveWrongLabels(labels, 'training', config);
-  return {training: select(shown, told, training), validation: select(shown, told, validation)};
+  const choose = (places: Uint32Array): Split => ({shape, ...select(shown, told, places)});
+  return {training: choose(training), validation: choose(validation)};
 }
 
 /** Reads the labels of the validation split alone, [count]. */
@@ -23,13 +25,13 @@ export async function loadValidationLabels(
   name: DatasetName,
   config: SplitConfig,
 ): Promise<Uint8Array> {
-  const labels = await readLabels(path.join(folder, name), datasets[name].files.trainingLabels);
+  const labels = await readLabels(path.join(folder, name), datasets[name].files.trainingLabels, shapeOf(name));
   const told = giveWrongLabels(labels, 'training', config);
   return Uint8Array.from(chooseSplit(labels, config).validation, (index) => told[index]!);
 }
 
 /** The images and labels at some places. */
-export function select(images: Uint8Array, labels: Uint8Array, indices: Uint32Array): Split {
+export function select(images: Uint8Array, labels: Uint8Array, indices: Uint32Array): Omit<Split, 'shape'> {
   const size = images.length / labels.length;
   const chosen = new Uint8Array(indices.length * size);
   indices.forEach((index, place) => {

@@ -4,6 +4,7 @@ import type {DatasetSource} from './source.ts';
 export const mnist: DatasetSource = {
   title: 'MNIST',
   classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  image: {height: 28, width: 28, channels: 1},
   files: {
     trainingImages: {
       name: 'train-images-idx3-ubyte',

@@ -1,9 +1,11 @@
 import {createHash} from 'node:crypto';
+import type {DataShape, ImageShape} from '../artifacts/data-shape.ts';
 
 /** What is published under a data set's name. */
 export interface DatasetSource {
   title: string;
   classNames: readonly string[]; // index = label
+  image: ImageShape;
   files: Record<'trainingImages' | 'trainingLabels' | 'testImages' | 'testLabels', PinnedFile>;
 }
 
@@ -19,9 +21,21 @@ export function fileSize({shape}: Pick<PinnedFile, 'shape'>): number {
   return 4 + 4 * shape.length + shape.reduce((product, size) => product * size);
 }
 
+/** The shape of its images, and how many classes they have. */
+export function shapeOfSource({image, classNames}: Pick<DatasetSource, 'image' | 'classNames'>): DataShape {
+  return {...image, classCount: classNames.length};
+}
+
 /** One digest for all files of a data set (hex): it changes when any of them does. */
 export function dataDigest({files}: DatasetSource): string {
   const hash = createHash('sha256');
   for (const {name, sha256} of Object.values(files)) hash.update(`${name} ${sha256}\n`);
   return hash.digest('hex');
+}
+
+/** A digest of what an entry says of a data set besides its files: title, classes and shape (hex). */
+export function entryDigest({title, classNames, image}: DatasetSource): string {
+  return createHash('sha256')
+    .update(JSON.stringify([title, classNames, image]))
+    .digest('hex');
 }

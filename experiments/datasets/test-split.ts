@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {DatasetName, SplitConfig, TestReading} from '../artifacts/schema.ts';
 import {arrange} from './arrange.ts';
 import type {Split} from './dataset.ts';
-import {datasets} from './index.ts';
+import {datasets, shapeOf} from './index.ts';
 import {select} from './load.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
 import {ofClasses} from './split.ts';
@@ -20,16 +20,17 @@ export async function readTestSplit(
   log: (reading: TestReading) => Promise<void>,
 ): Promise<Split> {
   const {testImages, testLabels} = datasets[name].files;
-  const {images, labels} = await readLabelled(path.join(folder, name), testImages, testLabels);
+  const shape = shapeOf(name);
+  const {images, labels} = await readLabelled(path.join(folder, name), testImages, testLabels, shape);
   const places = testPlaces(labels, {testCount, ...config});
   await log({date: new Date().toISOString(), dataset: name, reader, purpose});
   const chosen = select(images, giveWrongLabels(labels, 'test', config), places);
-  return {...chosen, images: arrange(chosen.images, testCount, config)};
+  return {shape, ...chosen, images: arrange(chosen.images, testCount, config)};
 }
 
 /** Reads the test labels alone, to check scores that are on record. Nothing is chosen by them, so nothing is logged. */
 export async function readTestLabels(folder: string, name: DatasetName, config: SplitConfig): Promise<Uint8Array> {
-  const labels = await readLabels(path.join(folder, name), datasets[name].files.testLabels);
+  const labels = await readLabels(path.join(folder, name), datasets[name].files.testLabels, shapeOf(name));
   const told = giveWrongLabels(labels, 'test', config);
   return Uint8Array.from(testPlaces(labels, config), (index) => told[index]!);
 }

@@ -10,7 +10,7 @@ export type NativeNetwork = object & {readonly brand: unique symbol};
 
 /** Images and labels of one step. */
 export interface Batch {
-  images: Uint8Array; // [count, 28, 28], or more where `places` chooses
+  images: Uint8Array; // [count, height, width, channels], or more where `places` chooses
   places?: Uint32Array; // [count], of the images that the step is on
   labels: Int32Array; // [count]
 }

@@ -3,7 +3,7 @@ import {canonicalJson} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
 import type {AnalysisInputs, Computation, FindingInputs, Result, SearchRecord, Trial} from '../artifacts/schema.ts';
 import {datasets} from '../datasets/index.ts';
-import {dataDigest} from '../datasets/source.ts';
+import {dataDigest, entryDigest} from '../datasets/source.ts';
 import {analyses} from './analyses.ts';
 import {firstDifference, type KnownComputations} from './computations.ts';
 import {findDamage} from './damage.ts';
@@ -48,7 +48,9 @@ async function reasonByRecord(
 
 /** What identifies an analysis. */
 export function analysisInputs({analysis, dataset, split}: AnalysisTask): AnalysisInputs {
-  return {analysis, version: analyses[analysis].version, data: dataDigest(datasets[dataset]), split};
+  const source = datasets[dataset];
+  const entry = analysis === 'description' && {entry: entryDigest(source)};
+  return {analysis, version: analyses[analysis].version, data: dataDigest(source), ...entry, split};
 }
 
 /** The JSON file of an analysis. */
@@ -129,8 +131,9 @@ async function analysisReason(task: AnalysisTask, folders: Pick<Folders, 'artifa
   const record = await readRecord(analysisFile(task, folders), analyses[task.analysis].schema);
   if (!record) return 'missing';
   const expected = analysisInputs(task);
-  for (const field of ['version', 'data', 'split'] as const) {
-    if (canonicalJson(record.inputs[field]) !== canonicalJson(expected[field])) return `its ${field} changed`;
+  for (const field of ['version', 'data', 'entry', 'split'] as const) {
+    if (canonicalJson(record.inputs[field] ?? null) !== canonicalJson(expected[field] ?? null))
+      return `its ${field} changed`;
   }
   return undefined;
 }

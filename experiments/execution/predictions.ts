@@ -47,7 +47,7 @@ export function answersOf({bytes, score}: Prediction): Uint8Array {
 export function scoreChanged(trainable: Trainable, test: Split): Result['changed'] {
   return changes.flatMap(({name, amounts}) =>
     amounts.map((amount) => {
-      const changed = {...test, images: changeImages(test.images, name, amount)};
+      const changed = {...test, images: changeImages(test, name, amount)};
       const right = correctImages(predictProbabilities(trainable, changed), test.labels);
       return {change: name, amount, correct: right.reduce((sum, each) => sum + each, 0)};
     }),

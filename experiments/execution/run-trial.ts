@@ -15,6 +15,7 @@ import {
   runSchema,
 } from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import {buildNetwork} from '../models/index.ts';
@@ -87,7 +88,7 @@ async function writeTrial(
   const result = {
     trial: task.trial,
     computation,
-    parameters: networkCost(buildNetwork(task.trial.model)).parameters,
+    parameters: networkCost(buildNetwork(task.trial.model, shapeOf(task.trial.dataset))).parameters,
     trainingOperations: task.operations,
     epochs: epochs as [EpochRecord, ...EpochRecord[]],
     validation: validation.score,

@@ -12,6 +12,7 @@ import {
   type StudySummary,
   studySchema,
 } from '../artifacts/schema.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost, summarizeLayers} from '../models/summarize.ts';
 import type {Configuration, Study} from '../studies/study.ts';
@@ -74,7 +75,7 @@ async function summarizeStudy(study: Study, inspect: Inspect): Promise<StudySumm
 
 async function group(study: Study, configuration: Configuration, inspect: Inspect): Promise<Group> {
   const {dataset, model} = configuration;
-  const network = buildNetwork(model.config);
+  const network = buildNetwork(model.config, shapeOf(dataset));
   const trials = await Promise.all(
     trialTasks(study, configuration).map(async (task) => ({...task, ...(await inspect(task))})),
   );

@@ -1,6 +1,7 @@
 import {contentKey} from '../artifacts/content-key.ts';
+import {sizeOf} from '../artifacts/data-shape.ts';
 import type {DatasetName, SplitConfig, Trial} from '../artifacts/schema.ts';
-import {datasets} from '../datasets/index.ts';
+import {datasets, shapeOf} from '../datasets/index.ts';
 import type {EngineName} from '../engine/binding.ts';
 import {findings} from '../findings/index.ts';
 import {buildNetwork} from '../models/index.ts';
@@ -74,7 +75,11 @@ export function trialTasks(
       keepsWeights: (study.keepsWeights ?? study.final) && place === 0,
       keeps: study.keeps ?? 'probabilities',
       asksChanged: study.asksChanged ?? false,
-      operations: trainingOperations(buildNetwork(trial.model), split.trainingCount, training.epochs),
+      operations: trainingOperations(
+        buildNetwork(trial.model, shapeOf(trial.dataset)),
+        split.trainingCount,
+        training.epochs,
+      ),
     };
   });
 }
@@ -115,7 +120,7 @@ export function analysisTasks(split: SplitConfig): AnalysisTask[] {
       analysis,
       dataset,
       split,
-      operations: split.trainingCount * split.testCount * 28 * 28 * 2, // distances from each image to each
+      operations: split.trainingCount * split.testCount * sizeOf(shapeOf(dataset)) * 2, // distances from each image to each
     })),
   );
 }

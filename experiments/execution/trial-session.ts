@@ -32,7 +32,7 @@ export async function openSession(
   const {training, seed} = trial;
   const sizes = batchSizes(trial.split.trainingCount, training.batchSize);
   const options = {...training, sizes, seed, images: whiteningImages(data.training)};
-  const trainable = createTrainable(buildNetwork(trial.model), options, asked, notice);
+  const trainable = createTrainable(buildNetwork(trial.model, data.training.shape), options, asked, notice);
   const {engine} = trainable;
   try {
     const file = checkpointFile(folders.checkpoints, id);

@@ -1,25 +1,26 @@
 import type {Result} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {placeLayers, size} from '../models/layer.ts';
 import {weightSpecs} from '../models/weight.ts';
 
-const classCount = 10;
 const numberLength = 2; // bytes
 
 /** How many bytes a file of numbers of a trial has when it is unpacked, by what its result says of it. */
 export function unpackedLength({trial, validation, test}: Result, file: string): number {
+  const shape = shapeOf(trial.dataset);
   switch (file) {
     case trialFiles.validationProbabilities:
     case trialFiles.viewedValidationProbabilities:
-      return validation.count * classCount * numberLength;
+      return validation.count * shape.classCount * numberLength;
     case trialFiles.testProbabilities:
     case trialFiles.viewedTestProbabilities:
-      return (test?.count ?? 0) * classCount * numberLength;
+      return (test?.count ?? 0) * shape.classCount * numberLength;
     case trialFiles.testAnswers:
       return (test?.count ?? 0) * numberLength;
     case trialFiles.weights: {
-      const specs = placeLayers(buildNetwork(trial.model)).flatMap(weightSpecs);
+      const specs = placeLayers(buildNetwork(trial.model, shape)).flatMap(weightSpecs);
       return specs.reduce((sum, {shape}) => sum + size(shape), 0) * numberLength;
     }
     default:

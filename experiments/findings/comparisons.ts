@@ -7,6 +7,7 @@ import {flipTest, permutationTest} from '../analysis/statistics/permutation-test
 import {rankModels} from '../analysis/statistics/rank-models.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import {type Comparisons, comparisonsSchema, type DatasetName} from '../artifacts/schema.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
@@ -65,7 +66,7 @@ function rank(contenders: readonly Contender[]): Ranked[] {
       model,
       title: final.model.title,
       architecture: final.model.architecture,
-      ...networkCost(buildNetwork(final.model.config)),
+      ...networkCost(buildNetwork(final.model.config, shapeOf(dataset))),
       seeds: contender.accuracies.length,
       ...score(contender),
       group,

@@ -8,6 +8,7 @@ import {spread} from '../analysis/statistics/spread.ts';
 import {decodeAnswers} from '../artifacts/answers.ts';
 import {type Controlled, controlledSchema, type DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {bothDatasets} from '../studies/controlled.ts';
@@ -99,7 +100,7 @@ function describe({dataset, model, trials}: FinalModel): Model {
     model: model.name,
     title: model.title,
     architecture: model.architecture,
-    parameters: networkCost(buildNetwork(model.config)).parameters,
+    parameters: networkCost(buildNetwork(model.config, shapeOf(dataset))).parameters,
     learningRate: configuration.training.optimizer.learningRate,
     images,
     seeds: trials.length,

@@ -8,6 +8,7 @@ import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {paretoFront} from '../analysis/statistics/pareto-front.ts';
 import {meanOf, spread} from '../analysis/statistics/spread.ts';
 import {type Costs, costsSchema, type Views} from '../artifacts/schema.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {areSameNetworks, type Contender, draws, readContenders, testDifference} from './contenders.ts';
@@ -91,7 +92,7 @@ function looksOnceLike({model, viewed}: Contender): (other: Contender) => boolea
 function offerOf(contender: Contender, base: Contender | undefined, once: Contender | undefined): Offer {
   const {dataset, model, viewed, final, accuracies, correct} = contender;
   const [first] = final.trials as [FinishedTrial, ...FinishedTrial[]];
-  const {parameters, multiplyAdds} = networkCost(buildNetwork(final.model.config));
+  const {parameters, multiplyAdds} = networkCost(buildNetwork(final.model.config, shapeOf(dataset)));
   const accuracy = spread(accuracies).mean;
   return {
     dataset,
@@ -115,7 +116,7 @@ function offerOf(contender: Contender, base: Contender | undefined, once: Conten
 function offerTogether({title, members}: Lineup, labels: Uint8Array): Offer {
   const trials = members.map(({trial}) => trial);
   const {dataset, model} = trials[0]!.configuration;
-  const {parameters, multiplyAdds} = networkCost(buildNetwork(model.config));
+  const {parameters, multiplyAdds} = networkCost(buildNetwork(model.config, shapeOf(dataset)));
   const right = correctImages(meanProbabilities(members.map(({says}) => says.test)), labels);
   const correct = right.reduce((sum, each) => sum + each, 0);
   const sum = (value: (trial: FinishedTrial) => number) => trials.reduce((total, trial) => total + value(trial), 0);

@@ -25,6 +25,7 @@ export async function judgeTraining(folds: readonly FinishedTrial[], load: Evide
   return {
     images: Buffer.concat(parts.map(({images}) => images)),
     labels: Uint8Array.from(parts.flatMap(({labels}) => [...labels])),
+    shape: parts[0]!.shape,
     indices: Uint32Array.from(parts.flatMap(({indices}) => [...indices])),
     probabilities: Float32Array.from(parts.flatMap(({probabilities}) => [...probabilities])),
   };

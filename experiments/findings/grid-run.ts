@@ -1,4 +1,5 @@
 import {canonicalJson} from '../artifacts/content-key.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import type {Configuration} from '../studies/study.ts';
@@ -27,7 +28,7 @@ export function gridRun({key, configuration, result}: FinishedTrial): GridRun {
     model: name,
     filters: config.filters,
     denseUnits: config.denseUnits,
-    ...networkCost(buildNetwork(config)),
+    ...networkCost(buildNetwork(config, shapeOf(configuration.dataset))),
     trainingOperations: result.trainingOperations,
     accuracies: result.epochs.map(({validation}) => validation.accuracy),
     losses: result.epochs.map(({validation}) => validation.loss),

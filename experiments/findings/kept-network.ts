@@ -1,6 +1,7 @@
 import {predictedLabels} from '../analysis/predictions/score.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';
+import {shapeOf} from '../datasets/index.ts';
 import type {Trained} from '../training/trained.ts';
 import type {FinishedTrial, PlannedTrial} from './finding.ts';
 
@@ -32,8 +33,10 @@ export async function withNetworks<T>(
   const {openTrained} = await import('../training/trained.ts');
   const opened: Opened[] = [];
   try {
-    for (const trial of trials)
-      opened.push({trial, trained: openTrained(trial.result.trial.model, await trial.read(trialFiles.weights))});
+    for (const trial of trials) {
+      const {dataset, model} = trial.result.trial;
+      opened.push({trial, trained: openTrained(model, shapeOf(dataset), await trial.read(trialFiles.weights))});
+    }
     return await use(opened);
   } finally {
     for (const {trained} of opened) trained.dispose();
@@ -46,7 +49,7 @@ export async function probabilitiesOf(trained: Trained, split: Split): Promise<F
   return predictProbabilities(trained, split);
 }
 
-/** The class that each image most probably has, by its probabilities, [count, 10]. */
+/** The class that each image most probably has, by its probabilities, [count, classes]. */
 export function classesOf(probabilities: ArrayLike<number>): Uint8Array {
   return predictedLabels(probabilities, 10);
 }

@@ -1,6 +1,7 @@
 import {importance} from '../analysis/statistics/importance.ts';
 import {writeCsv} from '../artifacts/csv.ts';
 import {type NetworkSearch, networkSearchSchema, type SearchRecord, type Trial} from '../artifacts/schema.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
@@ -117,7 +118,7 @@ function bestOf(candidates: readonly Candidate[], epochs: number): NetworkSearch
     .map(({each: {trial, epochs: trained}, place}) => ({
       candidate: place + 1,
       accuracy: trained.at(-1)!.validation.accuracy,
-      ...networkCost(buildNetwork(trial.model)),
+      ...networkCost(buildNetwork(trial.model, shapeOf(trial.dataset))),
       choices: {...choicesOf(trial), 'learning rate': String(trial.training.optimizer.learningRate)},
     }))
     .toSorted((a, b) => b.accuracy - a.accuracy);
@@ -138,7 +139,7 @@ function tabulate(candidates: readonly Candidate[], rungs: readonly number[]): s
   ];
   const rows = candidates.map(({trial, epochs, divergedIn}, place) => {
     const {model, training} = trial;
-    const {parameters, multiplyAdds} = networkCost(buildNetwork(model));
+    const {parameters, multiplyAdds} = networkCost(buildNetwork(model, shapeOf(trial.dataset)));
     return [
       place + 1,
       ...Object.values(choicesOf(trial)),

@@ -1,13 +1,14 @@
 import {corruptionErrors} from '../analysis/images/corruption-error.ts';
 import {type CorruptionName, corrupt, corruptions} from '../analysis/images/corruptions.ts';
-import {imageAt, imageSize} from '../analysis/images/images.ts';
 import {correctImages} from '../analysis/predictions/correct-images.ts';
 import {meanInterval} from '../analysis/statistics/intervals.ts';
 import {roundTo} from '../analysis/statistics/rounding.ts';
+import {sizeOf} from '../artifacts/data-shape.ts';
 import type {Sheet} from '../artifacts/image-sheet.ts';
 import {type Robustness, robustnessSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
 import {firstImages} from '../datasets/first-images.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
@@ -48,8 +49,8 @@ export const robustness: Finding = {
   },
 };
 
-function cost({model}: FinishedTrial['configuration']): number {
-  return networkCost(buildNetwork(model.config)).multiplyAdds;
+function cost({dataset, model}: FinishedTrial['configuration']): number {
+  return networkCost(buildNetwork(model.config, shapeOf(dataset))).multiplyAdds;
 }
 
 function describeCorruptions(): Pick<Robustness, 'corruptions'> {
@@ -59,9 +60,11 @@ function describeCorruptions(): Pick<Robustness, 'corruptions'> {
 /** The images spoiled; what chance decides for an image is the same at every strength. */
 function spoil(test: Split, name: CorruptionName, strength: number): Split {
   const images = new Uint8Array(test.images.length);
+  const size = sizeOf(test.shape);
   for (const place of test.labels.keys()) {
     const random = randomGenerator('corruption', name, place);
-    images.set(corrupt(imageAt(test.images, place), name, strength, random), place * imageSize);
+    const image = test.images.subarray(place * size, (place + 1) * size);
+    images.set(corrupt(image, test.shape, name, strength, random), place * size);
   }
   return {...test, images};
 }

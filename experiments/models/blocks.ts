@@ -1,3 +1,4 @@
+import type {DataShape} from '../artifacts/data-shape.ts';
 import type {ModelConfig} from '../artifacts/schema.ts';
 import type {Layer} from './layer.ts';
 
@@ -7,11 +8,12 @@ type BlocksConfig = Extract<ModelConfig, {kind: 'blocks'}>;
  * Blocks of convolutions of which the first is followed by max pooling of 2 x 2, then perhaps a hidden dense layer. The
  * maps keep their size but for the pooling.
  */
-export function blockLayers(config: BlocksConfig, classCount: number): Layer[] {
+export function blockLayers(config: BlocksConfig, {height, width, classCount}: DataShape): Layer[] {
   const {filters, convolutions, denseUnits, dropoutRate} = config;
+  const halvings = Math.floor(Math.log2(Math.min(height, width))); // what is down to one pixel is pooled no more
   return [
-    ...filters.flatMap((count) => [
-      ...convolve(config, count, {pools: true}),
+    ...filters.flatMap((count, block) => [
+      ...convolve(config, count, {pools: block < halvings}),
       ...Array.from({length: convolutions - 1}, () => convolve(config, count, {pools: false})).flat(),
     ]),
     {kind: 'flatten'},

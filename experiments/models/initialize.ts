@@ -9,14 +9,17 @@ export interface InitialWeight {
   values: Float32Array;
 }
 
-/** The arrays of a network, in the order of its layers, drawn from `seed`; `images`, [count, 28, 28], set a whitening. */
+/** The arrays of a network, in the order of its layers, drawn from `seed`; `images`, [count, height, width, channels], set a whitening. */
 export function initializeWeights(network: Network, seed: number, images: Uint8Array): InitialWeight[] {
   return placeLayers(network)
     .flatMap(weightSpecs)
-    .map((spec) => ({spec, values: initialValues(spec, seed, images)}));
+    .map((spec) => ({
+      spec,
+      values: initialValues(spec, seed, () => whiteningKernel(spec.shape, images, network.inputShape)),
+    }));
 }
 
-function initialValues({name, shape, initial}: WeightSpec, seed: number, images: Uint8Array): Float32Array {
+function initialValues({name, shape, initial}: WeightSpec, seed: number, whiten: () => Float32Array): Float32Array {
   const values = new Float32Array(size(shape));
   const uniform = (limit: number): Float32Array => {
     const random = randomGenerator('weights', seed, name);
@@ -30,7 +33,7 @@ function initialValues({name, shape, initial}: WeightSpec, seed: number, images:
     case 'dirac':
       return passOn(uniform(Math.sqrt(1 / initial.fanIn)), shape);
     case 'whitening':
-      return whiteningKernel(shape, images);
+      return whiten();
   }
 }
 

@@ -88,11 +88,13 @@ export function localSums(values: Tensor4D, kernel: Tensor3D, size: number): Ten
   return sums.transpose([1, 0, 2]).reshape([count, high, wide, filters]);
 }
 
-/** Images as bytes, four in each number, int32 [batch, pixels / 4], as values of 0 ... 1, [batch, ...shape]. */
+/** Images as bytes, four in each int32 number, row after row, as values of 0 ... 1; `shape` is [batch, ...]. */
 export function scalePixels(packed: Tensor, shape: readonly number[]): Tensor {
   const bytes = operate('Bitcast', [packed], {T: {type: 'int32'}, type: {type: 'uint8'}});
   const values = operate('Cast', [bytes], {SrcT: {type: 'uint8'}, DstT: {type: 'float32'}});
-  return tf.mul(values.reshape([packed.shape[0]!, ...shape]), 1 / 255);
+  const count = shape.reduce((product, length) => product * length, 1);
+  const own = values.size === count ? values : values.reshape([-1]).slice(0, count);
+  return tf.mul(own.reshape([...shape]), 1 / 255);
 }
 
 const normalization = {...float, U: {type: 'float32'}} as const;

@@ -1,15 +1,19 @@
-const imageSide = 28;
 const epsilon = 5e-4; // keeps directions that hardly vary from being blown up
 
 /**
- * A kernel of [size, size, 1, 2 * size * size] that turns small squares of pixels into independent parts of variance 1:
+ * A kernel of [size, size, channels, 2 * size * size * channels] that turns small squares of pixels into parts of variance 1:
  * the eigenvectors of their covariance, each divided by its standard deviation, and the same negated (K. Jordan,
- * "94% on CIFAR-10 in 3.29 seconds", arXiv 2404.00498). `images` are [count, 28, 28].
+ * "94% on CIFAR-10 in 3.29 seconds", arXiv 2404.00498). `images` are
+ * [count, ...imageShape]: height, width, channels.
  */
-export function whiteningKernel(shape: readonly number[], images: Uint8Array): Float32Array {
-  const [side, , , filters] = shape as [number, number, number, number];
-  const {values, vectors} = eigenvectors(patchCovariance(images, side));
-  const kernel = new Float32Array(side * side * filters);
+export function whiteningKernel(
+  shape: readonly number[],
+  images: Uint8Array,
+  imageShape: readonly number[],
+): Float32Array {
+  const [side, , channels, filters] = shape as [number, number, number, number];
+  const {values, vectors} = eigenvectors(patchCovariance(images, side, imageShape as [number, number, number]));
+  const kernel = new Float32Array(side * side * channels * filters);
   vectors.forEach((vector, part) => {
     const scale = 1 / Math.sqrt(values[part]! + epsilon);
     vector.forEach((weight, pixel) => {
@@ -20,23 +24,36 @@ export function whiteningKernel(shape: readonly number[], images: Uint8Array): F
   return kernel;
 }
 
-/** The mean products of the pixels of all squares, values 0 ... 1. */
-function patchCovariance(images: Uint8Array, side: number): number[][] {
-  const count = images.length / imageSide ** 2;
-  const offsets = Array.from(
-    {length: side * side},
-    (_, pixel) => Math.floor(pixel / side) * imageSide + (pixel % side),
+type Shape = readonly [height: number, width: number, channels: number];
+
+/** The mean products of the values of all squares, 0 ... 1. */
+function patchCovariance(images: Uint8Array, side: number, shape: Shape): number[][] {
+  const [height, width, channels] = shape;
+  const count = images.length / (height * width * channels);
+  const offsets = Array.from({length: side * side * channels}, (_, value) => {
+    const [row, along] = [Math.floor(value / (side * channels)), value % (side * channels)];
+    return row * width * channels + along;
+  });
+  const corners = (height - side + 1) * (width - side + 1);
+  return offsets.map((a) =>
+    offsets.map((b) => sumOfProducts(images, side, shape, a, b) / (count * corners * 255 ** 2)),
   );
-  const corners = (imageSide - side + 1) ** 2;
-  return offsets.map((a) => offsets.map((b) => sumOfProducts(images, side, a, b) / (count * corners * 255 ** 2)));
 }
 
-/** Of the pixels at two offsets from the corner of each square; whole numbers, so that their order does not matter. */
-function sumOfProducts(images: Uint8Array, side: number, a: number, b: number): number {
+/** Of the values at two offsets from the corner of each square; whole numbers, so that their order does not matter. */
+function sumOfProducts(
+  images: Uint8Array,
+  side: number,
+  [height, width, channels]: Shape,
+  a: number,
+  b: number,
+): number {
+  const row = width * channels;
   let sum = 0;
-  for (let top = 0; top < images.length; top += imageSide) {
-    if ((top / imageSide) % imageSide > imageSide - side) continue; // the square would reach into the next image
-    for (let corner = top; corner <= top + imageSide - side; corner++) sum += images[corner + a]! * images[corner + b]!;
+  for (let top = 0; top < images.length; top += row) {
+    if ((top / row) % height > height - side) continue; // the square would reach into the next image
+    for (let corner = top; corner <= top + (width - side) * channels; corner += channels)
+      sum += images[corner + a]! * images[corner + b]!;
   }
   return sum;
 }

@@ -11,7 +11,7 @@ export function* trainingBatches(
   seed: number,
   epoch: number,
 ): Generator<Batch> {
-  const draw = augmentation && augmenter(augmentation, seed, epoch);
+  const draw = augmentation && augmenter(augmentation, split.shape, seed, epoch);
   for (const places of shuffledBatches(split.labels.length, batchSize, seed, epoch))
     yield draw
       ? gatherBatch(split, places, {draw})

@@ -1,5 +1,6 @@
 import {scoreProbabilities} from '../analysis/predictions/score.ts';
 import {canonicalJson, sha256} from '../artifacts/content-key.ts';
+import {type DataShape, sizeOf} from '../artifacts/data-shape.ts';
 import {decodeHalf, encodeHalf} from '../artifacts/half-precision.ts';
 import type {Computation, Trial, Views} from '../artifacts/schema.ts';
 import {describeGraph} from '../compile/describe.ts';
@@ -44,7 +45,11 @@ export function describeRecording(trial: Trial, data: Dataset): string[] {
 }
 
 function withState<T>({model, training, seed}: Trial, data: Dataset, use: (state: State) => T): T {
-  const state = createState(buildNetwork(model), {...training, seed, images: whiteningImages(data.training)});
+  const state = createState(buildNetwork(model, data.training.shape), {
+    ...training,
+    seed,
+    images: whiteningImages(data.training),
+  });
   try {
     return use(state);
   } finally {
@@ -80,7 +85,7 @@ function recordSteps(state: State, {config, sizes}: ReturnType<typeof recipeOf>)
 /** The images and labels of the first batches of the first two epochs. */
 function firstBatches({training, seed}: Trial, data: Dataset): string {
   const batches = [1, 2].map((epoch) => trainingBatches(data.training, training, seed, epoch).next().value as Batch);
-  return digestNumbers(batches.flatMap((batch) => [ownImages(batch, 28 * 28), batch.labels]));
+  return digestNumbers(batches.flatMap((batch) => [ownImages(batch, sizeOf(data.training.shape)), batch.labels]));
 }
 
 function learningRates({training, split}: Trial): number[] {
@@ -102,16 +107,25 @@ function scoring(): string {
   );
 }
 
+// The examples are bytes of digests that are on record: whatever the data, they stay as they are.
+const exampleShape: DataShape = {height: 28, width: 28, channels: 1, classCount: 28};
+
 /** What is made of several views, shown by an example: a network that adds up the pixels of each row. */
 function viewing(views: Views): string {
   const random = randomGenerator('viewing');
-  const images = Uint8Array.from({length: 4 * 28 * 28}, () => 256 * random());
+  const images = Uint8Array.from({length: 4 * sizeOf(exampleShape)}, () => 256 * random());
   const predict = (pixels: Uint8Array) =>
-    Float32Array.from({length: (pixels.length / (28 * 28)) * 28}, (_, row) =>
-      pixels.subarray(row * 28, (row + 1) * 28).reduce((sum, pixel, column) => sum + pixel * column, 1),
+    Float32Array.from({length: (pixels.length / sizeOf(exampleShape)) * exampleShape.height}, (_, row) =>
+      pixels
+        .subarray(row * exampleShape.width, (row + 1) * exampleShape.width)
+        .reduce((sum, pixel, column) => sum + pixel * column, 1),
     );
   return digestNumbers([
-    predictByViews({predict}, {images, labels: new Uint8Array(4), indices: new Uint32Array(4)}, views),
+    predictByViews(
+      {predict},
+      {shape: exampleShape, images, labels: new Uint8Array(4), indices: new Uint32Array(4)},
+      views,
+    ),
   ]);
 }
 

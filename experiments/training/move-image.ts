@@ -1,5 +1,4 @@
-/** The side of an image, in pixels. */
-export const imageSide = 28;
+import type {ImageShape} from '../artifacts/data-shape.ts';
 
 /** How an image is moved: in pixels, negative for up and left; what was left of it stands right where it is mirrored. */
 export interface Move {
@@ -8,17 +7,27 @@ export interface Move {
   mirrored: boolean;
 }
 
-/** Writes an image, [28, 28], to `target`, mirrored first, then moved; background comes in. */
-export function moveImage(image: Uint8Array, target: Uint8Array, {down, right, mirrored}: Move): void {
+/** Writes an image, [height, width, channels], to `target`, mirrored first, then moved; background comes in. */
+export function moveImage(
+  image: Uint8Array,
+  target: Uint8Array,
+  {down, right, mirrored}: Move,
+  {height, width, channels}: ImageShape,
+): void {
   target.fill(0);
-  const width = imageSide - Math.abs(right);
+  const row = width * channels;
+  const shown = width - Math.abs(right);
   const [from, to] = [Math.max(0, -right), Math.max(0, right)];
-  for (let row = Math.max(0, down); row < imageSide + Math.min(0, down); row++) {
-    const source = (row - down) * imageSide;
-    const start = row * imageSide + to;
-    if (mirrored) {
-      const last = source + imageSide - 1 - from;
-      for (let column = 0; column < width; column++) target[start + column] = image[last - column]!;
-    } else target.set(image.subarray(source + from, source + from + width), start);
+  for (let y = Math.max(0, down); y < height + Math.min(0, down); y++) {
+    const source = (y - down) * row;
+    const start = y * row + to * channels;
+    if (!mirrored) {
+      target.set(image.subarray(source + from * channels, source + (from + shown) * channels), start);
+      continue;
+    }
+    const last = source + (width - 1 - from) * channels;
+    for (let x = 0; x < shown; x++)
+      for (let channel = 0; channel < channels; channel++)
+        target[start + x * channels + channel] = image[last - x * channels + channel]!;
   }
 }

@@ -38,7 +38,9 @@ export function predictionStep(network: Network, weights: readonly Variable[]): 
   return {
     examples: [packImages(new Uint8Array(predictionSize * size(network.inputShape)), predictionSize)],
     compute: ([packed]) => [
-      tf.softmax(forward(network, weights, scalePixels(packed!, network.inputShape), {kind: 'prediction'})),
+      tf.softmax(
+        forward(network, weights, scalePixels(packed!, [predictionSize, ...network.inputShape]), {kind: 'prediction'}),
+      ),
     ],
   };
 }
@@ -48,16 +50,27 @@ export function stepName(count: number): string {
   return `step of ${count}`;
 }
 
-/** Images as a step takes them, [count, 196]: four pixels in each number, as they lie in memory. */
-export function packImages({buffer, byteOffset, byteLength}: Uint8Array, count: number): Tensor {
+/**
+ * Images as a step takes them: four bytes in each number, as they lie in memory. [count, size / 4] where that is whole;
+ * otherwise in one row, with zeros at its end.
+ */
+export function packImages(images: Uint8Array, count: number): Tensor {
+  const isEven = (images.length / count) % 4 === 0;
+  const {buffer, byteOffset, byteLength} = isEven ? images : padded(images);
   const packed = new Int32Array(buffer, byteOffset, byteLength / 4);
-  return tf.tensor2d(packed, [count, packed.length / count], 'int32');
+  return isEven ? tf.tensor2d(packed, [count, packed.length / count], 'int32') : tf.tensor1d(packed, 'int32');
+}
+
+function padded(bytes: Uint8Array): Uint8Array {
+  const all = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
+  all.set(bytes);
+  return all;
 }
 
 /** Inputs are images, labels, the dropout's seed and the learning rate; the result is the loss before the step. */
 function trainingStep({network, weights, optimized, averages}: NetworkState, config: StepConfig): Step['compute'] {
   return ([packed, labels, seed, rate], update) => {
-    const scaled = scalePixels(packed!, network.inputShape);
+    const scaled = scalePixels(packed!, [labels!.shape[0]!, ...network.inputShape]);
     const {value, grads} = tf.variableGrads(
       () => {
         const logits = forward(network, weights, scaled, {kind: 'training', dropoutSeed: seed as Tensor1D});

@@ -24,7 +24,7 @@ export function predictProbabilities(trainable: Pick<Trainable, 'predict'>, spli
 /** The same by several views of each image: the geometric mean of their probabilities. */
 export function predictByViews(trainable: Pick<Trainable, 'predict'>, split: Split, views: Views): Float32Array {
   const all = listMoves(views).map((move) =>
-    predictProbabilities(trainable, split, (image, _place, target) => moveImage(image, target, move)),
+    predictProbabilities(trainable, split, (image, _place, target) => moveImage(image, target, move, split.shape)),
   );
   return normalize(
     all[0]!.map((_, cell) => geometricMean(all.map((view) => view[cell]!))),

@@ -6,7 +6,7 @@ const noise = 0.15 * 255; // standard deviation
 
 /**
  * The slope of a class's score along each pixel, the mean over noisy copies of the image, so that what is left is not
- * that of one point alone (Smilkov et al., "SmoothGrad", arXiv 1706.03825). Images and result are [count, 28, 28].
+ * that of one point alone (Smilkov et al., "SmoothGrad", arXiv 1706.03825). Images and result are [count, height, width, channels].
  */
 export function smoothSlopes(
   trained: Pick<Trained, 'slopes'>,

@@ -105,7 +105,7 @@ function evaluate(trainable: Trainable, split: Split): {loss: number; accuracy: 
   return {loss, accuracy};
 }
 
-/** The images that a whitening is made from: [5000, 28, 28], or all where there are fewer. */
+/** The images that a whitening is made from: [5000, height, width, channels], or all where there are fewer. */
 export function whiteningImages(training: Split): Uint8Array {
   return firstImages(training, 5000).images;
 }

@@ -16,6 +16,6 @@ export interface Trainable {
 export interface TrainableOptions extends StepConfig {
   sizes: readonly number[]; // of the batches
   seed: number; // draws the initial weights
-  images?: Uint8Array; // [count, 28, 28]: some to be trained on, which a whitening is made from
+  images?: Uint8Array; // [count, height, width, channels]: some to be trained on, which a whitening is made from
   threads?: number; // of the native engine; TensorFlow takes those that it was set to when it was loaded
 }

@@ -1,4 +1,5 @@
 import type {Tensor, Tensor2D, Variable} from '@tensorflow/tfjs-node';
+import type {DataShape} from '../artifacts/data-shape.ts';
 import type {ModelConfig} from '../artifacts/schema.ts';
 import {compile} from '../compile/program.ts';
 import {type EngineName, Unsupported} from '../engine/binding.ts';
@@ -13,14 +14,14 @@ import {createPredictor} from './native.ts';
 import {packImages, predictionSize, predictionStep} from './network-steps.ts';
 import {variable} from './recorded.ts';
 
-/** A trained network, as a trial has kept it. Images are [count, 28, 28], 0 ... 255, and not above a thousand. */
+/** A trained network, as a trial has kept it. Images are [count, height, width, channels], 0 ... 255, and not above a thousand. */
 export interface Trained {
   network: Network;
   weights: readonly KeptWeight[];
   predict(images: Uint8Array): Float32Array; // as that of a trainable: of `predictionSize` images
   trace(images: Uint8Array): Float32Array[]; // what goes into each layer, and at last the scores: [count, ...shape] each
   features(images: Uint8Array): Float32Array; // what the last dense layer gets: [count, values]
-  slopes(images: Uint8Array, labels: readonly number[]): Float32Array; // [count, 28, 28]
+  slopes(images: Uint8Array, labels: readonly number[]): Float32Array; // [count, height, width, channels]
   attention(images: Uint8Array, labels: readonly number[], place: number): Float32Array; // [count, height, width]
   dispose(): void;
 }
@@ -32,8 +33,13 @@ interface Part {
 }
 
 /** Opens the network of a configuration with the arrays that a trial of it has kept; `engine` predicts where it can. */
-export function openTrained(model: ModelConfig, bytes: Uint8Array, engine: EngineName = 'native'): Trained {
-  const network = buildNetwork(model);
+export function openTrained(
+  model: ModelConfig,
+  shape: DataShape,
+  bytes: Uint8Array,
+  engine: EngineName = 'native',
+): Trained {
+  const network = buildNetwork(model, shape);
   const weights = readKeptWeights(network, bytes);
   const variables = weights.map(({spec, values}) => variable(values, spec.shape));
   const predictor = openPredictor(network, weights, variables, engine);
@@ -114,7 +120,8 @@ function run({network, weights}: Part, values: Tensor): Tensor {
 
 /** Images as values of 0 ... 1, in the way of training. */
 function scale(images: Uint8Array, {inputShape}: Network): Tensor {
-  return scalePixels(packImages(images.slice(), images.length / size(inputShape)), inputShape);
+  const count = images.length / size(inputShape);
+  return scalePixels(packImages(images.slice(), count), [count, ...inputShape]);
 }
 
 /** The score of one class for each input, added up: its slope along an input is that of this input's score alone. */

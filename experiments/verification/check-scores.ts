@@ -8,7 +8,6 @@ import {trialFiles} from '../execution/folders.ts';
 import {compareValues} from './compare-values.ts';
 import type {Problem} from './problem.ts';
 
-const classCount = 10;
 const tolerance = {absolute: 0, relative: 1e-6}; // a loss has seven digits; counts are compared exactly by it
 
 /** A score of a result, and the file of the probabilities that it is of. */
@@ -72,7 +71,7 @@ function checkAnswers({loss: _, ...score}: Result['validation'], answers: Uint8A
   const file = trialFiles.testAnswers;
   const length = labels.length * 2;
   if (answers.length !== length) return [{file, found: `${answers.length} bytes`, expected: `${length}`}];
-  const confusion = confusionMatrix(labels, decodeAnswers(answers), classCount);
+  const confusion = confusionMatrix(labels, decodeAnswers(answers), score.confusion.length);
   const correct = confusion.reduce((sum, row, label) => sum + row[label]!, 0);
   const derived = {count: labels.length, correct, accuracy: correct / labels.length, confusion};
   const difference = compareValues(derived, score, tolerance);
@@ -80,7 +79,7 @@ function checkAnswers({loss: _, ...score}: Result['validation'], answers: Uint8A
 }
 
 function checkScore({file, field, score}: ScoredFile, bytes: Uint8Array, labels: Uint8Array): Problem[] {
-  const length = labels.length * classCount * 2;
+  const length = labels.length * score.confusion.length * 2;
   if (bytes.length !== length) return [{file, found: `${bytes.length} bytes`, expected: `${length}`}];
   const derived = scoreProbabilities(decodeHalf(bytes), labels);
   const difference = compareValues(derived, score, tolerance);

@@ -3,6 +3,7 @@ import {contentKey, sha256} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
 import {packedName, readPacked} from '../artifacts/packed-files.ts';
 import {type Divergence, type Result, runSchema} from '../artifacts/schema.ts';
+import {shapeOf} from '../datasets/index.ts';
 import {type Folders, trialFiles, trialFolder} from '../execution/folders.ts';
 import type {Results} from '../execution/results.ts';
 import {unpackedLength} from '../execution/unpacked-length.ts';
@@ -76,7 +77,7 @@ function placesUpTo(last: number): number[] {
 /** What follows from the trial's plain data. */
 function checkPlan(key: string, result: Result): Problem[] {
   const {trial, parameters, epochs} = result;
-  const network = buildNetwork(trial.model);
+  const network = buildNetwork(trial.model, shapeOf(trial.dataset));
   const expected = {
     key: contentKey(trial),
     parameters: networkCost(network).parameters,

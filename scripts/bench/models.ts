@@ -1,4 +1,5 @@
 import type {ModelConfig, TrainingConfig} from '../../experiments/artifacts/schema.ts';
+import {shapeOf} from '../../experiments/datasets/index.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {summarizeLayers, trainingOperations} from '../../experiments/models/summarize.ts';
 
@@ -38,7 +39,7 @@ export const benchModels: Readonly<Record<string, BenchModel>> = {
 
 /** Multiplications and additions of training on an image, whose own gradient nobody needs. */
 export function imageOperations({model}: Pick<BenchModel, 'model'>): number {
-  const network = buildNetwork(model);
+  const network = buildNetwork(model, shapeOf('fashion-mnist'));
   const first = summarizeLayers(network).find(({multiplyAdds}) => multiplyAdds > 0);
   return trainingOperations(network, 1, 1) - 2 * (first?.multiplyAdds ?? 0);
 }

@@ -3,6 +3,7 @@
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
 import {firstImages} from '../../experiments/datasets/first-images.ts';
+import {shapeOf} from '../../experiments/datasets/index.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
 import {createNative} from '../../experiments/training/native.ts';
@@ -30,7 +31,7 @@ for await (const line of createInterface(process.stdin)) {
 }
 
 function create(): Trainable {
-  const network = buildNetwork(model);
+  const network = buildNetwork(model, shapeOf('fashion-mnist'));
   switch (way) {
     case 'native':
       return createNative(network, options);

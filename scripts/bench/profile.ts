@@ -2,6 +2,7 @@ import type {Profile} from '../../experiments/artifacts/schema.ts';
 import {type OperationTime, profileGraph} from '../../experiments/compile/profile.ts';
 import {record} from '../../experiments/compile/record.ts';
 import type {Split} from '../../experiments/datasets/dataset.ts';
+import {shapeOf} from '../../experiments/datasets/index.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {type Network, outputShape, type PlacedLayer, placeLayers} from '../../experiments/models/layer.ts';
 import {operate, tf} from '../../experiments/tensorflow.ts';
@@ -23,7 +24,7 @@ export function profileModels(split: Split): Profile {
 }
 
 function profileModel(name: string, {model, batchSize, training}: BenchModel, split: Split): Profile[number] {
-  const network = buildNetwork(model);
+  const network = buildNetwork(model, shapeOf('fashion-mnist'));
   const options = {...training, seed: 1, images: whiteningImages(split)};
   const trainable = createRecorded(network, {...options, sizes: [batchSize]});
   const compiledMilliseconds = round(medianStep(trainable, batchSize, split), 3);

@@ -3,6 +3,7 @@ import {mkdtemp, readFile, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type {Split} from '../../experiments/datasets/dataset.ts';
+import {shapeOf} from '../../experiments/datasets/index.ts';
 
 /**
  * Writes a split to a folder where every contender reads it: `images`, [count, 28, 28] bytes, and `labels`, [count]
@@ -19,5 +20,10 @@ export async function writeTrainingImages({images, labels}: Split): Promise<stri
 /** Reads what `writeTrainingImages` wrote. */
 export async function readTrainingImages(folder: string): Promise<Split> {
   const [images, labels] = await Promise.all(['images', 'labels'].map((name) => readFile(path.join(folder, name))));
-  return {images: images!, labels: labels!, indices: Uint32Array.from(labels!, (_, place) => place)};
+  return {
+    shape: shapeOf('fashion-mnist'),
+    images: images!,
+    labels: labels!,
+    indices: Uint32Array.from(labels!, (_, place) => place),
+  };
 }

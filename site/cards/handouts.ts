@@ -19,7 +19,7 @@ const kinds: Record<string, Handout['kind']> = {
 };
 
 /** The weights of a run as a file of the site, where they were kept. */
-export function weightFile({trials}: Pick<Records, 'trials'>, key: string): Handout | undefined {
+export function weightFile({trials, datasets}: Pick<Records, 'trials' | 'datasets'>, key: string): Handout | undefined {
   const result = trials[key]?.result;
   if (!result?.files[weights]) return undefined;
   return {
@@ -27,20 +27,21 @@ export function weightFile({trials}: Pick<Records, 'trials'>, key: string): Hand
     seed: result.trial.seed,
     key,
     kind: 'weights',
-    shape: [weightCount(result.trial.model)],
+    shape: [weightCount(result.trial.model, datasets[result.trial.dataset].shape)],
   };
 }
 
 /** The probabilities of a run that was scored on test images, as files of the site; of other runs none. */
-export function predictionFiles({trials}: Pick<Records, 'trials'>, key: string): Handout[] {
+export function predictionFiles({trials, datasets}: Pick<Records, 'trials' | 'datasets'>, key: string): Handout[] {
   const result = trials[key]?.result;
   if (!result?.test) return [];
-  const {seed, split} = result.trial;
+  const {seed, split, dataset} = result.trial;
+  const {classCount} = datasets[dataset].shape;
   return Object.keys(result.files)
     .filter((file) => file in kinds)
     .map((file) => {
       const kind = kinds[file]!;
-      const shape = [kind.startsWith('test') ? split.testCount : split.validationCount, 10];
+      const shape = [kind.startsWith('test') ? split.testCount : split.validationCount, classCount];
       return {path: `/predictions/${key}/${file}`, seed, key, kind, shape};
     });
 }

@@ -1,3 +1,4 @@
+import type {DataShape} from '../../experiments/artifacts/data-shape.ts';
 import type {LayerSummary, ModelConfig} from '../../experiments/artifacts/schema.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {type Activation, type Layer, outputShape, placeLayers, size} from '../../experiments/models/layer.ts';
@@ -32,9 +33,9 @@ interface Settings {
 }
 
 /** The layers of a network, in their order; titles and counts are those of the record. */
-export function cardLayers(config: ModelConfig, recorded: readonly LayerSummary[]): CardLayer[] {
+export function cardLayers(config: ModelConfig, shape: DataShape, recorded: readonly LayerSummary[]): CardLayer[] {
   let start = 0;
-  return placeLayers(buildNetwork(config)).map((placed) => {
+  return placeLayers(buildNetwork(config, shape)).map((placed) => {
     const {layer, place, inputShape} = placed;
     const {title, parameters} = recorded[place]!;
     const arrays = weightSpecs(placed).map(({role: recordedRole, shape}) => {
@@ -49,8 +50,8 @@ export function cardLayers(config: ModelConfig, recorded: readonly LayerSummary[
 }
 
 /** How many numbers a network's file of weights holds. */
-export function weightCount(config: ModelConfig): number {
-  return placeLayers(buildNetwork(config))
+export function weightCount(config: ModelConfig, shape: DataShape): number {
+  return placeLayers(buildNetwork(config, shape))
     .flatMap(weightSpecs)
     .reduce((sum, {shape}) => sum + size(shape), 0);
 }

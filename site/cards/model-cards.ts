@@ -98,7 +98,7 @@ export function modelCard(records: Records, name: string): ModelCard {
 function layersOf(records: Records, dataset: DatasetName, model: string): CardLayer[] {
   const group = groupOf(records, dataset, model);
   const [config] = runsOf(records, group).map((key) => records.trials[key]!.result.trial.model);
-  return group && config ? cardLayers(config, group.layers) : [];
+  return group && config ? cardLayers(config, records.datasets[dataset].shape, group.layers) : [];
 }
 
 function on(records: Records, {dataset, model, seeds, ...row}: Headline[number]): OnDataset {

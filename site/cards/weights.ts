@@ -47,7 +47,7 @@ export function describedWeights(records: Records): DescribedWeights {
       validationImages: validationImages(records, key) ?? null,
       validationAccuracy: validation.accuracy,
       testAccuracy: test?.accuracy ?? null,
-      layers: cardLayers(trial.model, layers),
+      layers: cardLayers(trial.model, records.datasets[trial.dataset].shape, layers),
     };
   });
   return {reading: readingRules, networks};

@@ -11,9 +11,10 @@ export function catalogueOf(records: Records): Catalogue {
     const inside = insideOf(records, name);
     const networks = networksOf(records, name).map(({shown}) => shown);
     if (!inside || networks.length === 0) return [];
-    const {title, classNames} = records.datasets[name];
+    const {title, classNames, shape} = records.datasets[name];
     const pixels = link(`/networks/${name}.u8`);
-    return {name, title, classNames, images: inside.images.images, rightCount: inside.rightCount, pixels, networks};
+    const {images, rightCount} = inside;
+    return {name, title, classNames, shape, images: images.images, rightCount, pixels, networks};
   });
 }
 

@@ -1,3 +1,4 @@
+import type {DataShape} from '../../experiments/artifacts/data-shape.ts';
 import type {DatasetName, ImageReference, ModelConfig} from '../../experiments/artifacts/schema.ts';
 
 /** What the page may open: each data set's images and the networks that look at them. */
@@ -7,9 +8,10 @@ export interface ShownDataset {
   name: DatasetName;
   title: string;
   classNames: string[];
+  shape: DataShape;
   images: ImageReference[];
   rightCount: number; // of the images: those that every network names correctly come first
-  pixels: string; // address: the images one after another, 28 x 28 bytes each, 255 = ink
+  pixels: string; // address: the images one after another, a byte a pixel and channel, 255 = ink
   networks: ShownNetwork[];
 }
 

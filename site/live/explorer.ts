@@ -99,7 +99,7 @@ export async function openExplorer(root: HTMLElement, catalogue: string): Promis
   async function open(keepPlace: boolean): Promise<void> {
     const dataset = datasets.find(({name}) => name === view.dataset) ?? datasets[0]!;
     const network = dataset.networks.find(({name}) => name === view.network) ?? dataset.networks[0]!;
-    const [all, images] = await Promise.all([loadSteps(network), loadImages(dataset)]);
+    const [all, images] = await Promise.all([loadSteps(network, dataset), loadImages(dataset)]);
     const image = Math.min(view.image, images.length - 1);
     const step = Math.min(view.step, all.length - 1);
     const tensors = forward(all, images[image]!);

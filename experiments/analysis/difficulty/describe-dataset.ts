@@ -13,7 +13,7 @@ const samplesPerClass = 10;
 export async function describeDataset(
   {training, validation}: Dataset,
   test: Split,
-): Promise<Findings<Omit<Description, 'inputs' | 'dataset' | 'title' | 'classNames'>>> {
+): Promise<Findings<Omit<Description, 'inputs' | 'dataset' | 'title' | 'classNames' | 'shape'>>> {
   const samples = drawSamples(training);
   const means = {file: 'means.png', columns: 5};
   return {

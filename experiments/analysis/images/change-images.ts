@@ -1,6 +1,7 @@
+import {sizeOf} from '../../artifacts/data-shape.ts';
+import type {Split} from '../../datasets/dataset.ts';
 import {randomGenerator} from '../../random.ts';
 import {corrupt} from './corruptions.ts';
-import {imageAt, imageSize} from './images.ts';
 
 /** Ways to move, turn and scale images, from little to much. */
 export const changes = [
@@ -11,13 +12,24 @@ export const changes = [
 
 type ChangeName = (typeof changes)[number]['name'];
 
-/** Changes images, [count, 28, 28], each in a direction that its place decides, the same for every amount. */
-export function changeImages(images: Uint8Array, name: ChangeName, amount: number): Uint8Array {
+/** Changes images, [count, height, width, channels], each in a direction that its place decides, the same for every amount. */
+export function changeImages(
+  {images, shape}: Pick<Split, 'images' | 'shape'>,
+  name: ChangeName,
+  amount: number,
+): Uint8Array {
+  const size = sizeOf(shape);
   const changed = new Uint8Array(images.length);
-  for (let place = 0; place * imageSize < images.length; place++)
+  for (let place = 0; place * size < images.length; place++)
     changed.set(
-      corrupt(imageAt(images, place), name, amount, randomGenerator('corruption', name, place)),
-      place * imageSize,
+      corrupt(
+        images.subarray(place * size, (place + 1) * size),
+        shape,
+        name,
+        amount,
+        randomGenerator('corruption', name, place),
+      ),
+      place * size,
     );
   return changed;
 }

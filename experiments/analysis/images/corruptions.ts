@@ -1,3 +1,4 @@
+import type {ImageShape} from '../../artifacts/data-shape.ts';
 import type {Generator} from '../../random.ts';
 import {meanOf, warp} from './warp.ts';
 
@@ -27,39 +28,43 @@ export const corruptions = [
 
 export type CorruptionName = (typeof corruptions)[number]['name'];
 
-const side = 28;
-
-/** Spoils an image, [28, 28], 0 ... 255; what is left to chance is drawn from `random`. */
-export function corrupt(image: Uint8Array, name: CorruptionName, strength: number, random: Generator): Uint8Array {
+/** Spoils an image, [height, width, channels], 0 ... 255; what is left to chance is drawn from `random`. */
+export function corrupt(
+  image: Uint8Array,
+  shape: ImageShape,
+  name: CorruptionName,
+  strength: number,
+  random: Generator,
+): Uint8Array {
   switch (name) {
     case 'shot noise':
       return image.map((grey) => clip((255 * drawPoisson((grey / 255) * strength, random)) / strength));
     case 'impulse noise':
       return image.map((grey) => (random() < strength ? 255 * Math.floor(2 * random()) : grey));
     case 'glass blur':
-      return swapNeighbours(image, strength, random);
+      return swapNeighbours(image, shape, strength, random);
     case 'motion blur':
-      return blurAlong(image, strength, Math.PI * random());
+      return blurAlong(image, shape, strength, Math.PI * random());
     case 'rotation': {
       const angle = (eitherWay(random) * strength * Math.PI) / 180;
       const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
-      return warp(image, (down, right) => [cosine * down - sine * right, sine * down + cosine * right]);
+      return warp(image, shape, (down, right) => [cosine * down - sine * right, sine * down + cosine * right]);
     }
     case 'shear': {
       const slope = eitherWay(random) * strength;
-      return warp(image, (down, right) => [down, right + slope * down]);
+      return warp(image, shape, (down, right) => [down, right + slope * down]);
     }
     case 'scale':
-      return warp(image, (down, right) => [down / strength, right / strength]);
+      return warp(image, shape, (down, right) => [down / strength, right / strength]);
     case 'translation': {
       const angle = 2 * Math.PI * random();
       const [lower, righter] = [Math.sin(angle), Math.cos(angle)].map((share) => Math.round(share * strength));
-      return warp(image, (down, right) => [down - lower!, right - righter!]);
+      return warp(image, shape, (down, right) => [down - lower!, right - righter!]);
     }
     case 'brightness':
       return image.map((grey) => clip(grey + 255 * strength));
     case 'zigzag':
-      return drawZigzags(image, strength, random);
+      return drawZigzags(image, shape, strength, random);
   }
 }
 
@@ -80,43 +85,60 @@ function drawPoisson(mean: number, random: Generator): number {
 }
 
 /** Lets each pixel change places with one next to it, several times, and smooths over squares of 3 x 3. */
-function swapNeighbours(image: Uint8Array, times: number, random: Generator): Uint8Array {
+function swapNeighbours(image: Uint8Array, shape: ImageShape, times: number, random: Generator): Uint8Array {
+  const {height, width, channels} = shape;
   const swapped = image.slice();
   const offset = () => Math.floor(3 * random()) - 1;
   for (let time = 0; time < times; time++) {
-    for (let row = 1; row < side - 1; row++) {
-      for (let column = 1; column < side - 1; column++) {
-        const [here, there] = [row * side + column, (row + offset()) * side + column + offset()];
-        [swapped[here], swapped[there]] = [swapped[there]!, swapped[here]!];
+    for (let row = 1; row < height - 1; row++) {
+      for (let column = 1; column < width - 1; column++) {
+        const [here, there] = [row * width + column, (row + offset()) * width + column + offset()];
+        for (let channel = 0; channel < channels; channel++) {
+          const [one, other] = [here * channels + channel, there * channels + channel];
+          [swapped[one], swapped[other]] = [swapped[other]!, swapped[one]!];
+        }
       }
     }
   }
-  return blurAlong(blurAlong(swapped, 3, 0), 3, Math.PI / 2);
+  return blurAlong(blurAlong(swapped, shape, 3, 0), shape, 3, Math.PI / 2);
 }
 
 /** The mean of the image moved along a line of so many pixels. */
-function blurAlong(image: Uint8Array, length: number, angle: number): Uint8Array {
+function blurAlong(image: Uint8Array, shape: ImageShape, length: number, angle: number): Uint8Array {
   const steps = Array.from({length}, (_, step) => step - (length - 1) / 2);
   const [lower, righter] = [Math.sin(angle), Math.cos(angle)];
-  return meanOf(steps.map((step) => warp(image, (down, right) => [down + step * lower, right + step * righter])));
+  return meanOf(
+    steps.map((step) => warp(image, shape, (down, right) => [down + step * lower, right + step * righter])),
+  );
 }
 
 /** Draws lines from edge to edge that go up and down by three pixels, some of them across the image and some down. */
-function drawZigzags(image: Uint8Array, count: number, random: Generator): Uint8Array {
+function drawZigzags(image: Uint8Array, shape: ImageShape, count: number, random: Generator): Uint8Array {
   const drawn = image.slice();
+  const {height, width} = shape;
   for (let line = 0; line < count; line++) {
-    const [isDown, middle, start] = [random() < 0.5, 4 + 20 * random(), 8 * random()];
-    for (let along = 0; along < side; along += 0.25) {
+    const isDown = random() < 0.5;
+    const [length, breadth] = isDown ? [height, width] : [width, height];
+    const [middle, start] = [4 + (breadth - 8) * random(), 8 * random()];
+    for (let along = 0; along < length; along += 0.25) {
       const across = middle + 3 * (Math.abs((((along + start) % 8) - 4) / 2) - 1);
       const [first, share] = [Math.floor(across), across % 1];
-      ink(drawn, Math.floor(along), first, isDown, 1 - share);
-      ink(drawn, Math.floor(along), first + 1, isDown, share);
+      ink(drawn, shape, Math.floor(along), first, isDown, 1 - share);
+      ink(drawn, shape, Math.floor(along), first + 1, isDown, share);
     }
   }
   return drawn;
 }
 
-function ink(image: Uint8Array, along: number, across: number, isDown: boolean, share: number): void {
-  const place = isDown ? along * side + across : across * side + along;
-  image[place] = Math.max(image[place]!, Math.round(255 * share));
+function ink(
+  image: Uint8Array,
+  {width, channels}: ImageShape,
+  along: number,
+  across: number,
+  isDown: boolean,
+  share: number,
+): void {
+  const place = isDown ? along * width + across : across * width + along;
+  for (let at = place * channels; at < (place + 1) * channels; at++)
+    image[at] = Math.max(image[at]!, Math.round(255 * share));
 }

@@ -7,6 +7,7 @@ export function officialTraining({training, validation}: Dataset): Split {
   return {
     images: concatenate(training.images, validation.images),
     labels: concatenate(training.labels, validation.labels),
+    shape: training.shape,
     indices: Uint32Array.from([...training.indices, ...validation.indices]),
   };
 }

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {DataShape} from '../data-shape.ts';
 import {
   count,
   datasetNameSchema,
@@ -15,7 +16,15 @@ export const analysisInputsSchema = z.strictObject({
   analysis: z.string(),
   version: z.int().positive(),
   data: sha256,
+  entry: sha256.optional(), // of what the data set's entry says, where the analysis repeats it
   split: splitConfigSchema,
+});
+
+const dataShapeSchema: z.ZodType<DataShape> = z.strictObject({
+  height: z.int().min(8).max(64), // pixels
+  width: z.int().min(8).max(64),
+  channels: z.union([z.literal(1), z.literal(3)]), // grey, or red, green and blue
+  classCount: z.int().min(2).max(256),
 });
 
 /** Where an image stands: `index` counts in the official file that holds it (validation images in the training file). */
@@ -47,14 +56,15 @@ export const descriptionSchema = z.strictObject({
   inputs: analysisInputsSchema,
   dataset: datasetNameSchema,
   title: z.string(), // "Fashion-MNIST"
-  classNames: z.array(z.string()).length(10), // index = label
-  splits: z.array(z.strictObject({split: splitNameSchema, count, perClass: z.array(count).length(10)})).length(3),
+  classNames: z.array(z.string()), // index = label
+  shape: dataShapeSchema,
+  splits: z.array(z.strictObject({split: splitNameSchema, count, perClass: z.array(count)})).length(3),
   pixels: z.strictObject({
     // of the training split; values 0 ... 1
     mean: proportion,
     sd: proportion,
     backgroundShare: proportion, // pixels that are exactly 0
-    meanPerClass: z.array(proportion).length(10),
+    meanPerClass: z.array(proportion),
   }),
   samples: imageSheetSchema, // one row a class, the first images of the training split
   means: z.strictObject({file: z.string(), columns: z.int().positive()}), // the mean image of each class, by label
@@ -92,7 +102,7 @@ export const lookAlikesSchema = z.strictObject({
     // ten images of one class, each as far as can be from those before it
     sheet: imageSheetSchema, // the class with the largest mean distance
     label,
-    meanDistance: z.array(z.number().positive()).length(10), // by label: of the test images from the mean training image
+    meanDistance: z.array(z.number().positive()), // by label: of the test images from the mean training image
   }),
   likeness: z.strictObject({
     // nearest training image of each test image

@@ -2,7 +2,7 @@ import {z} from 'zod';
 
 export const proportion = z.number().min(0).max(1);
 export const count = z.int().nonnegative();
-export const label = z.int().min(0).max(9);
+export const label = z.int().min(0).max(255);
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The name of a trial's folder: the first 16 hex digits of the SHA-256 of its plain data. */

@@ -1,6 +1,7 @@
 import {imageSize} from '../../../experiments/analysis/images/images.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
 import {randomGenerator} from '../../../experiments/random.ts';
+import {grey28} from '../shapes.ts';
 
 /** Images that lie evenly in four dimensions: mixtures of five pictures. */
 export function mixtures(perClass: number, seed: number): Split {
@@ -18,5 +19,5 @@ export function mixtures(perClass: number, seed: number): Split {
       );
     }),
   );
-  return {images, labels, indices: Uint32Array.from(labels.keys())};
+  return {shape: grey28, images, labels, indices: Uint32Array.from(labels.keys())};
 }

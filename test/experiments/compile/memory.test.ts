@@ -8,8 +8,9 @@ import {buildNetwork} from '../../../experiments/models/index.ts';
 import {tf} from '../../../experiments/tensorflow.ts';
 import {createRecorded} from '../../../experiments/training/recorded.ts';
 import type {Trainable} from '../../../experiments/training/trainable.ts';
+import {grey28} from '../shapes.ts';
 
-const network = buildNetwork({kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5});
+const network = buildNetwork({kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5}, grey28);
 const optimizer = {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7} as const;
 const batchSize = 256; // so large that keeping it, 196 KiB, at each step would stand out
 const mebibyte = 2 ** 20;

@@ -4,9 +4,14 @@ import {test} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import fc from 'fast-check';
 import {type Idx, parseIdx, parseImages, parseLabels} from '../../../experiments/datasets/idx.ts';
+import {grey28} from '../shapes.ts';
 
 const source = 'folder/some-idx1-ubyte';
-const calls = {parseIdx, parseImages, parseLabels};
+const calls = {
+  parseIdx,
+  parseImages: (bytes: Uint8Array, name: string) => parseImages(bytes, name, grey28),
+  parseLabels: (bytes: Uint8Array, name: string) => parseLabels(bytes, name, 10),
+};
 const fixtures = new URL('../../fixtures/idx/', import.meta.url);
 const broken: Record<string, {call: keyof typeof calls; message: string}> = JSON.parse(
   readFileSync(new URL('messages.json', fixtures), 'utf8'),
@@ -103,12 +108,12 @@ test('parseIdx(bytes, source) throws nothing but its own errors, whatever the by
 
 test('parseImages(bytes, source) returns the number of images and their pixels', () => {
   const values = new Uint8Array(2 * 28 * 28).fill(7);
-  assert.deepEqual(parseImages(encode({shape: [2, 28, 28], values}), source), {count: 2, images: values});
+  assert.deepEqual(parseImages(encode({shape: [2, 28, 28], values}), source, grey28), {count: 2, images: values});
 });
 
 test('parseLabels(bytes, source, classCount) takes labels below classCount only', () => {
   const bytes = encode({shape: [3], values: Uint8Array.of(0, 2, 3)});
-  assert.deepEqual(parseLabels(bytes, source), Uint8Array.of(0, 2, 3));
+  assert.deepEqual(parseLabels(bytes, source, 4), Uint8Array.of(0, 2, 3));
   assert.throws(
     () => parseLabels(bytes, source, 3),
     /invalid label in .*: 3 at byte 10 .*image 2 \(expected 0 \.\.\. 2\)/,

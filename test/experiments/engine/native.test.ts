@@ -10,6 +10,7 @@ import {createNative} from '../../../experiments/training/native.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
 import {createRecorded} from '../../../experiments/training/recorded.ts';
 import type {Trainable} from '../../../experiments/training/trainable.ts';
+import {grey28} from '../shapes.ts';
 import {learnings, rmsprop} from '../training/learnings.ts';
 import {type Case, noiseFor, randomCase} from './random-network.ts';
 
@@ -45,7 +46,7 @@ function optionsOf({learning, batchSize}: Case) {
 }
 
 function caseOf(model: ModelConfig, learning: StepConfig, batchSize = 8): Case {
-  return {network: buildNetwork(model), learning, batchSize};
+  return {network: buildNetwork(model, grey28), learning, batchSize};
 }
 
 /** How far two arrays are apart, as a share of the largest number, or of `least`: what is smaller is rounding. */

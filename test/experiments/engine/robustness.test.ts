@@ -9,6 +9,7 @@ import type {Layer, Network} from '../../../experiments/models/layer.ts';
 import {createTrainable} from '../../../experiments/training/create-trainable.ts';
 import {createNative} from '../../../experiments/training/native.ts';
 import type {StepConfig} from '../../../experiments/training/network-steps.ts';
+import {grey28} from '../shapes.ts';
 import {noiseFor, randomCase} from './random-network.ts';
 
 setFlagsFromString('--expose-gc');
@@ -26,7 +27,7 @@ const convolution: Layer = {
   bias: true,
   initial: 'glorot',
 };
-const small = buildNetwork({kind: 'convolutional', filters: [8], pooled: 1, denseUnits: 8, dropoutRate: 0});
+const small = buildNetwork({kind: 'convolutional', filters: [8], pooled: 1, denseUnits: 8, dropoutRate: 0}, grey28);
 const batch = noiseFor({network: small, learning, batchSize: 4}, 1);
 
 test('the engine trains 10,000 generated networks on their batches, of one image and one class up', () => {
@@ -51,7 +52,7 @@ test('the engine keeps no memory over 2,000 steps, nor of networks that are gone
     const {rss, heapTotal} = process.memoryUsage(); // without JavaScript's own
     return (rss - heapTotal) / 2 ** 20;
   };
-  const network = buildNetwork({kind: 'airbench', widths: [16, 16, 16]});
+  const network = buildNetwork({kind: 'airbench', widths: [16, 16, 16]}, grey28);
   const images = new Uint8Array(784);
   const trainable = createNative(network, {...options, images});
   const use = (steps: number, networks: number) => {

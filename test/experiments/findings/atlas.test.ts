@@ -20,7 +20,12 @@ test('embed(trial, split) gives what the last dense layer is given, image by ima
   const trial = guide();
   const all = await embed(trial, tested);
   assert.equal(all.length, 60 * 5);
-  const second = {images: imageAt(tested.images, 1), labels: tested.labels.slice(1, 2), indices: Uint32Array.of(1)};
+  const second = {
+    shape: tested.shape,
+    images: imageAt(tested.images, 1),
+    labels: tested.labels.slice(1, 2),
+    indices: Uint32Array.of(1),
+  };
   const alone = await embed(trial, second);
   for (const [place, value] of alone.entries())
     assert.ok(Math.abs(value - all[5 + place]!) < 1e-5 * (1 + Math.abs(value)));

@@ -2,6 +2,7 @@ import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import type {DatasetName, Result} from '../../../experiments/artifacts/schema.ts';
 import type {Evidence, FinishedTrial} from '../../../experiments/findings/finding.ts';
 import type {Study} from '../../../experiments/studies/study.ts';
+import {grey28} from '../shapes.ts';
 
 /** What stands in for the test images: so many of each of the ten classes, in turn. */
 export const labels = Uint8Array.from({length: 500}, (_, image) => image % 10);
@@ -41,7 +42,7 @@ export function evidenceOf(trials: readonly FinishedTrial[], planned = trials.le
     trials,
     planned,
     load: () => Promise.reject(new Error('not to be looked at')),
-    loadTest: async () => ({images: new Uint8Array(), labels, indices: new Uint32Array()}),
+    loadTest: async () => ({shape: grey28, images: new Uint8Array(), labels, indices: new Uint32Array()}),
   } as unknown as Evidence;
 }
 

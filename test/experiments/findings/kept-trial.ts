@@ -8,6 +8,7 @@ import {officialSplit} from '../../../experiments/studies/split.ts';
 import {type Study, trialOf} from '../../../experiments/studies/study.ts';
 import {predictProbabilities} from '../../../experiments/training/predict.ts';
 import {openTrained} from '../../../experiments/training/trained.ts';
+import {grey28} from '../shapes.ts';
 import {randomWeights} from '../training/kept-network.ts';
 
 /** A trial of a network with random weights, as if it had finished, and kept the weights and the probabilities. */
@@ -20,7 +21,7 @@ export function keptTrial(name: string, model: ModelConfig, test: Split, dataset
   };
   const study: Study = {name: 's', title: 's', question: '', final: true, configurations: [configuration], seeds: [1]};
   const weights = randomWeights(model, 1);
-  const trained = openTrained(model, weights);
+  const trained = openTrained(model, grey28, weights);
   const files: Record<string, Uint8Array> = {
     [trialFiles.weights]: weights,
     [trialFiles.testProbabilities]: encodeHalf(predictProbabilities(trained, test)),

@@ -8,6 +8,7 @@ import type {Split} from '../../../experiments/datasets/dataset.ts';
 import type {Evidence, FinishedTrial} from '../../../experiments/findings/finding.ts';
 import {officialSplit} from '../../../experiments/studies/split.ts';
 import type {Study} from '../../../experiments/studies/study.ts';
+import {grey28} from '../shapes.ts';
 
 /** What a made-up network says: a guess an image, with how sure it is of it; the rest goes to all classes alike. */
 type Guesses = readonly (readonly [label: number, confidence: number])[];
@@ -108,6 +109,7 @@ export function madeUpEvidence(trials: readonly FinishedTrial[]): Evidence & {re
 /** Images of one grey level each, which grows with the place. */
 function split(labels: Uint8Array, firstIndex: number): Split {
   return {
+    shape: grey28,
     images: Uint8Array.from({length: labels.length * 784}, (_, pixel) => 10 * Math.floor(pixel / 784)),
     labels,
     indices: Uint32Array.from(labels, (_, place) => firstIndex + place),

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {splitsSchema} from '../../../experiments/artifacts/schema.ts';
 import type {Evidence} from '../../../experiments/findings/finding.ts';
 import {splits} from '../../../experiments/findings/splits.ts';
+import {grey28} from '../shapes.ts';
 import {guesses, labels, madeUpTrial} from './made-up.ts';
 
 const inputs = {source: '0'.repeat(64), trials: '0'.repeat(64)};
@@ -13,7 +14,12 @@ test('splits lists the validation images of each split once, in its order', asyn
   const fold = {...trial, configuration: {...trial.configuration, split}};
   const load: Evidence['load'] = async (_, {fold: inFold} = split) => {
     const indices = inFold ? Uint32Array.of(8, 6) : Uint32Array.of(7, 3, 5);
-    const kept = {images: new Uint8Array(), labels: Uint8Array.from(indices, (index) => index % 4), indices};
+    const kept = {
+      shape: grey28,
+      images: new Uint8Array(),
+      labels: Uint8Array.from(indices, (index) => index % 4),
+      indices,
+    };
     return {training: kept, validation: kept};
   };
   const loadTest = () => assert.fail('no test image is needed');

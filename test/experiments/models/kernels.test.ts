@@ -109,7 +109,7 @@ test('dropOut(values, rate, seed) passes gradients through what it keeps', () =>
 test('scalePixels(packed, shape) unpacks four bytes of each number, in their order', () =>
   tf.tidy(() => {
     const packed = tf.tensor2d(new Int32Array(Uint8Array.of(0, 51, 255, 128, 1, 2, 3, 4).buffer), [2, 1], 'int32');
-    const scaled = scalePixels(packed, [2, 2, 1]);
+    const scaled = scalePixels(packed, [2, 2, 2, 1]);
     assert.deepEqual(scaled.shape, [2, 2, 2, 1]);
     const expected = Float32Array.of(0, 51, 255, 128, 1, 2, 3, 4).map((value) => value * Math.fround(1 / 255));
     assert.deepEqual(scaled.dataSync(), expected);

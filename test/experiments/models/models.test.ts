@@ -4,16 +4,17 @@ import {buildNetwork} from '../../../experiments/models/index.ts';
 import {initializeWeights} from '../../../experiments/models/initialize.ts';
 import {type Layer, placeLayers} from '../../../experiments/models/layer.ts';
 import {networkCost, summarizeLayers, trainingOperations} from '../../../experiments/models/summarize.ts';
+import {grey28} from '../shapes.ts';
 
 const none = new Uint8Array();
-const simple = buildNetwork({kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5});
+const simple = buildNetwork({kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5}, grey28);
 
 test('networkCost(network) counts the 407,050 parameters of the simple network', () => {
   assert.deepEqual(networkCost(simple), {parameters: 407_050, multiplyAdds: 784 * 512 + 512 * 10});
 });
 
 test('networkCost(network) counts the weights and biases of a network without hidden layer', () => {
-  const linear = buildNetwork({kind: 'dense', hiddenUnits: [], dropoutRate: 0});
+  const linear = buildNetwork({kind: 'dense', hiddenUnits: [], dropoutRate: 0}, grey28);
   assert.deepEqual(networkCost(linear), {parameters: 7_850, multiplyAdds: 7_840});
   assert.deepEqual(
     summarizeLayers(linear).map(({title}) => title),
@@ -22,23 +23,26 @@ test('networkCost(network) counts the weights and biases of a network without hi
 });
 
 test('networkCost(network) agrees with the published counts of convolutional networks', () => {
-  const seedsCnn = buildNetwork({
-    kind: 'convolutional',
-    filters: [32, 32, 32],
-    pooled: 2,
-    denseUnits: 32,
-    dropoutRate: 0,
-  });
+  const seedsCnn = buildNetwork(
+    {
+      kind: 'convolutional',
+      filters: [32, 32, 32],
+      pooled: 2,
+      denseUnits: 32,
+      dropoutRate: 0,
+    },
+    grey28,
+  );
   assert.equal(networkCost(seedsCnn).parameters, 320 + 9_248 + 9_248 + (3 * 3 * 32 + 1) * 32 + 330);
-  const airbench = networkCost(buildNetwork({kind: 'airbench', widths: [32, 96, 128]}));
+  const airbench = networkCost(buildNetwork({kind: 'airbench', widths: [32, 96, 128]}, grey28));
   assert.equal(airbench.parameters, 381_992);
   assert.equal(Math.round((airbench.multiplyAdds * 6) / 1e6), 97); // MFLOP of training an image
-  const residual = networkCost(buildNetwork({kind: 'airbench', widths: [32, 96, 128], residual: true}));
+  const residual = networkCost(buildNetwork({kind: 'airbench', widths: [32, 96, 128], residual: true}, grey28));
   assert.equal(residual.parameters - airbench.parameters, 9 * (32 ** 2 + 96 ** 2 + 128 ** 2) + 32 + 96 + 128);
 });
 
 test('summarizeLayers(network) follows the images of 28 pixels through the blocks', () => {
-  const heights = summarizeLayers(buildNetwork({kind: 'airbench', widths: [32, 96, 128]}))
+  const heights = summarizeLayers(buildNetwork({kind: 'airbench', widths: [32, 96, 128]}, grey28))
     .filter(({outputShape}) => outputShape.length === 3)
     .map(({outputShape}) => outputShape[0]);
   assert.deepEqual([...new Set(heights)], [27, 13, 6, 3, 1]);
@@ -71,15 +75,18 @@ test('placeLayers(network) refuses an addition of another shape, or of nothing',
 });
 
 test('buildNetwork(model) of blocks halves the maps once a block', () => {
-  const network = buildNetwork({
-    kind: 'blocks',
-    filters: [24, 40],
-    convolutions: 2,
-    kernel: 5,
-    normalization: 'batch',
-    denseUnits: 0,
-    dropoutRate: 0.5,
-  });
+  const network = buildNetwork(
+    {
+      kind: 'blocks',
+      filters: [24, 40],
+      convolutions: 2,
+      kernel: 5,
+      normalization: 'batch',
+      denseUnits: 0,
+      dropoutRate: 0.5,
+    },
+    grey28,
+  );
   const layers = summarizeLayers(network);
   assert.deepEqual(
     layers.filter(({kind}) => kind === 'pooling').map(({outputShape}) => outputShape),
@@ -98,7 +105,7 @@ test('trainingOperations(network) counts two operations a multiply-add, three ti
 });
 
 test('buildNetwork(model) leaves out dropout at rate 0', () => {
-  const {layers} = buildNetwork({kind: 'dense', hiddenUnits: [8, 4], dropoutRate: 0});
+  const {layers} = buildNetwork({kind: 'dense', hiddenUnits: [8, 4], dropoutRate: 0}, grey28);
   assert.deepEqual(
     layers.map(({kind}) => kind),
     ['flatten', 'dense', 'dense', 'dense'],

@@ -5,6 +5,7 @@ import {buildNetwork} from '../../../experiments/models/index.ts';
 import {placeLayers} from '../../../experiments/models/layer.ts';
 import {receptiveFields} from '../../../experiments/models/receptive-field.ts';
 import {openTrained} from '../../../experiments/training/trained.ts';
+import {grey28} from '../shapes.ts';
 import {easyImages} from '../training/easy-images.ts';
 import {randomWeights} from '../training/kept-network.ts';
 
@@ -18,7 +19,7 @@ const convolutional: ModelConfig = {
 const airbench: ModelConfig = {kind: 'airbench', widths: [3, 4, 4]};
 
 test('receptiveFields(network) grow by the kernel at each convolution, and step wider after each pooling', () => {
-  assert.deepEqual(receptiveFields(buildNetwork(convolutional)), [
+  assert.deepEqual(receptiveFields(buildNetwork(convolutional, grey28)), [
     {size: 3, step: 1, start: 0},
     {size: 4, step: 2, start: 0},
     {size: 8, step: 2, start: 0},
@@ -32,8 +33,8 @@ test('receptiveFields(network) grow by the kernel at each convolution, and step 
 
 for (const model of [convolutional, airbench]) {
   test(`receptiveFields(${model.kind}) hold every pixel that changes a cell`, () => {
-    const network = buildNetwork(model);
-    const trained = openTrained(model, randomWeights(model, 1));
+    const network = buildNetwork(model, grey28);
+    const trained = openTrained(model, grey28, randomWeights(model, 1));
     const {images} = easyImages(1, 1);
     const before = trained.trace(images);
     const [row, column] = [11, 15];

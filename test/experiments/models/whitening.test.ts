@@ -24,7 +24,7 @@ function parts(kernel: Float32Array): number[][] {
 }
 
 test('whiteningKernel(shape, images) makes parts of mean square 1 that do not go together', () => {
-  const squares = parts(whiteningKernel([2, 2, 1, 8], images));
+  const squares = parts(whiteningKernel([2, 2, 1, 8], images, [28, 28, 1]));
   for (let a = 0; a < 4; a++) {
     for (let b = 0; b < 4; b++) {
       const product = squares.reduce((sum, part) => sum + part[a]! * part[b]!, 0) / squares.length;
@@ -34,7 +34,7 @@ test('whiteningKernel(shape, images) makes parts of mean square 1 that do not go
 });
 
 test('whiteningKernel(shape, images) gives each part also negated', () => {
-  const kernel = whiteningKernel([2, 2, 1, 8], images);
+  const kernel = whiteningKernel([2, 2, 1, 8], images, [28, 28, 1]);
   for (let pixel = 0; pixel < 4; pixel++) {
     for (let part = 0; part < 4; part++) assert.equal(kernel[pixel * 8 + part + 4], -kernel[pixel * 8 + part]!);
   }

@@ -18,7 +18,6 @@ import {controlledRates} from '../../../experiments/studies/controlled-rates.ts'
 import {dataEfficiency} from '../../../experiments/studies/data-efficiency.ts';
 import {fairFight} from '../../../experiments/studies/fair-fight.ts';
 import {studies} from '../../../experiments/studies/index.ts';
-
 import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
 import {outOfFold} from '../../../experiments/studies/out-of-fold.ts';
 import {quicken} from '../../../experiments/studies/quick.ts';
@@ -30,6 +29,7 @@ import {chosen, tunedCnn} from '../../../experiments/studies/tuned-cnn.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
 import {tuningNoise} from '../../../experiments/studies/tuning-noise.ts';
 import {labelNoise} from '../../../experiments/studies/why-harder.ts';
+import {grey28} from '../shapes.ts';
 
 test('every trial of every study is one that the schema knows', () => {
   for (const {configurations, seeds} of studies)
@@ -113,7 +113,7 @@ test('the identity of a trial does not change by what a configuration may have b
 test('fair-fight sets the CNN against NNs of as many parameters, multiply-adds and seconds', async () => {
   const cost = (name: string) => {
     const {model, training} = fairFight.configurations.find((each) => each.model.name === name)!;
-    return {...networkCost(buildNetwork(model.config)), epochs: training.epochs};
+    return {...networkCost(buildNetwork(model.config, grey28)), epochs: training.epochs};
   };
   const cnn = cost('cnn-32-32-32-dropout');
   const isNear = (found: number, expected: number, tolerance: number) =>

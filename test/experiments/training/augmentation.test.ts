@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {Augmentation} from '../../../experiments/artifacts/schema.ts';
 import {augmenter} from '../../../experiments/training/augmentation.ts';
+import {grey28} from '../shapes.ts';
 
 const none: Augmentation = {translation: 0, flip: 'none'};
 
@@ -10,7 +11,7 @@ const image = Uint8Array.from({length: 784}, (_, place) => 1 + (place % 28) * 5)
 
 /** The images of an epoch, each drawn from the same one. */
 function epochOf(augmentation: Augmentation, {seed = 1, epoch = 1, count = 400} = {}): Uint8Array[] {
-  const draw = augmenter(augmentation, seed, epoch);
+  const draw = augmenter(augmentation, grey28, seed, epoch);
   return Array.from({length: count}, (_, place) => {
     const target = new Uint8Array(784);
     draw(image, place, target);
@@ -42,7 +43,7 @@ test('augmenter(augmentation, seed, epoch) turns and scales about the middle, ea
     return {down: mean((place) => Math.floor(place / 28)), right: mean((place) => place % 28)};
   };
   const drawn = (augmentation: Augmentation) => {
-    const draw = augmenter(augmentation, 1, 1);
+    const draw = augmenter(augmentation, grey28, 1, 1);
     return Array.from({length: 300}, () => {
       const target = new Uint8Array(784);
       draw(dot, 0, target);

@@ -1,5 +1,6 @@
 import type {Split} from '../../../experiments/datasets/dataset.ts';
 import {randomGenerator} from '../../../experiments/random.ts';
+import {grey28} from '../shapes.ts';
 
 /** Noise, with a bright row that tells the class. */
 export function easyImages(count: number, seed: number): Split {
@@ -9,5 +10,5 @@ export function easyImages(count: number, seed: number): Split {
   labels.forEach((label, image) => {
     images.fill(255, image * 784 + label * 56, image * 784 + label * 56 + 28);
   });
-  return {images, labels, indices: Uint32Array.from(labels.keys())};
+  return {shape: grey28, images, labels, indices: Uint32Array.from(labels.keys())};
 }

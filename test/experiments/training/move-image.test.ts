@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Move, moveImage} from '../../../experiments/training/move-image.ts';
+import {grey28} from '../shapes.ts';
 
 /** An image with one bright pixel, moved: where that pixel is then, as [row, column]. */
 function follow([row, column]: [number, number], move: Move): [number, number][] {
   const [image, target] = [new Uint8Array(784), new Uint8Array(784).fill(7)];
   image[row * 28 + column] = 255;
-  moveImage(image, target, move);
+  moveImage(image, target, move, grey28);
   return [...target.entries()].flatMap(([place, value]) =>
     value > 0 ? [[Math.floor(place / 28), place % 28] as [number, number]] : [],
   );

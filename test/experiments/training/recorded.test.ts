@@ -12,6 +12,7 @@ import {gatherBatch} from '../../../experiments/training/batches.ts';
 import {predictionSize, type StepConfig} from '../../../experiments/training/network-steps.ts';
 import {createRecorded} from '../../../experiments/training/recorded.ts';
 import type {Trainable} from '../../../experiments/training/trainable.ts';
+import {grey28} from '../shapes.ts';
 import {easyImages} from './easy-images.ts';
 import {learnings, rmsprop} from './learnings.ts';
 
@@ -45,7 +46,7 @@ interface Watched extends Trainable {
 function watch(model: ModelConfig, learning: Learning, build: typeof compile | typeof interpret): Watched {
   const watched = {weights: [] as number[], gradients: [] as Float32Array[]};
   const trainable = createRecorded(
-    buildNetwork(model),
+    buildNetwork(model, grey28),
     {
       ...learning,
       sizes: [batch.labels.length],

@@ -7,9 +7,10 @@ import {tf} from '../../../experiments/tensorflow.ts';
 import {batchSizes} from '../../../experiments/training/batches.ts';
 import {createTrainable} from '../../../experiments/training/create-trainable.ts';
 import {type Standing, train} from '../../../experiments/training/train.ts';
+import {grey28} from '../shapes.ts';
 import {easyImages} from './easy-images.ts';
 
-const network = buildNetwork({kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5});
+const network = buildNetwork({kind: 'dense', hiddenUnits: [16], dropoutRate: 0.5}, grey28);
 const config: TrainingConfig = {
   optimizer: {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7},
   batchSize: 16,

@@ -10,6 +10,7 @@ import {createTrainable} from '../../../experiments/training/create-trainable.ts
 import {predictionSize} from '../../../experiments/training/network-steps.ts';
 import {predictProbabilities} from '../../../experiments/training/predict.ts';
 import {openTrained, type Trained} from '../../../experiments/training/trained.ts';
+import {grey28} from '../shapes.ts';
 import {easyImages} from './easy-images.ts';
 import {randomWeights} from './kept-network.ts';
 
@@ -23,7 +24,7 @@ const split = easyImages(3, 1);
 /** Opens a network, hands it over, and expects that it leaves nothing behind. */
 function withTrained(model: ModelConfig, use: (trained: Trained) => void): void {
   const tensors = tf.memory().numTensors;
-  const trained = openTrained(model, randomWeights(model, 2));
+  const trained = openTrained(model, grey28, randomWeights(model, 2));
   try {
     use(trained);
   } finally {
@@ -54,7 +55,9 @@ for (const [name, model] of Object.entries(models)) {
         Float32Array.from(split.images, (grey) => grey / 255),
         1e-6,
       );
-      const sizes = placeLayers(buildNetwork(model)).map(({layer, inputShape}) => size(outputShape(layer, inputShape)));
+      const sizes = placeLayers(buildNetwork(model, grey28)).map(({layer, inputShape}) =>
+        size(outputShape(layer, inputShape)),
+      );
       assert.deepEqual(
         values.slice(1).map(({length}) => length / 3),
         sizes,
@@ -139,7 +142,7 @@ function scoreOf({weights}: Trained, flat: Float32Array, label: number): number 
 
 test('openTrained(model, bytes) predicts what the trainable that kept the bytes predicts', () => {
   const model = models.airbench!;
-  const trainable = createTrainable(buildNetwork(model), {
+  const trainable = createTrainable(buildNetwork(model, grey28), {
     optimizer: {kind: 'rmsprop', learningRate: 1e-3, decay: 0.9, epsilon: 1e-7},
     sizes: [3],
     seed: 1,
@@ -148,7 +151,7 @@ test('openTrained(model, bytes) predicts what the trainable that kept the bytes 
   const batch = gatherBatch(split, split.indices);
   for (let step = 0; step < 5; step++) trainable.step(batch, [1, step]);
   const many = gatherBatch(split, split.indices, {length: predictionSize}).images;
-  const trained = openTrained(model, Buffer.concat(trainable.readWeights().map(encodeHalf)));
+  const trained = openTrained(model, grey28, Buffer.concat(trainable.readWeights().map(encodeHalf)));
   expectClose(trained.predict(many).subarray(0, 30), trainable.predict(many).subarray(0, 30), 5e-3);
   trained.dispose();
   trainable.dispose();
@@ -159,7 +162,7 @@ for (const [name, model] of Object.entries(models)) {
     const bytes = randomWeights(model, 2);
     const many = gatherBatch(split, split.indices, {length: predictionSize}).images;
     const [native, recorded] = (['native', 'tensorflow'] as const).map((engine) => {
-      const trained = openTrained(model, bytes, engine);
+      const trained = openTrained(model, grey28, bytes, engine);
       const probabilities = trained.predict(many);
       trained.dispose();
       return probabilities;
@@ -170,7 +173,7 @@ for (const [name, model] of Object.entries(models)) {
 
 test('openTrained(model, bytes) rejects the weights of another network', () => {
   assert.throws(
-    () => openTrained(models.dense!, new Uint8Array(20)),
+    () => openTrained(models.dense!, grey28, new Uint8Array(20)),
     /invalid weights: 10 numbers \(expected 12730 for this network\)/,
   );
 });

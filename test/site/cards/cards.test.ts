@@ -9,11 +9,12 @@ import {predictionFiles, sizeInWords, validationImages, weightFile} from '../../
 import {cardLayers, weightCount} from '../../../site/cards/layers.ts';
 import {finalModels, modelCard} from '../../../site/cards/model-cards.ts';
 import type {Records} from '../../../site/records/records.ts';
+import {grey28} from '../../experiments/shapes.ts';
 import {madeUp} from '../records.ts';
 
 const cnn: ModelConfig = {kind: 'convolutional', filters: [4, 8], pooled: 1, denseUnits: 16, dropoutRate: 0};
 const files = {'test-probabilities.f16': 'a', 'validation-probabilities.f16': 'b', 'weights.f16': 'c'};
-const trial = {seed: 3, split: {testCount: 20, validationCount: 10}, model: cnn};
+const trial = {dataset: 'mnist', seed: 3, split: {testCount: 20, validationCount: 10}, model: cnn};
 const trials = {
   final: {result: {trial, test: {}, files}, run: {finishedAt: '2026-03-04T05:06:07Z'}},
   other: {
@@ -21,15 +22,16 @@ const trials = {
     run: {finishedAt: '2026-01-01T00:00:00Z'},
   },
 } as unknown as Records['trials'];
+const datasets = {mnist: {shape: grey28}} as unknown as Records['datasets'];
 
-const summaries = (config: ModelConfig) => summarizeLayers(buildNetwork(config));
+const summaries = (config: ModelConfig) => summarizeLayers(buildNetwork(config, grey28));
 
 test('cardLayers(config, summaries) lays the arrays of all layers end to end', () => {
-  const arrays = cardLayers(cnn, summaries(cnn)).flatMap((layer) => layer.arrays);
+  const arrays = cardLayers(cnn, grey28, summaries(cnn)).flatMap((layer) => layer.arrays);
   assert.deepEqual(arrays[0], {name: '1 convolution kernel', role: 'kernel', shape: [3, 3, 1, 4], start: 0, count: 36});
   assert.equal(
     arrays.reduce((sum, {count}) => sum + count, 0),
-    weightCount(cnn),
+    weightCount(cnn, grey28),
   );
   for (const [place, {shape, start}] of arrays.entries()) {
     const end = start + shape.reduce((product, length) => product * length, 1);
@@ -40,7 +42,7 @@ test('cardLayers(config, summaries) lays the arrays of all layers end to end', (
 
 test('cardLayers(config, summaries) says what one has to know to predict', () => {
   const airbench: ModelConfig = {kind: 'airbench', widths: [4, 6, 8]};
-  const layers = cardLayers(airbench, summaries(airbench));
+  const layers = cardLayers(airbench, grey28, summaries(airbench));
   const normalization = layers.find(({kind}) => kind === 'normalization')!;
   assert.deepEqual(
     normalization.arrays.map(({role}) => role),
@@ -69,18 +71,18 @@ test('validationImages(records, key) is the list of just the split of the run', 
 
 test('predictionFiles(records, key) offers the probabilities of final runs alone, with their shapes', () => {
   assert.deepEqual(
-    predictionFiles({trials}, 'final').map(({path, shape}) => [path, shape]),
+    predictionFiles({trials, datasets}, 'final').map(({path, shape}) => [path, shape]),
     [
       ['/predictions/final/test-probabilities.f16', [20, 10]],
       ['/predictions/final/validation-probabilities.f16', [10, 10]],
     ],
   );
-  assert.deepEqual(predictionFiles({trials}, 'other'), []);
+  assert.deepEqual(predictionFiles({trials, datasets}, 'other'), []);
 });
 
 test('weightFile(records, key) offers weights where they were kept', () => {
-  assert.equal(weightFile({trials}, 'final')?.path, '/networks/final.f16');
-  assert.equal(weightFile({trials}, 'other'), undefined);
+  assert.equal(weightFile({trials, datasets}, 'final')?.path, '/networks/final.f16');
+  assert.equal(weightFile({trials, datasets}, 'other'), undefined);
 });
 
 test('sizeInWords(bytes) rounds to kilobytes and megabytes, and never to nothing', () => {

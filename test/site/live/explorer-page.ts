@@ -5,6 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {build} from 'esbuild';
 import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
 import type {Catalogue} from '../../../site/live/catalogue.ts';
+import {grey28} from '../../experiments/shapes.ts';
 import {easyImages} from '../../experiments/training/easy-images.ts';
 import {randomWeights} from '../../experiments/training/kept-network.ts';
 
@@ -20,7 +21,7 @@ export const weightsOf = (name: string): Uint8Array => randomWeights(models[name
 
 const catalogue: Catalogue = [
   {
-    ...{name: 'mnist', title: 'Made up', classNames, rightCount: 3, pixels: '/images.u8'},
+    ...{name: 'mnist', title: 'Made up', classNames, shape: grey28, rightCount: 3, pixels: '/images.u8'},
     images: [...labels].map((label, index) => ({split: 'test', index, label})),
     networks: Object.entries(models).map(([name, config]) => ({name, title: name, config, weights: `/${name}.f16`})),
   },

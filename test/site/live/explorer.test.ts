@@ -7,6 +7,7 @@ import {forward} from '../../../site/live/forward.ts';
 import {decodeHalf} from '../../../site/live/half-precision.ts';
 import {stepsOf, type Tensor} from '../../../site/live/step.ts';
 import {shown} from '../../../site/live/words.ts';
+import {grey28} from '../../experiments/shapes.ts';
 import {browserOptions, whyNoBrowser} from '../built-site.ts';
 import {images, models, serveExplorer, weightsOf} from './explorer-page.ts';
 
@@ -15,7 +16,7 @@ if (missing && process.env.CI === 'true') throw new Error(missing);
 
 /** What every step of a network gives, of an image of the page. */
 function tensorsOf(name: string, image: number): Tensor[] {
-  const steps = stepsOf(buildNetwork(models[name]!), decodeHalf(new Uint8Array(weightsOf(name)).buffer));
+  const steps = stepsOf(buildNetwork(models[name]!, grey28), decodeHalf(new Uint8Array(weightsOf(name)).buffer));
   const values = Float32Array.from(images.subarray(image * 784, image * 784 + 784), (grey) => grey / 255);
   return forward(steps, {shape: [28, 28, 1], values});
 }

@@ -15,6 +15,7 @@ import {decodeHalf} from '../../../site/live/half-precision.ts';
 import {denseSum} from '../../../site/live/row-sum.ts';
 import {type Of, type Step, stepsOf, type Tensor} from '../../../site/live/step.ts';
 import {convolutionSum, windowAt} from '../../../site/live/window.ts';
+import {grey28} from '../../experiments/shapes.ts';
 import {easyImages} from '../../experiments/training/easy-images.ts';
 import {randomWeights} from '../../experiments/training/kept-network.ts';
 
@@ -27,7 +28,7 @@ const models: Record<string, ModelConfig> = {
 
 /** What the page computes of an image of 0 ... 255. */
 function run(model: ModelConfig, weights: Uint8Array, pixels: Uint8Array): {steps: Step[]; tensors: Tensor[]} {
-  const steps = stepsOf(buildNetwork(model), decodeHalf(new Uint8Array(weights).buffer));
+  const steps = stepsOf(buildNetwork(model, grey28), decodeHalf(new Uint8Array(weights).buffer));
   const image = {shape: [28, 28, 1], values: Float32Array.from(pixels, (grey) => grey / 255)};
   return {steps, tensors: forward(steps, image)};
 }
@@ -44,7 +45,7 @@ function softmax(scores: readonly number[]): number[] {
 
 /** Expects of every image the probabilities that the engine gives. */
 function expectSamePredictions(model: ModelConfig, weights: Uint8Array, images: Uint8Array): void {
-  const trained = openTrained(model, weights);
+  const trained = openTrained(model, grey28, weights);
   const scores = trained.trace(images).at(-1)!;
   trained.dispose();
   for (let image = 0; image < images.length / 784; image++) {
@@ -61,7 +62,7 @@ for (const [name, model] of Object.entries(models)) {
     const {images} = easyImages(3, 1);
     const weights = randomWeights(model, 2);
     expectSamePredictions(model, weights, images);
-    const trained = openTrained(model, weights);
+    const trained = openTrained(model, grey28, weights);
     const traced = trained.trace(images.subarray(0, 784));
     trained.dispose();
     const {tensors} = run(model, weights, images.subarray(0, 784));
@@ -144,7 +145,7 @@ function expectExplained(step: Step, input: Tensor, output: Tensor, at: number):
 
 test('stepsOf(network, weights) rejects the weights of another network', () => {
   assert.throws(
-    () => stepsOf(buildNetwork(models.dense!), new Float32Array(9)),
+    () => stepsOf(buildNetwork(models.dense!, grey28), new Float32Array(9)),
     /invalid weights: 9 numbers \(expected 12894\)/,
   );
 });

@@ -9,12 +9,13 @@ import {forward} from '../../../site/live/forward.ts';
 import {decodeHalf} from '../../../site/live/half-precision.ts';
 import {firstPlace, nextPlace, outputIndex, placeAt, previousPlace, withinStep} from '../../../site/live/place.ts';
 import {stepsOf} from '../../../site/live/step.ts';
+import {grey28} from '../../experiments/shapes.ts';
 import {easyImages} from '../../experiments/training/easy-images.ts';
 import {randomWeights} from '../../experiments/training/kept-network.ts';
 
 const config: ModelConfig = {kind: 'convolutional', filters: [4, 6, 5], pooled: 2, denseUnits: 8, dropoutRate: 0.5};
 const airbench: ModelConfig = {kind: 'airbench', widths: [4, 6, 6]};
-const steps = stepsOf(buildNetwork(config), decodeHalf(new Uint8Array(randomWeights(config, 2)).buffer));
+const steps = stepsOf(buildNetwork(config, grey28), decodeHalf(new Uint8Array(randomWeights(config, 2)).buffer));
 const pixels = easyImages(1, 3).images;
 const tensors = forward(steps, {shape: [28, 28, 1], values: Float32Array.from(pixels, (grey) => grey / 255)});
 
@@ -55,7 +56,7 @@ test('withinStep(step, place) keeps to what there is', () => {
 
 test('fieldOf(steps, cell) is the receptive field of the layers', () => {
   for (const own of [config, airbench]) {
-    const network = buildNetwork(own);
+    const network = buildNetwork(own, grey28);
     const all = stepsOf(network, decodeHalf(new Uint8Array(randomWeights(own, 1)).buffer));
     const expected = receptiveFields(network)
       .filter((field) => field)

@@ -15,7 +15,7 @@ const confidenceSchema = calibratedSchema.extend({
       interval: intervalSchema, // for other images and, of several seeds, for other seeds
       size: spreadSchema, // mean number of classes in a set
       sizeInterval: z.strictObject({low: z.number(), high: z.number()}), // normal, over the images
-      sizes: z.array(proportion).length(11), // share of the sets with 0 ... 10 classes, all seeds together
+      sizes: z.array(proportion), // share of the sets with 0, 1 ... all classes, all seeds together
     }),
   ),
 });

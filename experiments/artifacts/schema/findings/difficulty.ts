@@ -26,7 +26,7 @@ export const difficultySchema = z.strictObject({
       measures: z.strictObject({
         components: z.array(z.strictObject({share: proportion, count})), // principal components that hold a share of the variance
         dimensions: z.array(z.strictObject({images: count, dimension: z.number().positive()})), // two-NN, among so many images
-        silhouette: z.strictObject({images: count, mean: z.number(), perClass: z.array(z.number()).length(10)}), // -1 ... 1
+        silhouette: z.strictObject({images: count, mean: z.number(), perClass: z.array(z.number())}), // -1 ... 1
         overlap: z.array(z.array(proportion)), // by [label][label of the ten nearest training images]: share
         separability: z.strictObject({
           mean: proportion,

@@ -29,7 +29,7 @@ const workedCellSchema = z.strictObject({
  */
 const workedSchema = z.strictObject({
   image: imageReferenceSchema,
-  pixels: z.array(z.int().min(0).max(255)).length(784),
+  pixels: z.array(z.int().min(0).max(255)),
   convolution: z.strictObject({
     layer: count, // place in `layers`
     filter: count,
@@ -94,10 +94,10 @@ const workedSchema = z.strictObject({
     sum: z.number(),
   }),
   softmax: z.strictObject({
-    scores: z.array(z.number()).length(10),
-    powers: z.array(z.number()).length(10), // e to the scores as they stand here
+    scores: z.array(z.number()),
+    powers: z.array(z.number()), // e to the scores as they stand here
     total: z.number(),
-    probabilities: z.array(proportion).length(10), // the powers divided by the total
+    probabilities: z.array(proportion), // the powers divided by the total
   }),
 });
 

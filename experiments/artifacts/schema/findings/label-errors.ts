@@ -5,13 +5,13 @@ import {findingInputsSchema} from './shared.ts';
 
 const labelJudgementSchema = z.strictObject({
   images: count,
-  thresholds: z.array(proportion).length(10), // by label: mean probability of the label over the images that carry it
+  thresholds: z.array(proportion), // by label: mean probability of the label over the images that carry it
   confident: z.array(z.array(count)), // images by [given label][label that they surely seem to have]
   joint: z.array(z.array(proportion)), // estimated share of all images, by [given label][true label]
   errorRate: proportion, // the joint off its diagonal
   suspects: count, // the confident counts off their diagonal
   share: proportion,
-  perClass: z.array(count).length(10), // suspects by given label
+  perClass: z.array(count), // suspects by given label
   worst: z.array(
     z.strictObject({
       likely: label,

@@ -4,6 +4,7 @@ import {convolveCell} from '../../../../experiments/analysis/networks/convolve-c
 import type {ModelConfig} from '../../../../experiments/artifacts/schema.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
 import {openTrained} from '../../../../experiments/training/trained.ts';
+import {grey28} from '../../shapes.ts';
 import {easyImages} from '../../training/easy-images.ts';
 import {randomWeights} from '../../training/kept-network.ts';
 
@@ -20,7 +21,7 @@ test('convolveCell(input, kernel, biases, cell) multiplies what lies under the k
 
 test('convolveCell(...) of 100 random cells is what the engine computes', () => {
   const model: ModelConfig = {kind: 'convolutional', filters: [6, 8], pooled: 1, denseUnits: 4, dropoutRate: 0};
-  const trained = openTrained(model, randomWeights(model, 3));
+  const trained = openTrained(model, grey28, randomWeights(model, 3));
   const values = trained.trace(easyImages(1, 2).images);
   trained.dispose();
   const layers = [
