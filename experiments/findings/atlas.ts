@@ -8,7 +8,6 @@ import {
 } from '../analysis/neighbours/class-neighbours.ts';
 import {pairsOfClasses} from '../analysis/neighbours/class-pairs.ts';
 import {mutualPairs} from '../analysis/neighbours/mutual-pairs.ts';
-import {predictedLabels} from '../analysis/predictions/score.ts';
 import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {roundTo} from '../analysis/statistics/rounding.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
@@ -16,12 +15,12 @@ import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type Atlas, atlasSchema, type DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';
-import {datasets} from '../datasets/index.ts';
+import {datasets, shapeOf} from '../datasets/index.ts';
 import {randomGenerator} from '../random.ts';
 import {embed} from './embed.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';
 import type {Finding} from './finding.ts';
-import {keptTrials} from './kept-network.ts';
+import {classesOf, keptTrials} from './kept-network.ts';
 
 type OfDataset = Atlas['datasets'][number];
 type Judged = OfDataset['measures'][number];
@@ -55,8 +54,9 @@ export const atlas: Finding = {
       const measures: Measure[] = [];
       for (const [measure, neighbours] of await findNeighbours(test, guide)) {
         const {record, tiles, classTiles} = describe(dataset, measure, neighbours, {test, predicted});
-        files[record.sheet.file] = await encodeSheet({columns: record.sheet.columns, tiles});
-        files[record.classSheet.file] = await encodeSheet({columns: record.classSheet.columns, tiles: classTiles});
+        files[record.sheet.file] = await encodeSheet({columns: record.sheet.columns, shape: test.shape, tiles});
+        const {file, columns} = record.classSheet;
+        files[file] = await encodeSheet({columns, shape: test.shape, tiles: classTiles});
         measures.push(record);
       }
       const model = guide && {name: guide.model.name, title: guide.model.title, seeds: guide.trials.length};
@@ -83,7 +83,9 @@ function chooseGuide(models: readonly FinalModel[]): FinalModel | undefined {
 
 function predictionsOf({trials}: FinalModel): Promise<Uint8Array[]> {
   return Promise.all(
-    trials.map(async ({read}) => predictedLabels(decodeHalf(await read(trialFiles.testProbabilities)), 10)),
+    trials.map(async ({read, configuration}) =>
+      classesOf(decodeHalf(await read(trialFiles.testProbabilities)), {shape: shapeOf(configuration.dataset)}),
+    ),
   );
 }
 
@@ -97,7 +99,7 @@ async function findNeighbours(
   return [
     ['pixels', byPixels],
     ['structure', byStructure],
-    ...(trial ? [['embedding', await neighboursByFeatures(await embed(trial, test), test.labels)] as const] : []),
+    ...(trial ? [['embedding', await neighboursByFeatures(await embed(trial, test), test)] as const] : []),
   ] as [Measure['measure'], ClassNeighbours][];
 }
 
@@ -143,7 +145,7 @@ function describe(
           }
         : null,
     },
-    tiles: places.map((place) => imageAt(test.images, place)),
-    classTiles: classPlaces.map((place) => imageAt(test.images, place)),
+    tiles: places.map((place) => imageAt(test, place)),
+    classTiles: classPlaces.map((place) => imageAt(test, place)),
   };
 }

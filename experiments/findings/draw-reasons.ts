@@ -2,6 +2,7 @@ import {imagesAt} from '../analysis/images/images.ts';
 import {layOver} from '../analysis/images/lay-over.ts';
 import {drawMaps, type MapPicture} from '../analysis/networks/map-sheet.ts';
 import type {Inside} from '../artifacts/schema.ts';
+import type {Images} from '../datasets/dataset.ts';
 import {type Network, outputShape, type PlacedLayer, placeLayers} from '../models/layer.ts';
 import {type ReceptiveField, receptiveFields} from '../models/receptive-field.ts';
 import {smoothSlopes} from '../training/smooth-slopes.ts';
@@ -17,11 +18,11 @@ const fineSide = 6; // cells of the smallest maps that count as fine
 /** What speaks for the predicted class of each image and then for the other one, by pixels and by maps. */
 export function drawReasons(
   trained: Trained,
-  images: Uint8Array,
+  images: Images,
   predictions: Predictions,
   fileOf: FileOf,
 ): {saliency: MapPicture; attention: {layer: number; picture: MapPicture}[]} {
-  const twice = imagesAt(
+  const {images: twice} = imagesAt(
     images,
     predictions.flatMap((_, place) => [place, place]),
   );

@@ -1,5 +1,5 @@
-import {imageAt, imageSize} from '../analysis/images/images.ts';
-import {shrink} from '../analysis/images/shrink.ts';
+import {imageAt, imagesFrom} from '../analysis/images/images.ts';
+import {shrink, shrunk} from '../analysis/images/shrink.ts';
 import {layOut} from '../analysis/maps/lay-out.ts';
 import {neighboursKept} from '../analysis/maps/neighbours-kept.ts';
 import {packMap, packWhole} from '../analysis/maps/pack-map.ts';
@@ -7,6 +7,7 @@ import {principalAxes} from '../analysis/maps/principal-axes.ts';
 import {procrustes} from '../analysis/maps/procrustes.ts';
 import {type NearPoints, nearestPoints} from '../analysis/neighbours/nearest-points.ts';
 import {roundTo} from '../analysis/statistics/rounding.ts';
+import {sizeOf} from '../artifacts/data-shape.ts';
 import {type DatasetName, type Embeddings, embeddingsSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
@@ -38,8 +39,8 @@ export const embeddings: Finding = {
       const test = await loadTest(dataset);
       const places = [...test.labels.keys()];
       const sprites = {file: `${dataset}-sprites.png`, side: 14, columns: spriteColumns};
-      const tiles = places.map((place) => shrink(imageAt(test.images, place)));
-      files[sprites.file] = await encodeSheet({...sprites, tiles});
+      const tiles = places.map((place) => shrink(imageAt(test, place), test.shape));
+      files[sprites.file] = await encodeSheet({columns: spriteColumns, shape: shrunk(test.shape), tiles});
       const labels = `${dataset}-labels.u8`;
       files[labels] = test.labels;
       const drawn = await drawSpaces(dataset, ofDataset, test);
@@ -71,9 +72,9 @@ async function drawSpaces(dataset: DatasetName, trials: readonly FinishedTrial[]
   return {spaces: records, files};
 }
 
-function pixelSpace({images}: Split): Space {
+function pixelSpace({images, shape}: Split): Space {
   const points = Float32Array.from(images, (grey) => grey / 255);
-  return {model: null, title: 'Pixels', key: null, dimensions: imageSize, points, predicted: null};
+  return {model: null, title: 'Pixels', key: null, dimensions: sizeOf(shape), points, predicted: null};
 }
 
 async function featureSpace({trial, trained}: Opened, test: Split): Promise<Space> {
@@ -81,13 +82,13 @@ async function featureSpace({trial, trained}: Opened, test: Split): Promise<Spac
   const count = test.labels.length;
   const parts: Float32Array[] = [];
   for (let start = 0; start < count; start += chunkLength)
-    parts.push(trained.features(test.images.subarray(start * imageSize, (start + chunkLength) * imageSize)));
+    parts.push(trained.features(imagesFrom(test, start, start + chunkLength).images));
   const dimensions = parts.reduce((sum, {length}) => sum + length, 0) / count;
   const points = new Float32Array(count * dimensions);
   parts.forEach((part, place) => {
     points.set(part, place * chunkLength * dimensions);
   });
-  const predicted = classesOf(await probabilitiesOf(trained, test));
+  const predicted = classesOf(await probabilitiesOf(trained, test), test);
   return {model: name, title, key: trial.key, dimensions, points, predicted};
 }
 

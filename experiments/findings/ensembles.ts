@@ -18,7 +18,6 @@ type Ungained<Voting> = Omit<Voting, 'gain'> & {gain: Gain};
 /** An ensemble before its gains are judged with those of all others. */
 type Ensemble = Omit<Judged, Rule> & {[Each in Rule]: Ungained<Judged[Each]>};
 
-const classCount = 10;
 const draws = 2_000;
 
 /** What the networks of a final model are worth together, and those of several models that go well together. */
@@ -74,7 +73,9 @@ async function examineModels(models: readonly FinalModel[], evidence: Evidence):
 function voteOf(members: readonly Member[], labels: Both<Uint8Array>) {
   const all = (split: keyof Both<unknown>) => members.map(({says}) => says[split]);
   const majority = (split: keyof Both<unknown>) =>
-    majorityVote(all(split), classCount).map((label, image) => (label === labels[split][image] ? 1 : 0));
+    majorityVote(all(split), all(split)[0]!.length / labels[split].length).map((label, image) =>
+      label === labels[split][image] ? 1 : 0,
+    );
   const mean = (split: keyof Both<unknown>) => correctImages(meanProbabilities(all(split)), labels[split]);
   return {
     majority: {validation: majority('validation'), test: majority('test')},

@@ -40,7 +40,10 @@ async function lookAtDataset(trials: readonly FinishedTrial[], evidence: Evidenc
   return withNetworks(trials, async (opened: readonly Opened[]) => {
     const predictions = [];
     for (const {trained} of opened) predictions.push(await probabilitiesOf(trained, test));
-    const {right, missed} = chooseShown(test.labels, predictions.map(classesOf));
+    const {right, missed} = chooseShown(
+      test.labels,
+      predictions.map((each) => classesOf(each, test)),
+    );
     const places = [...right, ...missed];
     const images = picture(`${dataset}-images.png`, tilesPerRow, {name: 'test', split: test, places});
     const looks = [];

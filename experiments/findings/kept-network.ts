@@ -34,8 +34,9 @@ export async function withNetworks<T>(
   const opened: Opened[] = [];
   try {
     for (const trial of trials) {
-      const {dataset, model} = trial.result.trial;
-      opened.push({trial, trained: openTrained(model, shapeOf(dataset), await trial.read(trialFiles.weights))});
+      const {configuration, result, read} = trial;
+      const weights = await read(trialFiles.weights);
+      opened.push({trial, trained: openTrained(result.trial.model, shapeOf(configuration.dataset), weights)});
     }
     return await use(opened);
   } finally {
@@ -49,7 +50,7 @@ export async function probabilitiesOf(trained: Trained, split: Split): Promise<F
   return predictProbabilities(trained, split);
 }
 
-/** The class that each image most probably has, by its probabilities, [count, classes]. */
-export function classesOf(probabilities: ArrayLike<number>): Uint8Array {
-  return predictedLabels(probabilities, 10);
+/** The class that each image of a split most probably has, by its probabilities, [count, classes]. */
+export function classesOf(probabilities: ArrayLike<number>, {shape}: Pick<Split, 'shape'>): Uint8Array {
+  return predictedLabels(probabilities, shape.classCount);
 }

@@ -70,7 +70,8 @@ async function findErrors(
     describeErrors(`${dataset}-test.png`, tested, ofTest, () => 'test', ofTest.suspects.length),
   ] as const;
   const sheets: Files = {};
-  for (const {record, tiles} of described) sheets[record.sheet.file] = await encodeSheet({columns, tiles});
+  for (const {record, tiles} of described)
+    sheets[record.sheet.file] = await encodeSheet({columns, shape: test.shape, tiles});
   return {
     record: {...counts, training: described[0].record, test: described[1].record},
     suspects: ofTest.suspects,
@@ -81,11 +82,12 @@ async function findErrors(
 
 function describeErrors(
   file: string,
-  {images, labels, indices}: Split,
+  split: Split,
   {thresholds, confident, joint, suspects}: LabelQuality,
   splitOf: (index: number) => 'training' | 'validation' | 'test',
   count: number,
 ) {
+  const {labels, indices} = split;
   const worst = suspects.slice(0, count);
   const reference = ({place}: Suspect) => ({
     split: splitOf(indices[place]!),
@@ -109,7 +111,7 @@ function describeErrors(
   };
   return {
     record,
-    tiles: worst.map(({place}) => imageAt(images, place)),
+    tiles: worst.map(({place}) => imageAt(split, place)),
     rows: suspects.map((suspect) => {
       const {split, index, label} = reference(suspect);
       return [split, index, label, suspect.likely, roundTo(suspect.margin, 4)];

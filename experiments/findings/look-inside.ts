@@ -1,4 +1,4 @@
-import {imagesAt, referenceTo} from '../analysis/images/images.ts';
+import {imagesAt, imagesFrom, referenceTo} from '../analysis/images/images.ts';
 import {drawMaps, type MapPicture} from '../analysis/networks/map-sheet.ts';
 import {workExample} from '../analysis/networks/work-example.ts';
 import type {Stage} from '../analysis/networks/work-scores.ts';
@@ -21,7 +21,7 @@ export interface Shown {
   test: Split;
   places: readonly number[];
   rightCount: number; // how many of them, from the first on, every network gets right
-  probabilities: Float32Array; // [count, 10], of all test images
+  probabilities: Float32Array; // [count, classes], of all test images
 }
 
 const drawnFilters = 2; // layers whose filters are drawn
@@ -34,15 +34,15 @@ export async function lookInside(
   const {key, seed, configuration, read} = trial;
   const {name, title} = configuration.model;
   const fileOf = (what: string) => `${configuration.dataset}-${name}-${what}.png`;
-  const images = imagesAt(shown.test.images, shown.places);
+  const images = imagesAt(shown.test, shown.places);
   const predictions = shown.places.map((place) => predictionOf(shown, place));
   const filters = drawFilters(trained, fileOf);
-  const responses = drawResponses(trained, images.subarray(0, shown.rightCount * 784), fileOf);
+  const responses = drawResponses(trained, imagesFrom(images, 0, shown.rightCount).images, fileOf);
   const {saliency, attention} = drawReasons(trained, images, predictions, fileOf);
   const fields = receptiveFields(trained.network);
   const layers = summarizeLayers(trained.network).map((layer, place) => ({...layer, field: fields[place] ?? null}));
-  const known = classesOf(decodeHalf(await read(trialFiles.testProbabilities)));
-  const same = classesOf(shown.probabilities).filter((label, place) => label === known[place]).length;
+  const known = classesOf(decodeHalf(await read(trialFiles.testProbabilities)), shown.test);
+  const same = classesOf(shown.probabilities, shown.test).filter((label, place) => label === known[place]).length;
   return {
     record: {
       ...{key, seed, model: name, title, layers, kept: {count: known.length, same}, predictions},
@@ -56,9 +56,14 @@ export async function lookInside(
   };
 }
 
+function probabilitiesAt({test, probabilities}: Pick<Shown, 'test' | 'probabilities'>, place: number): Float32Array {
+  const {classCount} = test.shape;
+  return probabilities.subarray(place * classCount, (place + 1) * classCount);
+}
+
 /** The most probable class of an image and the true one, or else the second. */
 function predictionOf({test, probabilities}: Shown, place: number): NetworkRecord['predictions'][number] {
-  const own = probabilities.subarray(place * 10, place * 10 + 10);
+  const own = probabilitiesAt({test, probabilities}, place);
   const order = [...own.keys()].sort((a, b) => own[b]! - own[a]! || a - b);
   const [label, second] = order as [number, number];
   const truth = test.labels[place]!;
@@ -121,10 +126,10 @@ function arraysOf(weights: Trained['weights'], place: number) {
 
 /** The image that the network is least sure of, of those that are right, as a worked example; `null` where none is. */
 function work(trained: Trained, {test, places, rightCount, probabilities}: Shown): NetworkRecord['worked'] {
-  const sureness = (place: number) => Math.max(...probabilities.subarray(place * 10, place * 10 + 10));
+  const sureness = (place: number) => Math.max(...probabilitiesAt({test, probabilities}, place));
   const [place] = places.slice(0, rightCount).sort((a, b) => sureness(a) - sureness(b));
   if (place === undefined) return null;
-  const pixels = imagesAt(test.images, [place]);
+  const {images: pixels} = imagesAt(test, [place]);
   const values = trained.trace(pixels);
   const stages = placeLayers(trained.network).map((placed): Stage => {
     const {layer, inputShape} = placed;

@@ -34,7 +34,7 @@ export const nearDuplicates: Finding = {
       const training = officialTraining(data);
       const found = await findNearDuplicates(training, test);
       const {sheet, tiles} = drawTwins(`${dataset}.png`, found.twins.slice(0, shown), data, training, test);
-      files[sheet.file] = await encodeSheet({columns: sheet.columns, tiles});
+      files[sheet.file] = await encodeSheet({columns: sheet.columns, shape: test.shape, tiles});
       records.push({dataset, ...describe(found, data, test), sheet});
     }
     return {record: {criterion, datasets: records}, files};
@@ -66,8 +66,8 @@ function describe({twins, dimensions, nearest}: NearDuplicates, data: Dataset, t
   };
 }
 
-function perClass({labels}: Split, places: readonly number[]): number[] {
-  const counts = new Array<number>(10).fill(0);
+function perClass({labels, shape}: Split, places: readonly number[]): number[] {
+  const counts = new Array<number>(shape.classCount).fill(0);
   for (const place of places) counts[labels[place]!]!++;
   return counts;
 }
@@ -78,7 +78,7 @@ function drawTwins(file: string, twins: readonly Twin[], data: Dataset, training
     {split: 'test' as const, index: test.indices[place]!, label: test.labels[place]!},
     officialReference(data, twin),
   ]);
-  const tiles = twins.flatMap(({place, twin}) => [imageAt(test.images, place), imageAt(training.images, twin)]);
+  const tiles = twins.flatMap(({place, twin}) => [imageAt(test, place), imageAt(training, twin)]);
   return {sheet: {file, columns: 2 * pairsInARow, images}, tiles};
 }
 

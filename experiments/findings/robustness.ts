@@ -76,7 +76,7 @@ function drawExample(test: Split): Sheet {
     first.images,
     ...strengths.map((strength) => spoil(first, name, strength).images),
   ]);
-  return {tiles, columns: 6};
+  return {tiles, columns: 6, shape: test.shape};
 }
 
 type Examined = Omit<ModelRecord, 'errors' | 'meanError'>;

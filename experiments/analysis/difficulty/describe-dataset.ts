@@ -34,19 +34,20 @@ export async function describeDataset(
       [samples.told.file]: samples.drawn,
       [means.file]: {
         columns: means.columns,
+        shape: training.shape,
         tiles: classMeans(training).map((mean) => Uint8Array.from(mean, Math.round)),
       },
     },
   };
 }
 
-function countImages({labels}: Split): {count: number; perClass: number[]} {
-  return {count: labels.length, perClass: placesByLabel(labels).map(({length}) => length)};
+function countImages(split: Split): {count: number; perClass: number[]} {
+  return {count: split.labels.length, perClass: placesByLabel(split).map(({length}) => length)};
 }
 
 /** One row a class; rows are shorter only where a class has fewer images. */
 function drawSamples(training: Split): Picture {
-  const places = placesByLabel(training.labels);
+  const places = placesByLabel(training);
   const columns = Math.max(1, Math.min(samplesPerClass, ...places.map(({length}) => length)));
   return picture('samples.png', columns, {
     name: 'training',

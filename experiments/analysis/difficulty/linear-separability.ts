@@ -1,9 +1,8 @@
-import {imageSize} from '../images/images.ts';
 import {covariance, joinMoments, type Moments} from './moments.ts';
 
 /** A plane between two classes of images. */
 export interface Plane {
-  weights: Float64Array; // [784]
+  weights: Float64Array; // one a value of an image
   offset: number; // an image is of the first class where the weighted sum of its grey levels is at least this
 }
 
@@ -15,7 +14,8 @@ const noise = 100; // variance of a pixel in squared grey levels that is added: 
  */
 export function separatingPlane(first: Moments, second: Moments): Plane {
   const within = pooledCovariance(first, second);
-  for (let pixel = 0; pixel < imageSize; pixel++) within[pixel * (imageSize + 1)]! += noise;
+  const size = first.sums.length;
+  for (let pixel = 0; pixel < size; pixel++) within[pixel * (size + 1)]! += noise;
   const [a, b] = [first, second].map(({sums, count}) => sums.map((sum) => sum / count + 128)) as [
     Float64Array,
     Float64Array,

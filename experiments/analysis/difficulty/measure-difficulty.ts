@@ -1,6 +1,7 @@
 import type {Difficulty} from '../../artifacts/schema.ts';
 import type {Split} from '../../datasets/dataset.ts';
-import {classCount, imageAt, imageSize, imagesAt, placesByLabel} from '../images/images.ts';
+import {firstImages} from '../../datasets/first-images.ts';
+import {imageAt, imagesAt, placesByLabel} from '../images/images.ts';
 import {nearestMean} from '../neighbours/classify.ts';
 import {nearestNeighbours} from '../neighbours/neighbours.ts';
 import {intrinsicDimension} from '../neighbours/two-nn.ts';
@@ -23,12 +24,12 @@ const ranks = 3; // neighbours looked up for the two nearest others: an image is
 
 /** How hard a data set is by its pixels alone: classifiers without training, and measures of its shape. */
 export async function measureDifficulty(training: Split, test: Split): Promise<{rules: Rule[]; measures: Measures}> {
-  const {places} = await nearestNeighbours(test.images, training.images, neighbourCount);
+  const {places} = await nearestNeighbours(test, training, neighbourCount);
   const near = neighbourLabels(places, training.labels);
   const byNeighbours = (k: number) => ruleOf(test.labels, voteOfNeighbours(near, neighbourCount, k));
   const {accuracy, interval} = nearestMean(training, test);
   const moments: Moments[] = [];
-  for (const own of placesByLabel(training.labels)) moments.push(await imageMoments(imagesAt(training.images, own)));
+  for (const own of placesByLabel(training)) moments.push(await imageMoments(imagesAt(training, own)));
   const variance = await varianceShares(joinMoments(moments));
   return {
     rules: [
@@ -40,7 +41,7 @@ export async function measureDifficulty(training: Split, test: Split): Promise<{
       components: shares.map((share) => ({share, count: componentsFor(variance, share)})),
       dimensions: await measureDimensions(training),
       silhouette: await measureSilhouette(training),
-      overlap: overlap(test.labels, near).map((row) => row.map((share) => roundTo(share, 5))),
+      overlap: overlap(test, near).map((row) => row.map((share) => roundTo(share, 5))),
       separability: measureSeparability(moments, test),
     },
   };
@@ -54,15 +55,11 @@ function ruleOf(labels: Uint8Array, predicted: Uint8Array): Pick<Rule, 'accuracy
   };
 }
 
-function firstImages({images, labels}: Split, count: number): Pick<Split, 'images' | 'labels'> {
-  return {images: images.subarray(0, count * imageSize), labels: labels.subarray(0, count)};
-}
-
 /** The dimension depends on the scale at which one looks: among fewer images the nearest are farther away. */
 async function measureDimensions(training: Split): Promise<Measures['dimensions']> {
   const found: Measures['dimensions'] = [];
   for (const count of sampleSizes.filter((size) => size <= training.labels.length)) {
-    const {images} = firstImages(training, count);
+    const images = firstImages(training, count);
     const {places, squaredDistances} = await nearestNeighbours(images, images, ranks);
     const others = Array.from({length: count}, (_, place) => {
       const row = [0, 1, 2].map((rank) => place * ranks + rank);
@@ -78,21 +75,22 @@ async function measureDimensions(training: Split): Promise<Measures['dimensions'
 }
 
 async function measureSilhouette(training: Split): Promise<Measures['silhouette']> {
-  const {images, labels} = firstImages(training, sampleSizes.at(-1)!);
-  const values = await silhouettes(images, labels);
+  const sample = firstImages(training, sampleSizes.at(-1)!);
+  const {labels} = sample;
+  const values = await silhouettes(sample);
   const mean = (places: readonly number[]) => roundTo(spread(places.map((place) => values[place]!)).mean, 4);
-  return {images: labels.length, mean: mean([...labels.keys()]), perClass: placesByLabel(labels).map(mean)};
+  return {images: labels.length, mean: mean([...labels.keys()]), perClass: placesByLabel(sample).map(mean)};
 }
 
 /** How many of the test images of two classes a plane between their training images puts on the right side. */
 function measureSeparability(moments: readonly Moments[], test: Split): Measures['separability'] {
-  const places = placesByLabel(test.labels);
+  const places = placesByLabel(test);
   const pairs: Measures['separability']['pairs'] = [];
-  for (let a = 0; a < classCount; a++) {
-    for (let b = a + 1; b < classCount; b++) {
+  for (let a = 0; a < moments.length; a++) {
+    for (let b = a + 1; b < moments.length; b++) {
       const plane = separatingPlane(moments[a]!, moments[b]!);
       const onSide = (label: number, first: boolean) =>
-        places[label]!.filter((place) => isFirst(plane, imageAt(test.images, place)) === first).length;
+        places[label]!.filter((place) => isFirst(plane, imageAt(test, place)) === first).length;
       const images = places[a]!.length + places[b]!.length;
       pairs.push({labels: [a, b], images, accuracy: (onSide(a, true) + onSide(b, false)) / images});
     }

@@ -1,39 +1,38 @@
-import {imageSize} from '../images/images.ts';
+import {sizeOf} from '../../artifacts/data-shape.ts';
+import type {Images} from '../../datasets/dataset.ts';
+import {countOf, imagesFrom} from '../images/images.ts';
 
 /** What mean and covariance of images follow from. Grey levels are less 128; the sums are exact. */
 export interface Moments {
   count: number;
-  sums: Float64Array; // [784]
-  products: Float64Array; // [784, 784]
+  sums: Float64Array; // [size]
+  products: Float64Array; // [size, size]
 }
 
 // So many images at a time that every sum stays below 1000 * 128 ** 2 < 2 ** 24, which float32 holds exactly.
 const chunkLength = 1000;
 
-/** Adds up the grey levels of images, [count, 28, 28], and their products, pixel by pixel. */
-export async function imageMoments(images: Uint8Array): Promise<Moments> {
+/** Adds up the grey levels of images and their products, value by value. */
+export async function imageMoments(images: Images): Promise<Moments> {
   const {tf} = await import('../../tensorflow.ts');
-  const count = images.length / imageSize;
-  const moments = {count, sums: new Float64Array(imageSize), products: new Float64Array(imageSize ** 2)};
+  const [count, size] = [countOf(images), sizeOf(images.shape)];
+  const moments = noMoments(count, size);
   for (let start = 0; start < count; start += chunkLength) {
-    const chunk = Float32Array.from(
-      images.subarray(start * imageSize, (start + chunkLength) * imageSize),
-      (grey) => grey - 128,
-    );
+    const chunk = Float32Array.from(imagesFrom(images, start, start + chunkLength).images, (grey) => grey - 128);
     const product = tf.tidy(() => {
-      const rows = tf.tensor2d(chunk, [chunk.length / imageSize, imageSize]);
+      const rows = tf.tensor2d(chunk, [chunk.length / size, size]);
       return tf.matMul(rows, rows, true);
     });
     add(moments.products, product.dataSync<'float32'>());
     product.dispose();
-    for (let row = 0; row < chunk.length; row += imageSize) add(moments.sums, chunk.subarray(row, row + imageSize));
+    for (let row = 0; row < chunk.length; row += size) add(moments.sums, chunk.subarray(row, row + size));
   }
   return moments;
 }
 
 /** The moments of all images of several groups. */
 export function joinMoments(groups: readonly Moments[]): Moments {
-  const joined = {count: 0, sums: new Float64Array(imageSize), products: new Float64Array(imageSize ** 2)};
+  const joined = noMoments(0, groups[0]?.sums.length ?? 0);
   for (const {count, sums, products} of groups) {
     joined.count += count;
     add(joined.sums, sums);
@@ -42,12 +41,17 @@ export function joinMoments(groups: readonly Moments[]): Moments {
   return joined;
 }
 
-/** The covariance of the pixels over the images at hand, [784, 784], in squared grey levels. */
+/** The covariance of the pixels over the images at hand, [size, size], in squared grey levels. */
 export function covariance({count, sums, products}: Moments): Float64Array {
+  const size = sums.length;
   return products.map((product, cell) => {
-    const [row, column] = [Math.floor(cell / imageSize), cell % imageSize];
+    const [row, column] = [Math.floor(cell / size), cell % size];
     return (product - (sums[row]! * sums[column]!) / count) / count;
   });
+}
+
+function noMoments(count: number, size: number): Moments {
+  return {count, sums: new Float64Array(size), products: new Float64Array(size ** 2)};
 }
 
 function add(total: Float64Array, values: ArrayLike<number>): void {

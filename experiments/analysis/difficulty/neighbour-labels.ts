@@ -1,4 +1,4 @@
-import {classCount} from '../images/images.ts';
+import type {Split} from '../../datasets/dataset.ts';
 
 /** The labels of each image's nearest neighbours, nearest first: [count, k]. */
 export function neighbourLabels(places: Uint32Array, labels: Uint8Array): Uint8Array {
@@ -15,7 +15,10 @@ export function voteOfNeighbours(labels: Uint8Array, stored: number, k: number):
 }
 
 /** By [own label][neighbour's label]: which share of the neighbours of a class's images carries each label. */
-export function overlap(own: Uint8Array, labels: Uint8Array): number[][] {
+export function overlap(
+  {labels: own, shape: {classCount}}: Pick<Split, 'labels' | 'shape'>,
+  labels: Uint8Array,
+): number[][] {
   const k = labels.length / own.length;
   const counts = Array.from({length: classCount}, () => new Array<number>(classCount).fill(0));
   for (const [image, label] of own.entries()) {

@@ -1,10 +1,10 @@
-import {imageSize} from '../images/images.ts';
 import {covariance, type Moments} from './moments.ts';
 
-/** The share of the variance that each principal component of the images has, the largest first: [784]. */
+/** The share of the variance that each principal component of the images has, the largest first. */
 export async function varianceShares(moments: Moments): Promise<Float64Array> {
   const {operateAll, tf} = await import('../../tensorflow.ts');
-  const matrix = tf.tensor2d(Float32Array.from(covariance(moments)), [imageSize, imageSize]);
+  const size = moments.sums.length;
+  const matrix = tf.tensor2d(Float32Array.from(covariance(moments)), [size, size]);
   const attributes = {compute_v: false, T: {type: 'float32'}} as const;
   const outputs = operateAll('SelfAdjointEigV2', [matrix], attributes, 2);
   const values = Float64Array.from(outputs[0]!.dataSync<'float32'>(), (value) => Math.max(0, value));

@@ -1,4 +1,5 @@
-import {classCount, imageSize} from '../images/images.ts';
+import {sizeOf} from '../../artifacts/data-shape.ts';
+import type {Split} from '../../datasets/dataset.ts';
 
 const chunkLength = 500; // images at a time
 
@@ -6,8 +7,10 @@ const chunkLength = 500; // images at a time
  * How much nearer each image is to its own class than to the next one, -1 ... 1: P. J. Rousseeuw, J. Comput. Appl. Math.
  * 20, 1987. Distances are Euclidean; the only image of a class has 0.
  */
-export async function silhouettes(images: Uint8Array, labels: Uint8Array): Promise<Float64Array> {
-  const sums = await distanceSums(images, labels);
+export async function silhouettes(split: Split): Promise<Float64Array> {
+  const {labels, shape} = split;
+  const {classCount} = shape;
+  const sums = await distanceSums(split);
   const counts = new Array<number>(classCount).fill(0);
   for (const label of labels) counts[label]!++;
   return Float64Array.from(labels, (own, place) => {
@@ -20,13 +23,14 @@ export async function silhouettes(images: Uint8Array, labels: Uint8Array): Promi
 }
 
 /** The sum of each image's distances to the images of each class: [count, classes]. */
-async function distanceSums(images: Uint8Array, labels: Uint8Array): Promise<Float32Array> {
+async function distanceSums({images, labels, shape}: Split): Promise<Float32Array> {
+  const [{classCount}, size] = [shape, sizeOf(shape)];
   const {tf} = await import('../../tensorflow.ts');
   const count = labels.length;
   const sums = new Float32Array(count * classCount);
   const all = tf.tensor2d(
     Float32Array.from(images, (grey) => grey - 128),
-    [count, imageSize],
+    [count, size],
   );
   const [norms, members] = tf.tidy(() => [
     tf.sum(tf.square(all), 1).toInt(), // integers throughout, as float32 does not hold sums of three
@@ -35,7 +39,7 @@ async function distanceSums(images: Uint8Array, labels: Uint8Array): Promise<Flo
   for (let start = 0; start < count; start += chunkLength) {
     const length = Math.min(chunkLength, count - start);
     const part = tf.tidy(() => {
-      const products = tf.matMul(all.slice([start, 0], [length, imageSize]), all, false, true).toInt();
+      const products = tf.matMul(all.slice([start, 0], [length, size]), all, false, true).toInt();
       const squares = norms!.slice([start], [length]).reshape([length, 1]).add(norms!).sub(products.add(products));
       return tf.matMul(tf.sqrt(squares.toFloat()), members as typeof all);
     });

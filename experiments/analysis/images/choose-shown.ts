@@ -1,5 +1,3 @@
-import {classCount} from './images.ts';
-
 /** Places of images in a split, by label. */
 interface Shown {
   right: number[]; // of each class the first image that every network gets right
@@ -10,9 +8,8 @@ interface Shown {
 export function chooseShown(labels: Uint8Array, predicted: readonly Uint8Array[]): Shown {
   const isMissed = (place: number) => predicted.some((classes) => classes[place] !== labels[place]);
   const places = [...labels.keys()];
+  const classes = [...new Set(labels)].sort((a, b) => a - b);
   const first = (missed: boolean) =>
-    Array.from({length: classCount}, (_, label) =>
-      places.find((place) => labels[place] === label && isMissed(place) === missed),
-    ).filter((place) => place !== undefined);
+    classes.flatMap((label) => places.find((place) => labels[place] === label && isMissed(place) === missed) ?? []);
   return {right: first(false), missed: first(true)};
 }

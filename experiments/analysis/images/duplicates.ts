@@ -22,7 +22,7 @@ export function findDuplicates(training: Split, validation: Split, test: Split):
 function listImages(name: SplitName, split: Split): Image[] {
   return Array.from(split.labels, (_, place) => ({
     reference: referenceTo(name, split, place),
-    pixels: Buffer.from(imageAt(split.images, place)).toString('latin1'),
+    pixels: Buffer.from(imageAt(split, place)).toString('latin1'),
   }));
 }
 

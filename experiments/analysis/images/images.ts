@@ -1,22 +1,31 @@
+import {sizeOf} from '../../artifacts/data-shape.ts';
 import type {ImageReference, SplitName} from '../../artifacts/schema.ts';
-import type {Split} from '../../datasets/dataset.ts';
+import type {Images, Split} from '../../datasets/dataset.ts';
 
-/** Pixels of an image, 28 x 28. */
-export const imageSize = 784;
-
-/** Classes of a data set; labels are smaller. */
-export const classCount = 10;
-
-/** The pixels of one image out of [count, 28, 28], shared with it. */
-export function imageAt(images: Uint8Array, place: number): Uint8Array {
-  return images.subarray(place * imageSize, (place + 1) * imageSize);
+/** How many images there are. */
+export function countOf({images, shape}: Images): number {
+  return images.length / sizeOf(shape);
 }
 
-/** Copies the images at some places of [count, 28, 28], in the places' order. */
-export function imagesAt(images: Uint8Array, places: readonly number[]): Uint8Array {
-  const chosen = new Uint8Array(places.length * imageSize);
-  for (const [i, place] of places.entries()) chosen.set(imageAt(images, place), i * imageSize);
-  return chosen;
+/** The pixels of one image, shared with all. */
+export function imageAt({images, shape}: Images, place: number): Uint8Array {
+  const size = sizeOf(shape);
+  return images.subarray(place * size, (place + 1) * size);
+}
+
+/** Copies the images at some places, in the places' order. */
+export function imagesAt(images: Images, places: readonly number[]): Images {
+  const {shape} = images;
+  const size = sizeOf(shape);
+  const chosen = new Uint8Array(places.length * size);
+  for (const [i, place] of places.entries()) chosen.set(imageAt(images, place), i * size);
+  return {shape, images: chosen};
+}
+
+/** The images from one place to another, shared with all. */
+export function imagesFrom({images, shape}: Images, start: number, stop: number): Images {
+  const size = sizeOf(shape);
+  return {shape, images: images.subarray(start * size, stop * size)};
 }
 
 /** Where the image at a place of a split stands in the official files. */
@@ -25,18 +34,18 @@ export function referenceTo(name: SplitName, {indices, labels}: Split, place: nu
 }
 
 /** The places of each class's images, by label, in the split's order. */
-export function placesByLabel(labels: Uint8Array): number[][] {
-  const places = Array.from({length: classCount}, (): number[] => []);
+export function placesByLabel({labels, shape}: Pick<Split, 'labels' | 'shape'>): number[][] {
+  const places = Array.from({length: shape.classCount}, (): number[] => []);
   labels.forEach((label, place) => {
     places[label]!.push(place);
   });
   return places;
 }
 
-/** The squared Euclidean distance of two images in grey levels: exact, at most 784 * 255 ** 2. */
+/** The squared Euclidean distance of two images in grey levels: exact. */
 export function squaredDistance(first: ArrayLike<number>, second: ArrayLike<number>): number {
   let sum = 0;
-  for (let pixel = 0; pixel < imageSize; pixel++) sum += (first[pixel]! - second[pixel]!) ** 2;
+  for (let pixel = 0; pixel < first.length; pixel++) sum += (first[pixel]! - second[pixel]!) ** 2;
   return sum;
 }
 

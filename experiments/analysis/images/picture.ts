@@ -23,6 +23,6 @@ export function picture(
 ): Picture {
   return {
     told: {file, columns, images: places.map((place) => referenceTo(name, split, place))},
-    drawn: {columns, tiles: places.map((place) => imageAt(split.images, place))},
+    drawn: {columns, shape: split.shape, tiles: places.map((place) => imageAt(split, place))},
   };
 }

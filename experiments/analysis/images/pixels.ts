@@ -1,11 +1,12 @@
+import {sizeOf} from '../../artifacts/data-shape.ts';
 import type {Description} from '../../artifacts/schema.ts';
 import type {Split} from '../../datasets/dataset.ts';
-import {classCount, imageSize} from './images.ts';
 
 /** Statistics over all pixels of a split, 0 ... 1; the standard deviation is that of the pixels at hand (n). */
-export function pixelStatistics({images, labels}: Split): Description['pixels'] {
-  const histograms = Array.from({length: classCount}, () => new Array<number>(256).fill(0)); // [label][grey level]
-  images.forEach((grey, i) => void histograms[labels[Math.floor(i / imageSize)]!]![grey]!++);
+export function pixelStatistics({images, labels, shape}: Split): Description['pixels'] {
+  const size = sizeOf(shape);
+  const histograms = Array.from({length: shape.classCount}, () => new Array<number>(256).fill(0)); // [label][grey level]
+  images.forEach((grey, i) => void histograms[labels[Math.floor(i / size)]!]![grey]!++);
   const whole = histograms[0]!.map((_, grey) => histograms.reduce((sum, histogram) => sum + histogram[grey]!, 0));
   const mean = meanLevel(whole);
   return {

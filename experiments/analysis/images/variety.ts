@@ -1,17 +1,16 @@
-import {imageAt, squaredDistance} from './images.ts';
+import type {Images} from '../../datasets/dataset.ts';
+import {countOf, imageAt, squaredDistance} from './images.ts';
 
-/** The distance of each of the images, [count, 28, 28], from one image, in grey levels. */
-export function distancesFrom(image: ArrayLike<number>, images: Uint8Array): number[] {
-  return Array.from({length: images.length / image.length}, (_, place) =>
-    Math.sqrt(squaredDistance(imageAt(images, place), image)),
-  );
+/** The distance of each of the images from one image, in grey levels. */
+export function distancesFrom(image: ArrayLike<number>, images: Images): number[] {
+  return Array.from({length: countOf(images)}, (_, place) => Math.sqrt(squaredDistance(imageAt(images, place), image)));
 }
 
 /**
  * Chooses up to `count` images: first the one nearest to the mean, then each as far as can be from those before it.
  * T. F. Gonzalez, "Clustering to minimize the maximum intercluster distance", Theor. Comput. Sci. 38, 1985.
  */
-export function farthestFirst(images: Uint8Array, mean: ArrayLike<number>, count: number): number[] {
+export function farthestFirst(images: Images, mean: ArrayLike<number>, count: number): number[] {
   const fromMean = distancesFrom(mean, images);
   let gaps = fromMean.map(() => Number.POSITIVE_INFINITY); // of each image from the nearest chosen one
   const chosen: number[] = [];

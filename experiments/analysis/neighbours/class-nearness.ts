@@ -1,6 +1,5 @@
 import type {Interval} from '../../artifacts/schema.ts';
 import {type Generator, shuffle} from '../../random.ts';
-import {classCount} from '../images/images.ts';
 import {rankCorrelation} from '../statistics/rank-correlation.ts';
 import {spread} from '../statistics/spread.ts';
 import type {ClassNeighbours} from './class-neighbours.ts';
@@ -21,6 +20,7 @@ export interface ClassPair {
 
 /** All pairs of classes, by label. A pair of which a class has no images is left out. */
 export function pairClasses({labels, distances, predicted}: Observed, draw?: Uint32Array): ClassPair[] {
+  const classCount = distances.length / labels.length;
   const sums = new Float64Array(classCount ** 2);
   const mistaken = new Float64Array(classCount ** 2);
   const counts = new Float64Array(classCount);
@@ -32,7 +32,7 @@ export function pairClasses({labels, distances, predicted}: Observed, draw?: Uin
     for (const seed of predicted) mistaken[own * classCount + seed[place]!]!++;
   }
   const mean = (own: number, other: number) => sums[own * classCount + other]! / counts[own]!;
-  return allPairs().flatMap(([a, b]) => {
+  return allPairs(classCount).flatMap(([a, b]) => {
     if (counts[a] === 0 || counts[b] === 0) return [];
     const confusions = mistaken[a * classCount + b]! + mistaken[b * classCount + a]!;
     return [{labels: [a, b], distance: (mean(a, b) + mean(b, a)) / 2, confusions}];
@@ -97,7 +97,7 @@ function correlate(pairs: readonly ClassPair[]): number | undefined {
   );
 }
 
-function allPairs(): [number, number][] {
+function allPairs(classCount: number): [number, number][] {
   return Array.from({length: classCount}, (_, a) => a).flatMap((a) =>
     Array.from({length: classCount - a - 1}, (_, step): [number, number] => [a, a + step + 1]),
   );

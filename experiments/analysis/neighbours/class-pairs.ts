@@ -1,4 +1,3 @@
-import {classCount} from '../images/images.ts';
 import type {ClassNeighbours} from './class-neighbours.ts';
 import type {MutualPair} from './mutual-pairs.ts';
 
@@ -7,7 +6,7 @@ import type {MutualPair} from './mutual-pairs.ts';
  * image is of the first class.
  */
 export function pairsOfClasses(
-  {places, distances}: ClassNeighbours,
+  {places, distances, classCount}: ClassNeighbours,
   labels: Uint8Array,
   [one, other]: readonly [number, number],
 ): MutualPair[] {

@@ -1,7 +1,7 @@
 import type {Description} from '../../artifacts/schema.ts';
 import type {Split} from '../../datasets/dataset.ts';
 import {classMeans} from '../images/class-means.ts';
-import {classCount, imageAt, squaredDistance} from '../images/images.ts';
+import {imageAt, squaredDistance} from '../images/images.ts';
 import {confusionMatrix} from '../predictions/score.ts';
 import {wilson} from '../statistics/intervals.ts';
 import {nearestNeighbours} from './neighbours.ts';
@@ -12,24 +12,24 @@ type Classifier = Description['nearestMean'];
 export function nearestMean(training: Split, test: Split): Classifier {
   const means = classMeans(training);
   const predicted = test.labels.map((_, place) => {
-    const image = imageAt(test.images, place);
+    const image = imageAt(test, place);
     const distances = means.map((mean) => squaredDistance(image, mean));
     return distances.indexOf(Math.min(...distances));
   });
-  return score(test.labels, predicted);
+  return score(test, predicted);
 }
 
 /** Labels each test image as its nearest training image by pixels, of equals the first. */
 export async function nearestNeighbour(training: Split, test: Split): Promise<Classifier> {
-  const {places} = await nearestNeighbours(test.images, training.images, 1);
+  const {places} = await nearestNeighbours(test, training, 1);
   return score(
-    test.labels,
+    test,
     Uint8Array.from(places, (place) => training.labels[place]!),
   );
 }
 
-function score(labels: Uint8Array, predicted: Uint8Array): Classifier {
-  const confusion = confusionMatrix(labels, predicted, classCount);
+function score({labels, shape}: Split, predicted: Uint8Array): Classifier {
+  const confusion = confusionMatrix(labels, predicted, shape.classCount);
   const correct = confusion.reduce((sum, row, label) => sum + row[label]!, 0);
   const count = labels.length;
   return {count, correct, accuracy: correct / count, interval: wilson(correct, count), confusion};

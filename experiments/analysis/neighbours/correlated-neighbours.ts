@@ -1,4 +1,6 @@
-import {imageAt, imageSize} from '../images/images.ts';
+import {sizeOf} from '../../artifacts/data-shape.ts';
+import type {Images} from '../../datasets/dataset.ts';
+import {countOf, imageAt, imagesFrom} from '../images/images.ts';
 
 /** The most correlated images of each query, the nearest first. */
 export interface CorrelatedNeighbours {
@@ -9,20 +11,16 @@ export interface CorrelatedNeighbours {
 const chunkLength = 500; // queries at a time: a product of 500 x 60,000 takes 120 MB
 
 /**
- * Finds the `k` most correlated of the base images to each query image, both [count, 28, 28]. Brightness and contrast
+ * Finds the `k` most correlated of the base images to each query image, by their values. Brightness and contrast
  * make no difference. The engine finds the candidates; their distances are computed here, exactly but for rounding.
  */
-export async function correlatedNeighbours(
-  queries: Uint8Array,
-  base: Uint8Array,
-  k: number,
-): Promise<CorrelatedNeighbours> {
-  const count = queries.length / imageSize;
+export async function correlatedNeighbours(queries: Images, base: Images, k: number): Promise<CorrelatedNeighbours> {
+  const count = countOf(queries);
   const found: CorrelatedNeighbours = {places: new Uint32Array(count * k), distances: new Float64Array(count * k)};
   const search = await openSearch(base, k);
   try {
     for (let start = 0; start < count; start += chunkLength) {
-      const candidates = search.nearest(queries.subarray(start * imageSize, (start + chunkLength) * imageSize));
+      const candidates = search.nearest(imagesFrom(queries, start, start + chunkLength));
       for (let row = 0; row < candidates.length / k; row++) {
         const image = imageAt(queries, start + row);
         const list = Array.from(candidates.subarray(row * k, (row + 1) * k), (place) => ({
@@ -49,7 +47,7 @@ export function correlationDistance(first: ArrayLike<number>, second: ArrayLike<
 /** The correlation of two images over their pixels, -1 ... 1; that with an image of one grey level is 0. */
 export function correlation(first: ArrayLike<number>, second: ArrayLike<number>): number {
   let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
-  for (let pixel = 0; pixel < imageSize; pixel++) {
+  for (let pixel = 0; pixel < first.length; pixel++) {
     const [x, y] = [first[pixel]!, second[pixel]!];
     a += x;
     b += y;
@@ -57,17 +55,17 @@ export function correlation(first: ArrayLike<number>, second: ArrayLike<number>)
     bb += y * y;
     ab += x * y;
   }
-  const spread = Math.sqrt((aa - (a * a) / imageSize) * (bb - (b * b) / imageSize));
-  return spread === 0 ? 0 : (ab - (a * b) / imageSize) / spread;
+  const spread = Math.sqrt((aa - (a * a) / first.length) * (bb - (b * b) / first.length));
+  return spread === 0 ? 0 : (ab - (a * b) / first.length) / spread;
 }
 
 /** Puts the base images into the engine, which is loaded only by who searches. */
-async function openSearch(base: Uint8Array, k: number) {
+async function openSearch(base: Images, k: number) {
   const {tf} = await import('../../tensorflow.ts');
-  const matrix = (images: Uint8Array) => tf.tensor2d(normalized(images), [images.length / imageSize, imageSize]);
+  const matrix = (images: Images) => tf.tensor2d(normalized(images), [countOf(images), sizeOf(images.shape)]);
   const baseImages = matrix(base);
   return {
-    nearest: (queries: Uint8Array) => {
+    nearest: (queries: Images) => {
       const indices = tf.tidy(() => tf.topk(tf.matMul(matrix(queries), baseImages, false, true), k).indices);
       const places = indices.dataSync<'int32'>();
       indices.dispose();
@@ -78,13 +76,14 @@ async function openSearch(base: Uint8Array, k: number) {
 }
 
 /** Images with mean 0 and length 1 each; one of one grey level with length 0. */
-function normalized(images: Uint8Array): Float32Array {
+function normalized({images, shape}: Images): Float32Array {
+  const size = sizeOf(shape);
   const values = Float32Array.from(images);
-  for (let start = 0; start < values.length; start += imageSize) {
-    const image = values.subarray(start, start + imageSize);
-    const mean = image.reduce((sum, value) => sum + value, 0) / imageSize;
+  for (let start = 0; start < values.length; start += size) {
+    const image = values.subarray(start, start + size);
+    const mean = image.reduce((sum, value) => sum + value, 0) / size;
     const length = Math.sqrt(image.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-    for (let pixel = 0; pixel < imageSize; pixel++) image[pixel] = length === 0 ? 0 : (image[pixel]! - mean) / length;
+    for (let pixel = 0; pixel < size; pixel++) image[pixel] = length === 0 ? 0 : (image[pixel]! - mean) / length;
   }
   return values;
 }

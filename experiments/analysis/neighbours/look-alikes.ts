@@ -1,15 +1,7 @@
 import type {LookAlikes} from '../../artifacts/schema.ts';
 import type {Split} from '../../datasets/dataset.ts';
 import {classMeans} from '../images/class-means.ts';
-import {
-  classCount,
-  distance,
-  imageAt,
-  imagesAt,
-  placesByLabel,
-  roundDistance,
-  squaredDistance,
-} from '../images/images.ts';
+import {distance, imageAt, imagesAt, placesByLabel, roundDistance, squaredDistance} from '../images/images.ts';
 import {type Findings, type Picture, picture} from '../images/picture.ts';
 import {distancesFrom, farthestFirst} from '../images/variety.ts';
 import {confusionMatrix} from '../predictions/score.ts';
@@ -28,7 +20,7 @@ export async function findLookAlikes(
   training: Split,
   test: Split,
 ): Promise<Findings<Omit<LookAlikes, 'inputs' | 'dataset'>>> {
-  const neighbours = await nearestNeighbours(test.images, training.images, neighbourCount);
+  const neighbours = await nearestNeighbours(test, training, neighbourCount);
   const [pairs, trio] = [await describePairs(test), await describeTrio(test)];
   const [noise, variety] = [describeNoise(training, test, neighbours), describeVariety(training, test)];
   return {
@@ -61,7 +53,7 @@ async function describeTrio(test: Split): Promise<Findings<LookAlikes['trio']>> 
     (first, second) => test.labels[first]! - test.labels[second]!,
   ) as typeof trio.places;
   const between = (first: number, second: number) =>
-    distance(squaredDistance(imageAt(test.images, first), imageAt(test.images, second)));
+    distance(squaredDistance(imageAt(test, first), imageAt(test, second)));
   return withSheet(pictureOf('trio.png', 3, test, [a, b, c]), {
     distances: [between(a, b), between(b, c), between(a, c)],
   });
@@ -87,8 +79,8 @@ function describeNoise(training: Split, test: Split, neighbours: Neighbours): Fi
 
 function describeVariety(training: Split, test: Split): Findings<LookAlikes['variety']> {
   const means = classMeans(training);
-  const places = placesByLabel(test.labels);
-  const images = places.map((ofClass) => imagesAt(test.images, ofClass));
+  const places = placesByLabel(test);
+  const images = places.map((ofClass) => imagesAt(test, ofClass));
   const meanDistance = means.map((mean, label) => spread(distancesFrom(mean, images[label]!)).mean / 255);
   const label = meanDistance.indexOf(Math.max(...meanDistance));
   const chosen = farthestFirst(images[label]!, means[label]!, tileCount).map((place) => places[label]![place]!);
@@ -102,7 +94,7 @@ function describeLikeness(training: Split, test: Split, {places}: Neighbours): L
   const nearest = test.labels.map((_, place) => training.labels[places[place * neighbourCount]!]!);
   const others = test.labels.filter((label, place) => label !== nearest[place]);
   return {
-    confusion: confusionMatrix(test.labels, nearest, classCount),
+    confusion: confusionMatrix(test.labels, nearest, test.shape.classCount),
     otherClassNearer: others.length / test.labels.length,
   };
 }

@@ -1,4 +1,3 @@
-import {classCount} from '../images/images.ts';
 import type {ClassNeighbours} from './class-neighbours.ts';
 
 /** Two images of different classes, each the nearest of any other class to the other; the earlier first. */
@@ -8,7 +7,7 @@ export interface MutualPair {
 }
 
 /** All mutually nearest pairs across classes, the nearest first. */
-export function mutualPairs({places, distances}: ClassNeighbours): MutualPair[] {
+export function mutualPairs({places, distances, classCount}: ClassNeighbours): MutualPair[] {
   const count = places.length / classCount;
   const nearest = Array.from({length: count}, (_, place) => {
     const own = distances.subarray(place * classCount, (place + 1) * classCount);

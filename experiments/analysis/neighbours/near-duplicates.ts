@@ -1,5 +1,4 @@
 import type {Split} from '../../datasets/dataset.ts';
-import {classCount} from '../images/images.ts';
 import {believed} from '../statistics/false-discoveries.ts';
 import {correlatedNeighbours} from './correlated-neighbours.ts';
 import {intrinsicDimension} from './two-nn.ts';
@@ -28,8 +27,8 @@ export interface NearDuplicates {
 /** Finds the test images that have a twin among the training images, class by class. */
 export async function findNearDuplicates(training: Split, test: Split): Promise<NearDuplicates> {
   const k = criterion.neighbours;
-  const {places, distances} = await correlatedNeighbours(test.images, training.images, k);
-  const found = Array.from({length: classCount}, (_, label) => {
+  const {places, distances} = await correlatedNeighbours(test, training, k);
+  const found = Array.from({length: test.shape.classCount}, (_, label) => {
     const images = [...test.labels.keys()].filter((place) => test.labels[place] === label);
     const ranked = (rank: number) => images.map((place) => distances[place * k + rank]!);
     const dimension = intrinsicDimension(ranked(0), ranked(1));

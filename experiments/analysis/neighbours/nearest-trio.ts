@@ -22,7 +22,8 @@ export async function nearestTrio(split: Split): Promise<Trio | undefined> {
  * Every trio has an image opposite its longest side, whose own two sides are a <= b <= the third. So it is enough to
  * look at each image with two of its neighbours at a and b, as long as a + 2 b is less than the best sum so far.
  */
-function searchTrio({images, labels}: Split, neighbours: Neighbour[][]): Trio | undefined {
+function searchTrio(split: Split, neighbours: Neighbour[][]): Trio | undefined {
+  const {labels} = split;
   let best: Trio | undefined;
   for (const [from, list] of neighbours.entries()) {
     for (const [i, far] of list.entries()) {
@@ -32,7 +33,7 @@ function searchTrio({images, labels}: Split, neighbours: Neighbour[][]): Trio | 
         const a = Math.sqrt(near.squared);
         if (best && a + 2 * b >= best.sum) break;
         if (labels[near.place] === labels[far.place]) continue;
-        const c = Math.sqrt(squaredDistance(imageAt(images, near.place), imageAt(images, far.place)));
+        const c = Math.sqrt(squaredDistance(imageAt(split, near.place), imageAt(split, far.place)));
         if (!best || a + b + c < best.sum) best = {places: [from, near.place, far.place], sum: a + b + c};
       }
     }

@@ -12,8 +12,7 @@ export async function neighbourRows(
   k: number,
 ): Promise<{record: HardImages['datasets'][number]['neighbours']; drawn: Sheet}> {
   const length = Math.min(k, training.labels.length);
-  const found =
-    places.length > 0 ? await nearestNeighbours(imagesAt(test.images, places), training.images, length) : null;
+  const found = places.length > 0 ? await nearestNeighbours(imagesAt(test, places), training, length) : null;
   const rows = places.map((place, row) => ({
     place,
     near: [...found!.places.subarray(row * length, (row + 1) * length)],
@@ -34,9 +33,10 @@ export async function neighbourRows(
     },
     drawn: {
       columns,
+      shape: test.shape,
       tiles: rows.flatMap(({place, near}) => [
-        imageAt(test.images, place),
-        ...near.map((neighbour) => imageAt(training.images, neighbour)),
+        imageAt(test, place),
+        ...near.map((neighbour) => imageAt(training, neighbour)),
       ]),
     },
   };

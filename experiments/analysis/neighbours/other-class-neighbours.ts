@@ -9,13 +9,14 @@ export interface Neighbour {
 }
 
 /** The nearest images of other classes to each image of a split, nearest first: `k`, or all where there are fewer. */
-export async function otherClassNeighbours({images, labels}: Split, k: number): Promise<Neighbour[][]> {
+export async function otherClassNeighbours(split: Split, k: number): Promise<Neighbour[][]> {
+  const {labels} = split;
   const neighbours = Array.from(labels, (): Neighbour[] => []);
-  for (const [label, places] of placesByLabel(labels).entries()) {
+  for (const [label, places] of placesByLabel(split).entries()) {
     const others = [...labels.keys()].filter((place) => labels[place] !== label);
     const length = Math.min(k, others.length);
     if (places.length === 0 || length === 0) continue;
-    const found = await nearestNeighbours(imagesAt(images, places), imagesAt(images, others), length);
+    const found = await nearestNeighbours(imagesAt(split, places), imagesAt(split, others), length);
     for (const [i, place] of places.entries()) {
       neighbours[place] = Array.from({length}, (_, rank) => ({
         place: others[found.places[i * length + rank]!]!,

@@ -27,7 +27,7 @@ export function drawMaps(file: string, values: ArrayLike<number>, side: number, 
   );
   return {
     told: {file, side, columns, signed, scales: scales.map((scale) => Number(scale.toPrecision(4)))},
-    drawn: {tiles, columns, side},
+    drawn: {tiles, columns, shape: {height: side, width: side, channels: 1}},
   };
 }
 

@@ -1,5 +1,3 @@
-import {classCount} from '../images/images.ts';
-
 // Confident learning: C. Northcutt, L. Jiang and I. Chuang, "Confident learning: estimating uncertainty in dataset
 // labels", J. Artif. Intell. Res. 70, 2021 (arXiv 1911.00068).
 
@@ -26,8 +24,10 @@ export interface LabelQuality {
 
 /** Estimates how labels are wrong, and names the images where they may be. Every class needs an image. */
 export function judgeLabels({labels, probabilities}: Judged): LabelQuality {
+  const classCount = probabilities.length / labels.length;
+  const counts = countLabels(labels, classCount);
   const of = (place: number, label: number) => probabilities[place * classCount + label]!;
-  const thresholds = meanSelfConfidence(labels, of);
+  const thresholds = meanSelfConfidence(labels, counts, of);
   const confident = Array.from({length: classCount}, () => new Array<number>(classCount).fill(0));
   const suspects: Suspect[] = [];
   for (const [place, given] of labels.entries()) {
@@ -37,16 +37,16 @@ export function judgeLabels({labels, probabilities}: Judged): LabelQuality {
     if (likely !== given) suspects.push({place, likely, margin: of(place, given) - of(place, likely)});
   }
   suspects.sort((a, b) => a.margin - b.margin || a.place - b.place);
-  return {thresholds, confident, joint: estimateJoint(confident, countLabels(labels)), suspects};
+  return {thresholds, confident, joint: estimateJoint(confident, counts), suspects};
 }
 
 type Probability = (place: number, label: number) => number;
 
-function meanSelfConfidence(labels: Uint8Array, of: Probability): number[] {
-  const sums = new Array<number>(classCount).fill(0);
+function meanSelfConfidence(labels: Uint8Array, counts: readonly number[], of: Probability): number[] {
+  const sums = new Array<number>(counts.length).fill(0);
   for (const [place, label] of labels.entries()) sums[label]! += of(place, label);
-  return countLabels(labels).map((count, label) => {
-    if (count === 0) throw new Error(`invalid labels: none is ${label} (expected some of all ${classCount})`);
+  return counts.map((count, label) => {
+    if (count === 0) throw new Error(`invalid labels: none is ${label} (expected some of all ${counts.length})`);
     return sums[label]! / count;
   });
 }
@@ -68,7 +68,7 @@ export function estimateJoint(confident: readonly (readonly number[])[], labelCo
   });
 }
 
-function countLabels(labels: Uint8Array): number[] {
+function countLabels(labels: Uint8Array, classCount: number): number[] {
   const counts = new Array<number>(classCount).fill(0);
   for (const label of labels) counts[label]!++;
   return counts;

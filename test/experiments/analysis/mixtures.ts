@@ -1,7 +1,6 @@
-import {imageSize} from '../../../experiments/analysis/images/images.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
 import {randomGenerator} from '../../../experiments/random.ts';
-import {grey28} from '../shapes.ts';
+import {grey28, imageSize} from '../shapes.ts';
 
 /** Images that lie evenly in four dimensions: mixtures of five pictures. */
 export function mixtures(perClass: number, seed: number): Split {

@@ -1,6 +1,5 @@
-import {imageSize} from '../../../experiments/analysis/images/images.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
-import {grey28} from '../shapes.ts';
+import {grey28, imageSize} from '../shapes.ts';
 
 /** An image whose first pixels are given; the others are background. */
 export function tinyImage(...pixels: number[]): Uint8Array {

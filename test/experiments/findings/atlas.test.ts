@@ -22,7 +22,7 @@ test('embed(trial, split) gives what the last dense layer is given, image by ima
   assert.equal(all.length, 60 * 5);
   const second = {
     shape: tested.shape,
-    images: imageAt(tested.images, 1),
+    images: imageAt(tested, 1),
     labels: tested.labels.slice(1, 2),
     indices: Uint32Array.of(1),
   };
@@ -68,7 +68,7 @@ test('atlas pairs test images of different classes three ways, and ranks classes
       assert.notEqual(sheet.images[pair]!.label, sheet.images[pair + 1]!.label);
   }
   const [{sheet, distances}] = measures as [(typeof measures)[number]];
-  const [a, b] = sheet.images.map(({index}) => imageAt(tested.images, index));
+  const [a, b] = sheet.images.map(({index}) => imageAt(tested, index));
   assert.ok(Math.abs(Math.sqrt(squaredDistance(a!, b!)) / 255 - distances[0]!) < 1e-4);
 });
 

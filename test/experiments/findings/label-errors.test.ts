@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {imageAt, imageSize} from '../../../experiments/analysis/images/images.ts';
+import {imageAt} from '../../../experiments/analysis/images/images.ts';
 import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import {labelErrorsSchema, type ModelConfig, type Result} from '../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';
@@ -10,6 +10,7 @@ import {labelErrors} from '../../../experiments/findings/label-errors.ts';
 import {officialSplit} from '../../../experiments/studies/split.ts';
 import type {Study} from '../../../experiments/studies/study.ts';
 import {mixtures} from '../analysis/mixtures.ts';
+import {imageSize} from '../shapes.ts';
 
 const inputs = {source: '0'.repeat(64), trials: '0'.repeat(64)};
 const linear: ModelConfig = {kind: 'dense', hiddenUnits: [], dropoutRate: 0};
@@ -25,7 +26,7 @@ function readable(perClass: number, seed: number, first = 0): Split {
 }
 
 const [training, validation, tested] = [readable(100, 1, 100), readable(10, 5), readable(30, 2)];
-training.images.set(imageAt(tested.images, 41), 500 * imageSize);
+training.images.set(imageAt(tested, 41), 500 * imageSize);
 training.labels[123] = 8; // is a 3
 tested.labels[17] = 2; // is a 7
 

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import sharp from 'sharp';
-import {imageAt, imageSize} from '../../../experiments/analysis/images/images.ts';
+import {imageAt} from '../../../experiments/analysis/images/images.ts';
 import {nearDuplicatesSchema} from '../../../experiments/artifacts/schema.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
 import type {Evidence} from '../../../experiments/findings/finding.ts';
 import {nearDuplicates} from '../../../experiments/findings/near-duplicates.ts';
 import {mixtures} from '../analysis/mixtures.ts';
+import {imageSize} from '../shapes.ts';
 
 const inputs = {source: '0'.repeat(64), trials: '0'.repeat(64)};
 
 /** Mixtures, of which test image 41 has a twin with another label among the validation images. */
 function evidence(): Evidence {
   const [training, validation, tested] = [mixtures(300, 1), mixtures(30, 5), mixtures(30, 2)];
-  validation.images.set(imageAt(tested.images, 41), 7 * imageSize);
+  validation.images.set(imageAt(tested, 41), 7 * imageSize);
   validation.labels[7] = 9;
   const numbered = (split: Split, first: number) => ({...split, indices: split.indices.map((index) => index + first)});
   return {

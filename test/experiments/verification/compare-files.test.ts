@@ -11,7 +11,8 @@ async function differences(file: string, expected: string | Uint8Array, found: s
 }
 
 /** A picture of one tile of one shade. */
-const picture = (shade: number) => encodeSheet({tiles: [new Uint8Array(4).fill(shade)], columns: 1, side: 2});
+const picture = (shade: number) =>
+  encodeSheet({tiles: [new Uint8Array(4).fill(shade)], columns: 1, shape: {height: 2, width: 2, channels: 1}});
 
 test('compareFiles(record) compares field by field, within the tolerance', async () => {
   assert.deepEqual(await differences('a.json', '{"mean": 0.9}', '{"mean":0.901}'), []);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {isFirst, separatingPlane} from '../../../../experiments/analysis/difficulty/linear-separability.ts';
 import {imageMoments} from '../../../../experiments/analysis/difficulty/moments.ts';
-import {imageAt, imageSize} from '../../../../experiments/analysis/images/images.ts';
+import {imageAt} from '../../../../experiments/analysis/images/images.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
+import {greyImages, imageSize} from '../../shapes.ts';
 
 /** Images of which the first two pixels vary together, and the class only moves one against the other. */
 function tilted(count: number, gap: number, seed: number): Uint8Array {
@@ -19,12 +20,13 @@ function tilted(count: number, gap: number, seed: number): Uint8Array {
 
 test('separatingPlane(first, second) looks along what tells the classes apart, not along what varies most', async () => {
   const [first, second] = [tilted(400, 20, 1), tilted(400, 0, 2)];
-  const plane = separatingPlane(await imageMoments(first), await imageMoments(second));
+  const plane = separatingPlane(await imageMoments(greyImages(first)), await imageMoments(greyImages(second)));
   const [a, b] = plane.weights;
   assert.ok(a! > 0 && Math.abs(a! + b!) < 0.1 * a!, `${a} ${b}`);
   const rightly = (images: Uint8Array, expected: boolean) =>
-    Array.from({length: 400}, (_, place) => isFirst(plane, imageAt(images, place))).filter((is) => is === expected)
-      .length;
+    Array.from({length: 400}, (_, place) => isFirst(plane, imageAt(greyImages(images), place))).filter(
+      (is) => is === expected,
+    ).length;
   assert.equal(rightly(tilted(400, 20, 3), true) + rightly(tilted(400, 0, 4), false), 800);
 });
 
@@ -32,7 +34,7 @@ test('separatingPlane(first, second) solves Fisher’s equation', async () => {
   const random = randomGenerator('pixels');
   const draw = () => Uint8Array.from({length: 30 * imageSize}, () => Math.floor(256 * random()));
   const [first, second] = [draw(), draw()];
-  const [a, b] = [await imageMoments(first), await imageMoments(second)];
+  const [a, b] = [await imageMoments(greyImages(first)), await imageMoments(greyImages(second))];
   const {weights, offset} = separatingPlane(a, b);
   // both classes weigh as much: (mean product within + noise) x weights = difference of the means
   const mean = (images: Uint8Array, pixel: number) =>
@@ -43,7 +45,7 @@ test('separatingPlane(first, second) solves Fisher’s equation', async () => {
     let left = 100 * weights[row]!;
     for (const [which, images] of [first, second].entries()) {
       for (let place = 0; place < 30; place++) {
-        const image = imageAt(images, place);
+        const image = imageAt(greyImages(images), place);
         const along = weights.reduce((sum, weight, pixel) => sum + weight * (image[pixel]! - means[which]![pixel]!), 0);
         left += ((image[row]! - means[which]![row]!) * along) / 60;
       }

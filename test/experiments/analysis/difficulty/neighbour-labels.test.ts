@@ -5,6 +5,7 @@ import {
   overlap,
   voteOfNeighbours,
 } from '../../../../experiments/analysis/difficulty/neighbour-labels.ts';
+import {grey28} from '../../shapes.ts';
 
 const near = Uint8Array.of(3, 4, 4, 1, 2, 3, 5, 5, 5); // three neighbours each of three images
 
@@ -18,7 +19,7 @@ test('voteOfNeighbours(labels, stored, k) takes the most frequent label, of equa
 });
 
 test('overlap(own, labels) gives the shares of the neighbours’ labels, class by class', () => {
-  const shares = overlap(Uint8Array.of(4, 4, 5), near);
+  const shares = overlap({labels: Uint8Array.of(4, 4, 5), shape: grey28}, near);
   assert.deepEqual(shares[4], [0, 1 / 6, 1 / 6, 2 / 6, 2 / 6, 0, 0, 0, 0, 0]);
   assert.equal(shares[5]![5], 1);
   assert.ok(shares[0]!.every((share) => share === 0));

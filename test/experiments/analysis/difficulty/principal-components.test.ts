@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {covariance, imageMoments, joinMoments} from '../../../../experiments/analysis/difficulty/moments.ts';
 import {componentsFor, varianceShares} from '../../../../experiments/analysis/difficulty/principal-components.ts';
-import {imageSize} from '../../../../experiments/analysis/images/images.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
+import {greyImages, imageSize} from '../../shapes.ts';
 
 function randomImages(count: number, seed: number): Uint8Array {
   const random = randomGenerator('images', seed);
@@ -12,7 +12,7 @@ function randomImages(count: number, seed: number): Uint8Array {
 
 test('covariance(imageMoments(images)) is what the definition gives, over several chunks', async () => {
   const images = randomImages(1203, 1);
-  const found = covariance(await imageMoments(images));
+  const found = covariance(await imageMoments(greyImages(images)));
   const column = (pixel: number) => Array.from({length: 1203}, (_, place) => images[place * imageSize + pixel]!);
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   for (const [a, b] of [
@@ -30,7 +30,10 @@ test('covariance(imageMoments(images)) is what the definition gives, over severa
 test('joinMoments(groups) gives the moments of all', async () => {
   const images = randomImages(40, 2);
   const parts = [images.subarray(0, 15 * imageSize), images.subarray(15 * imageSize)];
-  assert.deepEqual(joinMoments(await Promise.all(parts.map(imageMoments))), await imageMoments(images));
+  assert.deepEqual(
+    joinMoments(await Promise.all(parts.map((part) => imageMoments(greyImages(part))))),
+    await imageMoments(greyImages(images)),
+  );
 });
 
 test('varianceShares(moments) finds how far images spread along pictures that do not overlap', async () => {
@@ -43,7 +46,7 @@ test('varianceShares(moments) finds how far images spread along pictures that do
       return Array.from({length: imageSize}, (_, pixel) => levels[Math.floor(pixel / 100)] ?? 7);
     }).flat(),
   );
-  const shares = await varianceShares(await imageMoments(images));
+  const shares = await varianceShares(await imageMoments(greyImages(images)));
   const sum = 16 + 4 + 1;
   for (const [place, expected] of [16 / sum, 4 / sum, 1 / sum].entries()) {
     assert.ok(Math.abs(shares[place]! - expected) < 0.03, `${shares[place]}`);

@@ -20,7 +20,7 @@ const split = tinySplit(
 );
 
 test('imagesAt(images, places) copies the images in the order of the places', () => {
-  const copy = imagesAt(split.images, [2, 0]);
+  const copy = imagesAt(split, [2, 0]);
   assert.deepEqual(imageAt(copy, 0), tinyImage(30));
   assert.deepEqual(imageAt(copy, 1), tinyImage(10));
 });
@@ -30,7 +30,7 @@ test('referenceTo(name, split, place) gives the number in the official file', ()
 });
 
 test('placesByLabel(labels) keeps the order and has an empty list for a missing class', () => {
-  assert.deepEqual(placesByLabel(split.labels), [[], [1], [], [0, 2], [], [], [], [], [], []]);
+  assert.deepEqual(placesByLabel(split), [[], [1], [], [0, 2], [], [], [], [], [], []]);
 });
 
 test('distance(squaredDistance(first, second)) is Euclidean over pixels of 0 ... 1', () => {

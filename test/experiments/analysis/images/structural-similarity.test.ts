@@ -1,23 +1,27 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {imageSize} from '../../../../experiments/analysis/images/images.ts';
 import {structuralSimilarity, structure} from '../../../../experiments/analysis/images/structural-similarity.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
+import {grey28, imageSize} from '../../shapes.ts';
 
 const random = randomGenerator('structure');
 const picture = Uint8Array.from({length: imageSize}, () => Math.floor(200 * random()));
 
 test('structuralSimilarity(first, second) is 1 for the same image, the same both ways, and falls with noise', () => {
-  assert.ok(Math.abs(structuralSimilarity(structure(picture), structure(picture)) - 1) < 1e-12);
-  const noisy = (strength: number) => structure(picture.map((grey) => grey + Math.floor(strength * random())));
+  assert.ok(Math.abs(structuralSimilarity(structure(picture, grey28), structure(picture, grey28)) - 1) < 1e-12);
+  const noisy = (strength: number) =>
+    structure(
+      picture.map((grey) => grey + Math.floor(strength * random())),
+      grey28,
+    );
   const [little, much] = [noisy(10), noisy(50)];
-  const first = structure(picture);
+  const first = structure(picture, grey28);
   assert.equal(structuralSimilarity(first, little), structuralSimilarity(little, first));
   assert.ok(structuralSimilarity(first, little) > structuralSimilarity(first, much));
 });
 
 test('structuralSimilarity(first, second) of flat images is the paper’s comparison of their light alone', () => {
-  const flat = (grey: number) => structure(new Uint8Array(imageSize).fill(grey));
+  const flat = (grey: number) => structure(new Uint8Array(imageSize).fill(grey), grey28);
   const c1 = (0.01 * 255) ** 2;
   const expected = (2 * 50 * 100 + c1) / (50 ** 2 + 100 ** 2 + c1);
   assert.ok(Math.abs(structuralSimilarity(flat(50), flat(100)) - expected) < 1e-6);
@@ -46,5 +50,7 @@ test('structuralSimilarity(first, second) is what the definition gives, window b
       expected += ((2 * mx * my + c1) * (2 * shared + c2)) / ((mx ** 2 + my ** 2 + c1) * (vx + vy + c2));
     }
   }
-  assert.ok(Math.abs(structuralSimilarity(structure(picture), structure(other)) - expected / 324) < 1e-9);
+  assert.ok(
+    Math.abs(structuralSimilarity(structure(picture, grey28), structure(other, grey28)) - expected / 324) < 1e-9,
+  );
 });

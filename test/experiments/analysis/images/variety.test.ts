@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {distancesFrom, farthestFirst} from '../../../../experiments/analysis/images/variety.ts';
 import {tinyImage, tinySplit} from '../tiny-split.ts';
 
-const {images} = tinySplit([
+const images = tinySplit([
   [0, 0],
   [0, 50],
   [0, 90],

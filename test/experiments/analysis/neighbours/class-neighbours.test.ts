@@ -9,6 +9,7 @@ import {
   neighboursByStructure,
 } from '../../../../experiments/analysis/neighbours/class-neighbours.ts';
 import {mutualPairs} from '../../../../experiments/analysis/neighbours/mutual-pairs.ts';
+import {grey28} from '../../shapes.ts';
 import {mixtures} from '../mixtures.ts';
 import {tinySplit} from '../tiny-split.ts';
 
@@ -23,7 +24,7 @@ function oneByOne(labels: Uint8Array, distance: (a: number, b: number) => number
       distances[a * 10 + label] = distance(a, b);
     }
   }
-  return {places, distances};
+  return {places, distances, classCount: 10};
 }
 
 const split = mixtures(4, 1);
@@ -36,22 +37,25 @@ function expectSame(found: ClassNeighbours, expected: ClassNeighbours): void {
 }
 
 test('neighboursByPixels(split) finds what comparing one by one finds', async () => {
-  const {images, labels} = split;
-  const distance = (a: number, b: number) => Math.sqrt(squaredDistance(imageAt(images, a), imageAt(images, b))) / 255;
-  expectSame(await neighboursByPixels(split), oneByOne(labels, distance));
+  const distance = (a: number, b: number) => Math.sqrt(squaredDistance(imageAt(split, a), imageAt(split, b))) / 255;
+  expectSame(await neighboursByPixels(split), oneByOne(split.labels, distance));
 });
 
 test('neighboursByStructure(split) finds what comparing one by one finds, where all are candidates', async () => {
-  const {images, labels} = split;
-  const distance = (a: number, b: number) =>
-    1 - structuralSimilarity(structure(imageAt(images, a)), structure(imageAt(images, b)));
-  expectSame(await neighboursByStructure(split), oneByOne(labels, distance));
+  const structured = (place: number) => structure(imageAt(split, place), grey28);
+  const distance = (a: number, b: number) => 1 - structuralSimilarity(structured(a), structured(b));
+  expectSame(await neighboursByStructure(split), oneByOne(split.labels, distance));
 });
 
 test('neighboursByFeatures(features, labels) goes by directions', async () => {
   const labels = Uint8Array.of(0, 0, 1, 1, 3);
   const features = Float32Array.from([1, 0, 0, 1, 5, 5, 0, 9, -2, 0]);
-  const {places, distances} = await neighboursByFeatures(features, labels);
+  const {places, distances} = await neighboursByFeatures(features, {
+    shape: grey28,
+    images: new Uint8Array(),
+    labels,
+    indices: new Uint32Array(5),
+  });
   assert.deepEqual([places[1], places[11], places[3], places[0]], [2, 3, 4, -1]);
   assert.ok(Math.abs(distances[1]! - Math.sqrt(2 - Math.SQRT2)) < 1e-3);
   assert.ok(Math.abs(distances[11]!) < 1e-3 && Math.abs(distances[3]! - 2) < 1e-3);

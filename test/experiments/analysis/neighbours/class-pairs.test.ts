@@ -15,9 +15,9 @@ test('pairsOfClasses(neighbours, labels, classes) keeps the pairs that are each 
   near(1, 1, 4, 1);
   near(4, 0, 1, 1);
   near(3, 0, 0, 5); // 0 has a nearer one
-  assert.deepEqual(pairsOfClasses({places, distances}, labels, [0, 1]), [
+  assert.deepEqual(pairsOfClasses({places, distances, classCount: 10}, labels, [0, 1]), [
     {places: [1, 4], distance: 1},
     {places: [0, 2], distance: 3},
   ]);
-  assert.deepEqual(pairsOfClasses({places, distances}, labels, [0, 2]), []);
+  assert.deepEqual(pairsOfClasses({places, distances, classCount: 10}, labels, [0, 2]), []);
 });

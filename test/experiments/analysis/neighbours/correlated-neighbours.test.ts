@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {imageAt, imageSize} from '../../../../experiments/analysis/images/images.ts';
+import {imageAt} from '../../../../experiments/analysis/images/images.ts';
 import {
   correlatedNeighbours,
   correlation,
   correlationDistance,
 } from '../../../../experiments/analysis/neighbours/correlated-neighbours.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
+import {greyImages, imageSize} from '../../shapes.ts';
 
 function randomImages(count: number, seed: number): Uint8Array {
   const random = randomGenerator('images', seed);
@@ -40,8 +41,8 @@ test('correlationDistance(first, second) does not see brightness and contrast', 
 });
 
 test('correlatedNeighbours(queries, base, k) finds what comparing one by one finds', async () => {
-  const [queries, base, k] = [randomImages(7, 2), randomImages(60, 3), 5];
-  base.set(
+  const [queries, base, k] = [greyImages(randomImages(7, 2)), greyImages(randomImages(60, 3)), 5];
+  base.images.set(
     imageAt(queries, 4).map((value) => value >> 2),
     11 * imageSize,
   ); // a darker copy

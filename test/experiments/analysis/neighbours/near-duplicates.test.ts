@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {imageAt, imageSize} from '../../../../experiments/analysis/images/images.ts';
+import {imageAt} from '../../../../experiments/analysis/images/images.ts';
 import {
   chanceOfNearest,
   correlationOf,
   findNearDuplicates,
 } from '../../../../experiments/analysis/neighbours/near-duplicates.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
+import {imageSize} from '../../shapes.ts';
 import {mixtures} from '../mixtures.ts';
 
 test('findNearDuplicates(training, test) finds planted twins, darker ones too, and hardly anything else', async () => {
   const [training, tested] = [mixtures(500, 1), mixtures(30, 2)];
   const planted = [3, 14, 15, 92, 265];
   for (const place of planted) {
-    const image = imageAt(tested.images, place);
+    const image = imageAt(tested, place);
     image.set(image.map((grey) => grey & ~1));
     const copy = image.map((grey) => grey / 2);
     training.images.set(copy, (place + 700) * imageSize);

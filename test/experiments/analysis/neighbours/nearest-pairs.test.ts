@@ -12,7 +12,8 @@ const splits = fc
   })
   .map((images) => tinySplit(images));
 
-function oneByOne({images, labels}: Split, count: number): Pair[] {
+function oneByOne(split: Split, count: number): Pair[] {
+  const {labels} = split;
   const free = new Set(labels.keys());
   const chosen: Pair[] = [];
   for (;;) {
@@ -20,7 +21,7 @@ function oneByOne({images, labels}: Split, count: number): Pair[] {
     for (const a of free) {
       for (const b of free) {
         if (a >= b || labels[a] === labels[b]) continue;
-        const squared = squaredDistance(imageAt(images, a), imageAt(images, b));
+        const squared = squaredDistance(imageAt(split, a), imageAt(split, b));
         if (!best || squared < best.squared) best = {places: [a, b], squared};
       }
     }

@@ -9,8 +9,9 @@ import {tinySplit} from '../tiny-split.ts';
 const image = fc.tuple(fc.integer({min: 0, max: 4}), fc.integer({min: 0, max: 255}), fc.integer({min: 0, max: 255}));
 const splits = fc.array(image, {maxLength: 40}).map((images) => tinySplit(images));
 
-function smallestSum({images, labels}: Split): number {
-  const length = (a: number, b: number) => Math.sqrt(squaredDistance(imageAt(images, a), imageAt(images, b)));
+function smallestSum(split: Split): number {
+  const {labels} = split;
+  const length = (a: number, b: number) => Math.sqrt(squaredDistance(imageAt(split, a), imageAt(split, b)));
   let smallest = Number.POSITIVE_INFINITY;
   for (const a of labels.keys()) {
     for (let b = a + 1; b < labels.length; b++) {

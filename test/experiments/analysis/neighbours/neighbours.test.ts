@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {imageAt, imageSize, squaredDistance} from '../../../../experiments/analysis/images/images.ts';
+import {countOf, imageAt, imagesFrom, squaredDistance} from '../../../../experiments/analysis/images/images.ts';
 import {type Neighbours, nearestNeighbours} from '../../../../experiments/analysis/neighbours/neighbours.ts';
+import type {Images} from '../../../../experiments/datasets/dataset.ts';
 import {tf} from '../../../../experiments/tensorflow.ts';
+import {greyImages, imageSize} from '../../shapes.ts';
 import {tinySplit} from '../tiny-split.ts';
 
 /** Few grey levels, many of them extreme: equal distances and the largest sums come up. */
@@ -14,12 +16,14 @@ const images = (maxCount: number) =>
       maxLength: maxCount,
     })
     .map((levels) =>
-      Uint8Array.from(levels.flatMap(([top, rest]) => [...new Uint8Array(imageSize).fill(rest).fill(top, 0, 300)])),
+      greyImages(
+        Uint8Array.from(levels.flatMap(([top, rest]) => [...new Uint8Array(imageSize).fill(rest).fill(top, 0, 300)])),
+      ),
     );
 
-function oneByOne(queries: Uint8Array, base: Uint8Array, k: number): Neighbours {
-  const found = Array.from({length: queries.length / imageSize}, (_, query) =>
-    Array.from({length: base.length / imageSize}, (_, place) => ({
+function oneByOne(queries: Images, base: Images, k: number): Neighbours {
+  const found = Array.from({length: countOf(queries)}, (_, query) =>
+    Array.from({length: countOf(base)}, (_, place) => ({
       place,
       squared: squaredDistance(imageAt(queries, query), imageAt(base, place)),
     }))
@@ -35,7 +39,7 @@ function oneByOne(queries: Uint8Array, base: Uint8Array, k: number): Neighbours 
 test('nearestNeighbours(queries, base, k) finds what comparing one by one finds, ties included', async () => {
   await fc.assert(
     fc.asyncProperty(images(5), images(8), fc.nat(), async (queries, base, choice) => {
-      const k = 1 + (choice % (base.length / imageSize));
+      const k = 1 + (choice % countOf(base));
       assert.deepEqual(await nearestNeighbours(queries, base, k), oneByOne(queries, base, k));
     }),
     {numRuns: 60},
@@ -44,12 +48,13 @@ test('nearestNeighbours(queries, base, k) finds what comparing one by one finds,
 
 test('nearestNeighbours(queries, base, k) is exact on dense images, over several chunks', async () => {
   const pixels = Uint8Array.from({length: 620 * imageSize}, (_, i) => (i * i * 31 + (i >> 5) * 7 + (i >> 11)) % 256);
-  const [queries, base] = [pixels.subarray(0, 510 * imageSize), pixels.subarray(500 * imageSize)];
+  const all = greyImages(pixels);
+  const [queries, base] = [imagesFrom(all, 0, 510), imagesFrom(all, 500, 620)];
   assert.deepEqual(await nearestNeighbours(queries, base, 3), oneByOne(queries, base, 3));
 });
 
 test('nearestNeighbours(queries, base, k) leaves no tensor behind', async () => {
-  const {images} = tinySplit([
+  const images = tinySplit([
     [0, 1],
     [0, 2],
     [0, 3],
@@ -60,7 +65,7 @@ test('nearestNeighbours(queries, base, k) leaves no tensor behind', async () => 
 });
 
 test('nearestNeighbours(queries, base, k) rejects a k that the base cannot serve', async () => {
-  const {images} = tinySplit([
+  const images = tinySplit([
     [0, 1],
     [0, 2],
   ]);

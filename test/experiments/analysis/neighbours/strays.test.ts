@@ -20,7 +20,7 @@ test('findStrays(training, test, neighbours) keeps images whose neighbours agree
     [2, 201],
     [4, 55],
   ]);
-  const neighbours = await nearestNeighbours(tested.images, training.images, 2);
+  const neighbours = await nearestNeighbours(tested, training, 2);
   assert.deepEqual(findStrays(training, tested, neighbours), [
     {place: 0, neighbourLabel: 1, squared: 1},
     {place: 4, neighbourLabel: 1, squared: 25},
