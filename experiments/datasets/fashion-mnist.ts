@@ -3,6 +3,8 @@ import type {DatasetSource} from './source.ts';
 /** Pictures of clothes: Xiao, Rasul and Vollgraf, "Fashion-MNIST", arXiv 1708.07747, 2017. */
 export const fashionMnist: DatasetSource = {
   title: 'Fashion-MNIST',
+  mirrored: true,
+  people: {accuracy: 0.835, source: 'the data set’s own table of results: people who do not know fashion'},
   classNames: [
     'T-shirt/top',
     'Trouser',

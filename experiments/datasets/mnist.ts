@@ -3,6 +3,11 @@ import type {DatasetSource} from './source.ts';
 /** Handwritten digits: LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998. */
 export const mnist: DatasetSource = {
   title: 'MNIST',
+  mirrored: false,
+  people: {
+    accuracy: 0.998,
+    source: 'about 0.2 % of errors, as quoted in the literature after Y. LeCun and others, 1995',
+  },
   classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   image: {height: 28, width: 28, channels: 1},
   files: {

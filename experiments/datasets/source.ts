@@ -1,9 +1,11 @@
 import {createHash} from 'node:crypto';
 import type {DataShape, ImageShape} from '../artifacts/data-shape.ts';
 
-/** What is published under a data set's name. */
+/** All that is to be said of a data set: a new one is a file with an entry. */
 export interface DatasetSource {
   title: string;
+  mirrored: boolean; // whether an image whose left stands right is still of its class
+  people: {accuracy: number; source: string} | undefined; // what others have found that people can do
   classNames: readonly string[]; // index = label
   image: ImageShape;
   files: Record<'trainingImages' | 'trainingLabels' | 'testImages' | 'testLabels', PinnedFile>;

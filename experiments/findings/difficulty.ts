@@ -50,7 +50,7 @@ export const difficulty: Finding = {
         const final = models.find((each) => each.dataset === dataset && each.model.name === rung.model);
         ladder.push(await climb(rung, final, test.labels));
       }
-      found.push({dataset, ladder: [...ladder, quotedRungs[dataset]], measures});
+      found.push({dataset, ladder: [...ladder, ...quotedRungs(dataset)], measures});
     }
     return {record: {finished: trials.length, planned, datasets: found}};
   },

@@ -1,23 +1,13 @@
 import type {DatasetName, Difficulty} from '../artifacts/schema.ts';
+import {datasets} from '../datasets/index.ts';
 
 type Rung = Difficulty['datasets'][number]['ladder'][number];
 
-/** What others have found that people can do: quoted, not computed here. */
-export const quotedRungs: Record<DatasetName, Rung> = {
-  'fashion-mnist': human(0.835, 'the data set’s own table of results: people who do not know fashion'),
-  mnist: human(0.998, 'about 0.2 % of errors, as quoted in the literature after Y. LeCun and others, 1995'),
-};
-
-function human(mean: number, source: string): Rung {
-  return {
-    name: 'human',
-    title: 'People',
-    kind: 'quoted',
-    model: null,
-    seeds: null,
-    viewed: false,
-    accuracy: {mean, sd: 0},
-    interval: null,
-    source,
-  };
+/** What others have found that people can do, where they have: quoted, not computed here. */
+export function quotedRungs(dataset: DatasetName): Rung[] {
+  const {people} = datasets[dataset];
+  if (!people) return [];
+  const {accuracy, source} = people;
+  const quoted = {name: 'human', title: 'People', kind: 'quoted', model: null, seeds: null, viewed: false} as const;
+  return [{...quoted, accuracy: {mean: accuracy, sd: 0}, interval: null, source}];
 }

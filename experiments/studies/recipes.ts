@@ -1,4 +1,5 @@
 import type {DatasetName, TrainingConfig, Views} from '../artifacts/schema.ts';
+import {datasets} from '../datasets/index.ts';
 
 // Ways of training that several studies share.
 
@@ -51,5 +52,5 @@ export function airbenchViews(dataset: DatasetName): Views {
 
 /** Clothes may be mirrored; digits may not. */
 export function isMirrored(dataset: DatasetName): boolean {
-  return dataset === 'fashion-mnist';
+  return datasets[dataset].mirrored;
 }
