@@ -4,7 +4,7 @@ import {partialCnns} from './convolution-parts.ts';
 import {shuffledNetworks} from './shuffled-pixels.ts';
 import type {Configuration, Study} from './study.ts';
 
-const candidates = [3e-4, 1e-3, 3e-3];
+const candidates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 
 /** A configuration at a learning rate. */
 function at(rate: number, {model, training, rateOf: _, ...each}: Trained): Configuration {
