@@ -119,7 +119,7 @@ test('modelCard(records, name) takes its numbers from the records, and the weake
   const records = {
     ...madeUp,
     headline: [{...row, testAccuracy: accuracy}],
-    datasets: {mnist: {title: 'MNIST', classNames: ['a', 'b', 'c', 'd']}},
+    datasets: {mnist: {title: 'MNIST', classNames: ['a', 'b', 'c', 'd'], shape: grey28}},
     findings: {classes: {models: [{dataset: 'mnist', model: 'nn-512', classes}]}},
   } as unknown as Records;
   assert.deepEqual(finalModels(records), ['nn-512']);
@@ -146,7 +146,7 @@ test('modelCard(records, name) names the members of an ensemble, how they look a
   const records = {
     ...madeUp,
     headline: [{...row, validationAccuracy: score, testAccuracy: score}],
-    datasets: {mnist: {title: 'MNIST', classNames: []}},
+    datasets: {mnist: {title: 'MNIST', classNames: [], shape: grey28}},
     trials: {final: {...trials.final!, result: {...trials.final!.result, files: named}}},
     findings: {ensembles: {ensembles: [{dataset: 'mnist', name: 'both', title: 'Both', members, mean: {}}]}},
   } as unknown as Records;
