@@ -27,7 +27,7 @@ export function networksOf(records: Records, dataset: DatasetName): {key: string
   });
 }
 
-/** The pixels of a data set's shown images, 28 x 28 bytes each. */
+/** The pixels of a data set's shown images, a byte a pixel and channel. */
 export async function shownPixels(records: Records, dataset: DatasetName): Promise<Uint8Array> {
   const sheet = insideOf(records, dataset)!.images;
   const pixels = await pixelsOf('findings/inside', sheet.file);
