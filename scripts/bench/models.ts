@@ -13,6 +13,9 @@ export interface BenchModel {
 const rmsProp = {optimizer: {kind: 'rmsprop', learningRate: 0.001, decay: 0.9, epsilon: 1e-7}} as const;
 const nesterov = {kind: 'nesterov', learningRate: 0.1, momentum: 0.85, weightDecay: 0, shiftScale: 1} as const;
 
+/** Of the images that all contenders train on. */
+export const benchShape = shapeOf('fashion-mnist');
+
 /** What is timed: steps at a constant learning rate, without augmentation of the images. */
 export const benchModels: Readonly<Record<string, BenchModel>> = {
   'nn-512': {
@@ -39,7 +42,7 @@ export const benchModels: Readonly<Record<string, BenchModel>> = {
 
 /** Multiplications and additions of training on an image, whose own gradient nobody needs. */
 export function imageOperations({model}: Pick<BenchModel, 'model'>): number {
-  const network = buildNetwork(model, shapeOf('fashion-mnist'));
+  const network = buildNetwork(model, benchShape);
   const first = summarizeLayers(network).find(({multiplyAdds}) => multiplyAdds > 0);
   return trainingOperations(network, 1, 1) - 2 * (first?.multiplyAdds ?? 0);
 }

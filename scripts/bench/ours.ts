@@ -3,14 +3,13 @@
 import {createInterface} from 'node:readline';
 import {interpret} from '../../experiments/compile/interpret.ts';
 import {firstImages} from '../../experiments/datasets/first-images.ts';
-import {shapeOf} from '../../experiments/datasets/index.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {trainingBatches} from '../../experiments/training/batches.ts';
 import {createNative} from '../../experiments/training/native.ts';
 import {createRecorded} from '../../experiments/training/recorded.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
 import type {Trainable} from '../../experiments/training/trainable.ts';
-import {benchModels} from './models.ts';
+import {benchModels, benchShape} from './models.ts';
 import {readTrainingImages} from './training-images.ts';
 
 const seed = 1;
@@ -31,7 +30,7 @@ for await (const line of createInterface(process.stdin)) {
 }
 
 function create(): Trainable {
-  const network = buildNetwork(model, shapeOf('fashion-mnist'));
+  const network = buildNetwork(model, benchShape);
   switch (way) {
     case 'native':
       return createNative(network, options);

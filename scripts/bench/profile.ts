@@ -2,7 +2,6 @@ import type {Profile} from '../../experiments/artifacts/schema.ts';
 import {type OperationTime, profileGraph} from '../../experiments/compile/profile.ts';
 import {record} from '../../experiments/compile/record.ts';
 import type {Split} from '../../experiments/datasets/dataset.ts';
-import {shapeOf} from '../../experiments/datasets/index.ts';
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {type Network, outputShape, type PlacedLayer, placeLayers} from '../../experiments/models/layer.ts';
 import {operate, tf} from '../../experiments/tensorflow.ts';
@@ -11,7 +10,7 @@ import {networkSteps} from '../../experiments/training/network-steps.ts';
 import {createRecorded, createState} from '../../experiments/training/recorded.ts';
 import {whiteningImages} from '../../experiments/training/train.ts';
 import type {Trainable} from '../../experiments/training/trainable.ts';
-import {type BenchModel, benchModels} from './models.ts';
+import {type BenchModel, benchModels, benchShape} from './models.ts';
 import {rangeOf} from './statistics.ts';
 
 const warmUp = 3;
@@ -24,7 +23,7 @@ export function profileModels(split: Split): Profile {
 }
 
 function profileModel(name: string, {model, batchSize, training}: BenchModel, split: Split): Profile[number] {
-  const network = buildNetwork(model, shapeOf('fashion-mnist'));
+  const network = buildNetwork(model, benchShape);
   const options = {...training, seed: 1, images: whiteningImages(split)};
   const trainable = createRecorded(network, {...options, sizes: [batchSize]});
   const compiledMilliseconds = round(medianStep(trainable, batchSize, split), 3);

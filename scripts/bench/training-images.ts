@@ -3,7 +3,7 @@ import {mkdtemp, readFile, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type {Split} from '../../experiments/datasets/dataset.ts';
-import {shapeOf} from '../../experiments/datasets/index.ts';
+import {benchShape} from './models.ts';
 
 /**
  * Writes a split to a folder where every contender reads it: `images`, [count, 28, 28] bytes, and `labels`, [count]
@@ -21,7 +21,7 @@ export async function writeTrainingImages({images, labels}: Split): Promise<stri
 export async function readTrainingImages(folder: string): Promise<Split> {
   const [images, labels] = await Promise.all(['images', 'labels'].map((name) => readFile(path.join(folder, name))));
   return {
-    shape: shapeOf('fashion-mnist'),
+    shape: benchShape,
     images: images!,
     labels: labels!,
     indices: Uint32Array.from(labels!, (_, place) => place),

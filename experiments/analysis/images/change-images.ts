@@ -1,7 +1,7 @@
-import {sizeOf} from '../../artifacts/data-shape.ts';
-import type {Split} from '../../datasets/dataset.ts';
+import type {Images} from '../../datasets/dataset.ts';
 import {randomGenerator} from '../../random.ts';
 import {corrupt} from './corruptions.ts';
+import {countOf, imageAt} from './images.ts';
 
 /** Ways to move, turn and scale images, from little to much. */
 export const changes = [
@@ -13,23 +13,12 @@ export const changes = [
 type ChangeName = (typeof changes)[number]['name'];
 
 /** Changes images, [count, height, width, channels], each in a direction that its place decides, the same for every amount. */
-export function changeImages(
-  {images, shape}: Pick<Split, 'images' | 'shape'>,
-  name: ChangeName,
-  amount: number,
-): Uint8Array {
-  const size = sizeOf(shape);
-  const changed = new Uint8Array(images.length);
-  for (let place = 0; place * size < images.length; place++)
-    changed.set(
-      corrupt(
-        images.subarray(place * size, (place + 1) * size),
-        shape,
-        name,
-        amount,
-        randomGenerator('corruption', name, place),
-      ),
-      place * size,
-    );
+export function changeImages(images: Images, name: ChangeName, amount: number): Uint8Array {
+  const {shape} = images;
+  const changed = new Uint8Array(images.images.length);
+  for (let place = 0; place < countOf(images); place++) {
+    const random = randomGenerator('corruption', name, place);
+    imageAt({shape, images: changed}, place).set(corrupt(imageAt(images, place), shape, name, amount, random));
+  }
   return changed;
 }
