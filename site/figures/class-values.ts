@@ -1,6 +1,6 @@
 import type {ClassBar} from '../charts/class-bars.ts';
 import {type Format, write} from '../format/numbers.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Table} from '../tables/table.ts';
 import {classCell} from './images.ts';
@@ -15,7 +15,7 @@ export interface ClassValues {
 
 export function barsOf(records: Records, {as, digits, values}: ClassValues): ClassBar[] {
   return datasetNames.flatMap((dataset) => {
-    const {title, classNames} = records.datasets[dataset];
+    const {title, classNames} = descriptionOf(records, dataset);
     return values(records, dataset).map((value, label) => ({
       dataset,
       title,
@@ -36,7 +36,7 @@ export function tableOf(records: Records, shown: ClassValues): Table {
     rows: datasetNames.flatMap((dataset) =>
       shown
         .values(records, dataset)
-        .map((value, label) => [records.datasets[dataset].title, classCell(records, dataset, {label}), value]),
+        .map((value, label) => [descriptionOf(records, dataset).title, classCell(records, dataset, {label}), value]),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import type {Group} from '../../experiments/artifacts/schema.ts';
 import type {CurvePoint} from '../charts/curve-panel.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Table} from '../tables/table.ts';
 
@@ -8,7 +9,16 @@ export function curvesOf({datasets}: Records, {dataset, epochs}: Group, measure:
   return epochs.flatMap((row) =>
     (['training', 'validation'] as const).map((part) => {
       const {mean, min, max} = row[part][measure];
-      return {dataset, title: datasets[dataset].title, measure, part, epoch: row.epoch, mean, min, max};
+      return {
+        dataset,
+        title: descriptionOf({datasets}, dataset).title,
+        measure,
+        part,
+        epoch: row.epoch,
+        mean,
+        min,
+        max,
+      };
     }),
   );
 }

@@ -1,6 +1,6 @@
 import {link} from '../format/links.ts';
 import type {MapSource} from '../live/map-source.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import {hardImagesOf} from '../records/hard-images.ts';
 import type {Records} from '../records/records.ts';
 
@@ -9,7 +9,7 @@ export function mapSources(records: Records): MapSource[] {
   return datasetNames.flatMap((dataset) => {
     const found = records.findings.embeddings?.datasets.find((row) => row.dataset === dataset);
     if (!found) return [];
-    const {title, classNames} = records.datasets[dataset];
+    const {title, classNames} = descriptionOf(records, dataset);
     const {side, columns} = found.sprites;
     return [
       {

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {buildCache} from '../format/build-cache.ts';
 import {makeBeside} from '../records/beside.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {firstSample, type Sheet, sheetOf, tileAt, tileSize} from './sheets.ts';
 
@@ -55,7 +56,7 @@ export function tileOf(sheet: Pixels, tiles: Pick<Sheet, 'columns' | 'images'>, 
 export async function firstSamples(records: Records, dataset: DatasetName): Promise<Pixels[]> {
   const sheet = sheetOf(records, dataset, 'samples');
   const pixels = await pixelsOf(sheet.folder, sheet.file);
-  return records.datasets[dataset].classNames.map((_, label) =>
+  return descriptionOf(records, dataset).classNames.map((_, label) =>
     tileOf(pixels, sheet, firstSample(records, dataset, label)),
   );
 }

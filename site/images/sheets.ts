@@ -1,5 +1,5 @@
 import type {DatasetName, Findings, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 
 /** Names of the pictures of a data set. */
@@ -26,7 +26,7 @@ export function sheetOf({datasets, lookAlikes}: Records, dataset: DatasetName, n
     case 'samples':
       return {path, folder: `datasets/${dataset}`, ...datasets[dataset].samples};
     case 'means': {
-      const images = datasets[dataset].classNames.map(
+      const images = descriptionOf({datasets}, dataset).classNames.map(
         (_, label): ImageReference => ({split: 'training', index: label, label}),
       );
       return {path, folder: `datasets/${dataset}`, ...datasets[dataset].means, images};
@@ -75,7 +75,7 @@ function allSheets(records: Records): Sheet[] {
 
 /** The first sample of a class: its place on the sheet of samples. */
 export function firstSample({datasets}: Records, dataset: DatasetName, label: number): number {
-  return datasets[dataset].samples.images.findIndex((image) => image.label === label);
+  return descriptionOf({datasets}, dataset).samples.images.findIndex((image) => image.label === label);
 }
 
 /** Where the tile at `place` stands on its sheet, in pixels. */

@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {rankingOf} from '../records/best-cnn.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {modelTitle} from '../records/studies.ts';
 import type {Quote} from '../records/values.ts';
@@ -43,7 +43,7 @@ function harder({findings, datasets}: Records): Phrase {
   const place = models.findIndex((row) => row.dataset === 'fashion-mnist' && row.model === nn);
   const merged = models[place]?.merged;
   if (!merged) return [];
-  const alike = list(merged.labels.map((label) => datasets['fashion-mnist'].classNames[label]!));
+  const alike = list(merged.labels.map((label) => descriptionOf({datasets}, 'fashion-mnist').classNames[label]!));
   return say`Some of the categories share a shape. If ${alike} counted as one, the same network would name ${{at: `findings/classes#models.${place}.merged.after.accuracy.mean`}} of the clothes.`;
 }
 
@@ -110,7 +110,7 @@ type Placed = ReturnType<typeof rankingOf>['models'][number];
 function leads(records: Records, dataset: DatasetName, place: number, {index, title, group, best}: Placed): Phrase {
   const mean: Quote = {at: `findings/comparisons#rankings.${place}.models.${index}.accuracy.mean`, digits: 2};
   const tied = rankingOf(records, dataset).models.filter((model) => model.group === group).length - 1;
-  const on = records.datasets[dataset].title;
+  const on = descriptionOf(records, dataset).title;
   if (best) return say`On ${on}, ${title} is best, with ${mean}.`;
   return tied === 0
     ? say`On ${on}, ${title} leads the single networks with ${mean}.`

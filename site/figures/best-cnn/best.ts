@@ -3,7 +3,7 @@ import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
 import {offersOf, pairUp, rankingOf} from '../../records/best-cnn.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
@@ -37,7 +37,7 @@ export const best: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       rankingOf(records, dataset).models.map(({title, group, parameters, seeds, accuracy, interval}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         group,
         parameters,
@@ -58,7 +58,7 @@ function leadOn(records: Records, dataset: DatasetName): string[] {
   const {models} = rankingOf(records, dataset);
   const [leader, ...others] = models;
   if (!leader) return [];
-  const {title} = records.datasets[dataset];
+  const {title} = descriptionOf(records, dataset);
   if (leader.best) return [`on ${title}, ${leader.title} is best`];
   const tied = others.filter(({group}) => group === leader.group);
   if (tied.length === 0) return [`on ${title}, ${leader.title} leads`];
@@ -72,7 +72,7 @@ function rankedDots(records: Records): Dot[] {
     ({model}) => model,
   );
   return rows.map(({dataset, title, architecture, accuracy, interval, group, seeds}) => ({
-    panel: records.datasets[dataset].title,
+    panel: descriptionOf(records, dataset).title,
     row: title,
     architecture,
     value: accuracy.mean,
@@ -108,7 +108,7 @@ export const gains: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, gain}) =>
-        gain ? [[records.datasets[dataset].title, title, ...differenceCells(gain)]] : [],
+        gain ? [[descriptionOf(records, dataset).title, title, ...differenceCells(gain)]] : [],
       ),
     ),
   }),
@@ -129,7 +129,7 @@ export const views: Figure = {
     const gains = pooled.flatMap(({dataset, apart, difference}, place): Phrase[] => {
       if (!apart || difference <= 0) return [];
       const gain: Quote = {at: `findings/costs#views.${place}.difference`, as: 'points', digits: 2};
-      return [say`${gain} points on ${records.datasets[dataset].title}`];
+      return [say`${gain} points on ${descriptionOf(records, dataset).title}`];
     });
     if (gains.length === 0) return say`All networks together gain nothing from several views beyond chance`;
     return [
@@ -152,7 +152,7 @@ export const views: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, accuracy, overOneLook: gain}) =>
-        gain ? [[records.datasets[dataset].title, title, accuracy, ...differenceCells(gain)]] : [],
+        gain ? [[descriptionOf(records, dataset).title, title, accuracy, ...differenceCells(gain)]] : [],
       ),
     ),
   }),
@@ -191,7 +191,7 @@ function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer[
       })
       .toSorted((a, b) => b.difference - a.difference);
   return pairUp(sorted, ({title}) => title).map(({dataset, title, architecture, difference, low, high, apart}) => ({
-    panel: records.datasets[dataset].title,
+    panel: descriptionOf(records, dataset).title,
     row: title.replace(', several views', ', views'), // so that it fits beside the marks
     architecture,
     value: difference * 100,

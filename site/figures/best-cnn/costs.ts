@@ -3,7 +3,7 @@ import {type CostPanel, costScatter} from '../../charts/cost-scatter.ts';
 import {inPercent, interval, noteOf, withBar} from '../../charts/notes.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {list, say} from '../../report/phrases.ts';
@@ -42,7 +42,7 @@ export const costs: Figure = {
   alternative: (records) =>
     `Six scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
       .flatMap((dataset) => offersOf(records, dataset).filter(isAlwaysOnFront))
-      .map(({dataset, title}) => `${title} on ${records.datasets[dataset].title}`)
+      .map(({dataset, title}) => `${title} on ${descriptionOf(records, dataset).title}`)
       .join('; ')}.`,
   table: (records) => ({
     columns: [
@@ -59,7 +59,7 @@ export const costs: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).map((offer) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         offer.title,
         offer.parameters,
         offer.multiplyAdds,
@@ -104,7 +104,7 @@ function panelsOf(records: Records): CostPanel[] {
       const offers = offersOf(records, dataset);
       const named = cheapestOfEach(offers.filter(({front}) => front[field]).toSorted((a, b) => a[field] - b[field]));
       return {
-        title: records.datasets[dataset].title,
+        title: descriptionOf(records, dataset).title,
         axis,
         offers: alwaysFirst(offers).map((offer) => ({
           kind: kinds[offer.name],

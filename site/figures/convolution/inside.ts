@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {shapeWords} from '../../live/words.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {type Example, exampleOf, explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
@@ -20,7 +20,7 @@ function examplesTable(
 ): Table {
   const rows = datasetNames.flatMap((dataset) => {
     const example = exampleOf(records, dataset);
-    return example ? rowsOf(example, dataset).map((row) => [records.datasets[dataset].title, ...row]) : [];
+    return example ? rowsOf(example, dataset).map((row) => [descriptionOf(records, dataset).title, ...row]) : [];
   });
   return {columns: [text('Data set'), ...columns], rows};
 }

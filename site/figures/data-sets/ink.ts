@@ -1,4 +1,5 @@
 import {classBars} from '../../charts/class-bars.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
@@ -9,7 +10,7 @@ const shown: ClassValues = {
   name: 'Mean pixel',
   as: 'percent',
   digits: 0,
-  values: (records, dataset) => records.datasets[dataset].pixels.meanPerClass,
+  values: (records, dataset) => descriptionOf(records, dataset).pixels.meanPerClass,
 };
 
 const at = (dataset: string, field: string) => `datasets/${dataset}#pixels.${field}`;

@@ -1,4 +1,4 @@
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import type {Figure} from '../figure.ts';
@@ -27,7 +27,7 @@ export const means: Figure = {
       {name: 'Nearest mean is right for', as: 'count'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {title, nearestMean} = records.datasets[dataset];
+      const {title, nearestMean} = descriptionOf(records, dataset);
       return nearestMean.confusion.map((row, label) => {
         const name = classCell(records, dataset, {label});
         return [title, name, row.reduce((sum, count) => sum + count, 0), row[label]!];

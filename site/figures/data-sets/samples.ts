@@ -1,3 +1,4 @@
+import {descriptionOf} from '../../records/datasets.ts';
 import {say} from '../../report/phrases.ts';
 import type {Figure} from '../figure.ts';
 import {imageTable} from '../images.ts';
@@ -12,6 +13,6 @@ export const samples: Figure = {
     say`One row a category, the first images of the training split, not chosen. Digits are strokes on an empty ground; clothes are filled shapes with shading and texture.`,
   alternative: () =>
     'Two grids of grey images, ten rows of ten. Left handwritten digits from 0 to 9, right photographs of clothes.',
-  table: (records) => imageTable(records, (dataset) => records.datasets[dataset].samples.images),
+  table: (records) => imageTable(records, (dataset) => descriptionOf(records, dataset).samples.images),
   sources: (records) => analyses(records, 'datasets'),
 };

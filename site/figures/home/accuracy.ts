@@ -1,7 +1,7 @@
 import {type Dumbbell, dumbbells} from '../../charts/dumbbells.ts';
 import {datasetColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {openingModels} from '../../records/shown-models.ts';
 import {groupOn, groupsIn, modelTitle, studyNamed} from '../../records/studies.ts';
@@ -57,7 +57,7 @@ export const accuracy: Figure = {
       methodsOf(records),
       [
         {title: records.datasets.mnist.title, color: datasetColor.mnist},
-        {title: records.datasets['fashion-mnist'].title, color: datasetColor['fashion-mnist']},
+        {title: descriptionOf(records, 'fashion-mnist').title, color: datasetColor['fashion-mnist']},
       ],
       width,
     ),
@@ -87,7 +87,7 @@ function methodsOf(records: Records): Dumbbell[] {
 
 function untrainedOnes(records: Records): Dumbbell[] {
   return baselines.map(({field, method}) => {
-    const [digits, clothes] = datasetNames.map((name) => records.datasets[name][field]);
+    const [digits, clothes] = datasetNames.map((name) => descriptionOf(records, name)[field]);
     return {method, ends: [end(digits!.accuracy, digits!.interval), end(clothes!.accuracy, clothes!.interval)]};
   });
 }

@@ -3,7 +3,7 @@ import {type Line, type LineAxes, type LinePanel, linePanels, pairShape} from '.
 import {type ShareBar, shareBars} from '../../charts/share-bars.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
@@ -72,7 +72,14 @@ export const reliability: Figure = {
       (['before', 'after'] as const).flatMap((when) =>
         plain[when].bins
           .filter((bin) => bin.confidence !== null)
-          .map((bin) => [records.datasets[dataset].title, title, when, bin.count, bin.confidence!, bin.accuracy!]),
+          .map((bin) => [
+            descriptionOf(records, dataset).title,
+            title,
+            when,
+            bin.count,
+            bin.confidence!,
+            bin.accuracy!,
+          ]),
       ),
     ),
   }),
@@ -98,7 +105,7 @@ function byModel(a: Row, b: Row): number {
 
 function reliabilityPanel(records: Records, {dataset, model, title, plain}: Row): LinePanel {
   return {
-    title: `${records.datasets[dataset].title}, ${title}`,
+    title: `${descriptionOf(records, dataset).title}, ${title}`,
     lines: (['before', 'after'] as const).map((when) => ({
       name: when,
       color: architectureColor(architectureOf(records, model)),
@@ -139,7 +146,7 @@ export const riskCoverage: Figure = {
     ],
     rows: calibratedRows(records).flatMap(({dataset, title, plain}) =>
       plain.selective.points.map(({coverage, risk}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         coverage,
         risk.mean,
@@ -150,7 +157,7 @@ export const riskCoverage: Figure = {
   sources,
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       lines: shownRows(calibratedRows(records), dataset).map((row) => riskLine(records, row)),
     }));
     const highest = Math.max(...panels.flatMap(({lines}) => lines.flatMap((line) => line.points.map(({y}) => y))));
@@ -197,7 +204,7 @@ export const predictionSets: Figure = {
     ],
     rows: calibratedRows(records).flatMap(({dataset, title, plain}) =>
       plain.sets.map(({target, coverage, interval, size, sizes}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         target,
         coverage.mean,
@@ -216,7 +223,7 @@ export const predictionSets: Figure = {
 function barsOf(records: Records): ShareBar[] {
   return shown(records).flatMap(({dataset, model, plain}) =>
     plain.sets.map(({target, coverage, size, sizes}) => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: `${architectureOf(records, model)}, ${write(target, 'percent', 0)}`,
       color: architectureColor(architectureOf(records, model)),
       shares: [...sizes.slice(0, 3), sizes.slice(3).reduce((sum, share) => sum + share, 0)],
@@ -255,7 +262,7 @@ export const temperatures: Figure = {
       ]),
     ],
     rows: calibratedRows(records).map(({dataset, title, seeds, plain: {temperature, before, after}}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       title,
       seeds,
       temperature.mean,

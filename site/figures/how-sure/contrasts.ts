@@ -2,6 +2,7 @@ import type {Comparisons} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
@@ -50,7 +51,7 @@ export const contrasts: Figure = {
       chance('p of McNemar, adjusted'),
     ],
     rows: contrastsOf(records).map(({dataset, question, first, second, recipes, models}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       question,
       sideTitle(records, first),
       sideTitle(records, second),
@@ -85,7 +86,7 @@ function dotsOf(records: Records): Dot[] {
   return answered(records)
     .toSorted((a, b) => Number(b.dataset === 'mnist') - Number(a.dataset === 'mnist'))
     .map(({dataset, question, recipes}) => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: shortened(question),
       architecture: 'CNN',
       value: recipes!.difference,

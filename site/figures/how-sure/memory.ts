@@ -2,7 +2,7 @@ import type {DatasetName, Overfitting} from '../../../experiments/artifacts/sche
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
@@ -53,7 +53,7 @@ export const memory: Figure = {
       decimal('Rise of the loss after'),
     ],
     rows: groupsOf(records).map(({dataset, model, seeds, gap, parted, lowest, rise}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       modelTitle(records, model),
       seeds,
       gap.mean,
@@ -74,7 +74,7 @@ function dotsOf(records: Records): Dot[] {
   return [...Map.groupBy(groupsOf(records), ({model}) => model).values()]
     .flat()
     .map(({dataset, model, gap, seeds}) => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: modelTitle(records, model),
       architecture: architectureOf(records, model),
       value: gap.mean,

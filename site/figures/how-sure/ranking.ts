@@ -1,7 +1,7 @@
 import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
@@ -34,7 +34,7 @@ function orderOf(records: Records): string[] {
 function dotsOf(records: Records, describe: (row: Ranked) => Pick<Dot, 'low' | 'high' | 'label'> & {faint?: boolean}) {
   return rowsOf(records).map(
     ({dataset, row}): Dot => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: row.title,
       architecture: row.architecture,
       value: row.accuracy.mean,
@@ -67,7 +67,7 @@ export const modelNoise: Figure = {
       percent('Highest'),
     ],
     rows: rowsOf(records).map(({dataset, row: {title, seeds, accuracy}}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       title,
       seeds,
       accuracy.mean,
@@ -99,7 +99,7 @@ function widest(records: Records, dataset: DatasetName): Quote {
 function describeRows(records: Records, words: (row: Ranked) => string): string {
   const rows = rowsOf(records).map(
     ({dataset, row}) =>
-      `${records.datasets[dataset].title}, ${row.title}: ${write(row.accuracy.mean, 'percent')}, ${words(row)}.`,
+      `${descriptionOf(records, dataset).title}, ${row.title}: ${write(row.accuracy.mean, 'percent')}, ${words(row)}.`,
   );
   return `Two panels with equal axes, a row a model. ${rows.join(' ')}`;
 }
@@ -129,7 +129,7 @@ export const ranking: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       rankingOf(records, dataset).map(({title, group, parameters, accuracy, interval, lead, viewed}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         group,
         parameters,

@@ -1,5 +1,6 @@
 import {type Gap, gaps} from '../../charts/gaps.ts';
 import {write} from '../../format/numbers.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
@@ -53,7 +54,7 @@ function gapsOf(records: Records): Gap[] {
     const [training, validation] = [last.training.accuracy.mean, last.validation.accuracy.mean];
     const label = write(training - validation, 'points');
     return {
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: title,
       architecture,
       hollow: training,

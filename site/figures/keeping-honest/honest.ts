@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {type Example, exampleOf} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
@@ -57,7 +57,7 @@ export const droppedUnits: Figure = {
     ],
     rows: examplesOf(records).flatMap(({dataset, example: {worked}}) =>
       worked.hidden.responses.map((response, unit) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         unit + 1,
         response,
         worked.score.weights[unit]!,
@@ -100,7 +100,7 @@ export const squaredWeights: Figure = {
     columns: [text('Data set'), count('Place in the kernel'), decimal('Weight', 3), decimal('Square')],
     rows: examplesOf(records).flatMap(({dataset, example}) =>
       example.worked.convolution.kernel.map((weight, place) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         place + 1,
         weight,
         weight ** 2,
@@ -147,7 +147,7 @@ export const changedImages: Figure = {
     columns: [text('Data set'), count('Pixels down'), count('Pixels right'), text('Mirrored in training')],
     rows: datasetNames.flatMap((dataset) =>
       shifts(shiftOf(records)!).map(({down, right}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         down,
         right,
         dataset === 'mnist' ? 'never' : 'every other epoch',

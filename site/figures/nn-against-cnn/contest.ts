@@ -1,6 +1,6 @@
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
@@ -71,7 +71,7 @@ function dotsOf(records: Records, study: string): Dot[] {
     const {accuracy, interval} = test;
     const label = write(accuracy.mean, 'percent');
     const seeds = trials.filter(({finished}) => finished).length;
-    const panel = records.datasets[dataset].title;
+    const panel = descriptionOf(records, dataset).title;
     return {panel, row: title, architecture, value: accuracy.mean, ...interval, label, seeds};
   });
 }

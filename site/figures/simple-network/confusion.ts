@@ -1,5 +1,5 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {list, say} from '../../report/phrases.ts';
@@ -74,13 +74,13 @@ function confusionOf({id, whose, ...of}: Shown): Figure {
     body: 'all',
     title(records) {
       const [worst] = clothesOf(records, 1);
-      const {classNames} = records.datasets['fashion-mnist'];
+      const {classNames} = descriptionOf(records, 'fashion-mnist');
       return worst
         ? say`${whose} most frequent mistake on clothes: ${classNames[worst.label]!} taken for ${classNames[worst.taken]!}`
         : say`No mistakes on clothes have been counted`;
     },
     finding(records) {
-      const {classNames} = records.datasets['fashion-mnist'];
+      const {classNames} = descriptionOf(records, 'fashion-mnist');
       const pairs = clothesOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
       return say`Of every 1,000 test images of each row’s category, so many get the column’s name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
     },
@@ -99,7 +99,7 @@ export function confusionTable(records: Records, matrices: Matrices): Table {
       {name: 'Answers, seeds added up', as: 'count'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {title} = records.datasets[dataset];
+      const {title} = descriptionOf(records, dataset);
       const name = (label: number) => classCell(records, dataset, {label});
       const cells = (matrices[dataset] ?? []).flatMap((row, label) =>
         row.map((count, taken) => ({label, taken, count})),

@@ -2,6 +2,7 @@ import type {Controlled, DatasetName} from '../../../experiments/artifacts/schem
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
 import {chance, points, text} from '../../tables/columns.ts';
@@ -57,7 +58,7 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
         chance('p, adjusted'),
       ],
       rows: judgedIn(records, family).map(({dataset, model, against, change}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         titleOf(records, dataset, model),
         titleOf(records, dataset, against),
         change.difference,
@@ -82,7 +83,7 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
 function dotOf(records: Records, {dataset, model, change}: Judged): Dot {
   const {difference, low, high, apart} = change;
   return {
-    panel: records.datasets[dataset].title,
+    panel: descriptionOf(records, dataset).title,
     row: titleOf(records, dataset, model),
     architecture: modelNamed(records, dataset, model)!.architecture,
     value: difference,

@@ -1,7 +1,7 @@
 import {headedPanels, type Line, type LineAxes, pairShape} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
@@ -48,7 +48,7 @@ export const movedImages: Figure = {
     ],
     rows: moved(records).flatMap(({dataset, title, seeds, changed}) =>
       changed.map(({change, amount, accuracy, interval}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         change,
         amount,
@@ -67,7 +67,7 @@ export const movedImages: Figure = {
       measure: 'right',
     };
     const blocks = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       panels: kinds.map(({change, title, neutral, format}, place) => ({
         title: '',
         lines: moved(records)

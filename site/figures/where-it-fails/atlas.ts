@@ -1,7 +1,7 @@
 import type {Atlas, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
@@ -60,7 +60,7 @@ export const atlas: Figure = {
         const [one, other] = [sheet.images[2 * pair]!, sheet.images[2 * pair + 1]!];
         return [
           measureTitles[measure],
-          records.datasets[dataset].title,
+          descriptionOf(records, dataset).title,
           one.index,
           classCell(records, dataset, one),
           other.index,
@@ -106,7 +106,7 @@ export const foretold: Figure = {
     ],
     rows: measuresOf(records).flatMap(({dataset, measure: {measure, classes}}) =>
       classes.map(({labels, distance, confusions}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         measureTitles[measure],
         ...labels.map((label) => classCell(records, dataset, {label})),
         distance,
@@ -130,7 +130,7 @@ function dotsOf(records: Records): Dot[] {
     foretold
       ? [
           {
-            panel: records.datasets[dataset].title,
+            panel: descriptionOf(records, dataset).title,
             row: measureTitles[measure],
             architecture: 'CNN',
             value: foretold.correlation,

@@ -2,7 +2,7 @@ import type {Classes, DatasetName} from '../../../experiments/artifacts/schema.t
 import {type ClassDot, classDots} from '../../charts/class-dots.ts';
 import {type Gap, gaps} from '../../charts/gaps.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
@@ -52,7 +52,7 @@ export const classScores: Figure = {
     columns: [text('Data set'), text('Model'), text('Class'), ...['Precision', 'Recall', 'F1'].flatMap(withInterval)],
     rows: rowsOf(records).flatMap(({dataset, title, classes}) =>
       classes.map(({precision, recall, f1}, label) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         classCell(records, dataset, {label}),
         ...[precision, recall, f1].flatMap(cellsOf),
@@ -76,7 +76,7 @@ function withInterval(name: string) {
 }
 
 function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {
-  const {title: panel, classNames} = records.datasets[dataset];
+  const {title: panel, classNames} = descriptionOf(records, dataset);
   return shownRows(rowsOf(records), dataset).flatMap(({model, seeds, classes}) =>
     classes.map(({f1}, label) => ({
       panel,
@@ -92,7 +92,10 @@ function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {
 function hardest(records: Records, dataset: DatasetName): {name: string; f1: Quote} {
   const values = cnnOf(records, dataset).classes.map(({f1}) => f1.value);
   const label = values.indexOf(Math.min(...values));
-  return {name: records.datasets[dataset].classNames[label]!, f1: ofCnn(records, dataset, `classes.${label}.f1.value`)};
+  return {
+    name: descriptionOf(records, dataset).classNames[label]!,
+    f1: ofCnn(records, dataset, `classes.${label}.f1.value`),
+  };
 }
 
 /** In how many classes the intervals of the two do not meet. */
@@ -102,7 +105,7 @@ function apart(records: Records, dataset: DatasetName, place: number): Phrase {
   const cnn = cnnOf(records, dataset);
   const above = cnn.classes.filter(({f1}, label) => f1.low > nn.classes[label]!.f1.high).length;
   const below = cnn.classes.filter(({f1}, label) => f1.high < nn.classes[label]!.f1.low).length;
-  const {title} = records.datasets[dataset];
+  const {title} = descriptionOf(records, dataset);
   const wholly = `lies wholly above the NN’s in ${above} of ${nn.classes.length} categories`;
   const meet = above + below < nn.classes.length ? '; in the rest they meet' : '';
   return say`On ${title} the CNN’s interval ${wholly}${below ? `, wholly below it in ${below}` : ''}${meet}.${place === 0 ? ' ' : ''}`;
@@ -130,7 +133,7 @@ export const classConfusion: Figure = {
 
 function worst(records: Records, dataset: DatasetName): string | undefined {
   const [first] = mistakes(cnnOf(records, dataset).confusion, 1);
-  const {classNames} = records.datasets[dataset];
+  const {classNames} = descriptionOf(records, dataset);
   return first && `${classNames[first.label]} taken for ${classNames[first.taken]}`;
 }
 
@@ -162,7 +165,7 @@ export const mergedClasses: Figure = {
       ...withInterval('Merged').slice(1),
     ],
     rows: rowsOf(records).map(({dataset, title, merged: {before, after}}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       title,
       before.accuracy.mean,
       after.accuracy.mean,
@@ -175,7 +178,7 @@ export const mergedClasses: Figure = {
 };
 
 export function mergedNames(records: Records, dataset: DatasetName): string {
-  const {classNames} = records.datasets[dataset];
+  const {classNames} = descriptionOf(records, dataset);
   return list(cnnOf(records, dataset).merged.labels.map((label) => classNames[label]!));
 }
 
@@ -187,7 +190,7 @@ function mergedRows(records: Records): Gap[] {
     both
       .filter((row) => row.dataset === dataset)
       .map(({model, title, merged: {before, after}}) => ({
-        panel: records.datasets[dataset].title,
+        panel: descriptionOf(records, dataset).title,
         row: title,
         architecture: architectureOf(records, model),
         hollow: before.accuracy.mean,

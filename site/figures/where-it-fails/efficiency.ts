@@ -2,7 +2,7 @@ import type {DatasetName, Efficiency} from '../../../experiments/artifacts/schem
 import {type Line, type LineAxes, linePanels, pairShape} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
@@ -53,7 +53,7 @@ export const efficiency: Figure = {
     ],
     rows: curvesOf(records).flatMap(({dataset, name, points}) =>
       points.map(({trainingCount, seeds, accuracy, interval}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         name,
         trainingCount,
         seeds,
@@ -67,7 +67,7 @@ export const efficiency: Figure = {
   sources: (records) => found(records, ['efficiency']),
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       lines: measured(records)
         .filter((curve) => curve.dataset === dataset)
         .flatMap(linesOf),
@@ -138,7 +138,9 @@ function reached(records: Records): Phrase {
 
 /** At which sizes chance does not account for who is ahead: there the intervals of the two do not overlap. */
 function apart(records: Records): Phrase {
-  const places = datasetNames.map((dataset) => `on ${records.datasets[dataset].title} ${leads(records, dataset)}`);
+  const places = datasetNames.map(
+    (dataset) => `on ${descriptionOf(records, dataset).title} ${leads(records, dataset)}`,
+  );
   return say`The intervals of the two lie apart ${places.join('; ')}. `;
 }
 
@@ -164,7 +166,7 @@ function doubled(records: Records): Phrase {
     const at = `findings/efficiency#curves.${dataset}/CNN`;
     const points = (field: string) => ({at: `${at}.fit.doubling.${field}`, as: 'points', digits: 2}) as const;
     return [
-      say`${points('value')} points (${points('low')} to ${points('high')}) on ${records.datasets[dataset].title}`,
+      say`${points('value')} points (${points('low')} to ${points('high')}) on ${descriptionOf(records, dataset).title}`,
     ];
   });
   const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);

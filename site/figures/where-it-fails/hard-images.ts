@@ -1,5 +1,5 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {missesOf, networkCount} from '../../records/hard-images.ts';
 import {explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
@@ -30,7 +30,7 @@ export const hardImages: Figure = {
   },
   alternative: (records) =>
     `Two grids of images, each with its label and another name. ${datasetNames
-      .map((dataset) => `${records.datasets[dataset].title}: ${hardestOf(records, dataset, 5).join('; ')}.`)
+      .map((dataset) => `${descriptionOf(records, dataset).title}: ${hardestOf(records, dataset, 5).join('; ')}.`)
       .join(' ')}`,
   table: (records) => ({
     columns: [
@@ -45,7 +45,7 @@ export const hardImages: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       missesOf(records, dataset)!.images.map(({index, label, misses, confidence, wrong}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         index,
         classCell(records, dataset, {label}),
         misses,
@@ -89,7 +89,7 @@ export const hardNeighbours: Figure = {
     rows: datasetNames.flatMap((dataset) =>
       neighbourRows(records, dataset).flatMap(({image, neighbours}) =>
         neighbours.map(({distance, ...neighbour}) => [
-          records.datasets[dataset].title,
+          descriptionOf(records, dataset).title,
           image.index,
           classCell(records, dataset, image),
           neighbour.index,
@@ -159,7 +159,7 @@ export const missedMaps: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       missedRows(records, dataset).map(({image, said}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         image.index,
         classCell(records, dataset, image),
         classCell(records, dataset, said),

@@ -1,5 +1,5 @@
 import type {DatasetName, LabelErrors, NearDuplicatesFinding} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
@@ -33,14 +33,16 @@ export const suspects: Figure = {
     say`In bold the recorded label, below it the one that networks find more likely which have not seen the image. Those first where the two are furthest apart. A suspect is not proved wrong, and no label was changed.`,
   alternative: (records) =>
     `Two grids of images, each with its label and a likelier one. ${datasetNames
-      .map((dataset) => `${records.datasets[dataset].title}: ${suspectsOf(records, dataset)!.worst.length} images.`)
+      .map(
+        (dataset) => `${descriptionOf(records, dataset).title}: ${suspectsOf(records, dataset)!.worst.length} images.`,
+      )
       .join(' ')}`,
   table: (records) => ({
     columns: [text('Data set'), count('Test image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
     rows: datasetNames.flatMap((dataset) => {
       const {worst, sheet} = suspectsOf(records, dataset)!;
       return worst.map(({likely, margin}, place) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         sheet.images[place]!.index,
         classCell(records, dataset, sheet.images[place]!),
         classCell(records, dataset, {label: likely}),
@@ -74,7 +76,7 @@ export const nearDuplicates: Figure = {
     say`A test image left, its twin in the training file right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of clothes, ${twin('fashion-mnist', 'differentLabels')} carry two different labels.`,
   alternative: (records) =>
     `Pairs of nearly equal images. ${datasetNames
-      .map((dataset) => `${records.datasets[dataset].title}: ${twinsOf(records, dataset)!.count}.`)
+      .map((dataset) => `${descriptionOf(records, dataset).title}: ${twinsOf(records, dataset)!.count}.`)
       .join(' ')}`,
   table: (records) => ({
     columns: [
@@ -87,7 +89,7 @@ export const nearDuplicates: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       twinsOf(records, dataset)!.pairs.map(({index, label, twin: other, correlation}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         index,
         classCell(records, dataset, {label}),
         other.index,

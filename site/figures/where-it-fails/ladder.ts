@@ -1,7 +1,7 @@
 import type {DatasetName, Difficulty} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
@@ -48,7 +48,7 @@ export const ladder: Figure = {
         rung.accuracy
           ? [
               [
-                records.datasets[dataset].title,
+                descriptionOf(records, dataset).title,
                 nameOf(records, rung),
                 rung.accuracy.mean,
                 rung.interval?.low ?? '',
@@ -69,7 +69,7 @@ function list(records: Records): string {
     .flatMap((dataset) =>
       ladderOf(records, dataset)
         .filter(({kind}) => kind === 'quoted')
-        .map(({source}) => `${records.datasets[dataset].title}: ${source}`),
+        .map(({source}) => `${descriptionOf(records, dataset).title}: ${source}`),
     )
     .join('; ');
 }
@@ -94,7 +94,7 @@ function dotOf(records: Records, dataset: DatasetName, rung: Rung): Dot[] {
   const {mean: value} = accuracy;
   const architecture = kind === 'rule' || !model ? '' : architectureOf(records, model);
   const ends = interval ?? {low: value, high: value};
-  const panel = records.datasets[dataset].title;
+  const panel = descriptionOf(records, dataset).title;
   const row = nameOf(records, rung);
   return [{panel, row, architecture, value, ...ends, seeds: seeds ?? undefined, label: write(value, 'percent')}];
 }

@@ -3,7 +3,7 @@ import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {headedPanels, type Line, type LineAxes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
@@ -90,13 +90,19 @@ export const robustness: Figure = {
       ...[1, 2, 3, 4, 5].map((strength) => percent(`Strength ${strength}`, 1)),
     ],
     rows: rowsOf(records).flatMap(({dataset, title, clean, accuracies}) =>
-      accuracies.map((row, place) => [records.datasets[dataset].title, title, nameAt(records, place), clean, ...row]),
+      accuracies.map((row, place) => [
+        descriptionOf(records, dataset).title,
+        title,
+        nameAt(records, place),
+        clean,
+        ...row,
+      ]),
     ),
   }),
   sources,
   chart(records, width) {
     const blocks = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       panels: records.findings.robustness!.corruptions.map(({name}, place) => ({
         title: wordsOf(name),
         lines: pairOf(records, dataset).map((row) => lineOf(records, row, place)),
@@ -160,7 +166,7 @@ export const corruptionErrors: Figure = {
       decimal('Mean', 2),
     ],
     rows: rowsOf(records).flatMap(({dataset, title, errors, meanError}) =>
-      errors && meanError !== null ? [[records.datasets[dataset].title, title, ...errors, meanError]] : [],
+      errors && meanError !== null ? [[descriptionOf(records, dataset).title, title, ...errors, meanError]] : [],
     ),
   }),
   sources,
@@ -188,6 +194,8 @@ function meanErrors(records: Records): Dot[] {
     const [low, high] = [Math.min(...errors), Math.max(...errors)];
     const label = write(meanError, 'decimal');
     const architecture = architectureOf(records, model);
-    return [{panel: records.datasets[dataset].title, row: title, architecture, value: meanError, low, high, label}];
+    return [
+      {panel: descriptionOf(records, dataset).title, row: title, architecture, value: meanError, low, high, label},
+    ];
   });
 }

@@ -1,3 +1,4 @@
+import {descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
@@ -8,7 +9,10 @@ import {analyses} from '../sources.ts';
 const at = (dataset: string) => `look-alikes/${dataset}#likeness.otherClassNearer`;
 
 export function likenessOf({lookAlikes}: Records): Matrices {
-  return {mnist: lookAlikes.mnist.likeness.confusion, 'fashion-mnist': lookAlikes['fashion-mnist'].likeness.confusion};
+  return {
+    mnist: lookAlikes.mnist.likeness.confusion,
+    'fashion-mnist': lookAlikesOf({lookAlikes}, 'fashion-mnist').likeness.confusion,
+  };
 }
 
 /** The class of the nearest training image, for the test images of each class. */
@@ -22,7 +26,7 @@ export const likeness: Figure = {
       : say`The nearest picture has another name no more often for clothes than for digits`;
   },
   finding(records) {
-    const {classNames} = records.datasets['fashion-mnist'];
+    const {classNames} = descriptionOf(records, 'fashion-mnist');
     const pairs = mistakes(likenessOf(records)['fashion-mnist'] ?? [], 4).map(
       ({label, taken}) => `${classNames[label]} near ${classNames[taken]}`,
     );

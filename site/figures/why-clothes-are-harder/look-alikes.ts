@@ -1,4 +1,4 @@
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
@@ -22,7 +22,7 @@ export const lookAlikes: Figure = {
     `Pairs of look-alikes. ${datasetNames
       .map(
         (dataset) =>
-          `${records.datasets[dataset].title}: ${pairsOf(records, dataset)
+          `${descriptionOf(records, dataset).title}: ${pairsOf(records, dataset)
             .map((pair) => pair.names.join(' and '))
             .join('; ')}.`,
       )
@@ -31,7 +31,7 @@ export const lookAlikes: Figure = {
     columns: pairColumns,
     rows: datasetNames.flatMap((dataset) =>
       pairsOf(records, dataset).map(({images, distance}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         ...images.flatMap((image) => [image.index, classCell(records, dataset, image)]),
         distance,
       ]),
@@ -42,7 +42,7 @@ export const lookAlikes: Figure = {
 
 /** The pairs of one data set, nearest first. */
 export function pairsOf(records: Records, dataset: 'mnist' | 'fashion-mnist') {
-  const {sheet, distances} = records.lookAlikes[dataset].pairs;
+  const {sheet, distances} = lookAlikesOf(records, dataset).pairs;
   return distances.map((distance, index) => {
     const images = sheet.images.slice(2 * index, 2 * index + 2);
     return {distance, first: 2 * index, images, names: images.map((image) => classNameOf(records, dataset, image))};

@@ -1,4 +1,4 @@
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import type {Figure} from '../figure.ts';
@@ -27,9 +27,9 @@ export const noise: Figure = {
       {name: 'Class of its five neighbours', as: 'text'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {sheet, neighbourLabels} = records.lookAlikes[dataset].noise;
+      const {sheet, neighbourLabels} = lookAlikesOf(records, dataset).noise;
       return sheet.images.map((image, index) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         image.index,
         classCell(records, dataset, image),
         classCell(records, dataset, {label: neighbourLabels[index]!}),

@@ -1,4 +1,5 @@
 import {classBars} from '../../charts/class-bars.ts';
+import {descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
@@ -9,13 +10,13 @@ const shown: ClassValues = {
   name: 'Mean distance from the class mean',
   as: 'decimal',
   digits: 1,
-  values: (records, dataset) => records.lookAlikes[dataset].variety.meanDistance,
+  values: (records, dataset) => lookAlikesOf(records, dataset).variety.meanDistance,
 };
 
 function extremes(records: Records, dataset: 'mnist' | 'fashion-mnist') {
-  const distances = records.lookAlikes[dataset].variety.meanDistance;
+  const distances = lookAlikesOf(records, dataset).variety.meanDistance;
   const [least, most] = [distances.indexOf(Math.min(...distances)), distances.indexOf(Math.max(...distances))];
-  const {classNames} = records.datasets[dataset];
+  const {classNames} = descriptionOf(records, dataset);
   const at = (label: number) => ({
     at: `look-alikes/${dataset}#variety.meanDistance.${label}`,
     as: 'decimal' as const,

@@ -1,4 +1,4 @@
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {list, say} from '../../report/phrases.ts';
 import type {Figure} from '../figure.ts';
@@ -6,7 +6,7 @@ import {classCell, classNameOf, pairColumns} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const namesOf = (records: Records, dataset: 'mnist' | 'fashion-mnist') =>
-  records.lookAlikes[dataset].trio.sheet.images.map((image) => classNameOf(records, dataset, image));
+  lookAlikesOf(records, dataset).trio.sheet.images.map((image) => classNameOf(records, dataset, image));
 
 const between = [
   [0, 1],
@@ -26,9 +26,9 @@ export const trio: Figure = {
   table: (records) => ({
     columns: pairColumns,
     rows: datasetNames.flatMap((dataset) => {
-      const {sheet, distances} = records.lookAlikes[dataset].trio;
+      const {sheet, distances} = lookAlikesOf(records, dataset).trio;
       return between.map(([one, other], index) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         ...[one, other].flatMap((place) => {
           const image = sheet.images[place]!;
           return [image.index, classCell(records, dataset, image)];

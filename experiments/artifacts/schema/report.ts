@@ -1,0 +1,20 @@
+import {z} from 'zod';
+import {datasetNameSchema} from './values.ts';
+
+/** `report.json`: what a report is about. The site knows of data sets, and what they are called, by this alone. */
+export const reportSchema = z.strictObject({
+  title: z.string(),
+  datasets: z // in the order in which they are shown; differences are against the first, and the last is tuned on
+    .array(
+      z.strictObject({
+        name: datasetNameSchema,
+        title: z.string(), // "MNIST"
+        one: z.string(), // what an image shows: "digit"
+        many: z.string(), // "digits"
+      }),
+    )
+    .nonempty()
+    .max(4),
+});
+
+export type ReportRecord = z.infer<typeof reportSchema>;
