@@ -1,3 +1,4 @@
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import type {ClassBar} from '../charts/class-bars.ts';
 import {type Format, write} from '../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
@@ -5,12 +6,12 @@ import type {Records} from '../records/records.ts';
 import type {Table} from '../tables/table.ts';
 import {classCell} from './images.ts';
 
-/** One recorded number a class, of both data sets. */
+/** One recorded number a class, of every data set. */
 export interface ClassValues {
   name: string; // the column's heading
   as: Format;
   digits: number;
-  values: (records: Records, dataset: 'mnist' | 'fashion-mnist') => number[]; // by label
+  values: (records: Records, dataset: DatasetName) => number[]; // by label
 }
 
 export function barsOf(records: Records, {as, digits, values}: ClassValues): ClassBar[] {

@@ -7,6 +7,7 @@ import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
+import {subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {runsOfStudies} from '../sources.ts';
 
@@ -88,7 +89,7 @@ function diagram({id, study, model, title, finding}: Diagram): Figure {
     sources: (records) => runsOfStudies(records, [study]),
     draw(records, width) {
       const layers = layersOf(records);
-      const sheet = sheetOf(records, 'fashion-mnist', 'samples');
+      const sheet = sheetOf(records, subject, 'samples');
       const picture = {href: link(sheet.path), ...tileAt(sheet, 0)};
       return layers.length ? networkDiagram(layers, [tileSize, tileSize], width, picture) : '';
     },

@@ -1,0 +1,51 @@
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {datasetNames, report} from '../records/datasets.ts';
+import {type Phrase, say} from './phrases.ts';
+
+// What the report's data sets are to one another, and what it calls them.
+
+/** The data set that the others are measured against: the first. */
+export const base: DatasetName = datasetNames[0]!;
+
+/** The data set that networks are tuned on: the last. */
+export const subject: DatasetName = datasetNames.at(-1)!;
+
+/** Whether there is anything to compare it with. */
+export const hasOthers = datasetNames.length > 1;
+
+/** "two", as a text writes it. */
+export const setCount = ['no', 'one', 'two', 'three', 'four'][datasetNames.length]!;
+
+/** What the images of a data set show: "digits". */
+export function manyOf(dataset: DatasetName): string {
+  return wordsOf(dataset).many;
+}
+
+/** What an image of a data set shows: "digit". */
+export function oneOf(dataset: DatasetName): string {
+  return wordsOf(dataset).one;
+}
+
+/** Words of every data set, in their order: "1 % of the digits and 2 % of the clothes". */
+export function forEachSet(tell: (dataset: DatasetName) => Phrase, datasets = datasetNames): Phrase {
+  return joined(datasets.map(tell));
+}
+
+/** Phrases as a list: "a", "a and b", "a, b and c". */
+export function joined(phrases: readonly Phrase[]): Phrase {
+  return phrases.flatMap((phrase, place) => {
+    if (place === 0) return phrase;
+    return say`${place === phrases.length - 1 ? ' and ' : ', '}${phrase}`;
+  });
+}
+
+function wordsOf(dataset: DatasetName) {
+  const found = report.datasets.find(({name}) => name === dataset);
+  if (!found) throw new Error(`unknown data set: ${dataset} (expected one of ${datasetNames.join(', ')})`);
+  return found;
+}
+
+/** A phrase that is shown only in a report that has all these data sets. */
+export function about(datasets: DatasetName | readonly DatasetName[], phrase: Phrase): Phrase {
+  return [datasets].flat().every((dataset) => datasetNames.includes(dataset)) ? phrase : [];
+}
