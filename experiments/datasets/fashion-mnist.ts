@@ -6,6 +6,8 @@ export const fashionMnist: DatasetSource = {
   title: 'Fashion-MNIST',
   one: 'garment',
   many: 'clothes',
+  origin: 'Xiao, Rasul and Vollgraf, Zalando Research',
+  licence: 'MIT licence',
   mirrored: true,
   people: {accuracy: 0.835, source: 'the data set’s own table of results: people who do not know fashion'},
   classNames: [

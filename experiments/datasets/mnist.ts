@@ -6,6 +6,7 @@ export const mnist: DatasetSource = {
   title: 'MNIST',
   one: 'digit',
   many: 'digits',
+  origin: 'LeCun, Cortes and Burges',
   mirrored: false,
   people: {
     accuracy: 0.998,

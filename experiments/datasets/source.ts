@@ -8,6 +8,8 @@ export interface DatasetSource {
   title: string;
   one: string; // what an image shows: "digit"
   many: string; // "digits"
+  origin?: string; // where the images come from; of data sets that come with the project, a text says it
+  licence?: string;
   mirrored: boolean; // whether an image whose left stands right is still of its class
   people: {accuracy: number; source: string} | undefined; // what others have found that people can do
   classNames: readonly string[]; // index = label

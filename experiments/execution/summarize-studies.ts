@@ -44,8 +44,13 @@ export async function summarizeStudies(
 }
 
 function recordReport(): ReportRecord {
-  const told = datasets.map(({name, title, one, many}) => ({name, title, one, many}));
-  return {title: report.title, datasets: told as ReportRecord['datasets']};
+  const told = datasets.map(({name, title, one, many, origin, licence}) => ({
+    ...{name, title, one, many},
+    ...(origin && {origin}),
+    ...(licence && {licence}),
+  }));
+  const {title, tagline, description} = report;
+  return {title, tagline, description, datasets: told as ReportRecord['datasets']};
 }
 
 /** The ensembles as far as they have been found; a record that cannot be read is about to be made anew. */

@@ -2,10 +2,11 @@ import type {TopLevelSpec} from 'vega-lite';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {note, noted, noteOf} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';
-import {datasetColor, type Width} from './theme.ts';
+import type {Width} from './theme.ts';
 
 export interface ClassBar {
   dataset: DatasetName;
+  color: string; // the data set's
   title: string; // of the data set
   className: string;
   value: number;
@@ -27,8 +28,7 @@ export function classBars(bars: ClassBar[], width: Width): TopLevelSpec {
 }
 
 function panel(bars: ClassBar[], longest: number, width: number): PanelSpec {
-  const {dataset, title} = bars[0]!;
-  const color = datasetColor[dataset];
+  const {color, title} = bars[0]!;
   const byLength = bars.toSorted((a, b) => b.value - a.value).map(({className}) => className);
   const y = {field: 'className', type: 'nominal' as const, sort: byLength, title: null};
   const x = {field: 'value', type: 'quantitative' as const, axis: null, scale: {domain: [0, longest]}};

@@ -3,11 +3,11 @@ import {write} from '../format/numbers.ts';
 import {labelPositions} from './label-positions.ts';
 import {inPercent, note, noted, noteOf, of, withBar, withNote} from './notes.ts';
 import type {Panel as PanelSpec} from './panel.ts';
-import {datasetColor} from './theme.ts';
 import {upright} from './upright.ts';
 
 export interface CurvePoint {
   dataset: DatasetName;
+  color: string; // the data set's
   title: string; // of the data set
   measure: 'accuracy' | 'loss';
   part: 'training' | 'validation';
@@ -40,8 +40,7 @@ const dashes = {
 
 /** Training, dashed, against validation, by epoch; the bands run from the lowest seed to the highest. */
 export function curvePanel({heading, points, domain, width, height, leftmost, lowest, mark}: CurvePanel): PanelSpec {
-  const {dataset, measure} = points[0]!;
-  const color = datasetColor[dataset];
+  const {color, measure} = points[0]!;
   const y = {
     type: 'quantitative' as const,
     scale: {domain, nice: false, zero: false},

@@ -1,5 +1,5 @@
 import type {DatasetName, Findings, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 
 /** Names of the pictures of a data set. */
@@ -20,19 +20,19 @@ export interface Picture {
 export const tileSize = 28;
 
 /** A picture of tiles; the mean images carry the label as index. */
-export function sheetOf({datasets, lookAlikes}: Records, dataset: DatasetName, name: SheetName): Sheet {
+export function sheetOf(records: Records, dataset: DatasetName, name: SheetName): Sheet {
   const path = `/images/${dataset}-${name}.webp`;
   switch (name) {
     case 'samples':
-      return {path, folder: `datasets/${dataset}`, ...datasets[dataset].samples};
+      return {path, folder: `datasets/${dataset}`, ...descriptionOf(records, dataset).samples};
     case 'means': {
-      const images = descriptionOf({datasets}, dataset).classNames.map(
+      const images = descriptionOf(records, dataset).classNames.map(
         (_, label): ImageReference => ({split: 'training', index: label, label}),
       );
-      return {path, folder: `datasets/${dataset}`, ...datasets[dataset].means, images};
+      return {path, folder: `datasets/${dataset}`, ...descriptionOf(records, dataset).means, images};
     }
     default:
-      return {path, folder: `look-alikes/${dataset}`, ...lookAlikes[dataset][name].sheet};
+      return {path, folder: `look-alikes/${dataset}`, ...lookAlikesOf(records, dataset)[name].sheet};
   }
 }
 
@@ -74,8 +74,8 @@ function allSheets(records: Records): Sheet[] {
 }
 
 /** The first sample of a class: its place on the sheet of samples. */
-export function firstSample({datasets}: Records, dataset: DatasetName, label: number): number {
-  return descriptionOf({datasets}, dataset).samples.images.findIndex((image) => image.label === label);
+export function firstSample(records: Pick<Records, 'datasets'>, dataset: DatasetName, label: number): number {
+  return descriptionOf(records, dataset).samples.images.findIndex((image) => image.label === label);
 }
 
 /** Where the tile at `place` stands on its sheet, in pixels. */

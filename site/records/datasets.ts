@@ -13,6 +13,13 @@ import {artifacts} from './beside.ts';
 /** What the report is about. */
 export const report = readReport();
 
+/** Its title as files are named: "clothes-and-digits". */
+export const reportSlug =
+  report.title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || 'report';
+
 /** Its data sets in the order in which they are shown side by side. */
 export const datasetNames: readonly DatasetName[] = report.datasets.map(({name}) => name);
 

@@ -45,7 +45,22 @@ function wordsOf(dataset: DatasetName) {
   return found;
 }
 
-/** A phrase that is shown only in a report that has all these data sets. */
-export function about(datasets: DatasetName | readonly DatasetName[], phrase: Phrase): Phrase {
-  return [datasets].flat().every((dataset) => datasetNames.includes(dataset)) ? phrase : [];
+/** Whether the report has all of some data sets, whose names have spaces between them. */
+export function isAbout(sets: string): boolean {
+  return sets.split(' ').every((dataset) => datasetNames.includes(dataset));
+}
+
+/** A phrase that is shown only in a report that has all of some data sets. */
+export function about(sets: string, phrase: Phrase): Phrase {
+  return isAbout(sets) ? phrase : [];
+}
+
+/** " on clothes", where there are other data sets. */
+export function onSet(dataset: DatasetName): string {
+  return hasOthers ? ` on ${manyOf(dataset)}` : '';
+}
+
+/** " among clothes", where there are other data sets. */
+export function amongSet(dataset: DatasetName): string {
+  return hasOthers ? ` among ${manyOf(dataset)}` : '';
 }

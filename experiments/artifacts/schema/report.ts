@@ -4,6 +4,8 @@ import {datasetNameSchema} from './values.ts';
 /** `report.json`: what a report is about. The site knows of data sets, and what they are called, by this alone. */
 export const reportSchema = z.strictObject({
   title: z.string(),
+  tagline: z.string(), // behind the title and a colon
+  description: z.string(), // what is reported, in a few sentences
   datasets: z // in the order in which they are shown; differences are against the first, and the last is tuned on
     .array(
       z.strictObject({
@@ -11,6 +13,8 @@ export const reportSchema = z.strictObject({
         title: z.string(), // "MNIST"
         one: z.string(), // what an image shows: "digit"
         many: z.string(), // "digits"
+        origin: z.string().optional(), // where the images come from
+        licence: z.string().optional(),
       }),
     )
     .nonempty()

@@ -13,7 +13,7 @@ export const samples: Figure = {
   body: 'each',
   title: (records) => say`${categoriesOf(records)}, in the same small frame`,
   finding: () =>
-    say`One row a category, the first images of the training split, not chosen.${about(['mnist', 'fashion-mnist'], say` Digits are strokes on an empty ground; clothes are filled shapes with shading and texture.`)}`,
+    say`One row a category, the first images of the training split, not chosen.${about('mnist fashion-mnist', say` Digits are strokes on an empty ground; clothes are filled shapes with shading and texture.`)}`,
   alternative: () => `A grid of small images for each data set, a row a category: ${list(datasetNames.map(manyOf))}.`,
   table: (records) => imageTable(records, (dataset) => descriptionOf(records, dataset).samples.images),
   sources: (records) => analyses(records, 'datasets'),

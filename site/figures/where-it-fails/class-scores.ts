@@ -8,8 +8,9 @@ import {rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts
 import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
+import {amongSet, base, hasOthers, joined, manyOf, subject} from '../../report/sets.ts';
 import {percent, text} from '../../tables/columns.ts';
-import {twoPanels} from '../alternatives.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
@@ -33,15 +34,18 @@ export const classScores: Figure = {
   id: 'class-scores',
   ready,
   title(records) {
-    const [digit, garment] = datasetNames.map((dataset) => hardest(records, dataset));
-    return say`${garment!.name} is the hardest name among clothes, ${digit!.name} among digits: F1 of ${garment!.f1} and ${digit!.f1}`;
+    const all = datasetNames.toReversed().map((dataset) => ({dataset, ...hardest(records, dataset)}));
+    const names = all.map(
+      ({dataset, name}, place) => `${name}${place === 0 ? ' is the hardest name' : ''}${amongSet(dataset)}`,
+    );
+    return say`${names.join(', ')}: F1 of ${joined(all.map(({f1}) => [f1]))}`;
   },
   finding: (records) => [
-    ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, 'mnist').title}). `,
+    ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, base).title}). `,
     ...datasetNames.flatMap((dataset, place) => apart(records, dataset, place)),
   ],
   alternative: (records) =>
-    `Two panels with equal axes, a row a category. ${datasetNames
+    `Panels with equal axes, one a data set, a row a category. ${datasetNames
       .flatMap((dataset) => dotsOf(records, dataset))
       .map(
         ({panel, className, architecture, value}) =>
@@ -117,16 +121,16 @@ export const classConfusion: Figure = {
   body: 'all',
   ready,
   title(records) {
-    const [garment, digit] = [worst(records, 'fashion-mnist'), worst(records, 'mnist')];
-    return garment && digit
-      ? say`Most often ${garment} among clothes, and ${digit} among digits`
+    const all = datasetNames.toReversed().map((dataset) => ({dataset, mistake: worst(records, dataset)}));
+    return all.every(({mistake}) => mistake)
+      ? say`Most often ${all.map(({dataset, mistake}) => `${mistake}${amongSet(dataset)}`).join(', and ')}`
       : say`What the CNN takes for what`;
   },
   finding(records) {
-    const {title, seeds} = cnnOf(records, 'fashion-mnist');
+    const {title, seeds} = cnnOf(records, subject);
     return say`Of every 1,000 test images of each row’s category, so many get the column’s name from ${title}, ${counted(seeds, 'seed')} together.`;
   },
-  alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
+  alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
   table: (records) => confusionTable(records, classMatrices(records)),
   sources,
 };
@@ -144,7 +148,7 @@ export const shownCnnName = (records: Records): string | undefined => shownCnn(r
 export function classMatrices(records: Records): Matrices {
   const matrix = (dataset: DatasetName) =>
     rowOf(rowsOf(records), dataset, shownCnn(rowsOf(records)))?.confusion ?? null;
-  return {mnist: matrix('mnist'), 'fashion-mnist': matrix('fashion-mnist')};
+  return Object.fromEntries(datasetNames.map((dataset) => [dataset, matrix(dataset)]));
 }
 
 /** What accuracy would be if the five classes that are confused most were one. */
@@ -152,10 +156,10 @@ export const mergedClasses: Figure = {
   id: 'merged-classes',
   ready,
   title: (records) =>
-    say`Were ${mergedNames(records, 'fashion-mnist')} one category, the CNN would name ${ofCnn(records, 'fashion-mnist', 'merged.after.accuracy.mean')} of the clothes`,
+    say`Were ${mergedNames(records, subject)} one category, the CNN would name ${ofCnn(records, subject, 'merged.after.accuracy.mean')} of the ${manyOf(subject)}`,
   finding: (records) =>
-    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one, on clothes those above, on digits ${mergedNames(records, 'mnist')}. The number is the difference in points.`,
-  alternative: (records) => twoPanels('a row a model', mergedRows(records), ' points'),
+    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference in points.`,
+  alternative: (records) => describePanels('a row a model', mergedRows(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -177,12 +181,18 @@ export const mergedClasses: Figure = {
   chart: (records, width) => gaps(mergedRows(records), {hollow: 'as it is', filled: 'merged'}, width),
 };
 
+/** ", on clothes those above, on digits 4 and 9". */
+function mergedOn(records: Records): string {
+  const others = datasetNames.slice(0, -1).map((dataset) => `, on ${manyOf(dataset)} ${mergedNames(records, dataset)}`);
+  return `, on ${manyOf(subject)} those above${others.join('')}`;
+}
+
 export function mergedNames(records: Records, dataset: DatasetName): string {
   const {classNames} = descriptionOf(records, dataset);
   return list(cnnOf(records, dataset).merged.labels.map((label) => classNames[label]!));
 }
 
-/** The models that are there on both data sets. */
+/** The models that are there on every data set. */
 function mergedRows(records: Records): Gap[] {
   const rows = rowsOf(records);
   const both = rows.filter(({model}) => datasetNames.every((dataset) => rowOf(rows, dataset, model)));

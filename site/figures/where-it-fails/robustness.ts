@@ -10,7 +10,7 @@ import {architectureOf, modelTitle} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
-import {twoPanels} from '../alternatives.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
@@ -157,7 +157,7 @@ export const corruptionErrors: Figure = {
     const baseline = modelTitle(records, spoiledOf(records, 'fashion-mnist')!.baseline!);
     return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better. The title counts all images alike, a mark all ways. One network each, of the first seed: another seed of the same recipe may do better or worse by more than the intervals tell, so this says nothing of architectures.`;
   },
-  alternative: (records) => twoPanels('a row a model', meanErrors(records)),
+  alternative: (records) => describePanels('a row a model', meanErrors(records)),
   table: (records) => ({
     columns: [
       text('Data set'),
