@@ -33,31 +33,14 @@ const room = 54; // pixels for a number beside a mark
 /** A row a method, a line between its two accuracies, the longer the more the second costs. Intervals are the pale bars. */
 export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side], width: Width): TopLevelSpec {
   const {left, across, head, step} = shapes[width];
-  const values = rows.flatMap(({ends}) => ends.flatMap(({low, high}) => [low, high]));
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const share = (high - low || 0.01) / (across - 2 * room); // of a pixel
-  const domain = [low - room * share, high + room * share];
+  const height = head + (rows.length - 0.5) * step;
   const lines = rows.map(({method, ends: [one, other]}, place) => ({
     method,
     ...{y: head + place * step, from: other.accuracy, to: one.accuracy},
   }));
-  const ends = sides.flatMap(({color, title}, side) =>
-    rows.map(({method, ends: pair}, place) => ({
-      ...pair[side]!,
-      method,
-      note: noteOf(method, `${title}, ${wordsOf(pair[side]!)}`),
-      ...{color, title, y: lines[place]!.y, symbol: symbols[side]},
-      right:
-        pair[side]!.accuracy === pair[1 - side]!.accuracy
-          ? side === 0
-          : pair[side]!.accuracy > pair[1 - side]!.accuracy,
-    })),
-  );
-  const height = head + (rows.length - 0.5) * step;
-  const x = {type: 'quantitative' as const, scale: {domain, nice: false, zero: false}, title: null};
-  const axis = {format: '~%', tickCount: width === 'wide' ? 6 : 4, grid: true, values: ticks(low, high)};
+  const ends = sides.flatMap((side, at) => rows.map((row, place) => endOf(row, side, at, lines[place]!.y)));
+  const {x, axis} = accuracies(rows, width);
   const y = {field: 'y', type: 'quantitative' as const, axis: null, scale: {domain: [height, 0], nice: false}};
-  const color = {field: 'color', type: 'nominal' as const, scale: null};
   return {
     width: across,
     height,
@@ -68,29 +51,8 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
         mark: {...noted, type: 'rule', color: 'var(--rule)', strokeWidth: 2},
         encoding: {x: {...x, axis, field: 'from'}, x2: {field: 'to'}, y, description: of('method')},
       },
-      {
-        mark: {...noted, type: 'rule', strokeWidth: 7, opacity: 0.35},
-        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color, description: of('method')},
-      },
-      {
-        mark: {...noted, type: 'point', filled: true, size: 62, opacity: 1},
-        encoding: {
-          x: {...x, field: 'accuracy'},
-          y,
-          color,
-          shape: {field: 'symbol', type: 'nominal', scale: null},
-          description: note,
-        },
-      },
-      ...[false, true].flatMap((right) =>
-        words(
-          ends.filter((end) => end.right === right),
-          right,
-          head - (left ? 20 : 37),
-          x,
-          y,
-        ),
-      ),
+      ...marks(x, y),
+      ...[false, true].flatMap((right) => words(ends, right, head - (left ? 20 : 37), x, y)),
       {
         data: {values: lines},
         mark: {type: 'text', align: 'left', dx: -left, dy: left ? 0 : -17},
@@ -100,18 +62,53 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
   };
 }
 
+/** One end of a row, at a height. */
+function endOf({method, ends}: Dumbbell, {color, title}: Side, side: number, y: number) {
+  const [end, other] = [ends[side]!, ends[1 - side]!];
+  const note = noteOf(method, `${title}, ${wordsOf(end)}`);
+  const right = end.accuracy === other.accuracy ? side === 0 : end.accuracy > other.accuracy; // its number
+  return {...end, method, note, color, title, y, symbol: symbols[side], right};
+}
+
+/** What lies across, with room for the outermost numbers, and the axis for it. */
+function accuracies(rows: readonly Dumbbell[], width: Width) {
+  const values = rows.flatMap(({ends}) => ends.flatMap(({low, high}) => [low, high]));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const share = (high - low || 0.01) / (shapes[width].across - 2 * room); // of a pixel
+  const domain = [low - room * share, high + room * share];
+  const x = {type: 'quantitative' as const, scale: {domain, nice: false, zero: false}, title: null};
+  return {x, axis: {format: '~%', tickCount: width === 'wide' ? 6 : 4, grid: true, values: ticks(low, high)}};
+}
+
+/** The intervals, and the accuracies on them. */
+function marks(x: object, y: object): Layer[] {
+  const color = {field: 'color', type: 'nominal', scale: null};
+  const shape = {field: 'symbol', type: 'nominal', scale: null};
+  return [
+    {
+      mark: {...noted, type: 'rule', strokeWidth: 7, opacity: 0.35},
+      encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color, description: of('method')},
+    },
+    {
+      mark: {...noted, type: 'point', filled: true, size: 62, opacity: 1},
+      encoding: {x: {...x, field: 'accuracy'}, y, color, shape, description: note},
+    },
+  ] as Layer[];
+}
+
 function wordsOf({accuracy, low, high, seeds}: DumbbellEnd): string {
   return `${withBar({value: accuracy, low, high}, interval, inPercent)}${overSeeds(seeds)}`;
 }
 
 /** The numbers on the outer side of each mark; above the first of them the name of the data set. */
 function words(
-  ends: readonly {y: number; right: boolean}[],
+  all: readonly {y: number; right: boolean}[],
   right: boolean,
   top: number,
   x: object,
   y: object,
 ): Layer[] {
+  const ends = all.filter((end) => end.right === right);
   const align = right ? 'left' : 'right';
   const encoding = {x: {...x, field: 'accuracy'}, y, color: {field: 'color', type: 'nominal', scale: null}};
   const first = ends.toSorted((a, b) => a.y - b.y).slice(0, 1);
