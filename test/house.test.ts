@@ -11,7 +11,7 @@ const files = globSync('{experiments,scripts,site}/**/*', {withFileTypes: true})
   .map(({parentPath, name}) => path.join(parentPath, name));
 
 interface Length {
-  at: string; // "site/live/stage.ts:20"
+  at: string; // "site/live/network/stage.ts:20"
   lines: number;
 }
 

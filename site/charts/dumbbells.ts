@@ -3,10 +3,10 @@ import {inPercent, interval, note, noted, noteOf, of, overSeeds, withBar} from '
 import type {Layer} from './panel.ts';
 import type {Width} from './theme.ts';
 
-/** A method with its accuracy on two data sets. */
+/** A method with its accuracy on some data sets. */
 export interface Dumbbell {
   method: string; // "NN 512"
-  ends: [DumbbellEnd, DumbbellEnd]; // in the order of the data sets
+  ends: DumbbellEnd[]; // in the order of the data sets
 }
 
 export interface DumbbellEnd {
@@ -27,37 +27,22 @@ const shapes = {
   wide: {left: 212, across: 392, head: 32, step: 27},
   narrow: {left: 0, across: 290, head: 50, step: 44},
 };
-const symbols = ['circle', 'diamond'] as const;
+const symbols = ['circle', 'diamond', 'square', 'triangle-up'] as const;
+const titleStep = 16; // pixels from one title down to the next, where there are more than two
 const room = 54; // pixels for a number beside a mark
 
-/** A row a method, a line between its two accuracies, the longer the more the second costs. Intervals are the pale bars. */
-export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side], width: Width): TopLevelSpec {
-  const {left, across, head, step} = shapes[width];
-  const values = rows.flatMap(({ends}) => ends.flatMap(({low, high}) => [low, high]));
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const share = (high - low || 0.01) / (across - 2 * room); // of a pixel
-  const domain = [low - room * share, high + room * share];
-  const lines = rows.map(({method, ends: [one, other]}, place) => ({
-    method,
-    ...{y: head + place * step, from: other.accuracy, to: one.accuracy},
-  }));
-  const ends = sides.flatMap(({color, title}, side) =>
-    rows.map(({method, ends: pair}, place) => ({
-      ...pair[side]!,
-      method,
-      note: noteOf(method, `${title}, ${wordsOf(pair[side]!)}`),
-      ...{color, title, y: lines[place]!.y, symbol: symbols[side]},
-      right:
-        pair[side]!.accuracy === pair[1 - side]!.accuracy
-          ? side === 0
-          : pair[side]!.accuracy > pair[1 - side]!.accuracy,
-    })),
-  );
+/** A row a method, a line between its accuracies, the longer the more they differ. Intervals are the pale bars. */
+export function dumbbells(rows: readonly Dumbbell[], sides: readonly Side[], width: Width): TopLevelSpec {
+  const {left, across, step} = shapes[width];
+  const head = shapes[width].head + titleStep * Math.max(0, sides.length - 2);
   const height = head + (rows.length - 0.5) * step;
-  const x = {type: 'quantitative' as const, scale: {domain, nice: false, zero: false}, title: null};
-  const axis = {format: '~%', tickCount: width === 'wide' ? 6 : 4, grid: true, values: ticks(low, high)};
+  const lines = rows.map(({method, ends}, place) => {
+    const accuracies = ends.map(({accuracy}) => accuracy);
+    return {method, y: head + place * step, from: Math.min(...accuracies), to: Math.max(...accuracies)};
+  });
+  const ends = sides.flatMap((side, at) => rows.map((row, place) => endOf(row, side, at, lines[place]!.y)));
+  const {x, axis} = accuracies(rows, width);
   const y = {field: 'y', type: 'quantitative' as const, axis: null, scale: {domain: [height, 0], nice: false}};
-  const color = {field: 'color', type: 'nominal' as const, scale: null};
   return {
     width: across,
     height,
@@ -68,29 +53,9 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
         mark: {...noted, type: 'rule', color: 'var(--rule)', strokeWidth: 2},
         encoding: {x: {...x, axis, field: 'from'}, x2: {field: 'to'}, y, description: of('method')},
       },
-      {
-        mark: {...noted, type: 'rule', strokeWidth: 7, opacity: 0.35},
-        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color, description: of('method')},
-      },
-      {
-        mark: {...noted, type: 'point', filled: true, size: 62, opacity: 1},
-        encoding: {
-          x: {...x, field: 'accuracy'},
-          y,
-          color,
-          shape: {field: 'symbol', type: 'nominal', scale: null},
-          description: note,
-        },
-      },
-      ...[false, true].flatMap((right) =>
-        words(
-          ends.filter((end) => end.right === right),
-          right,
-          head - (left ? 20 : 37),
-          x,
-          y,
-        ),
-      ),
+      ...marks(x, y),
+      ...[false, true].flatMap((right) => numbers(ends, right, x, y)),
+      ...titles(ends, sides, head - (left ? 20 : 37), x, y),
       {
         data: {values: lines},
         mark: {type: 'text', align: 'left', dx: -left, dy: left ? 0 : -17},
@@ -100,33 +65,67 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly [Side, Side
   };
 }
 
+/** One end of a row, at a height. */
+function endOf({method, ends}: Dumbbell, {color, title}: Side, side: number, y: number) {
+  const end = ends[side]!;
+  const note = noteOf(method, `${title}, ${wordsOf(end)}`);
+  const inOrder = ends.toSorted((a, b) => a.accuracy - b.accuracy || ends.indexOf(b) - ends.indexOf(a));
+  const number = end === inOrder.at(-1) ? 'right' : end === inOrder[0] ? 'left' : 'none'; // where it stands
+  return {...end, method, note, color, title, y, symbol: symbols[side], number};
+}
+
+/** What lies across, with room for the outermost numbers, and the axis for it. */
+function accuracies(rows: readonly Dumbbell[], width: Width) {
+  const values = rows.flatMap(({ends}) => ends.flatMap(({low, high}) => [low, high]));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const share = (high - low || 0.01) / (shapes[width].across - 2 * room); // of a pixel
+  const domain = [low - room * share, high + room * share];
+  const x = {type: 'quantitative' as const, scale: {domain, nice: false, zero: false}, title: null};
+  return {x, axis: {format: '~%', tickCount: width === 'wide' ? 6 : 4, grid: true, values: ticks(low, high)}};
+}
+
+/** The intervals, and the accuracies on them. */
+function marks(x: object, y: object): Layer[] {
+  const color = {field: 'color', type: 'nominal', scale: null};
+  const shape = {field: 'symbol', type: 'nominal', scale: null};
+  return [
+    {
+      mark: {...noted, type: 'rule', strokeWidth: 7, opacity: 0.35},
+      encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, y, color, description: of('method')},
+    },
+    {
+      mark: {...noted, type: 'point', filled: true, size: 62, opacity: 1},
+      encoding: {x: {...x, field: 'accuracy'}, y, color, shape, description: note},
+    },
+  ] as Layer[];
+}
+
 function wordsOf({accuracy, low, high, seeds}: DumbbellEnd): string {
   return `${withBar({value: accuracy, low, high}, interval, inPercent)}${overSeeds(seeds)}`;
 }
 
-/** The numbers on the outer side of each mark; above the first of them the name of the data set. */
-function words(
-  ends: readonly {y: number; right: boolean}[],
-  right: boolean,
-  top: number,
-  x: object,
-  y: object,
-): Layer[] {
-  const align = right ? 'left' : 'right';
-  const encoding = {x: {...x, field: 'accuracy'}, y, color: {field: 'color', type: 'nominal', scale: null}};
-  const first = ends.toSorted((a, b) => a.y - b.y).slice(0, 1);
-  return [
-    {
-      data: {values: ends},
-      mark: {type: 'text', align, dx: right ? 10 : -10, fontWeight: 500},
-      encoding: {...encoding, text: {field: 'label', type: 'nominal'}},
-    },
-    {
-      data: {values: first.map((end) => ({...end, y: top}))},
-      mark: {type: 'text', align: 'center', fontWeight: 600, fontSize: 13},
-      encoding: {...encoding, text: {field: 'title', type: 'nominal'}},
-    },
-  ] as Layer[];
+type Drawn = ReturnType<typeof endOf>;
+
+/** The numbers on one outer side of the marks. */
+function numbers(ends: readonly Drawn[], right: boolean, x: object, y: object): Layer[] {
+  const values = ends.filter(({number}) => number === (right ? 'right' : 'left'));
+  const mark = {type: 'text', align: right ? 'left' : 'right', dx: right ? 10 : -10, fontWeight: 500};
+  return [{data: {values}, mark, encoding: {...words(x, y), text: {field: 'label', type: 'nominal'}}}] as Layer[];
+}
+
+/** Above the first mark of each data set its name. Of more than two they stand one below the other. */
+function titles(ends: readonly Drawn[], sides: readonly Side[], lowest: number, x: object, y: object): Layer[] {
+  const firsts = sides.flatMap(({title}) => ends.find((end) => end.title === title) ?? []);
+  const values = firsts.map((end, place) => ({
+    ...end,
+    y: lowest - (firsts.length > 2 ? titleStep * (firsts.length - 2 - Math.min(place, firsts.length - 2)) : 0),
+  }));
+  const mark = {type: 'text', align: 'center', fontWeight: 600, fontSize: 13};
+  return [{data: {values}, mark, encoding: {...words(x, y), text: {field: 'title', type: 'nominal'}}}] as Layer[];
+}
+
+function words(x: object, y: object) {
+  return {x: {...x, field: 'accuracy'}, y, color: {field: 'color', type: 'nominal', scale: null}};
 }
 
 /** Every tenth from the lowest to the highest, and 1 where there is no other. */

@@ -1,5 +1,5 @@
 import {link} from '../format/links.ts';
-import type {MapSource} from '../live/map-source.ts';
+import type {MapSource} from '../live/map/source.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import {hardImagesOf} from '../records/hard-images.ts';
 import type {Records} from '../records/records.ts';

@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {link} from '../format/links.ts';
-import type {Catalogue, ShownNetwork} from '../live/catalogue.ts';
+import type {Catalogue, ShownNetwork} from '../live/network/catalogue.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {pixelsOf, tileOf} from './pictures.ts';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type {Embeddings} from '../../experiments/artifacts/schema.ts';
-import {classColors} from '../live/class-colors.ts';
-import {spread} from '../live/map-source.ts';
+import {classColors} from '../live/map/class-colors.ts';
+import {spread} from '../live/map/source.ts';
 import {readBeside} from '../records/beside.ts';
 import {pixelsOf} from './pictures.ts';
 

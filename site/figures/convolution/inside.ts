@@ -1,5 +1,5 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {shapeWords} from '../../live/words.ts';
+import {shapeWords} from '../../live/network/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {type Example, exampleOf, explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';

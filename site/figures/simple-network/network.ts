@@ -2,7 +2,7 @@ import type {Group} from '../../../experiments/artifacts/schema.ts';
 import {networkDiagram} from '../../charts/network-diagram.ts';
 import {link} from '../../format/links.ts';
 import {sheetOf, tileAt, tileSize} from '../../images/sheets.ts';
-import {shapeWords} from '../../live/words.ts';
+import {shapeWords} from '../../live/network/words.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';

@@ -29,6 +29,7 @@ const curves: CurvePoint[] = (['mnist', 'fashion-mnist'] as const).flatMap((data
     (['training', 'validation'] as const).flatMap((part) =>
       [1, 2].map((epoch) => ({
         dataset,
+        color: 'var(--set-1)',
         title: dataset,
         measure,
         part,
@@ -58,6 +59,7 @@ const pairSides = [
 
 const bars = (['mnist', 'fashion-mnist'] as const).map((dataset, value) => ({
   dataset,
+  color: 'var(--set-1)',
   title: dataset,
   className: 'a',
   value,

@@ -1,4 +1,4 @@
-import {element} from './element.ts';
+import {element} from '../element.ts';
 import {type Grid, type Palette, paint} from './paint.ts';
 import type {Cell} from './window.ts';
 

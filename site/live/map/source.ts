@@ -1,4 +1,4 @@
-import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import type {Points} from './camera.ts';
 
 /** The maps of a data set's test images, and where their files are. */

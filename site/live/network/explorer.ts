@@ -1,11 +1,11 @@
-import {write} from '../format/numbers.ts';
+import {write} from '../../format/numbers.ts';
+import {type Choice, choice} from '../choice.ts';
+import {element} from '../element.ts';
+import {keepForPaper} from '../on-paper.ts';
 import {readView, type View, writeView} from './address.ts';
 import type {Catalogue, ShownDataset} from './catalogue.ts';
-import {type Choice, choice} from './choice.ts';
-import {element} from './element.ts';
 import {forward} from './forward.ts';
 import {loadImages, loadSteps} from './load.ts';
-import {keepForPaper} from './on-paper.ts';
 import {fullValue, gridOf, type Palette, readPalette, tellingMap, thumbnail} from './paint.ts';
 import {firstPlace, nextPlace, type Place, previousPlace, withinStep} from './place.ts';
 import {type Stage, stageOf} from './stage.ts';

@@ -4,20 +4,20 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import sharp from 'sharp';
-import {packedName, readPacked} from '../../../experiments/artifacts/packed-files.ts';
-import type {ModelConfig, Result} from '../../../experiments/artifacts/schema.ts';
-import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';
-import {buildNetwork} from '../../../experiments/models/index.ts';
-import {randomGenerator} from '../../../experiments/random.ts';
-import {openTrained} from '../../../experiments/training/trained.ts';
-import {forward} from '../../../site/live/forward.ts';
-import {decodeHalf} from '../../../site/live/half-precision.ts';
-import {denseSum} from '../../../site/live/row-sum.ts';
-import {type Of, type Step, stepsOf, type Tensor} from '../../../site/live/step.ts';
-import {convolutionSum, windowAt} from '../../../site/live/window.ts';
-import {grey28} from '../../experiments/shapes.ts';
-import {easyImages} from '../../experiments/training/easy-images.ts';
-import {randomWeights} from '../../experiments/training/kept-network.ts';
+import {packedName, readPacked} from '../../../../experiments/artifacts/packed-files.ts';
+import type {ModelConfig, Result} from '../../../../experiments/artifacts/schema.ts';
+import {trialFiles} from '../../../../experiments/artifacts/trial-files.ts';
+import {buildNetwork} from '../../../../experiments/models/index.ts';
+import {randomGenerator} from '../../../../experiments/random.ts';
+import {openTrained} from '../../../../experiments/training/trained.ts';
+import {forward} from '../../../../site/live/network/forward.ts';
+import {decodeHalf} from '../../../../site/live/network/half-precision.ts';
+import {denseSum} from '../../../../site/live/network/row-sum.ts';
+import {type Of, type Step, stepsOf, type Tensor} from '../../../../site/live/network/step.ts';
+import {convolutionSum, windowAt} from '../../../../site/live/network/window.ts';
+import {grey28} from '../../../experiments/shapes.ts';
+import {easyImages} from '../../../experiments/training/easy-images.ts';
+import {randomWeights} from '../../../experiments/training/kept-network.ts';
 
 const models: Record<string, ModelConfig> = {
   dense: {kind: 'dense', hiddenUnits: [16, 12], dropoutRate: 0.5},

@@ -1,4 +1,4 @@
-import {counted, write} from '../format/numbers.ts';
+import {counted, write} from '../../format/numbers.ts';
 import {isMap} from './place.ts';
 import type {Step} from './step.ts';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {type Browser, chromium, type Page} from 'playwright';
-import {buildNetwork} from '../../../experiments/models/index.ts';
-import {axeIn} from '../../../scripts/audit/visit.ts';
-import {forward} from '../../../site/live/forward.ts';
-import {decodeHalf} from '../../../site/live/half-precision.ts';
-import {stepsOf, type Tensor} from '../../../site/live/step.ts';
-import {shown} from '../../../site/live/words.ts';
-import {grey28} from '../../experiments/shapes.ts';
-import {browserOptions, whyNoBrowser} from '../built-site.ts';
+import {buildNetwork} from '../../../../experiments/models/index.ts';
+import {axeIn} from '../../../../scripts/audit/visit.ts';
+import {forward} from '../../../../site/live/network/forward.ts';
+import {decodeHalf} from '../../../../site/live/network/half-precision.ts';
+import {stepsOf, type Tensor} from '../../../../site/live/network/step.ts';
+import {shown} from '../../../../site/live/network/words.ts';
+import {grey28} from '../../../experiments/shapes.ts';
+import {browserOptions, whyNoBrowser} from '../../built-site.ts';
 import {images, models, serveExplorer, weightsOf} from './explorer-page.ts';
 
 const missing = whyNoBrowser();

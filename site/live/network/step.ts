@@ -5,8 +5,8 @@ import {
   type PlacedLayer,
   placeLayers,
   size,
-} from '../../experiments/models/layer.ts';
-import {weightSpecs} from '../../experiments/models/weight.ts';
+} from '../../../experiments/models/layer.ts';
+import {weightSpecs} from '../../../experiments/models/weight.ts';
 
 /** A block of numbers: [height, width, channels], or [count] in a row. */
 export interface Tensor {

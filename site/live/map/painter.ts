@@ -1,7 +1,7 @@
+import {element} from '../element.ts';
 import {type Camera, type Frame, type Points, type Spot, toScreen} from './camera.ts';
 import {classColors} from './class-colors.ts';
-import {element} from './element.ts';
-import type {MapSource} from './map-source.ts';
+import type {MapSource} from './source.ts';
 
 /** Sprites in the colours of their classes, and where each is. */
 export interface Sprites {

@@ -1,6 +1,6 @@
+import {type Choice, choice} from '../choice.ts';
+import {element} from '../element.ts';
 import {workOut} from './arithmetic.ts';
-import {type Choice, choice} from './choice.ts';
-import {element} from './element.ts';
 import {mapPane} from './map-pane.ts';
 import {foldedWidth, fullValue, gridOf, type Palette, thumbnail} from './paint.ts';
 import {isMap, mixes, outputIndex, type Place, placeAt, withinStep} from './place.ts';

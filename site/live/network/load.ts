@@ -1,5 +1,5 @@
-import {sizeOf} from '../../experiments/artifacts/data-shape.ts';
-import {buildNetwork} from '../../experiments/models/index.ts';
+import {sizeOf} from '../../../experiments/artifacts/data-shape.ts';
+import {buildNetwork} from '../../../experiments/models/index.ts';
 import type {ShownDataset, ShownNetwork} from './catalogue.ts';
 import {decodeHalf} from './half-precision.ts';
 import {type Step, stepsOf, type Tensor} from './step.ts';

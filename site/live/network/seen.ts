@@ -1,4 +1,4 @@
-import {element} from './element.ts';
+import {element} from '../element.ts';
 import {fieldOf} from './field.ts';
 import {framedPicture} from './framed-picture.ts';
 import {gridOf, type Palette} from './paint.ts';

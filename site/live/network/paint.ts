@@ -1,4 +1,4 @@
-import {element} from './element.ts';
+import {element} from '../element.ts';
 import type {Tensor} from './step.ts';
 
 /** A picture of numbers, row by row. */

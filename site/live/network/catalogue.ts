@@ -1,5 +1,5 @@
-import type {DataShape} from '../../experiments/artifacts/data-shape.ts';
-import type {DatasetName, ImageReference, ModelConfig} from '../../experiments/artifacts/schema.ts';
+import type {DataShape} from '../../../experiments/artifacts/data-shape.ts';
+import type {DatasetName, ImageReference, ModelConfig} from '../../../experiments/artifacts/schema.ts';
 
 /** What the page may open: each data set's images and the networks that look at them. */
 export type Catalogue = ShownDataset[];

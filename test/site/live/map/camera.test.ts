@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {type MapView, readMapView, writeMapView} from '../../../../site/live/map/address.ts';
 import {
   type Camera,
   moveBy,
@@ -10,9 +11,8 @@ import {
   toScreen,
   wholeMap,
   zoomAt,
-} from '../../../site/live/camera.ts';
-import {type MapView, readMapView, writeMapView} from '../../../site/live/map-address.ts';
-import {spread} from '../../../site/live/map-source.ts';
+} from '../../../../site/live/map/camera.ts';
+import {spread} from '../../../../site/live/map/source.ts';
 
 const frame = {width: 600, height: 400};
 const near = (actual: Spot, expected: Spot) => {

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
-import {buildNetwork} from '../../../experiments/models/index.ts';
-import {receptiveFields} from '../../../experiments/models/receptive-field.ts';
-import {readView, writeView} from '../../../site/live/address.ts';
-import {fieldOf} from '../../../site/live/field.ts';
-import {forward} from '../../../site/live/forward.ts';
-import {decodeHalf} from '../../../site/live/half-precision.ts';
-import {firstPlace, nextPlace, outputIndex, placeAt, previousPlace, withinStep} from '../../../site/live/place.ts';
-import {stepsOf} from '../../../site/live/step.ts';
-import {grey28} from '../../experiments/shapes.ts';
-import {easyImages} from '../../experiments/training/easy-images.ts';
-import {randomWeights} from '../../experiments/training/kept-network.ts';
+import type {ModelConfig} from '../../../../experiments/artifacts/schema.ts';
+import {buildNetwork} from '../../../../experiments/models/index.ts';
+import {receptiveFields} from '../../../../experiments/models/receptive-field.ts';
+import {readView, writeView} from '../../../../site/live/network/address.ts';
+import {fieldOf} from '../../../../site/live/network/field.ts';
+import {forward} from '../../../../site/live/network/forward.ts';
+import {decodeHalf} from '../../../../site/live/network/half-precision.ts';
+import {
+  firstPlace,
+  nextPlace,
+  outputIndex,
+  placeAt,
+  previousPlace,
+  withinStep,
+} from '../../../../site/live/network/place.ts';
+import {stepsOf} from '../../../../site/live/network/step.ts';
+import {grey28} from '../../../experiments/shapes.ts';
+import {easyImages} from '../../../experiments/training/easy-images.ts';
+import {randomWeights} from '../../../experiments/training/kept-network.ts';
 
 const config: ModelConfig = {kind: 'convolutional', filters: [4, 6, 5], pooled: 2, denseUnits: 8, dropoutRate: 0.5};
 const airbench: ModelConfig = {kind: 'airbench', widths: [4, 6, 6]};

@@ -1,4 +1,4 @@
-import {size} from '../../experiments/models/layer.ts';
+import {size} from '../../../experiments/models/layer.ts';
 import type {Operation, Step, Tensor} from './step.ts';
 
 /** Runs an image through a network: what goes in, and what comes out of each step. */

@@ -3,8 +3,8 @@ import {after, before, describe, test} from 'node:test';
 import {build} from 'esbuild';
 import {type Browser, chromium, type Page} from 'playwright';
 import sharp from 'sharp';
-import type {MapSource} from '../../../site/live/map-source.ts';
-import {browserOptions, whyNoBrowser} from '../built-site.ts';
+import type {MapSource} from '../../../../site/live/map/source.ts';
+import {browserOptions, whyNoBrowser} from '../../built-site.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -28,7 +28,7 @@ describe('the map', {skip: missing ?? false}, () => {
   let files: Record<string, [type: string, body: string | Buffer]>;
 
   before(async () => {
-    const start = `import {openMap} from './site/live/map-explorer.ts';
+    const start = `import {openMap} from './site/live/map/explorer.ts';
 await openMap(document.querySelector('.map'), ${JSON.stringify([source])});`;
     const bundle = await build({
       stdin: {contents: start, resolveDir: '.'},

@@ -1,4 +1,4 @@
-import {element} from './element.ts';
+import {element} from '../element.ts';
 import {shown} from './words.ts';
 
 /** A small table of numbers, row by row; `picked` stands out. */

@@ -1,4 +1,4 @@
-import {element} from './element.ts';
+import {element} from '../element.ts';
 import {framedPicture} from './framed-picture.ts';
 import type {Grid, Palette} from './paint.ts';
 import type {Cell} from './window.ts';

@@ -1,4 +1,4 @@
-import {element} from './element.ts';
+import {element} from '../element.ts';
 import {numberGrid} from './number-grid.ts';
 import {outputIndex, type Place} from './place.ts';
 import {denseSum, strongest} from './row-sum.ts';

@@ -1,10 +1,10 @@
+import {type Choice, choice} from '../choice.ts';
+import {element} from '../element.ts';
+import {keepForPaper} from '../on-paper.ts';
+import {type MapView, readMapView, writeMapView} from './address.ts';
 import {type Camera, moveBy, nearestPoint, nextPoint, type Spot, toMap, toScreen, wholeMap, zoomAt} from './camera.ts';
-import {type Choice, choice} from './choice.ts';
-import {element} from './element.ts';
-import {type MapView, readMapView, writeMapView} from './map-address.ts';
-import {drawSprite, loadSprites, paintMap, type Sprites} from './map-painter.ts';
-import {type LoadedMap, loadMap, type MapSource} from './map-source.ts';
-import {keepForPaper} from './on-paper.ts';
+import {drawSprite, loadSprites, paintMap, type Sprites} from './painter.ts';
+import {type LoadedMap, loadMap, type MapSource} from './source.ts';
 
 const mapTitles: Record<string, string> = {umap: 'Neighbours (UMAP)', pca: 'Main directions (PCA)'};
 const neighbourCount = 3;

@@ -3,11 +3,11 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {build} from 'esbuild';
-import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
-import type {Catalogue} from '../../../site/live/catalogue.ts';
-import {grey28} from '../../experiments/shapes.ts';
-import {easyImages} from '../../experiments/training/easy-images.ts';
-import {randomWeights} from '../../experiments/training/kept-network.ts';
+import type {ModelConfig} from '../../../../experiments/artifacts/schema.ts';
+import type {Catalogue} from '../../../../site/live/network/catalogue.ts';
+import {grey28} from '../../../experiments/shapes.ts';
+import {easyImages} from '../../../experiments/training/easy-images.ts';
+import {randomWeights} from '../../../experiments/training/kept-network.ts';
 
 export const classNames = Array.from({length: 10}, (_, label) => `class ${label}`);
 export const models: Record<string, ModelConfig> = {
@@ -35,7 +35,12 @@ await openExplorer(document.querySelector('.explorer'), '/catalogue.json');`;
 
 /** Serves the explorer with networks of every kind, under a content policy stricter than the site's. */
 export async function serveExplorer(): Promise<{origin: string; close: () => void}> {
-  const bundle = await build({entryPoints: ['site/live/explorer.ts'], bundle: true, format: 'esm', write: false});
+  const bundle = await build({
+    entryPoints: ['site/live/network/explorer.ts'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
   const styles = ['tokens', 'page', 'tables', 'images', 'explorer'].map((name) =>
     readFile(`site/styles/${name}.css`, 'utf8'),
   );
