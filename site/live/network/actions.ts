@@ -37,6 +37,26 @@ export interface NetworkActions {
 
 /** The actions on a state and on what shows it. */
 export function networkActions(state: NetworkState, parts: NetworkParts): NetworkActions {
+  const {showImage, walkTo} = stepActions(state, parts);
+  const pick = (image: number) => {
+    state.view = {...state.view, image};
+    state.opened = withImage(state.opened, image);
+    showImage();
+  };
+  const show = () => {
+    const {datasets, view, opened, palette} = state;
+    replaceChoices(parts.settings, networkSettings(datasets, view, opened, palette, go, pick));
+    showImage();
+  };
+  const go = async (view: Partial<View>) => {
+    Object.assign(state, await openView(state.datasets, {...state.view, ...view}, false));
+    show();
+  };
+  return {show, walk: (by) => walkTo(state.view.step + by)};
+}
+
+/** Shows the steps of what is open, and walks from one to another. */
+function stepActions(state: NetworkState, parts: NetworkParts) {
   let stage: Part;
   let strip: Choice;
   const remember = delayed(() => history.replaceState(history.state, '', writeView(state.view) + location.hash));
@@ -65,19 +85,5 @@ export function networkActions(state: NetworkState, parts: NetworkParts): Networ
     parts.steps.replaceChildren(strip.root);
     showStep();
   };
-  const pick = (image: number) => {
-    state.view = {...state.view, image};
-    state.opened = withImage(state.opened, image);
-    showImage();
-  };
-  const show = () => {
-    const {datasets, view, opened, palette} = state;
-    replaceChoices(parts.settings, networkSettings(datasets, view, opened, palette, go, pick));
-    showImage();
-  };
-  const go = async (view: Partial<View>) => {
-    Object.assign(state, await openView(state.datasets, {...state.view, ...view}, false));
-    show();
-  };
-  return {show, walk: (by) => walkTo(state.view.step + by)};
+  return {showImage, walkTo};
 }
