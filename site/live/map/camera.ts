@@ -46,6 +46,13 @@ export function moveBy(camera: Camera, frame: Frame, [dx, dy]: Spot): Camera {
   return clamp({...camera, x: camera.x - dx / scale, y: camera.y - dy / scale});
 }
 
+/** The camera, moved to a point of the map that it would not show, or only within 30 pixels of the picture's edge. */
+export function lookAt(camera: Camera, frame: Frame, [x, y]: Spot): Camera {
+  const [left, top] = toMap(camera, frame, [30, 30]);
+  const [right, bottom] = toMap(camera, frame, [frame.width - 30, frame.height - 30]);
+  return x < left || x > right || y < top || y > bottom ? {...camera, x, y} : camera;
+}
+
 function clamp({x, y, zoom}: Camera): Camera {
   const within = (value: number) => Math.min(1, Math.max(0, value));
   return {x: within(x), y: within(y), zoom};

@@ -1,4 +1,5 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {loadBytes} from '../load.ts';
 import type {Points} from './camera.ts';
 
 /** The maps of a data set's test images, and where their files are. */
@@ -30,15 +31,13 @@ export interface LoadedMap {
   nearest: Uint16Array;
 }
 
-const loaded = new Map<string, Promise<ArrayBuffer>>();
-
 /** Loads what a map needs; each file once. */
 export async function loadMap(source: MapSource, space: MapSpace, map: MapSpace['maps'][number]): Promise<LoadedMap> {
   const [points, labels, predicted, nearest] = await Promise.all([
-    load(map.address),
-    load(source.labels),
-    space.predicted ? load(space.predicted) : null,
-    load(space.nearest),
+    loadBytes(map.address),
+    loadBytes(source.labels),
+    space.predicted ? loadBytes(space.predicted) : null,
+    loadBytes(space.nearest),
   ]);
   return {
     points: spread(new Uint16Array(points), map.ranges),
@@ -56,17 +55,4 @@ export function spread(packed: Uint16Array, ranges: [low: number, high: number][
     const share = extents[at % 2]! / longest;
     return (1 - share) / 2 + (value / 65_535) * share;
   });
-}
-
-function load(address: string): Promise<ArrayBuffer> {
-  const known = loaded.get(address) ?? fetchBytes(address);
-  loaded.set(address, known);
-  known.catch(() => loaded.delete(address));
-  return known;
-}
-
-async function fetchBytes(address: string): Promise<ArrayBuffer> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`cannot load ${address}: ${answer.status}`);
-  return answer.arrayBuffer();
 }

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {type MapView, readMapView, writeMapView} from '../../../../site/live/map/address.ts';
 import {
   type Camera,
+  lookAt,
   moveBy,
   nearestPoint,
   nextPoint,
@@ -38,6 +39,12 @@ test('moveBy(camera, frame, by) moves the map with the hand', () => {
   const moved = moveBy(camera, frame, [30, -20]);
   const [x, y] = toScreen(camera, frame, [0.5, 0.5]);
   near(toScreen(moved, frame, [0.5, 0.5]), [x + 30, y - 20]);
+});
+
+test('lookAt(camera, frame, point) moves the map to a point that would not be seen, and no other', () => {
+  const camera: Camera = {x: 0.5, y: 0.5, zoom: 10};
+  assert.equal(lookAt(camera, frame, [0.51, 0.49]), camera);
+  assert.deepEqual(lookAt(camera, frame, [0.9, 0.49]), {x: 0.9, y: 0.49, zoom: 10});
 });
 
 const cross = Float32Array.of(0.5, 0.5, 0.6, 0.5, 0.9, 0.52, 0.5, 0.2);
