@@ -1,6 +1,6 @@
 import type {Comparisons} from '../../experiments/artifacts/schema.ts';
 import {rankingOf} from '../records/best-cnn.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {modelTitle} from '../records/studies.ts';
 import {numbers, rowHead} from './column-kinds.ts';
@@ -40,7 +40,7 @@ function finalTable(records: Records, table: Comparisons['tables'][number], at: 
       rowHead('Network', ({title}) => title),
       ...datasetNames.map((dataset) =>
         numbers(
-          records.datasets[dataset].title,
+          descriptionOf(records, dataset).title,
           ({cell, class: kind}: (typeof rows)[number]) => ({content: cell(dataset), class: kind}),
           {dataset},
         ),
@@ -60,7 +60,7 @@ function difference(at: string): Content {
 /** Every CNN that was finally chosen, in groups that cannot be told apart; a table a data set. */
 export const rankings: TableMaker = (records) =>
   datasetNames
-    .map((dataset) => ({dataset, title: records.datasets[dataset].title, ...rankingOf(records, dataset)}))
+    .map((dataset) => ({dataset, title: descriptionOf(records, dataset).title, ...rankingOf(records, dataset)}))
     .filter(({models}) => models.length > 0)
     .map(({dataset, title, place, models}) =>
       tableOf(

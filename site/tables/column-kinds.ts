@@ -1,5 +1,5 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Column} from './declaration.ts';
 
@@ -27,5 +27,7 @@ export function perDataset<Row>(
   cells: (dataset: DatasetName) => Cells<Row>,
   manner?: Manner,
 ): Column<Row>[] {
-  return datasetNames.map((dataset) => numbers(datasets[dataset].title, cells(dataset), {...manner, dataset}));
+  return datasetNames.map((dataset) =>
+    numbers(descriptionOf({datasets}, dataset).title, cells(dataset), {...manner, dataset}),
+  );
 }

@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {firstSample} from '../images/sheets.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {type ComparisonRow, comparison} from '../report/comparison.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
@@ -15,10 +15,10 @@ import {countAt} from './quotes.ts';
 export function categories(records: Records): Laid {
   const columns = datasetNames.map(
     (dataset): ColumnGroup<number> => ({
-      head: records.datasets[dataset].title,
+      head: descriptionOf(records, dataset).title,
       columns: [
         {cell: (label) => ({dataset, sheet: 'samples', place: firstSample(records, dataset, label)}), class: 'picture'},
-        {cell: (label) => records.datasets[dataset].classNames[label]},
+        {cell: (label) => descriptionOf(records, dataset).classNames[label]},
       ],
     }),
   );
@@ -77,7 +77,7 @@ export const inNumbers =
   (dataset: DatasetName) =>
   ({datasets}: Records): Laid =>
     tableOf(measures, {
-      caption: `${datasets[dataset].title} in numbers`,
+      caption: `${descriptionOf({datasets}, dataset).title} in numbers`,
       headless: true,
       group: ({title}) => title,
       columns: [rowHead('Measure', ({name}) => name), numbers('Value', ({quote}) => quote(dataset))],
@@ -87,8 +87,8 @@ export const inNumbers =
 export function analyses({datasets, lookAlikes}: Records): Laid {
   return tableOf(
     datasetNames.flatMap((dataset) => [
-      {id: `datasets-${dataset}`, dataset, what: 'Description', inputs: datasets[dataset].inputs},
-      {id: `look-alikes-${dataset}`, dataset, what: 'Look-alikes', inputs: lookAlikes[dataset].inputs},
+      {id: `datasets-${dataset}`, dataset, what: 'Description', inputs: descriptionOf({datasets}, dataset).inputs},
+      {id: `look-alikes-${dataset}`, dataset, what: 'Look-alikes', inputs: lookAlikesOf({lookAlikes}, dataset).inputs},
     ]),
     {
       caption: 'Analyses that need no training',
@@ -96,7 +96,7 @@ export function analyses({datasets, lookAlikes}: Records): Laid {
       attributes: ({id}) => ({id}),
       columns: [
         rowHead('Analysis', ({what}) => what),
-        words('Data set', ({dataset}) => datasets[dataset].title),
+        words('Data set', ({dataset}) => descriptionOf({datasets}, dataset).title),
         numbers('Version', ({inputs}) => String(inputs.version)),
         words('Digest of the data, SHA-256', ({inputs}) => digest(inputs.data, 16)),
       ],
@@ -108,7 +108,11 @@ export function analyses({datasets, lookAlikes}: Records): Laid {
 export const classCounts: TableMaker = (records) => {
   const {datasets} = records;
   const rows = datasetNames.flatMap((dataset) =>
-    datasets[dataset].splits.map(({split, perClass}) => [datasets[dataset].title, split, ...perClass]),
+    descriptionOf({datasets}, dataset).splits.map(({split, perClass}) => [
+      descriptionOf({datasets}, dataset).title,
+      split,
+      ...perClass,
+    ]),
   );
   const labels = datasets.mnist.classNames.map((_, label) => count(`Label ${label}`));
   const columns = [text('Data set'), text('Split'), ...labels];

@@ -1,6 +1,7 @@
 import {size} from '../../experiments/models/layer.ts';
 import {type Handout, sizeInWords} from '../cards/handouts.ts';
 import {write} from '../format/numbers.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {studyOf} from '../records/runs.ts';
 import {numbers, rowHead, words} from './column-kinds.ts';
@@ -34,7 +35,7 @@ export const handouts =
 
 function networkOf(records: Records, {key}: Handout): string {
   const {group} = studyOf(records, key);
-  return `${group.title} on ${records.datasets[group.dataset].title}`;
+  return `${group.title} on ${descriptionOf(records, group.dataset).title}`;
 }
 
 function kindOf({kind}: Handout): string {

@@ -1,3 +1,4 @@
+import {descriptionOf} from '../records/datasets.ts';
 import {type HardImage, votesOn} from '../records/hard-images.ts';
 import {rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
@@ -25,7 +26,7 @@ export const missedImages: TableMaker = () =>
 export const votes =
   (hard: HardImage): TableMaker =>
   (records) => {
-    const {classNames} = records.datasets[hard.dataset];
+    const {classNames} = descriptionOf(records, hard.dataset);
     const rows = votesOn(records, hard);
     const seeds = [...new Set(rows.flatMap(({answers}) => answers.map(({seed}) => seed)))].sort((a, b) => a - b);
     return tableOf(rows, {

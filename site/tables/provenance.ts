@@ -1,4 +1,5 @@
 import {findingsSchema} from '../../experiments/artifacts/schema.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import {countReadings} from '../records/readings.ts';
 import type {Fact} from '../records/runs.ts';
 import {perDataset, rowHead, words} from './column-kinds.ts';
@@ -55,7 +56,7 @@ export const readings: TableMaker = ({readings, datasets, trials}) => {
       tall: true,
       columns: [
         words('When (UTC)', ({date}) => moment(date)),
-        words('Data set', ({dataset}) => datasets[dataset].title),
+        words('Data set', ({dataset}) => descriptionOf({datasets}, dataset).title),
         words('Read by', ({reader}) => (keyOf(reader) ? linkTo(`/runs/${keyOf(reader)}/`, reader) : reader)),
         words('What for', ({purpose}) => purpose),
       ],

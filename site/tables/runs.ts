@@ -1,4 +1,5 @@
 import {write} from '../format/numbers.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import {rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
@@ -25,7 +26,7 @@ export const allRuns: TableMaker = (records) =>
       rowHead('Run', keyOf, {key: 'run'}),
       words('Network', ({network}) => network, {key: 'network'}),
       words('Kind', ({architecture}) => architecture, {key: 'kind'}),
-      words('Data set', ({dataset}) => records.datasets[dataset].title, {key: 'data'}),
+      words('Data set', ({dataset}) => descriptionOf(records, dataset).title, {key: 'data'}),
       words('Study', ({studies}) => studies.join('; '), {key: 'study'}),
       words('Seed', ({seed}) => String(seed), {key: 'seed'}),
       words(

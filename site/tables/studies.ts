@@ -1,5 +1,5 @@
 import type {DatasetName, Group} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {groupsIn, groupsOf, progress, studyNamed, studyPage} from '../records/studies.ts';
@@ -64,7 +64,7 @@ export const studyTable =
         numbers('Multiply-adds', (model) => operationsAt(`${own(model)}#multiplyAdds`)),
         ...datasetNames.flatMap((dataset): Column<Model>[] => [
           numbers(
-            `${records.datasets[dataset].title}, test`,
+            `${descriptionOf(records, dataset).title}, test`,
             (groups) =>
               groups.find((group) => group.dataset === dataset)?.test
                 ? percentAt(`${at(dataset, groups[0].model)}#test.accuracy.mean`)
@@ -98,7 +98,7 @@ export const resultTable =
       label: `${study.title}: results`,
       id: 'results',
       columns: [
-        rowHead('Data set', ({group: {dataset}}) => ({content: records.datasets[dataset].title, class: dataset})),
+        rowHead('Data set', ({group: {dataset}}) => ({content: descriptionOf(records, dataset).title, class: dataset})),
         numbers('Seeds', ({group}) => String(finishedTrials(group).length)),
         numbers('Validation accuracy', ({group, at}) =>
           group.validation && group.test
@@ -134,7 +134,7 @@ export const effects =
         columns: [
           rowHead('Step', ({title}) => title),
           ...datasetNames.flatMap((dataset) => {
-            const {title} = records.datasets[dataset];
+            const {title} = descriptionOf(records, dataset);
             return [
               numbers(
                 `${title}: test accuracy, points`,
@@ -171,7 +171,7 @@ export const partings: TableMaker = (records) => {
   const columns = datasetNames.map((dataset): ColumnGroup<Model> => {
     const at = (model: string) => `findings/overfitting#groups.${compared}/${dataset}/${model}`;
     return {
-      head: records.datasets[dataset].title,
+      head: descriptionOf(records, dataset).title,
       class: `numeric ${dataset}`,
       columns: [
         numbers('accuracies part in epoch', ([{model}]) => {
