@@ -14,7 +14,7 @@ const leastBatches = 8; // an epoch
 /** What a small report is made of: a linear network, a simple one, a CNN as of old and one as of today. */
 export const smallStudies: readonly Study[] = [
   fewerSeeds(simpleNetwork),
-  fewerSeeds(nnAgainstCnn, ['nn-512-20-epochs', 'cnn-32-32-32-dropout']),
+  fewerSeeds(nnAgainstCnn, ['nn-512-20-epochs', 'cnn-32-32-32', 'cnn-32-32-32-dropout']),
   fewerSeeds(linear),
   fewerSeeds(smallAirbench),
   outOfFold,

@@ -28,6 +28,11 @@ function readReport(): ReportRecord {
   return parseRecord(file, reportSchema, readFileSync(file)) as ReportRecord;
 }
 
+/** The class of what tells of a data set: it gives it the set's colour. */
+export function setClass(name: DatasetName): string {
+  return `of-set set-${datasetNames.indexOf(name) + 1}`;
+}
+
 /** What was found of a data set. Throws where nothing was. */
 export function descriptionOf(
   {datasets}: {datasets: Record<DatasetName, Description>},

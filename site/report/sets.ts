@@ -10,11 +10,17 @@ export const base: DatasetName = datasetNames[0]!;
 /** The data set that networks are tuned on: the last. */
 export const subject: DatasetName = datasetNames.at(-1)!;
 
+/** Whether the report is this repository's own, whose words know its data sets. */
+export const isOwn = datasetNames.join(' ') === 'mnist fashion-mnist';
+
 /** Whether there is anything to compare it with. */
 export const hasOthers = datasetNames.length > 1;
 
 /** "two", as a text writes it. */
-export const setCount = ['no', 'one', 'two', 'three', 'four'][datasetNames.length]!;
+const setCount = ['no', 'one', 'two', 'three', 'four'][datasetNames.length]!;
+
+/** "the two data sets". */
+export const theSets = hasOthers ? `the ${setCount} data sets` : 'the data set';
 
 /** What the images of a data set show: "digits". */
 export function manyOf(dataset: DatasetName): string {

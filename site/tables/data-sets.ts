@@ -1,8 +1,10 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {firstSample} from '../images/sheets.ts';
-import {datasetNames, descriptionOf, lookAlikesOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf, report} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {type ComparisonRow, comparison} from '../report/comparison.ts';
+import {capitalize, list} from '../report/phrases.ts';
+import {theSets} from '../report/sets.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
 import {count, text} from './columns.ts';
 import {dataTable} from './data-table.ts';
@@ -11,22 +13,32 @@ import {tableOf} from './lay-out.ts';
 import {digest} from './parts.ts';
 import {countAt} from './quotes.ts';
 
-/** The ten categories, by label. */
+function mostClasses(records: Records): number {
+  return Math.max(...datasetNames.map((dataset) => descriptionOf(records, dataset).classNames.length));
+}
+
+/** The categories, by label. */
 export function categories(records: Records): Laid {
   const columns = datasetNames.map(
     (dataset): ColumnGroup<number> => ({
       head: descriptionOf(records, dataset).title,
       columns: [
-        {cell: (label) => ({dataset, sheet: 'samples', place: firstSample(records, dataset, label)}), class: 'picture'},
-        {cell: (label) => descriptionOf(records, dataset).classNames[label]},
+        {
+          cell: (label) =>
+            descriptionOf(records, dataset).classNames[label] === undefined
+              ? ''
+              : {dataset, sheet: 'samples', place: firstSample(records, dataset, label)},
+          class: 'picture',
+        },
+        {cell: (label) => descriptionOf(records, dataset).classNames[label] ?? ''},
       ],
     }),
   );
   return tableOf(
-    records.datasets.mnist.classNames.map((_, label) => label),
+    Array.from({length: mostClasses(records)}, (_, label) => label),
     {
-      caption: 'The ten categories, with one image of each',
-      label: 'The ten categories of both data sets',
+      caption: 'The categories, with one image of each',
+      label: 'The categories of the data sets',
       class: 'categories',
       columns: [{...rowHead('Label', String), numeric: true}, ...columns],
     },
@@ -54,11 +66,11 @@ export function splits(records: Records): Laid {
 
 const measures = comparison.flatMap(({title, rows}) => rows.map((row) => ({...row, title})));
 
-/** Both data sets in numbers. */
+/** All data sets in numbers. */
 export function bothInNumbers(records: Records): Laid {
   return tableOf(measures, {
-    caption: 'The two data sets in numbers',
-    label: 'MNIST and Fashion-MNIST in numbers',
+    caption: `${capitalize(theSets)} in numbers`,
+    label: `${list(report.datasets.map(({title}) => title))} in numbers`,
     group: ({title}) => title,
     columns: [
       rowHead('Measure', ({name}) => name),
@@ -111,10 +123,10 @@ export const classCounts: TableMaker = (records) => {
     descriptionOf({datasets}, dataset).splits.map(({split, perClass}) => [
       descriptionOf({datasets}, dataset).title,
       split,
-      ...perClass,
+      ...Array.from({length: mostClasses(records)}, (_, label) => perClass[label] ?? ''),
     ]),
   );
-  const labels = datasets.mnist.classNames.map((_, label) => count(`Label ${label}`));
+  const labels = Array.from({length: mostClasses(records)}, (_, label) => count(`Label ${label}`));
   const columns = [text('Data set'), text('Split'), ...labels];
   return dataTable('Images of each category in each split', {columns, rows})(records);
 };

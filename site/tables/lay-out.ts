@@ -1,3 +1,4 @@
+import {setClass} from '../records/datasets.ts';
 import type {Cell, Column, ColumnGroup, Declaration, Laid, LaidCell, LaidRow} from './declaration.ts';
 import type {Content} from './parts.ts';
 
@@ -32,7 +33,7 @@ function headsOf<Row>(columns: Declaration<Row>['columns']): LaidRow[] {
 }
 
 function headOf<Row>({head, dataset, numeric, key}: Column<Row>, rowspan?: number): LaidCell {
-  const named = [numeric && 'numeric', dataset].filter(Boolean).join(' ');
+  const named = [numeric && 'numeric', dataset && setClass(dataset)].filter(Boolean).join(' ');
   return headCell(head, {scope: 'col', class: named || undefined, rowspan, 'data-column': key});
 }
 

@@ -1,7 +1,8 @@
 import type {CardLayer} from '../cards/layers.ts';
 import {calibrationPlace, gapQuote, type ModelCard, type OnDataset, viewedPlace} from '../cards/model-cards.ts';
 import {write} from '../format/numbers.ts';
-import {shapeWords} from '../live/words.ts';
+import {shapeWords} from '../live/network/words.ts';
+import {setClass} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Quote} from '../records/values.ts';
 import {numbers, rowHead, words} from './column-kinds.ts';
@@ -170,7 +171,7 @@ export const weakestClasses =
       caption: 'The three classes with the lowest F1, the harmonic mean of precision and recall',
       label: 'Where it is weakest',
       columns: [
-        rowHead('Data set', ({on}) => ({content: on.title, class: on.dataset})),
+        rowHead('Data set', ({on}) => ({content: on.title, class: setClass(on.dataset)})),
         words('Class', ({name}) => name),
         numbers('Recall', ({at}) => ({at: `${at}.recall.value`})),
         numbers('Precision', ({at}) => ({at: `${at}.precision.value`})),

@@ -3,6 +3,7 @@ import {datasetNames} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {openingModels} from '../records/shown-models.ts';
 import {modelTitle} from '../records/studies.ts';
+import {base, hasOthers, subject} from '../report/sets.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
@@ -20,10 +21,14 @@ export const headline: TableMaker = (records) => {
   if (records.headline.length === 0)
     throw new Error('no results: headline.json is empty (run `npm run experiments` first)');
   const measured = (model: string) => datasetNames.filter((dataset) => isIn(records, dataset, model));
+  const difference = (model: string) => {
+    const [first, last] = [base, subject].map((dataset) => `${at(dataset, model)}testAccuracy.mean`);
+    return measured(model).length === datasetNames.length ? {...pointsAt(last!), minus: first!} : 'not yet';
+  };
   return tableOf(
     openingModels.filter((model) => measured(model).length > 0),
     {
-      caption: 'Share of the 10,000 official test images named correctly, mean over seeds; difference in points',
+      caption: `Share of the official test images named correctly, mean over seeds${hasOthers ? '; difference in points' : ''}`,
       label: 'Test accuracy',
       class: 'headline',
       columns: [
@@ -38,10 +43,7 @@ export const headline: TableMaker = (records) => {
             isIn(records, dataset, model) ? percentAt(`${at(dataset, model)}testAccuracy.mean`) : 'not yet',
           {class: 'strong'},
         ),
-        numbers('Difference', (model) => {
-          const [digits, clothes] = measured(model).map((dataset) => `${at(dataset, model)}testAccuracy.mean`);
-          return clothes ? {...pointsAt(clothes), minus: digits} : 'not yet';
-        }),
+        ...(hasOthers ? [numbers('Difference', difference)] : []),
       ],
     },
   );

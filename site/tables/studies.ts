@@ -1,5 +1,5 @@
 import type {DatasetName, Group} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, setClass} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {groupsIn, groupsOf, progress, studyNamed, studyPage} from '../records/studies.ts';
@@ -98,7 +98,10 @@ export const resultTable =
       label: `${study.title}: results`,
       id: 'results',
       columns: [
-        rowHead('Data set', ({group: {dataset}}) => ({content: descriptionOf(records, dataset).title, class: dataset})),
+        rowHead('Data set', ({group: {dataset}}) => ({
+          content: descriptionOf(records, dataset).title,
+          class: setClass(dataset),
+        })),
         numbers('Seeds', ({group}) => String(finishedTrials(group).length)),
         numbers('Validation accuracy', ({group, at}) =>
           group.validation && group.test
@@ -125,32 +128,33 @@ const steps = {
 export const effects =
   (...names: (keyof typeof steps)[]): TableMaker =>
   (records) => {
-    if (groupsIn(records, compared).length === 0) return undefined;
-    return tableOf(
-      names.map((name) => steps[name]),
-      {
-        caption: 'What each step changes, after the last epoch, mean over seeds',
-        label: 'What each step changes',
-        columns: [
-          rowHead('Step', ({title}) => title),
-          ...datasetNames.flatMap((dataset) => {
-            const {title} = descriptionOf(records, dataset);
-            return [
-              numbers(
-                `${title}: test accuracy, points`,
-                changeOf(dataset, 'test.accuracy.mean', {as: 'points', digits: 2}),
-                {dataset},
-              ),
-              numbers(
-                `${title}: validation loss`,
-                changeOf(dataset, 'epochs.last.validation.loss.mean', {as: 'decimal', digits: 3}),
-                {dataset},
-              ),
-            ];
-          }),
-        ],
-      },
-    );
+    const models = groupsIn(records, compared).map(({model}) => model);
+    const shown = names
+      .map((name) => steps[name])
+      .filter((step) => models.includes(step.after) && models.includes(step.before));
+    if (shown.length === 0) return undefined;
+    return tableOf(shown, {
+      caption: 'What each step changes, after the last epoch, mean over seeds',
+      label: 'What each step changes',
+      columns: [
+        rowHead('Step', ({title}) => title),
+        ...datasetNames.flatMap((dataset) => {
+          const {title} = descriptionOf(records, dataset);
+          return [
+            numbers(
+              `${title}: test accuracy, points`,
+              changeOf(dataset, 'test.accuracy.mean', {as: 'points', digits: 2}),
+              {dataset},
+            ),
+            numbers(
+              `${title}: validation loss`,
+              changeOf(dataset, 'epochs.last.validation.loss.mean', {as: 'decimal', digits: 3}),
+              {dataset},
+            ),
+          ];
+        }),
+      ],
+    });
   };
 
 /** What a step changes of a recorded number. */
@@ -172,7 +176,7 @@ export const partings: TableMaker = (records) => {
     const at = (model: string) => `findings/overfitting#groups.${compared}/${dataset}/${model}`;
     return {
       head: descriptionOf(records, dataset).title,
-      class: `numeric ${dataset}`,
+      class: `numeric ${setClass(dataset)}`,
       columns: [
         numbers('accuracies part in epoch', ([{model}]) => {
           const sign = signs.find((row) => row.dataset === dataset && row.model === model);

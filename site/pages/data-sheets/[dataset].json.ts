@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {dataSheets} from '../../cards/data-sheets.ts';
+import {dataSheetOf} from '../../cards/data-sheets.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {loadRecords} from '../../records/records.ts';
 
@@ -10,5 +10,8 @@ export const getStaticPaths = () =>
 /** A data sheet as data, with what was measured. */
 export const GET: APIRoute<{dataset: DatasetName}> = async ({props: {dataset}}) => {
   const {classNames, splits, pixels, duplicates, inputs} = descriptionOf(await loadRecords(), dataset);
-  return Response.json({...dataSheets[dataset], measured: {classNames, splits, pixels, duplicates, data: inputs.data}});
+  return Response.json({
+    ...dataSheetOf(dataset),
+    measured: {classNames, splits, pixels, duplicates, data: inputs.data},
+  });
 };

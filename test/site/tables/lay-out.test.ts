@@ -82,7 +82,10 @@ test('tableOf(rows, declared) puts rows under heads, rows by the batch in bodies
 });
 
 test('perDataset(records, cells) names its columns by data set', () => {
-  const datasets = {mnist: {title: 'MNIST'}, 'fashion-mnist': {title: 'Fashion-MNIST'}} as typeof madeUp.datasets;
+  const datasets = {
+    mnist: {title: 'MNIST'},
+    'fashion-mnist': {title: 'Fashion-MNIST'},
+  } as unknown as typeof madeUp.datasets;
   assert.deepEqual(
     perDataset({datasets}, (dataset) => () => dataset).map(({head, dataset}) => [head, dataset]),
     [
