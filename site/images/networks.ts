@@ -31,7 +31,8 @@ export function networksOf(records: Records, dataset: DatasetName): {key: string
 export async function shownPixels(records: Records, dataset: DatasetName): Promise<Uint8Array> {
   const sheet = insideOf(records, dataset)!.images;
   const pixels = await pixelsOf('findings/inside', sheet.file);
-  return Buffer.concat(sheet.images.map((_, place) => tileOf(pixels, sheet, place).data));
+  const {shape} = descriptionOf(records, dataset);
+  return Buffer.concat(sheet.images.map((_, place) => tileOf(pixels, sheet, place, shape).data));
 }
 
 function insideOf({findings}: Records, dataset: DatasetName) {

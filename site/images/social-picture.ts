@@ -3,17 +3,16 @@ import {datasetNames, report} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {outline} from './letter-outline.ts';
 import {firstSamples} from './pictures.ts';
-import {tileSize} from './sheets.ts';
 
 export const pictureSize = {width: 1200, height: 630}; // what those who show links expect
 
 /** What it shows, for those who cannot see it. */
 export const pictureWords = `Images of ${report.datasets.map(({many}) => many).join(', and of ')}.`;
 
-const zoom = 4;
+const longest = 112; // pixels of an image's longer side
 const shownClasses = 10; // of each of the first two data sets, as many as there is room for
-const left = (pictureSize.width - shownClasses * tileSize * zoom) / 2;
-const topOf = (row: number) => 322 + row * (tileSize * zoom + 22);
+const left = (pictureSize.width - shownClasses * longest) / 2;
+const topOf = (row: number) => 322 + row * (longest + 22);
 const paper = [0x14, 0x17, 0x1a] as const;
 const inks = [
   [0x8f, 0xd0, 0xf5],
@@ -42,17 +41,17 @@ function drawWords(): string {
 async function rowOf(records: Records, row: number) {
   const dataset = datasetNames[row];
   if (!dataset) return [];
-  const side = tileSize * zoom;
+  const samples = (await firstSamples(records, dataset)).slice(0, shownClasses);
   return Promise.all(
-    (await firstSamples(records, dataset)).slice(0, shownClasses).map(async ({data, ...size}, label) => {
-      const small = sharp(data, {raw: {...size, channels: 1}});
-      const grey = await small.resize(side, side, {kernel: 'nearest'}).toColourspace('b-w').raw().toBuffer();
-      return {
-        input: tint(grey, inks[row]!),
-        raw: {width: side, height: side, channels: 3 as const},
-        left: left + label * side,
-        top: topOf(row),
-      };
+    samples.map(async ({data, ...size}, label) => {
+      const scale = longest / Math.max(size.width, size.height);
+      const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
+      const large = sharp(data, {raw: size}).resize(width, height, {kernel: 'nearest'});
+      const pixels =
+        size.channels === 1
+          ? tint(await large.toColourspace('b-w').raw().toBuffer(), inks[row]!)
+          : await large.raw().toBuffer();
+      return {input: pixels, raw: {width, height, channels: 3 as const}, left: left + label * longest, top: topOf(row)};
     }),
   );
 }

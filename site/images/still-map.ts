@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type {Embeddings} from '../../experiments/artifacts/schema.ts';
-import {classColors} from '../live/map/class-colors.ts';
+import {classColor} from '../live/map/class-colors.ts';
 import {spread} from '../live/map/source.ts';
 import {readBeside} from '../records/beside.ts';
 import {pixelsOf} from './pictures.ts';
@@ -39,7 +39,7 @@ export async function drawStillMap(found: OfDataset): Promise<Buffer> {
       const [y, x] = [Math.floor(at / sprites.side), at % sprites.side];
       const ink = data[(top + y) * width + left + x]!;
       const target = ((row * cell + y) * side + column * cell + x) * 4;
-      pixels.set([...classColors[label]!, ink], target);
+      pixels.set([...classColor(label), ink], target);
     }
   }
   return sharp(pixels, {raw: {width: side, height: side, channels: 4}})
@@ -51,7 +51,7 @@ export async function drawStillMap(found: OfDataset): Promise<Buffer> {
 export async function stillNames(found: OfDataset): Promise<[x: number, y: number][]> {
   const labels = await read(found.labels);
   const points = await stillPoints(found);
-  return Array.from({length: 10}, (_, label) => {
+  return Array.from({length: Math.max(...labels) + 1}, (_, label) => {
     const middle = (axis: number) => {
       const values = [...labels.keys()]
         .filter((image) => labels[image] === label)

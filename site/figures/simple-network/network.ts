@@ -1,7 +1,7 @@
 import type {Group} from '../../../experiments/artifacts/schema.ts';
 import {networkDiagram} from '../../charts/network-diagram.ts';
 import {link} from '../../format/links.ts';
-import {sheetOf, tileAt, tileSize} from '../../images/sheets.ts';
+import {sheetOf, tileAt} from '../../images/sheets.ts';
 import {shapeWords} from '../../live/network/words.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
@@ -90,8 +90,8 @@ function diagram({id, study, model, title, finding}: Diagram): Figure {
     draw(records, width) {
       const layers = layersOf(records);
       const sheet = sheetOf(records, subject, 'samples');
-      const picture = {href: link(sheet.path), ...tileAt(sheet, 0)};
-      return layers.length ? networkDiagram(layers, [tileSize, tileSize], width, picture) : '';
+      const picture = {href: link(sheet.path), ...tileAt(sheet, 0, sheet.shape)};
+      return layers.length ? networkDiagram(layers, [sheet.shape.height, sheet.shape.width], width, picture) : '';
     },
   };
 }

@@ -1,5 +1,7 @@
-/** Ten colours that stand out on light and dark paper alike; never the only thing that tells classes apart. */
-export const classColors: readonly [red: number, green: number, blue: number][] = [
+type Color = readonly [red: number, green: number, blue: number];
+
+/** Ten colours that stand out on light and dark paper alike. */
+const chosen: readonly Color[] = [
   [66, 118, 176],
   [204, 108, 24],
   [190, 72, 72],
@@ -11,3 +13,18 @@ export const classColors: readonly [red: number, green: number, blue: number][] 
   [140, 104, 84],
   [118, 122, 128],
 ];
+
+/** The colour of a class, by its label: never the only thing that tells classes apart. From ten on, by steps of the hue. */
+export function classColor(label: number): Color {
+  return chosen[label] ?? colorOfHue((label * 137.508) % 360); // the golden angle: neighbours differ most
+}
+
+/** A colour of medium lightness and strength with this hue, in degrees. */
+function colorOfHue(hue: number): Color {
+  const [lightness, strength] = [0.47, 0.32];
+  const channel = (shift: number) => {
+    const place = (shift + hue / 30) % 12;
+    return Math.round(255 * (lightness - strength * Math.max(-1, Math.min(place - 3, 9 - place, 1))));
+  };
+  return [channel(0), channel(8), channel(4)];
+}

@@ -1,6 +1,6 @@
 import {element} from '../element.ts';
 import {type Camera, type Frame, type Points, type Spot, toScreen} from './camera.ts';
-import {classColors} from './class-colors.ts';
+import {classColor} from './class-colors.ts';
 import type {MapSource} from './source.ts';
 
 /** Sprites in the colours of their classes, and where each is. */
@@ -39,7 +39,7 @@ export async function loadSprites({sprites}: MapSource, labels: Uint8Array): Pro
   for (let at = 0; at < data.length / 4; at++) {
     const [x, y] = [at % sheet.width, Math.floor(at / sheet.width)];
     const tile = Math.floor(y / sprites.side) * sprites.columns + Math.floor(x / sprites.side);
-    const [red, green, blue] = classColors[labels[tile] ?? 0]!;
+    const [red, green, blue] = classColor(labels[tile] ?? 0);
     data[4 * at + 3] = data[4 * at]!;
     data[4 * at] = red;
     data[4 * at + 1] = green;
@@ -66,7 +66,7 @@ export function paintMap(context: CanvasRenderingContext2D, frame: Frame, camera
       drawSprite(context, scene.sprites, image, [x, y], 14);
     } else {
       context.globalAlpha = shown ? 0.3 : 0.08;
-      context.fillStyle = `rgb(${classColors[labels[image]!]!.join(' ')})`;
+      context.fillStyle = `rgb(${classColor(labels[image]!).join(' ')})`;
       context.fillRect(x - 1, y - 1, 2, 2);
       context.globalAlpha = 1;
     }
