@@ -38,9 +38,10 @@ export const embeddings: Finding = {
     for (const [dataset, ofDataset] of Map.groupBy(keptTrials(trials), ({configuration}) => configuration.dataset)) {
       const test = await loadTest(dataset);
       const places = [...test.labels.keys()];
-      const sprites = {file: `${dataset}-sprites.png`, side: 14, columns: spriteColumns};
+      const shape = shrunk(test.shape);
+      const sprites = {file: `${dataset}-sprites.png`, shape, columns: spriteColumns};
       const tiles = places.map((place) => shrink(imageAt(test, place), test.shape));
-      files[sprites.file] = await encodeSheet({columns: spriteColumns, shape: shrunk(test.shape), tiles});
+      files[sprites.file] = await encodeSheet({columns: spriteColumns, shape, tiles});
       const labels = `${dataset}-labels.u8`;
       files[labels] = test.labels;
       const drawn = await drawSpaces(dataset, ofDataset, test);

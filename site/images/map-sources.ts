@@ -10,11 +10,11 @@ export function mapSources(records: Records): MapSource[] {
     const found = records.findings.embeddings?.datasets.find((row) => row.dataset === dataset);
     if (!found) return [];
     const {title, classNames} = descriptionOf(records, dataset);
-    const {side, columns} = found.sprites;
+    const {shape, columns} = found.sprites;
     return [
       {
         ...{dataset, title, classNames, images: found.images},
-        sprites: {address: link(`/map/${dataset}.png`), side, columns},
+        sprites: {address: link(`/map/${dataset}.png`), shape, columns},
         labels: fileAddress(found.labels),
         pages: link(`/hard-images/${dataset}/`),
         paged: hardImagesOf(records, dataset).map(({image}) => image.index),

@@ -1,12 +1,13 @@
+import type {ImageShape} from '../../../experiments/artifacts/data-shape.ts';
 import {element} from '../element.ts';
 import {type Camera, type Frame, type Points, type Spot, toScreen} from './camera.ts';
 import {classColor} from './class-colors.ts';
 import type {MapSource} from './source.ts';
 
-/** Sprites in the colours of their classes, and where each is. */
+/** Sprites, grey ones in the colours of their classes, and where each is. */
 export interface Sprites {
   sheet: HTMLCanvasElement;
-  side: number;
+  shape: ImageShape;
   columns: number;
 }
 
@@ -26,7 +27,7 @@ export interface Scene {
 
 const room = 17; // pixels for one sprite
 
-/** Loads the sprites of a data set and colours them. */
+/** Loads the sprites of a data set, and colours them unless they have colours. */
 export async function loadSprites({sprites}: MapSource, labels: Uint8Array): Promise<Sprites> {
   const image = new Image();
   image.src = sprites.address;
@@ -34,11 +35,18 @@ export async function loadSprites({sprites}: MapSource, labels: Uint8Array): Pro
   const sheet = element('canvas', {width: image.naturalWidth, height: image.naturalHeight});
   const context = sheet.getContext('2d', {willReadFrequently: true})!;
   context.drawImage(image, 0, 0);
+  if (sprites.shape.channels === 1) colour(context, sprites, labels);
+  return {sheet, shape: sprites.shape, columns: sprites.columns};
+}
+
+/** Gives each sprite the colour of its class, and its grey as opacity. */
+function colour(context: CanvasRenderingContext2D, {shape, columns}: MapSource['sprites'], labels: Uint8Array): void {
+  const {canvas: sheet} = context;
   const pixels = context.getImageData(0, 0, sheet.width, sheet.height);
   const {data} = pixels;
   for (let at = 0; at < data.length / 4; at++) {
     const [x, y] = [at % sheet.width, Math.floor(at / sheet.width)];
-    const tile = Math.floor(y / sprites.side) * sprites.columns + Math.floor(x / sprites.side);
+    const tile = Math.floor(y / shape.height) * columns + Math.floor(x / shape.width);
     const [red, green, blue] = classColor(labels[tile] ?? 0);
     data[4 * at + 3] = data[4 * at]!;
     data[4 * at] = red;
@@ -46,7 +54,6 @@ export async function loadSprites({sprites}: MapSource, labels: Uint8Array): Pro
     data[4 * at + 2] = blue;
   }
   context.putImageData(pixels, 0, 0);
-  return {sheet, side: sprites.side, columns: sprites.columns};
 }
 
 /** Paints a map: a dot an image, and where there is room the image itself. */
@@ -75,17 +82,18 @@ export function paintMap(context: CanvasRenderingContext2D, frame: Frame, camera
   if (chosen !== undefined) markChosen(context, chosen, near, spotOf, scene);
 }
 
-/** Draws a sprite around a place. */
+/** Draws a sprite around a place, its longer side `size` pixels long. */
 export function drawSprite(
   context: CanvasRenderingContext2D,
-  {sheet, side, columns}: Sprites,
+  {sheet, shape: {height, width}, columns}: Sprites,
   image: number,
   [x, y]: Spot,
   size: number,
 ): void {
   context.imageSmoothingEnabled = false;
-  const [left, top] = [(image % columns) * side, Math.floor(image / columns) * side];
-  context.drawImage(sheet, left, top, side, side, Math.round(x - size / 2), Math.round(y - size / 2), size, size);
+  const [left, top] = [(image % columns) * width, Math.floor(image / columns) * height];
+  const [wide, high] = [width, height].map((side) => (side / Math.max(width, height)) * size) as [number, number];
+  context.drawImage(sheet, left, top, width, height, Math.round(x - wide / 2), Math.round(y - high / 2), wide, high);
 }
 
 /** The names of the classes in the middle of their images. */

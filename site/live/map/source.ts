@@ -1,3 +1,4 @@
+import type {ImageShape} from '../../../experiments/artifacts/data-shape.ts';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {loadBytes} from '../load.ts';
 import type {Points} from './camera.ts';
@@ -8,7 +9,7 @@ export interface MapSource {
   title: string;
   classNames: string[];
   images: number;
-  sprites: {address: string; side: number; columns: number};
+  sprites: {address: string; shape: ImageShape; columns: number};
   labels: string; // address: a byte each
   pages: string; // address under which hard images have pages
   paged: number[]; // those that do

@@ -12,7 +12,7 @@ if (missing && process.env.CI === 'true') throw new Error(missing);
 const map = {kind: 'umap', address: '/points.bin', ranges: [[0, 1] as [number, number], [0, 1] as [number, number]]};
 const source: MapSource = {
   ...{dataset: 'mnist', title: 'Made up', classNames: ['nought', 'one'], images: 4, labels: '/labels.bin'},
-  sprites: {address: '/sprites.png', side: 14, columns: 2},
+  sprites: {address: '/sprites.png', shape: {height: 14, width: 14, channels: 1}, columns: 2},
   ...{pages: '/hard-images/mnist/', paged: [3]},
   spaces: [{name: 'cnn', title: 'CNN', predicted: '/predicted.bin', nearest: '/nearest.bin', maps: [map]}],
 };
