@@ -1,5 +1,5 @@
 import type {CalibrationFinding, DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {type Line, type LineAxes, type LinePanel, linePanels, pairShape} from '../../charts/line-panels.ts';
+import {type Line, type LineAxes, type LinePanel, linePanels, pairShapes} from '../../charts/line-panels.ts';
 import {type ShareBar, shareBars} from '../../charts/share-bars.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
@@ -94,7 +94,7 @@ export const reliability: Figure = {
       measure: 'right',
       diagonal: true,
     };
-    return linePanels(panels, axes, pairShape(width, 170));
+    return linePanels(panels, axes, pairShapes(170), width);
   },
 };
 
@@ -166,7 +166,7 @@ export const riskCoverage: Figure = {
       y: {title: null, domain: [0, highest * 1.12], format: '.0%'},
       measure: 'wrong',
     };
-    return linePanels(panels, axes, pairShape(width));
+    return linePanels(panels, axes, pairShapes(), width);
   },
 };
 

@@ -1,4 +1,4 @@
-import {headedPanels, type Line, type LineAxes, pairShape} from '../../charts/line-panels.ts';
+import {headedPanels, type Line, type LineAxes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
@@ -77,7 +77,8 @@ export const movedImages: Figure = {
         x: {...axes.x, title, format, domain: domainOf(records, change, neutral)},
       })),
     }));
-    return headedPanels(blocks, axes, {...pairShape(width, 150), columns: width === 'wide' ? 3 : 1, width: 190});
+    const size = {width: 190, height: 150};
+    return headedPanels(blocks, axes, {wide: {...size, columns: 3}, narrow: {...size, columns: 1}}, width);
   },
 };
 

@@ -1,5 +1,5 @@
 import type {DatasetName, Efficiency} from '../../../experiments/artifacts/schema.ts';
-import {type Line, type LineAxes, linePanels, pairShape} from '../../charts/line-panels.ts';
+import {type Line, type LineAxes, linePanels, pairShapes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
@@ -72,7 +72,7 @@ export const efficiency: Figure = {
         .filter((curve) => curve.dataset === dataset)
         .flatMap(linesOf),
     }));
-    return linePanels(panels, axesOf(measured(records)), pairShape(width, 230));
+    return linePanels(panels, axesOf(measured(records)), pairShapes(230), width);
   },
 };
 

@@ -108,8 +108,8 @@ export const robustness: Figure = {
         lines: pairOf(records, dataset).map((row) => lineOf(records, row, place)),
       })),
     }));
-    const shape = width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74};
-    return headedPanels(blocks, axes, shape);
+    const shapes = {wide: {columns: 5, width: 98, height: 80}, narrow: {columns: 2, width: 116, height: 74}};
+    return headedPanels(blocks, axes, shapes, width);
   },
 };
 

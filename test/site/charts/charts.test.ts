@@ -13,7 +13,7 @@ import {intervalDots} from '../../../site/charts/interval-dots.ts';
 import {intervalRows} from '../../../site/charts/interval-rows.ts';
 import {labelPositions} from '../../../site/charts/label-positions.ts';
 import {learningCurves} from '../../../site/charts/learning-curves.ts';
-import {headedPanels, linePanels, pairShape} from '../../../site/charts/line-panels.ts';
+import {headedPanels, linePanels, pairShapes} from '../../../site/charts/line-panels.ts';
 import {markLabels} from '../../../site/charts/mark-labels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {noteOf} from '../../../site/charts/notes.ts';
@@ -273,12 +273,9 @@ test('classDots(dots) draws both data sets on one scale, NN above CNN', () => {
   );
 });
 
-test('linePanels(panels, axes, shape) breaks rows by columns, and labels axes at the edges alone', () => {
-  const {vconcat} = linePanels([...linePairs, linePairs[0]!], axes, {
-    columns: 2,
-    width: 100,
-    height: 80,
-  }) as unknown as {
+test('linePanels(panels, axes, shapes, width) breaks rows by columns, and labels axes at the edges alone', () => {
+  const shapes = {wide: {columns: 2, width: 100, height: 80}, narrow: {columns: 1, width: 100, height: 80}};
+  const {vconcat} = linePanels([...linePairs, linePairs[0]!], axes, shapes, 'wide') as unknown as {
     vconcat: {hconcat: {layer: {encoding: Record<'x' | 'y', {axis: {labels: boolean}; scale: object}>}[]}[]}[];
   };
   assert.deepEqual(
@@ -423,11 +420,12 @@ for (const width of ['wide', 'narrow'] as const) {
     gaps: gaps(models, sides, width),
     'class dots': classDots(classMarks, width),
     'share bars': shareBars(sets, names, width),
-    'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShape(width)),
+    'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShapes(), width),
     'headed panels': headedPanels(
       [{title: 'MNIST', panels: Array.from({length: 10}, () => linePairs[0]!)}],
       axes,
-      width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74},
+      {wide: {columns: 5, width: 98, height: 80}, narrow: {columns: 2, width: 116, height: 74}},
+      width,
     ),
     swarm: swarm(grains, {from: 0.91, label: 'may be chance'}, width),
     trends: trends(lines, {title: 'Operations', kind: 'log', format: '~s'}, 3, width),
