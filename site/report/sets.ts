@@ -38,10 +38,10 @@ export function forEachSet(tell: (dataset: DatasetName) => Phrase, datasets = da
 }
 
 /** Phrases as a list: "a", "a and b", "a, b and c". */
-export function joined(phrases: readonly Phrase[]): Phrase {
+export function joined(phrases: readonly Phrase[], last = ' and '): Phrase {
   return phrases.flatMap((phrase, place) => {
     if (place === 0) return phrase;
-    return say`${place === phrases.length - 1 ? ' and ' : ', '}${phrase}`;
+    return say`${place === phrases.length - 1 ? last : ', '}${phrase}`;
   });
 }
 

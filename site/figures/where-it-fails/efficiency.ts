@@ -6,11 +6,14 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
+import {forEachSet, joined, manyOf} from '../../report/sets.ts';
 import {count, decimal, deviation, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
 type Curve = Efficiency['curves'][number];
+
+const reversed = datasetNames.toReversed();
 
 const curvesOf = ({findings}: Records): Curve[] => findings.efficiency?.curves ?? [];
 const measured = (records: Records) => curvesOf(records).filter(({points}) => points.length > 1);
@@ -20,9 +23,12 @@ export const efficiency: Figure = {
   id: 'efficiency',
   ready: (records) => datasetNames.every((dataset) => measured(records).some((curve) => curve.dataset === dataset)),
   title(records) {
-    const [digits, clothes] = datasetNames.map((dataset) => needed(records, dataset));
-    return digits && clothes
-      ? say`To err as rarely as the NN with all images, the CNN needs ${clothes} clothes, or ${digits} digits`
+    const counts = reversed.flatMap((dataset) => {
+      const count = needed(records, dataset);
+      return count ? [say`${count} ${manyOf(dataset)}`] : [];
+    });
+    return counts.length === reversed.length
+      ? say`To err as rarely as the NN with all images, the CNN needs ${joined(counts, ', or ')}`
       : say`Error by the number of training images, so far`;
   },
   finding: (records) => [
@@ -32,7 +38,7 @@ export const efficiency: Figure = {
     ...reached(records),
   ],
   alternative: (records) =>
-    `Two panels with equal axes, falling lines. ${measured(records)
+    `Panels with equal axes, one a data set, falling lines. ${measured(records)
       .flatMap(({dataset, name, points}) =>
         points.map(
           ({trainingCount, accuracy}) =>
@@ -129,11 +135,11 @@ function reached(records: Records): Phrase {
   const reaches = records.findings.efficiency?.reaches ?? [];
   const bounded = reaches.every(({low, high}) => low !== null && high !== null);
   if (!bounded || !datasetNames.every((dataset) => needed(records, dataset))) return [];
-  const [digits, clothes] = datasetNames.map((dataset) => {
+  const spans = forEachSet((dataset) => {
     const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
-    return say`${end('low')} to ${end('high')}`;
-  });
-  return say` The numbers of the title have 95 in 100 intervals of ${clothes!} clothes and ${digits!} digits.`;
+    return say`${end('low')} to ${end('high')} ${manyOf(dataset)}`;
+  }, reversed);
+  return say` The numbers of the title have 95 in 100 intervals of ${spans}.`;
 }
 
 /** At which sizes chance does not account for who is ahead: there the intervals of the two do not overlap. */

@@ -9,6 +9,7 @@ import {rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
+import {manyOf, onSet, subject} from '../../report/sets.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
@@ -65,12 +66,12 @@ export const robustness: Figure = {
   id: 'robustness',
   ready,
   title(records) {
-    const worst = worstCorruption(records, 'fashion-mnist');
-    return say`Hardest for the CNN on clothes: ${worst.name}. Accuracy falls from ${worst.clean} to ${worst.spoiled}`;
+    const worst = worstCorruption(records, subject);
+    return say`Hardest for the CNN${onSet(subject)}: ${worst.name}. Accuracy falls from ${worst.clean} to ${worst.spoiled}`;
   },
   finding(records) {
-    const [nn, cnn] = pairOf(records, 'fashion-mnist');
-    const images = {at: 'findings/robustness#datasets.fashion-mnist.images', as: 'count' as const};
+    const [nn, cnn] = pairOf(records, subject);
+    const images = {at: `findings/robustness#datasets.${subject}.images`, as: 'count' as const};
     return say`Accuracy on the first ${images} test images by the strength of the spoiling; 0 is the image as it is. Solid for ${cnn?.title ?? 'the CNN'}, dashed for ${nn?.title ?? 'the NN'}; one network each, of the first seed.`;
   },
   alternative: (records) =>
@@ -152,9 +153,15 @@ export const corruptionErrors: Figure = {
   id: 'corruption-errors',
   ready: (records) => ready(records) && datasetNames.every((dataset) => spoiledOf(records, dataset)?.baseline),
   title: (records) =>
-    say`Of all spoiled clothes one CNN names ${against(records, 'fashion-mnist')}; of all spoiled digits ${against(records, 'mnist')}`,
+    datasetNames
+      .toReversed()
+      .flatMap((dataset, place) =>
+        place === 0
+          ? say`Of all spoiled ${manyOf(dataset)} one CNN names ${against(records, dataset)}`
+          : say`; of all spoiled ${manyOf(dataset)} ${against(records, dataset)}`,
+      ),
   finding(records) {
-    const baseline = modelTitle(records, spoiledOf(records, 'fashion-mnist')!.baseline!);
+    const baseline = modelTitle(records, spoiledOf(records, subject)!.baseline!);
     return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better. The title counts all images alike, a mark all ways. One network each, of the first seed: another seed of the same recipe may do better or worse by more than the intervals tell, so this says nothing of architectures.`;
   },
   alternative: (records) => describePanels('a row a model', meanErrors(records)),
