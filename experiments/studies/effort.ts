@@ -38,5 +38,6 @@ function withEnoughSteps(configuration: Configuration): Configuration {
   const batchSize = Math.min(training.batchSize, largest);
   const stepsPerEpoch = Math.ceil(split.trainingCount / batchSize);
   const epochs = Math.max(training.epochs, Math.ceil(leastSteps[training.optimizer.kind] / stepsPerEpoch));
-  return {...configuration, training: {...training, batchSize, epochs}};
+  const model = {...configuration.model, title: configuration.model.title.replace(/\d+ epochs$/, `${epochs} epochs`)};
+  return {...configuration, model, training: {...training, batchSize, epochs}};
 }

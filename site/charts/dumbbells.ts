@@ -71,7 +71,7 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly Side[], wid
       } as Layer,
       bars(x, ['low', 'high'], 'method', {thickness: 7, y, color}),
       dots(62, {x: {...x, field: 'accuracy'}, y, color, shape: asItIs('symbol')}),
-      ...numbers(ends, {x: {...x, field: 'accuracy'}, y, color}),
+      ...numbers(ends, x, {y, color}),
       titles(ends, sides, title, {x: {...x, field: 'accuracy'}, y, color}),
       {data: {values: lines}, ...texts('method', {align: 'left', ...method}, {x: {value: 0}, y})},
     ],
@@ -100,13 +100,13 @@ function wordsOf({accuracy, low, high, seeds}: DumbbellEnd): string {
 type Drawn = ReturnType<typeof endsOf>[number];
 
 /** The numbers on the outer sides of the marks. */
-function numbers(ends: readonly Drawn[], encoding: object): Layer[] {
+function numbers(ends: readonly Drawn[], x: object, encoding: object): Layer[] {
   return (['left', 'right'] as const).map((side) => ({
     data: {values: ends.filter(({number}) => number === side)},
     ...texts(
       'label',
-      {align: side === 'right' ? 'left' : 'right', dx: side === 'right' ? 10 : -10, fontWeight: 500},
-      encoding,
+      {align: side === 'right' ? 'left' : 'right', dx: side === 'right' ? 8 : -8, fontWeight: 500},
+      {...encoding, x: {...x, field: side === 'right' ? 'high' : 'low'}}, // beyond the bar
     ),
   }));
 }

@@ -23,13 +23,13 @@ export interface Standing {
 }
 
 /** Small multiples: a panel for each item, drawn to the shape for the width and by where it stands. */
-export function facets<Item, Both extends Shapes<Grid>>(
+export function facets<Item, Both extends Shapes<Grid & {across?: number}>>(
   items: readonly Item[],
   shapes: Both,
   width: Width,
   draw: (item: Item, at: Both[Width] & Standing) => Panel,
 ): TopLevelSpec {
-  const shape: Both[Width] = shapes[width];
+  const shape: Both[Width] = items.length === 1 ? alone(shapes[width]) : shapes[width];
   const {columns, gaps} = shape;
   const rows = Array.from({length: Math.ceil(items.length / columns)}, (_, row) =>
     items
@@ -42,6 +42,12 @@ export function facets<Item, Both extends Shapes<Grid>>(
   if (columns === 1) return {vconcat: rows.flat(), spacing: below};
   const drawn = rows.map((row) => ({hconcat: row, spacing: beside}));
   return drawn.length === 1 ? drawn[0]! : {vconcat: drawn, spacing: below};
+}
+
+/** The shape of a panel that has the room of a whole row. */
+function alone<Shape extends Grid & {across?: number}>(shape: Shape): Shape {
+  const {across, columns, gaps} = shape;
+  return {...shape, columns: 1, ...(across && {across: across * columns + gaps[0] * (columns - 1)})};
 }
 
 /** Charts under a heading each, above one another. */

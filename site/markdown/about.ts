@@ -1,5 +1,19 @@
-import {defineMdastPlugin, type MdxJsxFlowElement, type MdxJsxTextElement} from 'satteri';
+import {defineMdastPlugin, type MdastNode, type MdxJsxFlowElement, type MdxJsxTextElement} from 'satteri';
 import {isAbout} from '../report/sets.ts';
+
+type PhrasingContent = Extract<MdastNode, {type: 'paragraph'}>['children'][number];
+
+/** What stands in lines. */
+const phrasing = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'link',
+  'inlineCode',
+  'inlineMath',
+  'mdxJsxTextElement',
+  'html',
+]);
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -10,7 +24,11 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement;
 export const aboutSets = defineMdastPlugin({
   name: 'about-sets',
   mdxJsxFlowElement(node, context) {
-    if (isConditional(node)) context.replaceNode(node, isKept(node) ? [...node.children] : []);
+    if (!isConditional(node)) return;
+    const {children} = node;
+    const isLine = children.every(({type}) => phrasing.has(type)); // a paragraph of which no word stands outside
+    const kept = isLine ? [{type: 'paragraph' as const, children: [...children] as PhrasingContent[]}] : [...children];
+    context.replaceNode(node, isKept(node) ? kept : []);
   },
   mdxJsxTextElement(node, context) {
     if (isConditional(node)) context.replaceNode(node, isKept(node) ? [...node.children] : []);

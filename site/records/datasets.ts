@@ -28,6 +28,9 @@ function readReport(): ReportRecord {
   return parseRecord(file, reportSchema, readFileSync(file)) as ReportRecord;
 }
 
+/** Whether the report is this repository's own, whose words know its data sets. */
+export const isOwn = datasetNames.join(' ') === 'mnist fashion-mnist';
+
 /** The class of what tells of a data set: it gives it the set's colour. */
 export function setClass(name: DatasetName): string {
   return `of-set set-${datasetNames.indexOf(name) + 1}`;

@@ -111,7 +111,7 @@ function gainedFurther(records: Records): Phrase {
 /** A difference in points, and whether it may be chance. */
 function change({apart, quote}: Answered): Phrase {
   const difference = quote('difference');
-  return apart ? say`${difference} points` : say`${difference} points, which may be chance,`;
+  return apart ? say`${difference} points` : say`${difference} points, which may be chance${hasOthers ? ',' : ''}`;
 }
 
 function best(records: Records): Phrase {

@@ -1,5 +1,6 @@
+import {isOwn} from '../records/datasets.ts';
 import {capitalize} from './phrases.ts';
-import {isOwn, manyOf, subject, theSets} from './sets.ts';
+import {manyOf, subject, theSets} from './sets.ts';
 
 export interface Chapter {
   path: string;

@@ -1,5 +1,6 @@
+import {isOwn} from '../records/datasets.ts';
 import {type Chapter, chapters} from './chapters.ts';
-import {isOwn, manyOf, subject} from './sets.ts';
+import {manyOf, subject} from './sets.ts';
 
 /** A question that the report set out to answer, and where it does. */
 export interface Question {

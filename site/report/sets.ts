@@ -10,9 +10,6 @@ export const base: DatasetName = datasetNames[0]!;
 /** The data set that networks are tuned on: the last. */
 export const subject: DatasetName = datasetNames.at(-1)!;
 
-/** Whether the report is this repository's own, whose words know its data sets. */
-export const isOwn = datasetNames.join(' ') === 'mnist fashion-mnist';
-
 /** Whether there is anything to compare it with. */
 export const hasOthers = datasetNames.length > 1;
 
