@@ -311,8 +311,23 @@ test('dumbbells(rows) writes each number on the outer side of its mark, and each
   const texts = layer.filter(({mark, data}) => mark.type === 'text' && data?.values[0]?.title);
   assert.deepEqual(
     texts.map(({mark: {align}, data}) => `${align} ${data!.values.map(({label, title}) => `${title} ${label}`)}`),
-    ['right clothes 89 %', 'center clothes 89 %', 'left digits 98 %', 'center digits 98 %'],
+    ['right clothes 89 %', 'left digits 98 %', 'center digits 98 %,clothes 89 %'],
   );
+});
+
+test('dumbbells(rows) of three data sets numbers the outer ends alone, and writes the titles below one another', () => {
+  const ends = [0.9, 0.5, 0.7].map((accuracy) => ({accuracy, low: accuracy, high: accuracy, label: `${accuracy}`}));
+  const sides = ['a', 'b', 'c'].map((title) => ({title, color: 'red'}));
+  const {layer} = dumbbells([{method: 'm', ends}], sides, 'wide') as unknown as {
+    layer: {mark: {type: string}; data?: {values: {label: string; title: string; y: number}[]}}[];
+  };
+  const [left, right, titles] = layer.filter(({mark, data}) => mark.type === 'text' && data?.values[0]?.title);
+  assert.deepEqual(
+    [left, right].map((side) => side!.data!.values.map(({label}) => label)),
+    [['0.5'], ['0.9']],
+  );
+  const heights = titles!.data!.values.map(({y}) => y);
+  assert.ok(heights[1]! > heights[0]!, `${heights}`);
 });
 
 test('classBars(bars) draws both data sets on one scale from zero', () => {
