@@ -1,9 +1,9 @@
+import {denseSum, strongest} from '../../../experiments/models/row-sum.ts';
+import type {Of, Operation, Step, Tensor} from '../../../experiments/models/step.ts';
+import {convolutionSum, kernelOf, windowAt} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
 import {numberGrid} from './number-grid.ts';
 import {outputIndex, type Place} from './place.ts';
-import {denseSum, strongest} from './row-sum.ts';
-import type {Of, Operation, Step, Tensor} from './step.ts';
-import {convolutionSum, kernelOf, windowAt} from './window.ts';
 import {shown} from './words.ts';
 
 /** What stands between a step's input and output: how the number in view comes about. */

@@ -1,5 +1,5 @@
 import {size} from '../../../experiments/models/layer.ts';
-import type {Operation, Step, Tensor} from './step.ts';
+import type {Operation, Step, Tensor} from '../../../experiments/models/step.ts';
 
 /** Runs an image through a network: what goes in, and what comes out of each step. */
 export function forward(steps: readonly Step[], image: Tensor): Tensor[] {

@@ -1,6 +1,6 @@
+import type {Cell} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
 import {type Grid, type Palette, paint} from './paint.ts';
-import type {Cell} from './window.ts';
 
 /** A picture of numbers with a frame on it. */
 export interface FramedPicture {

@@ -1,11 +1,11 @@
+import type {Of, Step} from '../../../experiments/models/step.ts';
+import {type Cell, convolutionSum, windowCorner} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
 import {mapPane} from './map-pane.ts';
 import {fullValue, gridOf} from './paint.ts';
 import {isMap, mixes, type Place} from './place.ts';
 import type {Ask, Part, Scene} from './scene.ts';
 import {channelChoice, mapName, moved, rowSide} from './side.ts';
-import type {Of, Step} from './step.ts';
-import {type Cell, convolutionSum, windowCorner} from './window.ts';
 import {shown} from './words.ts';
 
 /** What goes into a step, and what of it the number in view depends on. */

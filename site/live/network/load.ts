@@ -1,9 +1,9 @@
 import {sizeOf} from '../../../experiments/artifacts/data-shape.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
+import {type Step, stepsOf, type Tensor} from '../../../experiments/models/step.ts';
 import {loadBytes} from '../load.ts';
 import type {ShownDataset, ShownNetwork} from './catalogue.ts';
 import {decodeHalf} from './half-precision.ts';
-import {type Step, stepsOf, type Tensor} from './step.ts';
 
 /** The steps of a network, with its weights. */
 export async function loadSteps({config, weights}: ShownNetwork, {shape}: ShownDataset): Promise<Step[]> {

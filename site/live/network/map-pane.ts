@@ -1,7 +1,7 @@
+import type {Cell} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
 import {framedPicture} from './framed-picture.ts';
 import type {Grid, Palette} from './paint.ts';
-import type {Cell} from './window.ts';
 
 /** A large picture of numbers with a frame that the reader moves. */
 export interface MapPane {

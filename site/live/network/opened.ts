@@ -1,3 +1,4 @@
+import type {Step, Tensor} from '../../../experiments/models/step.ts';
 import type {View} from './address.ts';
 import type {Catalogue, ShownDataset} from './catalogue.ts';
 import {forward} from './forward.ts';
@@ -5,7 +6,6 @@ import {loadImages, loadSteps} from './load.ts';
 import type {Palette} from './paint.ts';
 import {firstPlace, nextPlace, type Place, previousPlace, withinStep} from './place.ts';
 import type {Scene} from './scene.ts';
-import type {Step, Tensor} from './step.ts';
 
 /** A network, an image, and all that the one makes of the other. */
 export interface Opened {
@@ -59,7 +59,6 @@ export function sceneOf({dataset, steps, tensors}: Opened, at: number, palette: 
     output: tensors[at + 1]!,
     classNames: isScores(steps, at) ? dataset.classNames : undefined,
     image: tensors[0]!,
-    upToHere: steps.slice(0, at + 1),
     palette,
   };
 }

@@ -1,3 +1,4 @@
+import type {Step, Tensor} from '../../../experiments/models/step.ts';
 import {choice} from '../choice.ts';
 import {element} from '../element.ts';
 import {mapPane} from './map-pane.ts';
@@ -5,7 +6,6 @@ import {fullValue, gridOf} from './paint.ts';
 import {isMap, mixes, outputIndex, type Place, placeAt} from './place.ts';
 import type {Ask, Part, Scene} from './scene.ts';
 import {channelChoice, mapName, moved, rowSide} from './side.ts';
-import type {Step, Tensor} from './step.ts';
 import {shown} from './words.ts';
 
 /** What comes out of a step, and the number in view among it. */

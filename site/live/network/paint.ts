@@ -1,5 +1,6 @@
+import type {Tensor} from '../../../experiments/models/step.ts';
+import {mapOf} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
-import type {Tensor} from './step.ts';
 
 /** A picture of numbers, row by row. */
 export interface Grid {
@@ -22,12 +23,8 @@ export function gridOf({shape, values}: Tensor, channel: number): Grid {
     const columns = foldedWidth(shape[0]!);
     return {rows: Math.ceil(shape[0]! / columns), columns, values};
   }
-  const [rows, columns, channels] = shape as [number, number, number];
-  return {
-    rows,
-    columns,
-    values: Array.from({length: rows * columns}, (_, place) => values[place * channels + channel]!),
-  };
+  const [rows, columns] = shape as [number, number];
+  return {rows, columns, values: mapOf({shape, values}, channel)};
 }
 
 /** How many numbers of a row stand on a line; of maps written into a row, one cell or one line of the image. */

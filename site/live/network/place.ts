@@ -1,7 +1,7 @@
+import {denseSum, strongest} from '../../../experiments/models/row-sum.ts';
+import type {Of, Step, Tensor} from '../../../experiments/models/step.ts';
+import {type Cell, cellAt, convolutionSum} from '../../../experiments/models/window.ts';
 import {tellingMap} from './paint.ts';
-import {denseSum, strongest} from './row-sum.ts';
-import type {Of, Step, Tensor} from './step.ts';
-import {type Cell, convolutionSum} from './window.ts';
 
 /** Where in a step the reader looks: at one number that comes out, and at one channel of what goes in. */
 export interface Place extends Cell {
@@ -31,11 +31,8 @@ export function outputIndex(step: Step, {row, column, filter}: Place): number {
 
 /** The place of a number among all that come out; the channel is the one that adds most to it. */
 export function placeAt(step: Step, index: number, input: Tensor): Place {
-  const [, width, channels] = cellShape(step) as [number, number, number];
-  if (!isMap(cellShape(step))) return withChannel(step, {row: 0, column: 0, filter: index}, input);
-  const cell = Math.floor(index / channels);
-  const [row, column] = [Math.floor(cell / width), cell % width];
-  return withChannel(step, {row, column, filter: index % channels}, input);
+  const shape = cellShape(step);
+  return withChannel(step, isMap(shape) ? cellAt(shape, index) : {row: 0, column: 0, filter: index}, input);
 }
 
 /** The place to begin with: the largest number of the map with most to show, or of the row. */

@@ -1,6 +1,6 @@
+import type {Step, Tensor} from '../../../experiments/models/step.ts';
 import type {Palette} from './paint.ts';
 import type {Place} from './place.ts';
-import type {Step, Tensor} from './step.ts';
 
 /** What a stage shows; `classNames` where the output is one number a class. */
 export interface Scene {
@@ -9,7 +9,6 @@ export interface Scene {
   output: Tensor;
   classNames: readonly string[] | undefined;
   image: Tensor; // what the network looks at
-  upToHere: readonly Step[]; // from the image to the output
   palette: Palette;
 }
 

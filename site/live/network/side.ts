@@ -1,10 +1,10 @@
+import type {Tensor} from '../../../experiments/models/step.ts';
+import type {Cell} from '../../../experiments/models/window.ts';
 import {type Choice, choice} from '../choice.ts';
 import {element} from '../element.ts';
 import {mapPane} from './map-pane.ts';
 import {foldedWidth, fullValue, gridOf, type Palette, thumbnail} from './paint.ts';
 import type {Part} from './scene.ts';
-import type {Tensor} from './step.ts';
-import type {Cell} from './window.ts';
 import {shapeWords, shown} from './words.ts';
 
 /** A row of numbers, folded into lines. */

@@ -2,7 +2,7 @@ import {element} from '../element.ts';
 import {workOut} from './arithmetic.ts';
 import {inputSide} from './input-side.ts';
 import {outputSide} from './output-side.ts';
-import {isMap, mixes, type Place, withinStep} from './place.ts';
+import {mixes, type Place, withinStep} from './place.ts';
 import type {Part, Scene} from './scene.ts';
 import {seenPart} from './seen.ts';
 
@@ -21,10 +21,8 @@ export function stageOf(scene: Scene, go: (place: Place) => void): Part {
   const after = outputSide(scene, () => place, ask);
   const parts = element('div', {class: 'parts'});
   const result = element('p', {class: 'result', 'aria-live': 'polite'});
-  const seen =
-    isMap(step.outputShape) && scene.upToHere.length > 1
-      ? seenPart(scene.image, scene.upToHere, scene.palette)
-      : undefined;
+  const isFirst = scene.input === scene.image; // what its window lies on is the image
+  const seen = step.field && !isFirst ? seenPart(scene.image, step.field, scene.palette) : undefined;
   const middle = element('div', {class: 'arithmetic'}, parts, result, ...(seen ? [seen.root] : []));
   return {
     root: element('div', {class: 'stage'}, before.root, middle, after.root),

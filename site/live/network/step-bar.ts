@@ -1,5 +1,5 @@
+import type {Step} from '../../../experiments/models/step.ts';
 import {element} from '../element.ts';
-import type {Step} from './step.ts';
 import {stepName, stepWords} from './words.ts';
 
 /** Says which step is on the stage, between the buttons that lead to the one before and the one after. */

@@ -1,7 +1,7 @@
+import type {Tensor} from '../../../experiments/models/step.ts';
 import {type Choice, choice} from '../choice.ts';
 import type {Opened} from './opened.ts';
 import {fullValue, gridOf, type Palette, tellingMap, thumbnail} from './paint.ts';
-import type {Tensor} from './step.ts';
 import {shapeWords, stepName} from './words.ts';
 
 /** A picture a step, of what it makes of the image. `walk` is told which step the reader chooses. */

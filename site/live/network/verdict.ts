@@ -1,6 +1,6 @@
+import type {Tensor} from '../../../experiments/models/step.ts';
 import {write} from '../../format/numbers.ts';
 import type {ShownDataset} from './catalogue.ts';
-import type {Tensor} from './step.ts';
 
 /** What an image is called: "Sneaker, test image 12". */
 export function imageName({classNames, images}: ShownDataset, at: number): string {

@@ -1,6 +1,6 @@
+import type {Step} from '../../../experiments/models/step.ts';
 import {counted, write} from '../../format/numbers.ts';
 import {isMap} from './place.ts';
-import type {Step} from './step.ts';
 
 /** A number as the page shows it. */
 export function shown(value: number): string {

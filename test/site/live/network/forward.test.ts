@@ -8,13 +8,13 @@ import {packedName, readPacked} from '../../../../experiments/artifacts/packed-f
 import type {ModelConfig, Result} from '../../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../../experiments/artifacts/trial-files.ts';
 import {buildNetwork} from '../../../../experiments/models/index.ts';
+import {denseSum} from '../../../../experiments/models/row-sum.ts';
+import {type Of, type Step, stepsOf, type Tensor} from '../../../../experiments/models/step.ts';
+import {convolutionSum, windowAt} from '../../../../experiments/models/window.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
 import {openTrained} from '../../../../experiments/training/trained.ts';
 import {forward} from '../../../../site/live/network/forward.ts';
 import {decodeHalf} from '../../../../site/live/network/half-precision.ts';
-import {denseSum} from '../../../../site/live/network/row-sum.ts';
-import {type Of, type Step, stepsOf, type Tensor} from '../../../../site/live/network/step.ts';
-import {convolutionSum, windowAt} from '../../../../site/live/network/window.ts';
 import {grey28} from '../../../experiments/shapes.ts';
 import {easyImages} from '../../../experiments/training/easy-images.ts';
 import {randomWeights} from '../../../experiments/training/kept-network.ts';
@@ -142,18 +142,3 @@ function expectExplained(step: Step, input: Tensor, output: Tensor, at: number):
   if (operation.kind === 'pooling')
     assert.equal(Math.max(...windowAt(operation, input, cell, filter)), output.values[at]);
 }
-
-test('stepsOf(network, weights) rejects the weights of another network', () => {
-  assert.throws(
-    () => stepsOf(buildNetwork(models.dense!, grey28), new Float32Array(9)),
-    /invalid weights: 9 numbers \(expected 12894\)/,
-  );
-});
-
-test('stepsOf(network, weights) makes steps of activations, leaves dropout out and ends with softmax', () => {
-  const {steps} = run(models.convolutional!, randomWeights(models.convolutional!, 1), new Uint8Array(784));
-  assert.equal(
-    steps.map(({operation}) => operation.kind).join(' '),
-    'convolution relu pooling convolution relu pooling convolution relu flatten dense relu dense softmax',
-  );
-});

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {ModelConfig} from '../../../../experiments/artifacts/schema.ts';
 import {buildNetwork} from '../../../../experiments/models/index.ts';
-import {receptiveFields} from '../../../../experiments/models/receptive-field.ts';
+import {stepsOf} from '../../../../experiments/models/step.ts';
 import {readView, writeView} from '../../../../site/live/network/address.ts';
-import {fieldOf} from '../../../../site/live/network/field.ts';
 import {forward} from '../../../../site/live/network/forward.ts';
 import {decodeHalf} from '../../../../site/live/network/half-precision.ts';
 import {
@@ -15,13 +14,11 @@ import {
   previousPlace,
   withinStep,
 } from '../../../../site/live/network/place.ts';
-import {stepsOf} from '../../../../site/live/network/step.ts';
 import {grey28} from '../../../experiments/shapes.ts';
 import {easyImages} from '../../../experiments/training/easy-images.ts';
 import {randomWeights} from '../../../experiments/training/kept-network.ts';
 
 const config: ModelConfig = {kind: 'convolutional', filters: [4, 6, 5], pooled: 2, denseUnits: 8, dropoutRate: 0.5};
-const airbench: ModelConfig = {kind: 'airbench', widths: [4, 6, 6]};
 const steps = stepsOf(buildNetwork(config, grey28), decodeHalf(new Uint8Array(randomWeights(config, 2)).buffer));
 const pixels = easyImages(1, 3).images;
 const tensors = forward(steps, {shape: [28, 28, 1], values: Float32Array.from(pixels, (grey) => grey / 255)});
@@ -59,19 +56,6 @@ test('withinStep(step, place) keeps to what there is', () => {
   const far = {row: 99, column: -3, filter: 99, channel: Number.NaN};
   assert.deepEqual(withinStep(steps[0]!, far), {row: 25, column: 0, filter: 3, channel: 0});
   assert.deepEqual(withinStep(steps.at(-1)!, far), {row: 0, column: 0, filter: 9, channel: 9});
-});
-
-test('fieldOf(steps, cell) is the receptive field of the layers', () => {
-  for (const own of [config, airbench]) {
-    const network = buildNetwork(own, grey28);
-    const all = stepsOf(network, decodeHalf(new Uint8Array(randomWeights(own, 1)).buffer));
-    const expected = receptiveFields(network)
-      .filter((field) => field)
-      .at(-1)!;
-    const maps = all.findIndex(({operation}) => operation.kind === 'flatten');
-    assert.equal(fieldOf(all.slice(0, maps), {row: 0, column: 0}).size, expected.size);
-    assert.equal(fieldOf(all.slice(0, maps), {row: 0, column: 0}).row, expected.start);
-  }
 });
 
 test('readView(writeView(view)) is the view', () => {

@@ -1,12 +1,6 @@
-import {
-  type Activation,
-  type Network,
-  outputShape,
-  type PlacedLayer,
-  placeLayers,
-  size,
-} from '../../../experiments/models/layer.ts';
-import {weightSpecs} from '../../../experiments/models/weight.ts';
+import {type Activation, type Network, outputShape, type PlacedLayer, placeLayers, size} from './layer.ts';
+import {type ReceptiveField, receptiveFields} from './receptive-field.ts';
+import {weightSpecs} from './weight.ts';
 
 /** A block of numbers: [height, width, channels], or [count] in a row. */
 export interface Tensor {
@@ -25,11 +19,13 @@ export type Operation =
   | {kind: 'flatten'}
   | {kind: 'softmax'};
 
-/** One step of a network, with the shapes of what goes in and what comes out. */
+/** One step of a network, with the shapes of what goes in and what comes out. Nothing here needs an engine. */
 export interface Step<Done extends Operation = Operation> {
   operation: Done;
+  layer: number; // place of the layer that it is of
   inputShape: readonly number[];
   outputShape: readonly number[];
+  field: ReceptiveField | undefined; // what a cell of the maps that come out sees of the image
 }
 
 /** A step of one kind. */
@@ -42,19 +38,21 @@ export type Of<Kind extends Operation['kind']> = Step<Extract<Operation, {kind: 
  */
 export function stepsOf(network: Network, weights: Float32Array): Step[] {
   let start = 0;
+  const fields = receptiveFields(network);
   const steps = placeLayers(network).flatMap((placed) => {
     const arrays = weightSpecs(placed).map(({shape}) => {
       start += size(shape);
       return weights.subarray(start - size(shape), start);
     });
     const output = outputShape(placed.layer, placed.inputShape);
+    const own = {layer: placed.place, outputShape: output, field: fields[placed.place]};
     return operationsOf(placed, arrays).map((operation, place): Step => {
-      return {operation, inputShape: place === 0 ? placed.inputShape : output, outputShape: output};
+      return {operation, inputShape: place === 0 ? placed.inputShape : output, ...own};
     });
   });
   if (start !== weights.length) throw new Error(`invalid weights: ${weights.length} numbers (expected ${start})`);
-  const scores = steps.at(-1)!.outputShape;
-  return [...steps, {operation: {kind: 'softmax'}, inputShape: scores, outputShape: scores}];
+  const last = steps.at(-1)!;
+  return [...steps, {...last, operation: {kind: 'softmax'}, inputShape: last.outputShape}];
 }
 
 function operationsOf({layer}: PlacedLayer, arrays: readonly Float32Array[]): Operation[] {
@@ -74,7 +72,7 @@ function operationsOf({layer}: PlacedLayer, arrays: readonly Float32Array[]): Op
     }
     case 'local':
     case 'addition':
-      throw new Error(`invalid layer: ${layer.kind} (expected one that the page can compute)`);
+      throw new Error(`invalid layer: ${layer.kind} (expected one that is computed by steps)`);
     case 'whitening':
       return [{kind: 'convolution', size: layer.size, edge: 0, kernel: first, biases: second, fixed: true}];
     case 'pooling':

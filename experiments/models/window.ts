@@ -8,6 +8,18 @@ export interface Cell {
   column: number;
 }
 
+/** Where a number of maps, [height, width, channels], stands among them, from its place in the row of all. */
+export function cellAt([, width, channels]: readonly number[], place: number): Cell & {filter: number} {
+  const cell = Math.floor(place / channels!);
+  return {row: Math.floor(cell / width!), column: cell % width!, filter: place % channels!};
+}
+
+/** One of the maps of a block, row by row. */
+export function mapOf({shape, values}: Tensor, channel: number): number[] {
+  const [height, width, channels] = shape as [number, number, number];
+  return Array.from({length: height * width}, (_, cell) => values[cell * channels + channel]!);
+}
+
 /** What lies in the window of an output's cell, in one channel of the input, row by row; zeros beyond the edge. */
 export function windowAt(operation: Sliding, input: Tensor, cell: Cell, channel: number): number[] {
   const [height, width, channels] = input.shape as [number, number, number];
