@@ -11,7 +11,7 @@ import {receptiveFields} from '../models/receptive-field.ts';
 import {stepsOf} from '../models/step.ts';
 import {summarizeLayers} from '../models/summarize.ts';
 import type {Trained} from '../training/trained.ts';
-import {drawReasons, type FileOf, finishedMaps, mapSide} from './draw-reasons.ts';
+import {drawReasons, type FileOf, finishedMaps, mapShape} from './draw-reasons.ts';
 import {classesOf, type Opened} from './kept-network.ts';
 
 type NetworkRecord = Inside['datasets'][number]['networks'][number];
@@ -79,14 +79,21 @@ function drawFilters({network, weights}: Trained, fileOf: FileOf) {
     const [size, , channels, filters] = kernel!.shape as [number, number, number, number];
     const byFilter = moveLastToFront(kernel!.values, filters);
     const file = fileOf(`filters-${place}`);
+    const square = {height: size, width: size};
     return {
       layer: place,
       picture:
-        channels === 1 ? drawMaps(file, kernel!.values, size, filters) : drawMaps(file, byFilter, size, channels),
-      kernels: channels === 1 ? rowsOf(byFilter, size * size).map((row) => row.map(roundWeight)) : [],
+        channels === 1 ? drawMaps(file, kernel!.values, square, filters) : drawMaps(file, byFilter, square, channels),
+      kernels: place === 0 ? rowsOf(byFilter, size * size * channels).map((row) => byChannel(row, channels)) : [],
       biases: Array.from(biases, roundWeight),
     };
   });
+}
+
+/** The weights of a kernel, [size, size, channels], channel by channel. */
+function byChannel(weights: readonly number[], channels: number): number[] {
+  const cells = weights.length / channels;
+  return weights.map((_, at) => roundWeight(weights[(at % cells) * channels + Math.floor(at / cells)]!));
 }
 
 function roundWeight(value: number): number {
@@ -110,7 +117,7 @@ function drawResponses(trained: Trained, images: Uint8Array, fileOf: FileOf) {
   const drawn = finishedMaps(trained.network, 2);
   return drawn.map((each) => {
     const channels = outputShape(each.layer, each.inputShape).at(-1)!;
-    const picture = drawMaps(fileOf(`responses-${each.place}`), values[each.place + 1]!, mapSide(each), channels);
+    const picture = drawMaps(fileOf(`responses-${each.place}`), values[each.place + 1]!, mapShape(each), channels);
     return {layer: each.place, picture};
   });
 }

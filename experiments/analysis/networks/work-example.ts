@@ -79,11 +79,11 @@ function workConvolution(done: Done<'convolution'>): Worked['convolution'] | und
   return {
     layer: step.layer,
     filter,
-    kernel: kernelOf(step, 0, filter).map(round),
+    kernel: kernelsOf(step, filter).map(round),
     bias: round(step.operation.biases[filter]!),
     strongest: show(order),
     weakest: show(order.toReversed()),
-    side: output.shape[0]!,
+    width: output.shape[1]!,
     map: mapOf(output, filter).map(round),
   };
 }
@@ -93,8 +93,10 @@ function workConvolution(done: Done<'convolution'>): Worked['convolution'] | und
  * there is little to see.
  */
 function showCell({step, input}: Done<'convolution'>, {row, column}: Cell, filter: number): Shown | undefined {
-  const kernel = kernelOf(step, 0, filter);
-  const window = windowAt(step.operation, input, {row, column}, 0).map(round);
+  const kernel = kernelsOf(step, filter);
+  const window = channelsOf(step).flatMap((channel) =>
+    windowAt(step.operation, input, {row, column}, channel).map(round),
+  );
   if (new Set(window).size < fewestLevels) return undefined;
   const products = window.map((value, place) => round(value * round(kernel[place]!)));
   const {sum: exact, bias} = convolutionSum(step, input, {row, column}, filter);
@@ -103,10 +105,20 @@ function showCell({step, input}: Done<'convolution'>, {row, column}: Cell, filte
   return {row, column, window, products, sum, response: Math.max(0, sum)};
 }
 
+function channelsOf({inputShape}: Of<'convolution'>): number[] {
+  return [...Array(inputShape[2]!).keys()];
+}
+
+/** The kernels of a filter, one channel after the other. */
+function kernelsOf(step: Of<'convolution'>, filter: number): number[] {
+  return channelsOf(step).flatMap((channel) => kernelOf(step, channel, filter));
+}
+
 function workPooling({step, input, output}: Done<'pooling'>, from: Cell, channel: number): Worked['pooling'] {
   const {size} = step.operation;
-  const limit = output.shape[0]! - 1; // what is left over at the edge is not pooled
-  const [row, column] = [from.row, from.column].map((at) => Math.min(limit, Math.floor(at / size))) as [number, number];
+  const [row, column] = [from.row, from.column].map(
+    (at, axis) => Math.min(output.shape[axis]! - 1, Math.floor(at / size)), // what is left over at the edge is not pooled
+  ) as [number, number];
   const values = windowAt(step.operation, input, {row, column}, channel).map(round);
   return {
     layer: step.layer,
@@ -114,7 +126,7 @@ function workPooling({step, input, output}: Done<'pooling'>, from: Cell, channel
     column,
     values,
     largest: Math.max(...values),
-    side: output.shape[0]!,
+    width: output.shape[1]!,
     map: mapOf(output, channel).map(round),
   };
 }

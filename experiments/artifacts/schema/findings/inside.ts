@@ -4,10 +4,11 @@ import {layerSummarySchema} from '../studies.ts';
 import {count, datasetNameSchema, label, proportion, trialKeySchema} from '../values.ts';
 import {findingInputsSchema} from './shared.ts';
 
-/** A picture of square maps, row by row, without gaps; each row has a scale of its own. */
+/** A picture of equal maps, row by row, without gaps; each row has a scale of its own. */
 export const mapSheetSchema = z.strictObject({
   file: z.string(), // beside the record
-  side: z.int().positive(), // of a map, in cells
+  height: z.int().positive(), // of a map, in cells
+  width: z.int().positive(),
   columns: z.int().positive(),
   signed: z.boolean(), // 128 = 0, 255 = the scale, 1 = minus the scale; otherwise 0 = 0, 255 = the scale
   scales: z.array(z.number().nonnegative()), // one a row
@@ -15,16 +16,17 @@ export const mapSheetSchema = z.strictObject({
 
 const numbers = z.array(z.number());
 const nine = numbers.length(9); // of a window of 3 x 3, row by row
+const nines = numbers.min(9); // of such a window on each channel of the pixels, one channel after the other
 
 const cell = {row: count, column: count}; // of a map
 const summed = {sum: z.number(), response: z.number().nonnegative()}; // of products and a bias; the same after ReLU
-const drawn = {side: count, map: numbers}; // all numbers of a map, row by row
+const drawn = {width: count, map: numbers}; // all numbers of a map, row by row
 
 /** A cell of a convolution, with numbers that add up exactly as they stand here; the kernel and its bias apart. */
 const workedCellSchema = z.strictObject({
   ...{...cell, ...summed},
-  window: z.array(proportion).length(9), // the pixels that the kernel lies on
-  products: nine, // each times the kernel's number
+  window: z.array(proportion).min(9), // the pixels that the kernel lies on, channel by channel
+  products: nines, // each times the kernel's number
 });
 
 /**
@@ -36,7 +38,7 @@ const workedSchema = z.strictObject({
   image: imageReferenceSchema,
   pixels: z.array(z.int().min(0).max(255)),
   convolution: z.strictObject({
-    ...{layer: count, filter: count, kernel: nine, bias: z.number(), ...drawn},
+    ...{layer: count, filter: count, kernel: nines, bias: z.number(), ...drawn},
     strongest: workedCellSchema, // among the strongest responses of all filters
     weakest: workedCellSchema, // among the lowest sums of the same filter
   }),
@@ -93,8 +95,8 @@ const insideNetworkSchema = z.strictObject({
   filters: z.array(
     z.strictObject({
       layer: count,
-      sheet: mapSheetSchema, // a row a filter, a column a map that it lies on; on pixels, all filters in one row
-      kernels: z.array(z.array(z.number())), // of filters on pixels, row by row; otherwise empty
+      sheet: mapSheetSchema, // a row a filter, a column a map that it lies on; on grey pixels, all filters in one row
+      kernels: z.array(z.array(z.number())), // of filters on pixels, channel by channel and row by row; otherwise empty
       biases: z.array(z.number()),
     }),
   ),
