@@ -7,7 +7,7 @@ import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
 import {forEachSet, joined, manyOf} from '../../report/sets.ts';
-import {count, decimal, deviation, percent, text} from '../../tables/columns.ts';
+import {chance, count, decimal, deviation, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
@@ -56,19 +56,12 @@ export const efficiency: Figure = {
       percent('Interval, low'),
       percent('Interval, high'),
       decimal('Standard deviation'),
+      points('Ahead of the NN'),
+      points('Ahead, low'),
+      points('Ahead, high'),
+      chance('p, adjusted'),
     ],
-    rows: curvesOf(records).flatMap(({dataset, name, points}) =>
-      points.map(({trainingCount, seeds, accuracy, interval}) => [
-        descriptionOf(records, dataset).title,
-        name,
-        trainingCount,
-        seeds,
-        accuracy.mean,
-        interval.low,
-        interval.high,
-        deviation(seeds, accuracy.sd),
-      ]),
-    ),
+    rows: curvesOf(records).flatMap((curve) => curve.points.map((point) => rowOf(records, curve, point))),
   }),
   sources: (records) => found(records, ['efficiency']),
   chart(records, width) {
@@ -81,6 +74,18 @@ export const efficiency: Figure = {
     return linePanels(panels, axesOf(measured(records)), pairShapes(230), width);
   },
 };
+
+function rowOf({datasets, findings}: Records, {dataset, name}: Curve, point: Curve['points'][number]) {
+  const {trainingCount, seeds, accuracy, interval} = point;
+  const lead = findings.efficiency!.leads.find(
+    (each) => each.dataset === dataset && each.name === name && each.trainingCount === trainingCount,
+  );
+  return [
+    ...[datasets[dataset].title, name, trainingCount, seeds, accuracy.mean, interval.low, interval.high],
+    deviation(seeds, accuracy.sd),
+    ...(lead ? [lead.difference, lead.low, lead.high, lead.adjusted] : ['', '', '', '']),
+  ];
+}
 
 function linesOf({name, points, fit}: Curve): Line[] {
   const style = {name, color: architectureColor(name), dashed: name === 'NN'};
@@ -142,25 +147,21 @@ function reached(records: Records): Phrase {
   return say` The numbers of the title have 95 in 100 intervals of ${spans}.`;
 }
 
-/** At which sizes chance does not account for who is ahead: there the intervals of the two do not overlap. */
+/** At which sizes one of the two is ahead by more than chance, as the record judges it. */
 function apart(records: Records): Phrase {
-  const places = datasetNames.map(
-    (dataset) => `on ${descriptionOf(records, dataset).title} ${leads(records, dataset)}`,
-  );
-  return say`The intervals of the two lie apart ${places.join('; ')}. `;
+  const places = datasetNames.map((dataset) => `on ${records.datasets[dataset].title} ${ahead(records, dataset)}`);
+  return say`All sizes judged together, more than chance lies between the two ${places.join('; ')}. `;
 }
 
-function leads(records: Records, dataset: DatasetName): string {
-  const pointsOf = (name: string) => curveOf(records, dataset, name)?.points ?? [];
-  const pairs = pointsOf('NN').flatMap((nn) => {
-    const cnn = pointsOf('CNN').find(({trainingCount}) => trainingCount === nn.trainingCount);
-    return cnn ? [{trainingCount: nn.trainingCount, nn: nn.interval, cnn: cnn.interval}] : [];
-  });
-  const led = {NN: pairs.filter(({nn, cnn}) => nn.low > cnn.high), CNN: pairs.filter(({nn, cnn}) => cnn.low > nn.high)};
-  const words = Object.entries(led).flatMap(([name, sizes]) => {
-    if (sizes.length === 0) return [];
-    const counts = sizes.map(({trainingCount}) => write(trainingCount, 'count'));
-    return `${sizes.length === pairs.length ? 'at every size' : `with ${list(counts)} images`}, the ${name} ahead`;
+function ahead({findings}: Records, dataset: DatasetName): string {
+  const leads = findings.efficiency!.leads.filter((lead) => lead.dataset === dataset);
+  const by = Map.groupBy(
+    leads.filter((lead) => lead.apart),
+    ({difference, name, other}) => (difference > 0 ? name : other),
+  );
+  const words = [...by].map(([name, those]) => {
+    const counts = those.map(({trainingCount}) => write(trainingCount, 'count'));
+    return `${those.length === leads.length ? 'at every size' : `with ${list(counts)} images`}, the ${name} ahead`;
   });
   return words.length ? words.join(', and ') : 'nowhere';
 }
