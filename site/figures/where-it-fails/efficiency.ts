@@ -81,7 +81,15 @@ function rowOf({datasets, findings}: Records, {dataset, name}: Curve, point: Cur
     (each) => each.dataset === dataset && each.name === name && each.trainingCount === trainingCount,
   );
   return [
-    ...[datasets[dataset].title, name, trainingCount, seeds, accuracy.mean, interval.low, interval.high],
+    ...[
+      descriptionOf({datasets}, dataset).title,
+      name,
+      trainingCount,
+      seeds,
+      accuracy.mean,
+      interval.low,
+      interval.high,
+    ],
     deviation(seeds, accuracy.sd),
     ...(lead ? [lead.difference, lead.low, lead.high, lead.adjusted] : ['', '', '', '']),
   ];
@@ -149,7 +157,9 @@ function reached(records: Records): Phrase {
 
 /** At which sizes one of the two is ahead by more than chance, as the record judges it. */
 function apart(records: Records): Phrase {
-  const places = datasetNames.map((dataset) => `on ${records.datasets[dataset].title} ${ahead(records, dataset)}`);
+  const places = datasetNames.map(
+    (dataset) => `on ${descriptionOf(records, dataset).title} ${ahead(records, dataset)}`,
+  );
   return say`All sizes judged together, more than chance lies between the two ${places.join('; ')}. `;
 }
 
