@@ -6,6 +6,7 @@ import {defineConfig, fontProviders} from 'astro/config';
 import {weightsOf, writeFont} from './site/fonts/needed.ts';
 import {plainLineEnds, withPlainEnds} from './site/format/line-ends.ts';
 import {readSettings} from './site/format/settings.ts';
+import {aboutSets} from './site/markdown/about.ts';
 import {maths} from './site/markdown/maths.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
@@ -46,7 +47,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({
       features: {math: true},
-      mdastPlugins: [maths],
+      mdastPlugins: [aboutSets, maths],
       hastPlugins: [rootedLinks(prefix), termLinks(prefix)],
     }),
   },

@@ -2,11 +2,11 @@
 
 import os from 'node:os';
 import {Command, InvalidArgumentError} from 'commander';
+import {officialSplit} from '../experiments/datasets/index.ts';
 import {loadDataset} from '../experiments/datasets/load.ts';
 import {readBuild} from '../experiments/engine/binding.ts';
 import {measurePeak} from '../experiments/engine/peak.ts';
 import {updateManifest} from '../experiments/execution/manifest.ts';
-import {officialSplit} from '../experiments/studies/split.ts';
 import {benchRow, compareRounds, type Peak, type Rounds} from './bench/comparison.ts';
 import {entrants} from './bench/contenders.ts';
 import {measureModel} from './bench/measure.ts';
@@ -39,7 +39,7 @@ const options = new Command('npm run bench --')
 
 await ensureEngines();
 const python = await ensurePeers();
-const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit);
+const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit('fashion-mnist'));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => process.exit(interruptedCode));
 const images = await writeTrainingImages(training);

@@ -3,9 +3,9 @@
 import {Command} from 'commander';
 import {writeRecord} from '../experiments/artifacts/files.ts';
 import {profileSchema} from '../experiments/artifacts/schema.ts';
+import {officialSplit} from '../experiments/datasets/index.ts';
 import {loadDataset} from '../experiments/datasets/load.ts';
 import {updateManifest} from '../experiments/execution/manifest.ts';
-import {officialSplit} from '../experiments/studies/split.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {ensureData} from './setup/data.ts';
 import {ensureEngines} from './setup/engine.ts';
@@ -21,7 +21,7 @@ new Command('npm run profile --')
 // The engine reads these when it is loaded, so that comes after them.
 Object.assign(process.env, {TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', TF_CPP_MIN_LOG_LEVEL: '2'});
 await ensureEngines();
-const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit);
+const {training} = await loadDataset(await ensureData(), 'fashion-mnist', officialSplit('fashion-mnist'));
 const {profileModels} = await import('./bench/profile.ts');
 const rows = profileModels(training);
 await writeRecord(file, profileSchema, rows);

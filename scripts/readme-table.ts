@@ -1,5 +1,5 @@
-import type {DatasetName, Headline} from '../experiments/artifacts/schema.ts';
-import {datasets} from '../experiments/datasets/index.ts';
+import type {Headline} from '../experiments/artifacts/schema.ts';
+import {datasetNames, datasetOf} from '../experiments/datasets/index.ts';
 import type {ResultRecords} from './result-records.ts';
 import {percent, renderTable} from './written-part.ts';
 
@@ -14,7 +14,7 @@ const shown = [
   'airbench-a-ensemble',
 ];
 
-const names = Object.keys(datasets) as DatasetName[];
+const names = datasetNames;
 
 type Records = Pick<ResultRecords, 'studies' | 'findings'>;
 type Row = Headline[number];
@@ -26,7 +26,9 @@ export function readmeParts(headline: Headline, records: Records): {results: str
     const parameters = found.find((row) => row)?.parameters.toLocaleString('en');
     return parameters ? [[titleOf(model, records), parameters, ...found.map(accuracyOf)]] : [];
   });
-  return {results: renderTable(['model', 'parameters:', ...names.map((name) => `${datasets[name].title} (%):`)], rows)};
+  return {
+    results: renderTable(['model', 'parameters:', ...names.map((name) => `${datasetOf(name).title} (%):`)], rows),
+  };
 }
 
 /** The table of docs/results.md with the test accuracy of every final model. */
@@ -34,7 +36,7 @@ export function accuracyParts(headline: Headline): {accuracies: string} {
   const rows = headline.map(({dataset, model, parameters, seeds, members, viewed, testAccuracy}) => {
     const {mean, sd, low, high} = testAccuracy;
     return [
-      datasets[dataset].title,
+      datasetOf(dataset).title,
       model,
       parameters.toLocaleString('en'),
       members ? '' : seeds,

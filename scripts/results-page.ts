@@ -1,5 +1,5 @@
 import type {Comparisons, DatasetName, Ensembles, Spread, StudySummary} from '../experiments/artifacts/schema.ts';
-import {datasets} from '../experiments/datasets/index.ts';
+import {datasetOf} from '../experiments/datasets/index.ts';
 import {type Expectation, expectations, type Goal, goals} from '../experiments/studies/goals.ts';
 import type {Cost, ResultRecords} from './result-records.ts';
 import {percent, renderTable} from './written-part.ts';
@@ -102,12 +102,12 @@ function teamsOf(ensembles: Ensembles | undefined): Candidate[] {
 function expectationRow({model, dataset, low, high}: Expectation, networks: readonly Candidate[]): (string | number)[] {
   const range = low === high ? percent(low) : `${percent(low)} ... ${percent(high)}`;
   const found = networks.find((network) => network.dataset === dataset && network.model === model);
-  const head = [model, datasets[dataset].title, range];
+  const head = [model, datasetOf(dataset).title, range];
   return found ? [...head, ...reachedCells(found), shortBy(found, low)] : [...head, 'not yet run', '', 0, ''];
 }
 
 function goalRow({title, dataset, accuracy, by}: Goal, candidates: readonly Candidate[]): (string | number)[] {
-  const head = [title, datasets[dataset].title, percent(accuracy)];
+  const head = [title, datasetOf(dataset).title, percent(accuracy)];
   const allowed = candidates.filter(
     (each) =>
       each.dataset === dataset &&

@@ -12,7 +12,7 @@ const mayImport: Record<string, string[]> = {
   'experiments/models': [],
   'experiments/compile': [],
   'experiments/engine': ['experiments/models'],
-  'experiments/analysis': ['experiments/datasets'],
+  'experiments/analysis': ['experiments/datasets', 'experiments/models'],
   'experiments/training': [
     'experiments/datasets',
     'experiments/models',
@@ -100,7 +100,9 @@ const mayImport: Record<string, string[]> = {
     'site/format',
     'site/live',
     'site/styles',
+    'site/records',
     'site/images',
+    'site/report',
     'site/figures',
     'site/components',
     'site/search',
@@ -127,7 +129,7 @@ const mayImport: Record<string, string[]> = {
 
 /**
  * What the site may know of the experiments: the contract, how records are named, read, packed and tabulated, and which
- * layers a network has, as plain data.
+ * layers and steps a network has, as plain data.
  */
 const siteMayImport = [
   'experiments/artifacts/content-key.ts',
@@ -138,7 +140,11 @@ const siteMayImport = [
   'experiments/artifacts/schema.ts',
   'experiments/models/index.ts',
   'experiments/models/layer.ts',
+  'experiments/models/receptive-field.ts',
+  'experiments/models/row-sum.ts',
+  'experiments/models/step.ts',
   'experiments/models/weight.ts',
+  'experiments/models/window.ts',
 ];
 
 /** Who may read the official test images. */

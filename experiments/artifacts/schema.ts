@@ -27,6 +27,7 @@ export * from './schema/findings/shared.ts';
 export * from './schema/findings/splits.ts';
 export * from './schema/findings/tuning.ts';
 export * from './schema/findings.ts';
+export * from './schema/report.ts';
 export * from './schema/studies.ts';
 export * from './schema/trials.ts';
 export * from './schema/values.ts';

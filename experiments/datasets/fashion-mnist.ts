@@ -2,7 +2,12 @@ import type {DatasetSource} from './source.ts';
 
 /** Pictures of clothes: Xiao, Rasul and Vollgraf, "Fashion-MNIST", arXiv 1708.07747, 2017. */
 export const fashionMnist: DatasetSource = {
+  name: 'fashion-mnist',
   title: 'Fashion-MNIST',
+  one: 'garment',
+  many: 'clothes',
+  origin: 'Xiao, Rasul and Vollgraf, Zalando Research',
+  licence: 'MIT licence',
   mirrored: true,
   people: {accuracy: 0.835, source: 'the data set’s own table of results: people who do not know fashion'},
   classNames: [
@@ -18,6 +23,7 @@ export const fashionMnist: DatasetSource = {
     'Ankle boot',
   ],
   image: {height: 28, width: 28, channels: 1},
+  validationCount: 5_000,
   files: {
     trainingImages: {
       name: 'train-images-idx3-ubyte',

@@ -1,17 +1,18 @@
-import path from 'node:path';
 import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
 import {arrange} from './arrange.ts';
 import type {Dataset, Split} from './dataset.ts';
-import {datasets, shapeOf} from './index.ts';
+import {datasetOf, shapeOf} from './index.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
+import {folderOf} from './source.ts';
 import {chooseSplit} from './split.ts';
 import {giveWrongLabels} from './wrong-labels.ts';
 
-/** Reads the training and validation split from `folder`/`name`, which holds the unpacked files. */
+/** Reads the training and validation split of a data set; those that are fetched lie in folders of `folder`. */
 export async function loadDataset(folder: string, name: DatasetName, config: SplitConfig): Promise<Dataset> {
-  const {trainingImages, trainingLabels} = datasets[name].files;
+  const source = datasetOf(name);
+  const {trainingImages, trainingLabels} = source.files;
   const shape = shapeOf(name);
-  const {images, labels} = await readLabelled(path.join(folder, name), trainingImages, trainingLabels, shape);
+  const {images, labels} = await readLabelled(folderOf(source, folder), trainingImages, trainingLabels, shape);
   const {training, validation} = chooseSplit(labels, config);
   const shown = arrange(images, labels.length, config);
   const told = giveWrongLabels(labels, 'training', config);
@@ -25,7 +26,8 @@ export async function loadValidationLabels(
   name: DatasetName,
   config: SplitConfig,
 ): Promise<Uint8Array> {
-  const labels = await readLabels(path.join(folder, name), datasets[name].files.trainingLabels, shapeOf(name));
+  const source = datasetOf(name);
+  const labels = await readLabels(folderOf(source, folder), source.files.trainingLabels, shapeOf(name));
   const told = giveWrongLabels(labels, 'training', config);
   return Uint8Array.from(chooseSplit(labels, config).validation, (index) => told[index]!);
 }

@@ -2,7 +2,11 @@ import type {DatasetSource} from './source.ts';
 
 /** Handwritten digits: LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998. */
 export const mnist: DatasetSource = {
+  name: 'mnist',
   title: 'MNIST',
+  one: 'digit',
+  many: 'digits',
+  origin: 'LeCun, Cortes and Burges',
   mirrored: false,
   people: {
     accuracy: 0.998,
@@ -10,6 +14,7 @@ export const mnist: DatasetSource = {
   },
   classNames: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   image: {height: 28, width: 28, channels: 1},
+  validationCount: 5_000,
   files: {
     trainingImages: {
       name: 'train-images-idx3-ubyte',

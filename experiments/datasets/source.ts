@@ -1,13 +1,21 @@
 import {createHash} from 'node:crypto';
+import path from 'node:path';
 import type {DataShape, ImageShape} from '../artifacts/data-shape.ts';
 
 /** All that is to be said of a data set: a new one is a file with an entry. */
 export interface DatasetSource {
+  name: string; // in addresses and names of files: a ... z, 0 ... 9 and hyphens
   title: string;
+  one: string; // what an image shows: "digit"
+  many: string; // "digits"
+  origin?: string; // where the images come from; of data sets that come with the project, a text says it
+  licence?: string;
   mirrored: boolean; // whether an image whose left stands right is still of its class
   people: {accuracy: number; source: string} | undefined; // what others have found that people can do
   classNames: readonly string[]; // index = label
   image: ImageShape;
+  validationCount: number; // so many of the training images are kept for choosing
+  folder?: string; // where the files lie; those that come with the project are fetched
   files: Record<'trainingImages' | 'trainingLabels' | 'testImages' | 'testLabels', PinnedFile>;
 }
 
@@ -16,6 +24,11 @@ export interface PinnedFile {
   name: string; // in the data set's folder
   sha256: string; // hex
   shape: readonly number[]; // of its values, a byte each
+}
+
+/** Where the files of a data set lie, when those that are fetched are in folders of `fetched`. */
+export function folderOf({name, folder}: Pick<DatasetSource, 'name' | 'folder'>, fetched: string): string {
+  return folder ?? path.join(fetched, name);
 }
 
 /** How many bytes an IDX file has, unpacked. */

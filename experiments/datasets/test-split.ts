@@ -1,10 +1,10 @@
-import path from 'node:path';
 import type {DatasetName, SplitConfig, TestReading} from '../artifacts/schema.ts';
 import {arrange} from './arrange.ts';
 import type {Split} from './dataset.ts';
-import {datasets, shapeOf} from './index.ts';
+import {datasetOf, shapeOf} from './index.ts';
 import {select} from './load.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
+import {folderOf} from './source.ts';
 import {ofClasses} from './split.ts';
 import {giveWrongLabels} from './wrong-labels.ts';
 
@@ -19,9 +19,10 @@ export async function readTestSplit(
   {reader, purpose}: Pick<TestReading, 'reader' | 'purpose'>,
   log: (reading: TestReading) => Promise<void>,
 ): Promise<Split> {
-  const {testImages, testLabels} = datasets[name].files;
+  const source = datasetOf(name);
+  const {testImages, testLabels} = source.files;
   const shape = shapeOf(name);
-  const {images, labels} = await readLabelled(path.join(folder, name), testImages, testLabels, shape);
+  const {images, labels} = await readLabelled(folderOf(source, folder), testImages, testLabels, shape);
   const places = testPlaces(labels, {testCount, ...config});
   await log({date: new Date().toISOString(), dataset: name, reader, purpose});
   const chosen = select(images, giveWrongLabels(labels, 'test', config), places);
@@ -30,7 +31,8 @@ export async function readTestSplit(
 
 /** Reads the test labels alone, to check scores that are on record. Nothing is chosen by them, so nothing is logged. */
 export async function readTestLabels(folder: string, name: DatasetName, config: SplitConfig): Promise<Uint8Array> {
-  const labels = await readLabels(path.join(folder, name), datasets[name].files.testLabels, shapeOf(name));
+  const source = datasetOf(name);
+  const labels = await readLabels(folderOf(source, folder), source.files.testLabels, shapeOf(name));
   const told = giveWrongLabels(labels, 'test', config);
   return Uint8Array.from(testPlaces(labels, config), (index) => told[index]!);
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {canonicalJson} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
 import type {AnalysisInputs, Computation, FindingInputs, Result, SearchRecord, Trial} from '../artifacts/schema.ts';
-import {datasets} from '../datasets/index.ts';
+import {datasetOf} from '../datasets/index.ts';
 import {dataDigest, entryDigest} from '../datasets/source.ts';
 import {analyses} from './analyses.ts';
 import {firstDifference, type KnownComputations} from './computations.ts';
@@ -48,7 +48,7 @@ async function reasonByRecord(
 
 /** What identifies an analysis. */
 export function analysisInputs({analysis, dataset, split}: AnalysisTask): AnalysisInputs {
-  const source = datasets[dataset];
+  const source = datasetOf(dataset);
   const entry = analysis === 'description' && {entry: entryDigest(source)};
   return {analysis, version: analyses[analysis].version, data: dataDigest(source), ...entry, split};
 }
@@ -124,7 +124,7 @@ function currentComputation(
   recorded: Computation,
   computations: KnownComputations,
 ): Computation {
-  return {...(computations[key] ?? recorded), data: dataDigest(datasets[dataset])};
+  return {...(computations[key] ?? recorded), data: dataDigest(datasetOf(dataset))};
 }
 
 async function analysisReason(task: AnalysisTask, folders: Pick<Folders, 'artifacts'>): Promise<string | undefined> {

@@ -19,7 +19,7 @@ export const coordinatorFolder = '.coordinator';
 const folders = ['trials', 'searches', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
 const folderUnit = new RegExp(`^(${folders.join('|')})/[^/]+(?=/)`);
 const fileUnit = /^(studies|bench)\/[^/]+\.json$/;
-const summaryUnit = /^(headline\.json|computations\.json|studies\/.*)$/; // written anew by every run
+const summaryUnit = /^(report\.json|headline\.json|computations\.json|studies\/.*)$/; // written anew by every run
 
 /** The unit that a file, by its path within the artifacts, belongs to; `undefined` where no command writes such a file. */
 export function unitOf(file: string): string | undefined {

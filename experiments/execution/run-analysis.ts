@@ -4,7 +4,7 @@ import {formatRecord} from '../artifacts/files.ts';
 import {encodeSheet, type Sheet} from '../artifacts/image-sheet.ts';
 import {descriptionSchema, lookAlikesSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
-import {datasets, shapeOf} from '../datasets/index.ts';
+import {datasetOf, shapeOf} from '../datasets/index.ts';
 import {loadDataset} from '../datasets/load.ts';
 import {readTestSplit} from '../datasets/test-split.ts';
 import {analyses} from './analyses.ts';
@@ -29,7 +29,7 @@ export async function makeAnalysis(task: AnalysisTask, folders: Folders, log: Lo
   switch (analysis) {
     case 'description': {
       const {record, sheets} = await describeDataset(data, test);
-      const {title, classNames} = datasets[dataset];
+      const {title, classNames} = datasetOf(dataset);
       const whole = {...head, title, classNames: [...classNames], shape: shapeOf(dataset), ...record};
       return {file, record: formatRecord(file, descriptionSchema, whole), beside: await encodeSheets(sheets)};
     }

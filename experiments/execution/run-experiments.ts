@@ -62,10 +62,10 @@ async function computeMissing(
   effects: ExperimentEffects,
 ): Promise<Headline | undefined> {
   const {print} = effects;
-  const {studies, searches, split} = profile(options.quick ?? false);
+  const {studies, searches, splitOf} = profile(options.quick ?? false);
   const source = await fingerprintSource();
   const chosen = (task: Task) => !options.only || [groupOf(task), task.id].includes(options.only);
-  const every = [...searchTasks(searches), ...allTasks(studies, split)];
+  const every = [...searchTasks(searches), ...allTasks(studies, splitOf)];
   const tasks = every.filter(chosen);
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
   const results = openResults(folders);

@@ -42,15 +42,15 @@ async function collectEvidence(
   log: LogReading,
 ): Promise<Evidence> {
   const finished = await Promise.all(trials.map((trial) => finishedTrial(trial, folders)));
-  const {split} = profile(task.quick);
+  const {splitOf} = profile(task.quick);
   const {purpose, search} = findingOf(task);
   const reading = {reader: `finding ${task.finding}`, purpose};
   return {
     trials: finished.flatMap((trial) => trial ?? []),
     planned: trials.length,
     ...(search && {search: await readRecord(searchFiles(folders, search).record, searchSchema)}),
-    load: (dataset, other = split) => loadDataset(folders.data, dataset, other),
-    loadTest: (dataset) => readTestSplit(folders.data, dataset, split, reading, log),
+    load: (dataset, other = splitOf(dataset)) => loadDataset(folders.data, dataset, other),
+    loadTest: (dataset) => readTestSplit(folders.data, dataset, splitOf(dataset), reading, log),
   };
 }
 

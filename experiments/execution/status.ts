@@ -23,8 +23,8 @@ export async function pendingTasks(
  */
 export async function describeMissing(artifacts: string, limit: number): Promise<{count: number; lines: string[]}> {
   const folders = {artifacts};
-  const {studies, searches, split} = profile(false);
-  const tasks = [...searchTasks(searches), ...allTasks(studies, split)];
+  const {studies, searches, splitOf} = profile(false);
+  const tasks = [...searchTasks(searches), ...allTasks(studies, splitOf)];
   const pending = await pendingTasks(tasks, folders, await readComputations(folders));
   return {count: pending.length, lines: outlinePending(tasks, pending, limit)};
 }

@@ -8,11 +8,13 @@ import {
   type Group,
   type Headline,
   headlineSchema,
+  type ReportRecord,
   type Result,
+  reportSchema,
   type StudySummary,
   studySchema,
 } from '../artifacts/schema.ts';
-import {shapeOf} from '../datasets/index.ts';
+import {datasets, report, shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost, summarizeLayers} from '../models/summarize.ts';
 import type {Configuration, Study} from '../studies/study.ts';
@@ -22,8 +24,9 @@ import {type Folders, findingFile} from './folders.ts';
 import type {Results} from './results.ts';
 import {type TrialTask, trialTasks} from './task.ts';
 
-/** What the report shows of the studies. */
+/** What the report is about, and what it shows of the studies. */
 interface Summaries {
+  report: ReportRecord;
   studies: StudySummary[];
   headline: Headline;
 }
@@ -37,7 +40,17 @@ export async function summarizeStudies(
   const computations = await readComputations(folders);
   const inspect: Inspect = (task) => inspectTrial(task, results, computations);
   const summaries = await Promise.all(studies.map((study) => summarizeStudy(study, inspect)));
-  return {studies: summaries, headline: headline(summaries, await readEnsembles(folders))};
+  return {report: recordReport(), studies: summaries, headline: headline(summaries, await readEnsembles(folders))};
+}
+
+function recordReport(): ReportRecord {
+  const told = datasets.map(({name, title, one, many, origin, licence}) => ({
+    ...{name, title, one, many},
+    ...(origin && {origin}),
+    ...(licence && {licence}),
+  }));
+  const {title, tagline, description} = report;
+  return {title, tagline, description, datasets: told as ReportRecord['datasets']};
 }
 
 /** The ensembles as far as they have been found; a record that cannot be read is about to be made anew. */
@@ -48,11 +61,12 @@ async function readEnsembles(folders: Pick<Folders, 'artifacts'>): Promise<Ensem
 
 /** Writes the summaries. */
 export async function writeSummaries(
-  {studies, headline}: Summaries,
+  {report, studies, headline}: Summaries,
   {artifacts}: Pick<Folders, 'artifacts'>,
 ): Promise<void> {
   for (const summary of studies) await writeRecord(studyFile(artifacts, summary.name), studySchema, summary);
   await writeRecord(headlineFile(artifacts), headlineSchema, headline);
+  await writeRecord(reportFile(artifacts), reportSchema, report);
 }
 
 /** The file of a study's summary. */
@@ -63,6 +77,11 @@ export function studyFile(artifacts: string, name: string): string {
 /** The file of the headline. */
 export function headlineFile(artifacts: string): string {
   return path.join(artifacts, 'headline.json');
+}
+
+/** The file that says what the report is about. */
+export function reportFile(artifacts: string): string {
+  return path.join(artifacts, 'report.json');
 }
 
 type Inspect = (task: TrialTask) => ReturnType<typeof inspectTrial>;

@@ -1,13 +1,13 @@
 import {contentKey} from '../artifacts/content-key.ts';
 import {sizeOf} from '../artifacts/data-shape.ts';
 import type {DatasetName, SplitConfig, Trial} from '../artifacts/schema.ts';
-import {datasets, shapeOf} from '../datasets/index.ts';
+import {datasetNames, datasetOf, shapeOf} from '../datasets/index.ts';
 import type {EngineName} from '../engine/binding.ts';
 import {findings} from '../findings/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {trainingOperations} from '../models/summarize.ts';
 import {halvingEpochs} from '../search/halving.ts';
-import {profile} from '../studies/profile.ts';
+import {profile, type SplitOf} from '../studies/profile.ts';
 import {type Configuration, type Kept, kept, type SearchPlan, type Study, trialOf} from '../studies/study.ts';
 import {type AnalysisName, analyses} from './analyses.ts';
 
@@ -68,7 +68,7 @@ export function trialTasks(
     return {
       kind: 'trial',
       id: contentKey(trial),
-      label: `${study.name}: ${configuration.model.title}, ${datasets[trial.dataset].title}, seed ${seed}`,
+      label: `${study.name}: ${configuration.model.title}, ${datasetOf(trial.dataset).title}, seed ${seed}`,
       study: study.name,
       trial,
       final: study.final,
@@ -111,22 +111,25 @@ export function operationsOfEpoch({operations, trial}: TrialTask): number {
 }
 
 /** Every analysis of every data set. */
-export function analysisTasks(split: SplitConfig): AnalysisTask[] {
+export function analysisTasks(splitOf: SplitOf): AnalysisTask[] {
   return (Object.keys(analyses) as AnalysisName[]).flatMap((analysis) =>
-    (Object.keys(datasets) as DatasetName[]).map((dataset) => ({
-      kind: 'analysis',
-      id: `${analysis}/${dataset}`,
-      label: `${analysis}: ${datasets[dataset].title}`,
-      analysis,
-      dataset,
-      split,
-      operations: split.trainingCount * split.testCount * sizeOf(shapeOf(dataset)) * 2, // distances from each image to each
-    })),
+    datasetNames.map((dataset) => {
+      const split = splitOf(dataset);
+      return {
+        kind: 'analysis',
+        id: `${analysis}/${dataset}`,
+        label: `${analysis}: ${datasetOf(dataset).title}`,
+        analysis,
+        dataset,
+        split,
+        operations: split.trainingCount * split.testCount * sizeOf(shapeOf(dataset)) * 2, // distances from each image to each
+      };
+    }),
   );
 }
 
 /** All tasks of the studies, each once: a trial of several is final, or keeps more, where it is or does in one. */
-export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] {
+export function allTasks(studies: readonly Study[], splitOf: SplitOf): Task[] {
   const trials = new Map<string, TrialTask>();
   const named = studies.flatMap((study) => study.configurations.flatMap((each) => trialTasks(study, each)));
   for (const task of named) {
@@ -139,7 +142,7 @@ export function allTasks(studies: readonly Study[], split: SplitConfig): Task[] 
     };
     trials.set(task.id, known ? {...known, ...both} : task);
   }
-  return [...analysisTasks(split), ...trials.values()];
+  return [...analysisTasks(splitOf), ...trials.values()];
 }
 
 /** A task whose trainings are done by an engine. */

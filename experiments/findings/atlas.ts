@@ -15,7 +15,7 @@ import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type Atlas, atlasSchema, type DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';
-import {datasets, shapeOf} from '../datasets/index.ts';
+import {datasetNames, shapeOf} from '../datasets/index.ts';
 import {randomGenerator} from '../random.ts';
 import {embed} from './embed.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';
@@ -47,7 +47,7 @@ export const atlas: Finding = {
   async find({trials, planned, loadTest}) {
     const found: (Omit<OfDataset, 'measures'> & {measures: Measure[]})[] = [];
     const files: Record<string, Uint8Array> = {};
-    for (const dataset of Object.keys(datasets) as DatasetName[]) {
+    for (const dataset of datasetNames) {
       const test = await loadTest(dataset);
       const guide = chooseGuide(finalModels(trials).filter((final) => final.dataset === dataset));
       const predicted = guide ? await predictionsOf(guide) : [];

@@ -7,7 +7,7 @@ import {flipTest, permutationTest} from '../analysis/statistics/permutation-test
 import {rankModels} from '../analysis/statistics/rank-models.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import {type Comparisons, comparisonsSchema, type DatasetName} from '../artifacts/schema.ts';
-import {shapeOf} from '../datasets/index.ts';
+import {datasetNames, shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
@@ -45,7 +45,9 @@ export const comparisons: Finding = {
         draws,
         rankings: [...byDataset].map(([dataset, those]) => ({dataset, models: rank(those)})),
         contrasts: adjust(contrasts.map((contrast) => answer(contrast, contenders, firstSeeds))),
-        tables: tables.flatMap((networks) => tabulate(networks, contenders) ?? []),
+        tables: tables.flatMap((networks) =>
+          datasetNames.slice(1).flatMap((other) => tabulate(networks, other, contenders)),
+        ),
       },
     };
   },
@@ -131,34 +133,38 @@ function adjust(answers: readonly Unjudged[]): Answer[] {
   }));
 }
 
-/** Two networks on both data sets, once there is something of all four. */
+/** Two networks on the first data set and on another one, once there is something of all four. */
 function tabulate(
   {simple, convolutional}: (typeof tables)[number],
+  other: DatasetName,
   contenders: readonly Contender[],
-): Table | undefined {
+): Table[] {
+  const first = datasetNames[0]!;
   const cell = (model: string, dataset: DatasetName) => choose(contenders, dataset, {model});
-  const [nnDigits, nnClothes] = [cell(simple, 'mnist'), cell(simple, 'fashion-mnist')];
-  const [cnnDigits, cnnClothes] = [cell(convolutional, 'mnist'), cell(convolutional, 'fashion-mnist')];
-  if (!nnDigits || !nnClothes || !cnnDigits || !cnnClothes) return undefined;
-  return {
-    simple,
-    convolutional,
-    cells: [nnDigits, nnClothes, cnnDigits, cnnClothes].map((contender) => ({
-      dataset: contender.dataset,
-      model: contender.model,
-      seeds: contender.accuracies.length,
-      ...score(contender),
-    })),
-    gains: [
-      {dataset: 'mnist', ...differenceOf(nnDigits, cnnDigits)},
-      {dataset: 'fashion-mnist', ...differenceOf(nnClothes, cnnClothes)},
-    ],
-    gaps: [
-      {model: simple, ...differenceOf(nnDigits, nnClothes)},
-      {model: convolutional, ...differenceOf(cnnDigits, cnnClothes)},
-    ],
-    gainOfGains: combine([cnnClothes, nnDigits], [nnClothes, cnnDigits]),
-  };
+  const [nnFirst, nnOther] = [cell(simple, first), cell(simple, other)];
+  const [cnnFirst, cnnOther] = [cell(convolutional, first), cell(convolutional, other)];
+  if (!nnFirst || !nnOther || !cnnFirst || !cnnOther) return [];
+  return [
+    {
+      simple,
+      convolutional,
+      cells: [nnFirst, nnOther, cnnFirst, cnnOther].map((contender) => ({
+        dataset: contender.dataset,
+        model: contender.model,
+        seeds: contender.accuracies.length,
+        ...score(contender),
+      })),
+      gains: [
+        {dataset: first, ...differenceOf(nnFirst, cnnFirst)},
+        {dataset: other, ...differenceOf(nnOther, cnnOther)},
+      ],
+      gaps: [
+        {model: simple, ...differenceOf(nnFirst, nnOther)},
+        {model: convolutional, ...differenceOf(cnnFirst, cnnOther)},
+      ],
+      gainOfGains: combine([cnnOther, nnFirst], [nnOther, cnnFirst]),
+    },
+  ];
 }
 
 function choose(contenders: readonly Contender[], dataset: DatasetName, {model, viewed = false}: Side) {

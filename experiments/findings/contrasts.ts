@@ -1,4 +1,5 @@
 import type {DatasetName} from '../artifacts/schema.ts';
+import {subject, subjectFirst} from '../datasets/index.ts';
 
 /** Two final models and what their difference answers. */
 export interface Contrast {
@@ -26,14 +27,14 @@ const small = {model: 'airbench-small'};
  */
 export const contrasts: readonly Contrast[] = [
   ...both('What does convolution gain?', nn, dropout),
-  onClothes('And over an NN of as many parameters?', {model: 'nn-36'}, dropout),
-  onClothes('And over an NN of as many multiply-adds?', {model: 'nn-1766'}, dropout),
-  onClothes('And over an NN trained for as many seconds?', {model: 'nn-512-96-epochs'}, dropout),
-  onClothes('What does dropout gain the CNN?', {model: 'cnn-32-32-32'}, dropout),
-  onClothes('What does L2 add to dropout?', dropout, {model: 'cnn-32-32-32-dropout-l2'}),
+  onSubject('And over an NN of as many parameters?', {model: 'nn-36'}, dropout),
+  onSubject('And over an NN of as many multiply-adds?', {model: 'nn-1766'}, dropout),
+  onSubject('And over an NN trained for as many seconds?', {model: 'nn-512-96-epochs'}, dropout),
+  onSubject('What does dropout gain the CNN?', {model: 'cnn-32-32-32'}, dropout),
+  onSubject('What does L2 add to dropout?', dropout, {model: 'cnn-32-32-32-dropout-l2'}),
   ...both('What does tuning gain?', dropout, tuned),
   ...both('What do the means of today gain?', tuned, small),
-  onClothes('What do several views of an image gain?', small, {...small, viewed: true}),
+  onSubject('What do several views of an image gain?', small, {...small, viewed: true}),
 ];
 
 /** A simple and a convolutional network, to be shown on both data sets with their differences. */
@@ -43,9 +44,9 @@ export const tables: readonly {simple: string; convolutional: string}[] = [
 ];
 
 function both(question: string, first: Side, second: Side): Contrast[] {
-  return (['fashion-mnist', 'mnist'] as const).map((dataset) => ({dataset, question, first, second}));
+  return subjectFirst.map((dataset) => ({dataset, question, first, second}));
 }
 
-function onClothes(question: string, first: Side, second: Side): Contrast {
-  return {dataset: 'fashion-mnist', question, first, second};
+function onSubject(question: string, first: Side, second: Side): Contrast {
+  return {dataset: subject, question, first, second};
 }

@@ -75,6 +75,7 @@ export interface Step {
   second: {dataset: DatasetName; model: string};
 }
 
+/** Of this repository's own report, which alone has both data sets and studies of some of their classes. */
 export const steps: readonly Step[] = [nn, cnn, modernCnn].flatMap((network) => {
   const on = (dataset: DatasetName, images = '') => ({dataset, model: nameOf(network, scheduled) + images});
   return [

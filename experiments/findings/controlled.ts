@@ -8,10 +8,9 @@ import {spread} from '../analysis/statistics/spread.ts';
 import {decodeAnswers} from '../artifacts/answers.ts';
 import {type Controlled, controlledSchema, type DatasetName} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
-import {shapeOf} from '../datasets/index.ts';
+import {shapeOf, subjectFirst} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
-import {bothDatasets} from '../studies/controlled.ts';
 import {draws} from './contenders.ts';
 import {declared, divided, type Family, families, type Step, steps} from './controlled-contrasts.ts';
 import {type FinalModel, finalModels} from './final-models.ts';
@@ -49,7 +48,7 @@ export const controlled: Finding = {
         models,
         families: families.map((family) => judge(family, tested)),
         steps: steps.flatMap((step) => compare(step, models) ?? []),
-        divided: bothDatasets.flatMap((dataset) => divided.flatMap((each) => divide(dataset, each, tested) ?? [])),
+        divided: subjectFirst.flatMap((dataset) => divided.flatMap((each) => divide(dataset, each, tested) ?? [])),
       },
     };
   },
@@ -122,7 +121,7 @@ function compare({question, first, second}: Step, models: readonly Model[]): Con
 }
 
 function judge({name, study, question, contrasts}: Family, tested: readonly Tested[]): Controlled['families'][number] {
-  const asked = bothDatasets.flatMap((dataset) => contrasts.map((contrast) => ({dataset, ...contrast})));
+  const asked = subjectFirst.flatMap((dataset) => contrasts.map((contrast) => ({dataset, ...contrast})));
   const compared = asked.map(({dataset, model, against}) => {
     const [one, other] = [against, model].map((each) => choose(tested, dataset, each));
     return one && other ? {...differenceOf(one, other), p: crossedTest(one.correct, other.correct).p} : null;

@@ -4,9 +4,9 @@ import {meanProbabilities} from '../analysis/predictions/vote.ts';
 import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
-import {type DatasetName, type Difficulty, difficultySchema} from '../artifacts/schema.ts';
+import {type Difficulty, difficultySchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
-import {datasets} from '../datasets/index.ts';
+import {datasetNames} from '../datasets/index.ts';
 import {type FinalModel, finalModels, hasViews, isFinal} from './final-models.ts';
 import type {Finding} from './finding.ts';
 import {quotedRungs} from './quoted-rungs.ts';
@@ -35,7 +35,7 @@ export const difficulty: Finding = {
   async find({trials, planned, load, loadTest}) {
     const found: OfDataset[] = [];
     const models = finalModels(trials);
-    for (const dataset of Object.keys(datasets) as DatasetName[]) {
+    for (const dataset of datasetNames) {
       const [{training}, test] = [await load(dataset), await loadTest(dataset)];
       const {rules, measures} = await measureDifficulty(training, test);
       const ladder: Rung[] = rules.map((rule) => ({

@@ -1,6 +1,7 @@
 import {imagesAt} from '../analysis/images/images.ts';
 import {layOver} from '../analysis/images/lay-over.ts';
 import {drawMaps, type MapPicture} from '../analysis/networks/map-sheet.ts';
+import type {ImageShape} from '../artifacts/data-shape.ts';
 import type {Inside} from '../artifacts/schema.ts';
 import type {Images} from '../datasets/dataset.ts';
 import {type Network, outputShape, type PlacedLayer, placeLayers} from '../models/layer.ts';
@@ -27,38 +28,44 @@ export function drawReasons(
     predictions.flatMap((_, place) => [place, place]),
   );
   const labels = predictions.flatMap(({label, other}) => [label, other]);
-  const draw = (file: string, maps: Float32Array) => drawMaps(file, maps, 28, 1);
+  const {shape} = images;
+  const draw = (file: string, maps: Float32Array) => drawMaps(file, maps, shape, 1);
   const fields = receptiveFields(trained.network);
-  const attention = attentionPlaces(trained).map((place) => {
+  const attention = attentionPlaces(trained).map((placed) => {
+    const {place} = placed;
     const maps = trained.attention(twice, labels, place);
-    return {layer: place, picture: draw(fileOf(`attention-${place}`), spreadOut(maps, labels.length, fields[place]!))};
+    const spread = spreadOut(maps, mapShape(placed), fields[place]!, shape);
+    return {layer: place, picture: draw(fileOf(`attention-${place}`), spread)};
   });
   return {saliency: draw(fileOf('saliency'), smoothSlopes(trained, twice, labels)), attention};
 }
 
 /** The last maps of several cells, and the last fine ones. */
-function attentionPlaces({network}: Trained): number[] {
-  return [2, fineSide].flatMap((least) => finishedMaps(network, least).at(-1)?.place ?? []);
+function attentionPlaces({network}: Trained): PlacedLayer[] {
+  return [2, fineSide].flatMap((least) => finishedMaps(network, least).at(-1) ?? []);
 }
 
-function spreadOut(maps: Float32Array, count: number, field: ReceptiveField): Float32Array {
-  const cells = maps.length / count;
-  const spread = new Float32Array(count * 784);
-  for (let map = 0; map < count; map++)
-    spread.set(layOver(maps.subarray(map * cells, (map + 1) * cells), field), map * 784);
+/** Maps of a layer, one after the other, each over the pixels of its image. */
+function spreadOut(maps: Float32Array, cells: MapShape, field: ReceptiveField, image: MapShape): Float32Array {
+  const [length, pixels] = [cells.height * cells.width, image.height * image.width];
+  const spread = new Float32Array((maps.length / length) * pixels);
+  for (let map = 0; map * length < maps.length; map++)
+    spread.set(layOver(maps.subarray(map * length, (map + 1) * length), cells, field, image), map * pixels);
   return spread;
 }
 
-/** The side of a layer's maps; 0 where it has none. */
-export function mapSide({layer, inputShape}: PlacedLayer): number {
+type MapShape = Pick<ImageShape, 'height' | 'width'>;
+
+/** The shape of a layer's maps; 0 by 0 where it has none. */
+export function mapShape({layer, inputShape}: PlacedLayer): MapShape {
   const shape = outputShape(layer, inputShape);
-  return shape.length === 3 ? shape[0]! : 0;
+  return shape.length === 3 ? {height: shape[0]!, width: shape[1]!} : {height: 0, width: 0};
 }
 
 /** Layers with maps of at least so many cells a side, as the next convolution gets them: after ReLU, or a whitening. */
 export function finishedMaps(network: Network, side: number): PlacedLayer[] {
   const placed = placeLayers(network);
-  return placed.filter((each) => mapSide(each) >= side && isFinished(placed, each.place));
+  return placed.filter((each) => Math.min(...Object.values(mapShape(each))) >= side && isFinished(placed, each.place));
 }
 
 function isFinished(placed: readonly PlacedLayer[], place: number): boolean {

@@ -1,5 +1,8 @@
 import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {crossedTest} from '../analysis/statistics/crossed-test.ts';
+import {differenceOf, type Sample} from '../analysis/statistics/difference.ts';
 import {percentileInterval} from '../analysis/statistics/intervals.ts';
+import {type Judged, judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {drawsOf, type Estimate, fitLearningCurve, type LearningCurve} from '../analysis/statistics/learning-curve.ts';
 import {imagesToReach} from '../analysis/statistics/reach.ts';
 import {type Recipe, resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
@@ -10,6 +13,7 @@ import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 
 type Curve = Efficiency['curves'][number];
+type Lead = Efficiency['leads'][number];
 type Reach = Efficiency['reaches'][number];
 
 /** The seeds of one network on one number of images. */
@@ -37,14 +41,18 @@ export const efficiency: Finding = {
   uses: ({study}) => study.name === 'data-efficiency',
   async find({trials, planned, load}) {
     const curves: Curve[] = [];
+    const leads: Omit<Lead, keyof Judged>[] = [];
     const reaches: Reach[] = [];
     for (const those of Map.groupBy(trials, ({configuration}) => configuration.dataset).values()) {
       const {dataset} = those[0]!.configuration;
       const examined = await examine(those, (await load(dataset)).validation.labels);
       curves.push(...examined.map((each) => ({dataset, ...describeCurve(each)})));
-      reaches.push(...compare(examined).map((reach) => ({dataset, ...reach})));
+      const pair = pairIn(examined);
+      if (!pair) continue;
+      leads.push(...compare(...pair).map((lead) => ({dataset, ...lead})));
+      reaches.push({dataset, ...reach(...pair)});
     }
-    return {record: {finished: trials.length, planned, draws, curves, reaches}};
+    return {record: {finished: trials.length, planned, draws, curves, leads: judgeTogether(leads), reaches}};
   },
 };
 
@@ -115,26 +123,43 @@ function inverse({value, low, high}: Estimate): Estimate {
   return {value: 1 - value, low: 1 - high, high: 1 - low};
 }
 
+/** The two networks that are held against one another; nothing while one is missing. */
+function pairIn(examined: readonly Examined[]): [first: Examined, second: Examined] | undefined {
+  const [first, second] = ['NN', 'CNN'].map((name) => examined.find(({architecture}) => architecture === name));
+  return first && second && [first, second];
+}
+
+/** How far the second network is ahead of the first at each size that both were trained on. */
+function compare(first: Examined, second: Examined): Omit<Lead, 'dataset' | keyof Judged>[] {
+  return first.sizes.flatMap((trainingCount, place) => {
+    const other = second.sizes.indexOf(trainingCount);
+    if (other < 0) return [];
+    const {p} = crossedTest(first.cells[place]!.correct, second.cells[other]!.correct);
+    const difference = differenceOf(sampleAt(first, place), sampleAt(second, other));
+    return [{trainingCount, name: second.architecture, other: first.architecture, ...difference, p}];
+  });
+}
+
+function sampleAt({cells, resampled}: Examined, place: number): Sample {
+  return {
+    accuracies: cells[place]!.trials.map(({result}) => result.validation.accuracy),
+    resampled: resampled[place]!.map((error) => 1 - error),
+  };
+}
+
 /** How many images the second network needs for what the first does with all of its. */
-function compare(examined: readonly Examined[]): Omit<Reach, 'dataset'>[] {
-  const [first, second] = [
-    examined.find(({architecture}) => architecture === 'NN'),
-    examined.find(({architecture}) => architecture === 'CNN'),
-  ];
-  if (!first || !second) return [];
+function reach(first: Examined, second: Examined): Omit<Reach, 'dataset'> {
   const {errors, sizes, resampled} = first;
   const needed = drawsOf(second).map((drawn, draw) => imagesToReach(resampled.at(-1)![draw]!, second.sizes, drawn));
   const {low, high} = percentileInterval(Float64Array.from(needed));
   const known = (images: number) => (Number.isFinite(images) ? Math.round(images) : null);
-  return [
-    {
-      name: second.architecture,
-      other: first.architecture,
-      otherCount: sizes.at(-1)!,
-      accuracy: 1 - errors.at(-1)!,
-      images: known(imagesToReach(errors.at(-1)!, second.sizes, second.errors)),
-      low: known(low),
-      high: known(high),
-    },
-  ];
+  return {
+    name: second.architecture,
+    other: first.architecture,
+    otherCount: sizes.at(-1)!,
+    accuracy: 1 - errors.at(-1)!,
+    images: known(imagesToReach(errors.at(-1)!, second.sizes, second.errors)),
+    low: known(low),
+    high: known(high),
+  };
 }

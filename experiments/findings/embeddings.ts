@@ -5,7 +5,8 @@ import {neighboursKept} from '../analysis/maps/neighbours-kept.ts';
 import {packMap, packWhole} from '../analysis/maps/pack-map.ts';
 import {principalAxes} from '../analysis/maps/principal-axes.ts';
 import {procrustes} from '../analysis/maps/procrustes.ts';
-import {type NearPoints, nearestPoints} from '../analysis/neighbours/nearest-points.ts';
+import {euclidean} from '../analysis/neighbours/metrics.ts';
+import {type Neighbours, nearestOthers} from '../analysis/neighbours/nearest.ts';
 import {roundTo} from '../analysis/statistics/rounding.ts';
 import {sizeOf} from '../artifacts/data-shape.ts';
 import {type DatasetName, type Embeddings, embeddingsSchema} from '../artifacts/schema.ts';
@@ -38,9 +39,10 @@ export const embeddings: Finding = {
     for (const [dataset, ofDataset] of Map.groupBy(keptTrials(trials), ({configuration}) => configuration.dataset)) {
       const test = await loadTest(dataset);
       const places = [...test.labels.keys()];
-      const sprites = {file: `${dataset}-sprites.png`, side: 14, columns: spriteColumns};
+      const shape = shrunk(test.shape);
+      const sprites = {file: `${dataset}-sprites.png`, shape, columns: spriteColumns};
       const tiles = places.map((place) => shrink(imageAt(test, place), test.shape));
-      files[sprites.file] = await encodeSheet({columns: spriteColumns, shape: shrunk(test.shape), tiles});
+      files[sprites.file] = await encodeSheet({columns: spriteColumns, shape, tiles});
       const labels = `${dataset}-labels.u8`;
       files[labels] = test.labels;
       const drawn = await drawSpaces(dataset, ofDataset, test);
@@ -95,14 +97,15 @@ async function featureSpace({trial, trained}: Opened, test: Split): Promise<Spac
 /** What is known of a space before its maps are laid on another. */
 interface Survey {
   space: Space;
-  near: NearPoints;
+  near: Neighbours;
   explained: number[];
   maps: {kind: 'pca' | 'umap'; points: Float64Array}[];
 }
 
 async function survey(space: Space): Promise<Survey> {
   const {points, dimensions} = space;
-  const near = await nearestPoints(points, dimensions, Math.min(neighbourCount, points.length / dimensions - 1));
+  const rows = {values: points, length: dimensions};
+  const near = await nearestOthers(rows, Math.min(neighbourCount, points.length / dimensions - 1), euclidean);
   const {coordinates, explained} = principalAxes(points, dimensions);
   const layout = await layOut(near, coordinates, 1);
   const maps: Survey['maps'] = [
@@ -131,7 +134,8 @@ async function describe(
     const {bytes, ranges} = packMap(laid.points);
     const file = fileOf(`${kind}.u16`);
     files[file] = bytes;
-    const kept = neighboursKept(near.places, (await nearestPoints(Float32Array.from(points), 2, k)).places, k);
+    const onMap = {values: Float32Array.from(points), length: 2};
+    const kept = neighboursKept(near.places, (await nearestOthers(onMap, k, euclidean)).places, k);
     told.push({
       kind,
       file,

@@ -76,7 +76,7 @@ async function readTest(trial: FinishedTrial): Promise<Float32Array> {
 
 /** How many images one of the models gets wrong: by any of its seeds, and by each. */
 function countMisses(misses: readonly Miss[], labels: Uint8Array, model: number) {
-  const wrong = misses.map(({votes, place}) => [...votes[model]!].map((vote) => Number(vote) !== labels[place]));
+  const wrong = misses.map(({votes, place}) => votes[model]!.map((vote) => vote !== labels[place]));
   return {
     missedByAnySeed: wrong.filter((seeds) => seeds.some((each) => each)).length,
     missedByEverySeed: wrong.filter((seeds) => seeds.every((each) => each)).length,
@@ -105,8 +105,7 @@ function tabulate(models: readonly FinalModel[], misses: readonly Miss[], test: 
   const rows = misses.map((miss) => {
     const {index, label} = imageOf(miss, test);
     const {misses, hardness, confidence, wrong, votes} = rounded(miss);
-    const answers = votes.flatMap((ofModel) => [...ofModel].map(Number));
-    return [index, label, misses, hardness, confidence, wrong.label, wrong.votes, wrong.confidence, ...answers];
+    return [index, label, misses, hardness, confidence, wrong.label, wrong.votes, wrong.confidence, ...votes.flat()];
   });
   const networks = models.flatMap(({model, trials}) => trials.map(({seed}) => `${model.name}/${seed}`));
   return writeCsv([...head, ...networks], rows);

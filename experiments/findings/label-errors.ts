@@ -7,7 +7,7 @@ import {type Cell, writeCsv} from '../artifacts/csv.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type DatasetName, type LabelErrors, labelErrorsSchema} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
-import {datasets} from '../datasets/index.ts';
+import {datasetNames} from '../datasets/index.ts';
 import {outOfFold} from '../studies/out-of-fold.ts';
 import {cleanedAccuracies, type LeftOut} from './cleaned-accuracies.ts';
 import {finalModels, isFinal} from './final-models.ts';
@@ -33,7 +33,7 @@ export const labelErrors: Finding = {
     const all: Cell[][] = [];
     const found: OfDataset[] = [];
     const accuracies: LabelErrors['accuracies'] = [];
-    for (const dataset of Object.keys(datasets) as DatasetName[]) {
+    for (const dataset of datasetNames) {
       const [data, test] = [await evidence.load(dataset), await evidence.loadTest(dataset)];
       const {record, suspects, rows, sheets} = await findErrors(dataset, {data, test}, evidence);
       found.push(record);

@@ -1,17 +1,17 @@
 import {imagesAt, imagesFrom, referenceTo} from '../analysis/images/images.ts';
 import {drawMaps, type MapPicture} from '../analysis/networks/map-sheet.ts';
 import {workExample} from '../analysis/networks/work-example.ts';
-import type {Stage} from '../analysis/networks/work-scores.ts';
 import {roundTo} from '../analysis/statistics/rounding.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import type {Inside} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';
-import {type Layer, outputShape, placeLayers} from '../models/layer.ts';
+import {outputShape, placeLayers} from '../models/layer.ts';
 import {receptiveFields} from '../models/receptive-field.ts';
+import {stepsOf} from '../models/step.ts';
 import {summarizeLayers} from '../models/summarize.ts';
 import type {Trained} from '../training/trained.ts';
-import {drawReasons, type FileOf, finishedMaps, mapSide} from './draw-reasons.ts';
+import {drawReasons, type FileOf, finishedMaps, mapShape} from './draw-reasons.ts';
 import {classesOf, type Opened} from './kept-network.ts';
 
 type NetworkRecord = Inside['datasets'][number]['networks'][number];
@@ -43,6 +43,7 @@ export async function lookInside(
   const layers = summarizeLayers(trained.network).map((layer, place) => ({...layer, field: fields[place] ?? null}));
   const known = classesOf(decodeHalf(await read(trialFiles.testProbabilities)), shown.test);
   const same = classesOf(shown.probabilities, shown.test).filter((label, place) => label === known[place]).length;
+  const isConvolutional = trial.result.trial.model.kind === 'convolutional';
   return {
     record: {
       ...{key, seed, model: name, title, layers, kept: {count: known.length, same}, predictions},
@@ -50,7 +51,7 @@ export async function lookInside(
       responses: responses.map(({layer, picture}) => ({layer, sheet: picture.told})),
       saliency: saliency.told,
       attention: attention.map(({layer, picture}) => ({layer, sheet: picture.told})),
-      worked: trial.result.trial.model.kind === 'convolutional' ? work(trained, shown) : null,
+      worked: isConvolutional ? work(trained, decodeHalf(await read(trialFiles.weights)), shown) : null,
     },
     pictures: [saliency, ...[...filters, ...responses, ...attention].map(({picture}) => picture)],
   };
@@ -78,14 +79,21 @@ function drawFilters({network, weights}: Trained, fileOf: FileOf) {
     const [size, , channels, filters] = kernel!.shape as [number, number, number, number];
     const byFilter = moveLastToFront(kernel!.values, filters);
     const file = fileOf(`filters-${place}`);
+    const square = {height: size, width: size};
     return {
       layer: place,
       picture:
-        channels === 1 ? drawMaps(file, kernel!.values, size, filters) : drawMaps(file, byFilter, size, channels),
-      kernels: channels === 1 ? rowsOf(byFilter, size * size).map((row) => row.map(roundWeight)) : [],
+        channels === 1 ? drawMaps(file, kernel!.values, square, filters) : drawMaps(file, byFilter, square, channels),
+      kernels: place === 0 ? rowsOf(byFilter, size * size * channels).map((row) => byChannel(row, channels)) : [],
       biases: Array.from(biases, roundWeight),
     };
   });
+}
+
+/** The weights of a kernel, [size, size, channels], channel by channel. */
+function byChannel(weights: readonly number[], channels: number): number[] {
+  const cells = weights.length / channels;
+  return weights.map((_, at) => roundWeight(weights[(at % cells) * channels + Math.floor(at / cells)]!));
 }
 
 function roundWeight(value: number): number {
@@ -109,7 +117,7 @@ function drawResponses(trained: Trained, images: Uint8Array, fileOf: FileOf) {
   const drawn = finishedMaps(trained.network, 2);
   return drawn.map((each) => {
     const channels = outputShape(each.layer, each.inputShape).at(-1)!;
-    const picture = drawMaps(fileOf(`responses-${each.place}`), values[each.place + 1]!, mapSide(each), channels);
+    const picture = drawMaps(fileOf(`responses-${each.place}`), values[each.place + 1]!, mapShape(each), channels);
     return {layer: each.place, picture};
   });
 }
@@ -125,22 +133,14 @@ function arraysOf(weights: Trained['weights'], place: number) {
 }
 
 /** The image that the network is least sure of, of those that are right, as a worked example; `null` where none is. */
-function work(trained: Trained, {test, places, rightCount, probabilities}: Shown): NetworkRecord['worked'] {
+function work(
+  {network, trace}: Trained,
+  weights: Float32Array,
+  {test, places, rightCount, probabilities}: Shown,
+): NetworkRecord['worked'] {
   const sureness = (place: number) => Math.max(...probabilitiesAt({test, probabilities}, place));
   const [place] = places.slice(0, rightCount).sort((a, b) => sureness(a) - sureness(b));
   if (place === undefined) return null;
   const {images: pixels} = imagesAt(test, [place]);
-  const values = trained.trace(pixels);
-  const stages = placeLayers(trained.network).map((placed): Stage => {
-    const {layer, inputShape} = placed;
-    const at = placed.place;
-    return {
-      place: at,
-      kind: layer.kind satisfies Layer['kind'],
-      input: {values: values[at]!, shape: inputShape},
-      output: {values: values[at + 1]!, shape: outputShape(layer, inputShape)},
-      ...arraysOf(trained.weights, at),
-    };
-  });
-  return workExample(stages, pixels, referenceTo('test', test, place));
+  return workExample(stepsOf(network, weights), trace(pixels), pixels, referenceTo('test', test, place));
 }

@@ -8,9 +8,9 @@ import {
   type Twin,
 } from '../analysis/neighbours/near-duplicates.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
-import {type DatasetName, type NearDuplicatesFinding, nearDuplicatesSchema} from '../artifacts/schema.ts';
+import {type NearDuplicatesFinding, nearDuplicatesSchema} from '../artifacts/schema.ts';
 import type {Dataset, Split} from '../datasets/dataset.ts';
-import {datasets} from '../datasets/index.ts';
+import {datasetNames} from '../datasets/index.ts';
 import type {Finding} from './finding.ts';
 
 type OfDataset = NearDuplicatesFinding['datasets'][number];
@@ -26,7 +26,7 @@ export const nearDuplicates: Finding = {
   derivedFrom: 'images',
   uses: () => false,
   async find({load, loadTest}) {
-    const names = Object.keys(datasets) as DatasetName[];
+    const names = datasetNames;
     const records: OfDataset[] = [];
     const files: Record<string, Uint8Array> = {};
     for (const dataset of names) {

@@ -1,8 +1,9 @@
 import type {ModelConfig} from '../artifacts/schema.ts';
+import {subject} from '../datasets/index.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
 import {type Configuration, fiveSeeds, type Study} from './study.ts';
 
-const whole = trainedAirbench(airbenchNetworks.small, 'fashion-mnist', 6);
+const whole = trainedAirbench(airbenchNetworks.small, subject, 6);
 const {model, training} = whole;
 
 /** Leaves something out, or puts something in. */

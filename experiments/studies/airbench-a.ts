@@ -1,3 +1,4 @@
+import {subjectFirst} from '../datasets/index.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
 import {fiveSeeds, type Study} from './study.ts';
 
@@ -6,8 +7,6 @@ export const airbenchA: Study = {
   title: 'A larger CNN, trained for eight epochs',
   question: 'What do twice the parameters bring in fewer epochs?',
   final: true,
-  configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
-    trainedAirbench(airbenchNetworks.a, dataset, 8),
-  ),
+  configurations: subjectFirst.map((dataset) => trainedAirbench(airbenchNetworks.a, dataset, 8)),
   seeds: fiveSeeds,
 };

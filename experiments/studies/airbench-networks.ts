@@ -1,6 +1,6 @@
 import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
+import {officialSplit} from '../datasets/index.ts';
 import {airbench, airbenchViews} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import type {Configuration, NamedModel} from './study.ts';
 
 /** The airbench networks, by the filters of their three blocks. */
@@ -18,7 +18,7 @@ export function trainedAirbench(
   model: NamedModel,
   dataset: DatasetName,
   epochs: number,
-  split: SplitConfig = officialSplit,
+  split: SplitConfig = officialSplit(dataset),
 ): Configuration {
   return {dataset, model, split, training: airbench(dataset, epochs), views: airbenchViews(dataset)};
 }

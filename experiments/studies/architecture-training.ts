@@ -1,7 +1,8 @@
-import {bothDatasets, controlledStudy, networks, trained, ways} from './controlled.ts';
+import {subjectFirst} from '../datasets/index.ts';
+import {controlledStudy, networks, trained, ways} from './controlled.ts';
 
 /** Each of four networks, trained in each of four ways. */
-export const trainedArchitectures = bothDatasets.flatMap((dataset) =>
+export const trainedArchitectures = subjectFirst.flatMap((dataset) =>
   Object.values(networks).flatMap((network) => Object.values(ways).map((way) => trained(network, way, dataset))),
 );
 

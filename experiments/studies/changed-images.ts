@@ -1,4 +1,5 @@
-import {bothDatasets, controlledStudy, networks, trained, ways} from './controlled.ts';
+import {subjectFirst} from '../datasets/index.ts';
+import {controlledStudy, networks, trained, ways} from './controlled.ts';
 
 const asked = [networks.nn, networks.cnn, networks.modernCnn];
 
@@ -10,7 +11,7 @@ export const changedImages = {
       title: 'Moved, turned and scaled images',
       question: 'Does convolution see an object wherever it stands, or does augmentation teach it?',
     },
-    bothDatasets.flatMap((dataset) =>
+    subjectFirst.flatMap((dataset) =>
       asked.flatMap((network) => [ways.scheduled, ways.augmented].map((way) => trained(network, way, dataset))),
     ),
   ),

@@ -1,8 +1,8 @@
 import type {DatasetName, SplitConfig, TrainingConfig} from '../artifacts/schema.ts';
+import {officialSplit} from '../datasets/index.ts';
 import {airbenchNetworks} from './airbench-networks.ts';
 import {chosenRates} from './chosen-rates.ts';
 import {averaged, isMirrored, rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import {type Configuration, fiveSeeds, type NamedModel, type Study} from './study.ts';
 
 // What the controlled experiments share: all networks have the same images, batches, epochs and optimiser. Only the
@@ -58,8 +58,6 @@ function augmented(dataset: DatasetName): TrainingConfig {
   return {...scheduled(), augmentation: {translation: 1, flip: isMirrored(dataset) ? 'alternating' : 'none'}};
 }
 
-export const bothDatasets: readonly DatasetName[] = ['fashion-mnist', 'mnist'];
-
 /** A study of final networks, each at the rate that was chosen for it; those whose rate is still open are left out. */
 export function controlledStudy(
   told: Pick<Study, 'name' | 'title' | 'question'>,
@@ -86,7 +84,7 @@ export function trained(
   network: NamedModel,
   way: Way,
   dataset: DatasetName,
-  split: SplitConfig = officialSplit,
+  split: SplitConfig = officialSplit(dataset),
 ): Trained {
   const name = `${network.name}-controlled-${way.name}`;
   const model = {...network, name, title: `${network.title}, ${way.title}`};

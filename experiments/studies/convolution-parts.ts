@@ -1,4 +1,5 @@
-import {bothDatasets, controlledStudy, networks, trained, ways} from './controlled.ts';
+import {subjectFirst} from '../datasets/index.ts';
+import {controlledStudy, networks, trained, ways} from './controlled.ts';
 import type {NamedModel} from './study.ts';
 
 const {cnn} = networks;
@@ -11,7 +12,7 @@ const variants: NamedModel[] = [
   {...cnn, name: 'cnn-pooled-once', title: 'One pooling less', config: {...cnn.config, pooled: 1}},
 ];
 
-export const partialCnns = bothDatasets.flatMap((dataset) =>
+export const partialCnns = subjectFirst.flatMap((dataset) =>
   variants.map((variant) => trained(variant, ways.scheduled, dataset)),
 );
 

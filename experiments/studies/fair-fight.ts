@@ -1,7 +1,7 @@
-import type {DatasetName, TrainingConfig} from '../artifacts/schema.ts';
+import type {TrainingConfig} from '../artifacts/schema.ts';
+import {officialSplit, subjectFirst} from '../datasets/index.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import type {Configuration, NamedModel, Study} from './study.ts';
 
 // .19 peta-operations. The CNN is that of nn-against-cnn, with dropout, and its trials are the same.
@@ -16,17 +16,15 @@ const challengers: {model: NamedModel; training: TrainingConfig}[] = [
   {model: dense('nn-512-96-epochs', 'NN 512, as many seconds', 512, 0.5), training: rmsProp(128, 96)},
 ];
 
-const names: DatasetName[] = ['fashion-mnist', 'mnist'];
-
 export const fairFight: Study = {
   name: 'fair-fight',
   title: 'A fair fight',
   question: 'Is the CNN still ahead of an NN that costs as much: in parameters, in multiply-adds, in seconds?',
   final: true,
   keepsWeights: false, // those of NNs this large would be a tenth of all artifacts, and nothing looks into them
-  configurations: names.flatMap((dataset) => [
+  configurations: subjectFirst.flatMap((dataset) => [
     nnAgainstCnn.configurations.find((each) => each.dataset === dataset && each.model.name === convolutional)!,
-    ...challengers.map((challenger): Configuration => ({dataset, split: officialSplit, ...challenger})),
+    ...challengers.map((challenger): Configuration => ({dataset, split: officialSplit(dataset), ...challenger})),
   ]),
   seeds: nnAgainstCnn.seeds,
 };

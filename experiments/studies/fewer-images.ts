@@ -1,4 +1,6 @@
-import {bothDatasets, controlledStudy, networks, onOther, trained, ways} from './controlled.ts';
+import type {DatasetName} from '../artifacts/schema.ts';
+import {officialSplit, subjectFirst} from '../datasets/index.ts';
+import {controlledStudy, networks, onOther, trained, ways} from './controlled.ts';
 
 /** How many images, and how often each is seen: the fewer, the more often, at least for some 900 steps. */
 const sizes = [
@@ -8,6 +10,9 @@ const sizes = [
   {trainingCount: 30_000, epochs: 15},
 ];
 
+const sizesOf = (dataset: DatasetName) =>
+  sizes.filter(({trainingCount}) => trainingCount < officialSplit(dataset).trainingCount);
+
 /** Networks trained in one way on few images: the first ones of the training split, the same whatever the seed. */
 export const fewerImages = controlledStudy(
   {
@@ -15,9 +20,9 @@ export const fewerImages = controlledStudy(
     title: 'Fewer images, the same training',
     question: 'Does convolution gain more where images are few?',
   },
-  bothDatasets.flatMap((dataset) =>
+  subjectFirst.flatMap((dataset) =>
     [networks.nn, networks.cnn, networks.modernCnn].flatMap((network) =>
-      sizes.map(({trainingCount, epochs}) =>
+      sizesOf(dataset).map(({trainingCount, epochs}) =>
         onOther(
           trained(network, ways.scheduled, dataset),
           {name: `${trainingCount}-images`, title: `${trainingCount.toLocaleString('en')} images`},

@@ -1,6 +1,5 @@
-import type {DatasetName} from '../artifacts/schema.ts';
+import {officialSplit, subjectFirst} from '../datasets/index.ts';
 import {rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import {type Configuration, fiveSeeds, type NamedModel, type Study} from './study.ts';
 
 // .0003 peta-operations.
@@ -13,15 +12,13 @@ const model: NamedModel = {
   config: {kind: 'dense', hiddenUnits: [], dropoutRate: 0},
 };
 
-const names: DatasetName[] = ['fashion-mnist', 'mnist'];
-
 export const linear: Study = {
   name: 'linear',
   title: 'No hidden layer',
   question: 'How far do straight lines between the classes come?',
   final: true,
-  configurations: names.map(
-    (dataset): Configuration => ({dataset, model, split: officialSplit, training: rmsProp(128, 20)}),
+  configurations: subjectFirst.map(
+    (dataset): Configuration => ({dataset, model, split: officialSplit(dataset), training: rmsProp(128, 20)}),
   ),
   seeds: fiveSeeds,
 };

@@ -1,15 +1,13 @@
 import type {ModelConfig, TrainingConfig} from '../artifacts/schema.ts';
-import {shapeOf} from '../datasets/index.ts';
+import {officialSplit, shapeOf, subject} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
 import {rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import type {Configuration, SearchPlan} from './study.ts';
 
 type Blocks = Extract<ModelConfig, {kind: 'blocks'}>;
 
-const dataset = 'fashion-mnist';
 const epochs = 18;
 const mostMultiplyAdds = 5e6; // of an image: what two cores can try two hundred of
 const candidateCount = 216;
@@ -34,7 +32,7 @@ function drawConfig(): Blocks {
     denseUnits,
     dropoutRate: denseUnits > 0 ? oneOf([0, 0.25, 0.5]) : 0,
   };
-  return networkCost(buildNetwork(config, shapeOf(dataset))).multiplyAdds <= mostMultiplyAdds ? config : drawConfig();
+  return networkCost(buildNetwork(config, shapeOf(subject))).multiplyAdds <= mostMultiplyAdds ? config : drawConfig();
 }
 
 function drawTraining(): TrainingConfig {
@@ -87,7 +85,7 @@ function oneOf<Choice>(choices: readonly Choice[]): Choice {
 function candidate({config, training}: typeof textbook, place: number): Configuration {
   const name = `searched-${place + 1}`;
   const model = {name, title: `Candidate ${place + 1}`, architecture: 'CNN', config};
-  return {dataset, model, split: officialSplit, training};
+  return {dataset: subject, model, split: officialSplit(subject), training};
 }
 
 /** A search over the network and its training together; the first candidate is the textbook's. */

@@ -1,6 +1,6 @@
-import type {DatasetName, ModelConfig, TrainingConfig} from '../artifacts/schema.ts';
+import type {ModelConfig, TrainingConfig} from '../artifacts/schema.ts';
+import {officialSplit, subjectFirst} from '../datasets/index.ts';
 import {rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import {type Configuration, type NamedModel, type Study, tenSeeds} from './study.ts';
 
 const convolutional: ModelConfig = {
@@ -57,15 +57,13 @@ export const contestants: {model: NamedModel; training: TrainingConfig}[] = [
   },
 ];
 
-const names: DatasetName[] = ['fashion-mnist', 'mnist'];
-
 export const nnAgainstCnn: Study = {
   name: 'nn-against-cnn',
   title: 'NN against CNN',
   question: 'What does convolution gain over a simple network, and what keeps either from overfitting?',
   final: true,
-  configurations: names.flatMap((dataset) =>
-    contestants.map((contestant): Configuration => ({dataset, split: officialSplit, ...contestant})),
+  configurations: subjectFirst.flatMap((dataset) =>
+    contestants.map((contestant): Configuration => ({dataset, split: officialSplit(dataset), ...contestant})),
   ),
   seeds: tenSeeds,
 };

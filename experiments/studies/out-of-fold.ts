@@ -1,6 +1,6 @@
-import type {DatasetName, TrainingConfig} from '../artifacts/schema.ts';
+import type {DatasetName, SplitConfig, TrainingConfig} from '../artifacts/schema.ts';
+import {officialSplit, subjectFirst} from '../datasets/index.ts';
 import {airbench} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import type {Configuration, NamedModel, Study} from './study.ts';
 
 // .08 peta-operations.
@@ -22,7 +22,18 @@ function model(index: number): NamedModel {
   };
 }
 
-const names: DatasetName[] = ['fashion-mnist', 'mnist'];
+/** All images that are not for testing: those of a fold aside, all others to train on. */
+function around(dataset: DatasetName, index: number): SplitConfig {
+  const {trainingCount, validationCount, ...split} = officialSplit(dataset);
+  const count = trainingCount + validationCount;
+  const inside = Math.floor(count / foldCount);
+  return {
+    ...split,
+    trainingCount: count - Math.ceil(count / foldCount),
+    validationCount: inside,
+    fold: {count: foldCount, index},
+  };
+}
 
 export const outOfFold: Study = {
   name: 'out-of-fold',
@@ -30,18 +41,13 @@ export const outOfFold: Study = {
   question: 'Which labels may be wrong?',
   final: false,
   keepsWeights: true,
-  configurations: names.flatMap((dataset) =>
+  configurations: subjectFirst.flatMap((dataset) =>
     Array.from(
       {length: foldCount},
       (_, index): Configuration => ({
         dataset,
         model: model(index),
-        split: {
-          ...officialSplit,
-          trainingCount: 48_000,
-          validationCount: 12_000,
-          fold: {count: foldCount, index},
-        },
+        split: around(dataset, index),
         training: training(dataset),
       }),
     ),

@@ -1,16 +1,20 @@
-import type {Findings, SplitConfig} from '../artifacts/schema.ts';
+import type {DatasetName, Findings, SplitConfig} from '../artifacts/schema.ts';
+import {officialSplit, report} from '../datasets/index.ts';
+import {forFewImages, smallStudies} from './effort.ts';
 import {searches, studies} from './index.ts';
 import {quickSplit} from './quick.ts';
 import {quickLook} from './quick-look.ts';
-import {officialSplit} from './split.ts';
 import type {SearchPlan, Study} from './study.ts';
+
+/** The split of most studies of a data set. */
+export type SplitOf = (dataset: DatasetName) => SplitConfig;
 
 /** What is computed, and on which images: all of it, or the same way at a small scale. */
 export interface Profile {
   studies: readonly Study[];
   searches: readonly SearchPlan[];
   findings?: readonly (keyof Findings)[]; // all of them, where this is missing
-  split: SplitConfig;
+  splitOf: SplitOf;
 }
 
 /** What can be found from a simple network and a CNN alone. */
@@ -24,9 +28,26 @@ const quickFindings = [
   'confusions',
 ] as const satisfies Profile['findings'];
 
-/** The full profile, or the quick one: a simple network and a CNN on few images of each data set. */
+/** What can be found from the networks of a small report. */
+const smallFindings = [
+  ...quickFindings,
+  'robustness',
+  'embeddings',
+  'costs',
+  'ensembles',
+  'near-duplicates',
+  'hard-images',
+  'label-errors',
+  'difficulty',
+  'atlas',
+  'splits',
+] as const satisfies Profile['findings'];
+
+/** What the report asks for, or the quick profile: a simple network and a CNN on few images of each data set. */
 export function profile(quick: boolean): Profile {
-  return quick
-    ? {studies: [quickLook], searches: [], findings: quickFindings, split: quickSplit}
-    : {studies, searches, split: officialSplit};
+  if (quick) return {studies: [quickLook], searches: [], findings: quickFindings, splitOf: quickSplit};
+  const splitOf = officialSplit;
+  return report.effort === 'small'
+    ? {studies: smallStudies, searches: [], findings: smallFindings, splitOf}
+    : {studies: studies.map(forFewImages), searches, splitOf};
 }

@@ -1,8 +1,9 @@
+import {subject} from '../datasets/index.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
 import {publishedAirbench} from './recipes.ts';
 import {fiveSeeds, type Study} from './study.ts';
 
-const tuned = trainedAirbench(airbenchNetworks.small, 'fashion-mnist', 12);
+const tuned = trainedAirbench(airbenchNetworks.small, subject, 12);
 const {model} = tuned;
 
 /** What there was before the recipe was tuned. */
@@ -15,7 +16,7 @@ export const publishedRecipe: Study = {
     {
       ...tuned,
       model: {...model, name: 'airbench-small-published', title: `${model.title}, as published`},
-      training: publishedAirbench('fashion-mnist', 12),
+      training: publishedAirbench(subject, 12),
     },
   ],
   seeds: fiveSeeds,

@@ -1,4 +1,4 @@
-import type {DatasetName} from '../artifacts/schema.ts';
+import {datasetNames} from '../datasets/index.ts';
 import {contestants} from './nn-against-cnn.ts';
 import {quickSplit} from './quick.ts';
 import type {Configuration, Study} from './study.ts';
@@ -8,15 +8,13 @@ const quickContestants = contestants.filter(({model}) =>
   ['nn-512-20-epochs', 'cnn-32-32-32-dropout'].includes(model.name),
 );
 
-const names: DatasetName[] = ['mnist', 'fashion-mnist'];
-
 export const quickLook: Study = {
   name: 'quick-look',
   title: 'A quick look',
   question: 'Does everything work, from the images to the report?',
   final: true,
-  configurations: names.flatMap((dataset) =>
-    quickContestants.map((contestant): Configuration => ({dataset, split: quickSplit, ...contestant})),
+  configurations: datasetNames.flatMap((dataset) =>
+    quickContestants.map((contestant): Configuration => ({dataset, split: quickSplit(dataset), ...contestant})),
   ),
   seeds: [1, 2, 3],
 };

@@ -1,8 +1,17 @@
-import type {ModelConfig, SplitConfig} from '../artifacts/schema.ts';
+import type {DatasetName, ModelConfig, SplitConfig} from '../artifacts/schema.ts';
+import {officialSplit} from '../datasets/index.ts';
 import type {Configuration, Study} from './study.ts';
 
-/** The split of the quick profile. */
-export const quickSplit: SplitConfig = {seed: 1, trainingCount: 2_000, validationCount: 500, testCount: 1_000};
+/** The split of the quick profile: few images, and no more than there are. */
+export function quickSplit(dataset: DatasetName): SplitConfig {
+  const {seed, trainingCount, validationCount, testCount} = officialSplit(dataset);
+  return {
+    seed,
+    trainingCount: Math.min(2_000, trainingCount),
+    validationCount: Math.min(500, validationCount),
+    testCount: Math.min(1_000, testCount),
+  };
+}
 
 const thinning = 4; // how many times fewer filters the large networks get
 
@@ -20,8 +29,8 @@ export function quicken(study: Study): Study {
   };
 }
 
-function inSameFold({split: {fold}}: Configuration): SplitConfig {
-  return fold ? {...quickSplit, fold} : quickSplit;
+function inSameFold({dataset, split: {fold}}: Configuration): SplitConfig {
+  return {...quickSplit(dataset), ...(fold && {fold})};
 }
 
 function thin(model: ModelConfig): ModelConfig {

@@ -1,11 +1,12 @@
 import type {TrainingConfig} from '../artifacts/schema.ts';
+import {subject} from '../datasets/index.ts';
 import {randomGenerator} from '../random.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
 import {publishedAirbench} from './recipes.ts';
 import type {SearchPlan} from './study.ts';
 
-const published = publishedAirbench('fashion-mnist', 12);
-const {views: _, ...network} = trainedAirbench(airbenchNetworks.small, 'fashion-mnist', 12);
+const published = publishedAirbench(subject, 12);
+const {views: _, ...network} = trainedAirbench(airbenchNetworks.small, subject, 12);
 const start = {...network, training: published};
 const random = randomGenerator('recipe-search');
 

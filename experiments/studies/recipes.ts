@@ -1,5 +1,5 @@
 import type {DatasetName, TrainingConfig, Views} from '../artifacts/schema.ts';
-import {datasets} from '../datasets/index.ts';
+import {datasetOf} from '../datasets/index.ts';
 
 // Ways of training that several studies share.
 
@@ -52,5 +52,5 @@ export function airbenchViews(dataset: DatasetName): Views {
 
 /** Clothes may be mirrored; digits may not. */
 export function isMirrored(dataset: DatasetName): boolean {
-  return datasets[dataset].mirrored;
+  return datasetOf(dataset).mirrored;
 }

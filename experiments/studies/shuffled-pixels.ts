@@ -1,5 +1,5 @@
-import {bothDatasets, controlledStudy, networks, trained, ways} from './controlled.ts';
-import {officialSplit} from './split.ts';
+import {officialSplit, subjectFirst} from '../datasets/index.ts';
+import {controlledStudy, networks, trained, ways} from './controlled.ts';
 import type {NamedModel} from './study.ts';
 
 const shuffled = (network: NamedModel): NamedModel => ({
@@ -9,9 +9,9 @@ const shuffled = (network: NamedModel): NamedModel => ({
 });
 
 /** The same networks on images whose pixels lie in another order, the same for all: neighbours are no longer neighbours. */
-export const shuffledNetworks = bothDatasets.flatMap((dataset) =>
+export const shuffledNetworks = subjectFirst.flatMap((dataset) =>
   Object.values(networks).map((network) =>
-    trained(shuffled(network), ways.scheduled, dataset, {...officialSplit, permutation: 1}),
+    trained(shuffled(network), ways.scheduled, dataset, {...officialSplit(dataset), permutation: 1}),
   ),
 );
 

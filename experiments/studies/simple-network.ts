@@ -1,6 +1,5 @@
-import type {DatasetName} from '../artifacts/schema.ts';
+import {datasetNames, officialSplit} from '../datasets/index.ts';
 import {rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import {type Configuration, fiveSeeds, type NamedModel, type Study} from './study.ts';
 
 const model: NamedModel = {
@@ -10,15 +9,13 @@ const model: NamedModel = {
   config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
 };
 
-const names: DatasetName[] = ['mnist', 'fashion-mnist'];
-
 export const simpleNetwork: Study = {
   name: 'simple-network',
   title: 'The simple network',
   question: 'How well does one simple network do on digits, and on clothes?',
   final: true,
-  configurations: names.map(
-    (dataset): Configuration => ({dataset, model, split: officialSplit, training: rmsProp(128, 50)}),
+  configurations: datasetNames.map(
+    (dataset): Configuration => ({dataset, model, split: officialSplit(dataset), training: rmsProp(128, 50)}),
   ),
   seeds: fiveSeeds,
 };

@@ -1,3 +1,4 @@
+import {subjectFirst} from '../datasets/index.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
 import {type Study, tenSeeds} from './study.ts';
 
@@ -8,8 +9,6 @@ export const smallAirbench: Study = {
   title: 'A small modern CNN',
   question: 'How far does a CNN of 200,000 parameters come with the means of today?',
   final: true,
-  configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
-    trainedAirbench(airbenchNetworks.small, dataset, 12),
-  ),
+  configurations: subjectFirst.map((dataset) => trainedAirbench(airbenchNetworks.small, dataset, 12)),
   seeds: tenSeeds,
 };

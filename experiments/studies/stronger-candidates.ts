@@ -1,4 +1,5 @@
 import type {Augmentation, DatasetName, TrainingConfig} from '../artifacts/schema.ts';
+import {subject, subjectFirst} from '../datasets/index.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
 import type {Configuration, NamedModel, Study} from './study.ts';
 
@@ -31,9 +32,9 @@ function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: [
   return {...whole, model, training};
 }
 
-const clothes = (size: Size, epochs: number, changed?: [string, Change]) =>
-  candidate('fashion-mnist', size, epochs, changed);
-const digits = (size: Size, epochs: number, changed?: [string, Change]) => candidate('mnist', size, epochs, changed);
+const onSubject = (size: Size, epochs: number, changed?: [string, Change]) => candidate(subject, size, epochs, changed);
+const onOthers = (size: Size, epochs: number, changed?: [string, Change]) =>
+  subjectFirst.slice(1).map((dataset) => candidate(dataset, size, epochs, changed));
 
 /** Which of some longer trainings promise most, by validation images alone. */
 export const strongerCandidates: Study = {
@@ -43,17 +44,17 @@ export const strongerCandidates: Study = {
   final: false,
   keeps: 'scores',
   configurations: [
-    clothes('tiny', 20),
-    clothes('tiny', 40, ['less smoothing', lessSmoothed]),
-    clothes('small', 24),
-    clothes('small', 40, ['erasing', erasing]),
-    clothes('residual-tiny', 40, ['erasing', erasing]),
-    clothes('a', 24),
-    clothes('a', 40, ['erasing', erasing]),
-    clothes('residual-a', 40, ['erasing', erasing]),
-    clothes('residual-c', 24, ['erasing', erasing]),
-    digits('small', 24, ['turned', turned]),
-    digits('a', 24, ['turned', turned]),
+    onSubject('tiny', 20),
+    onSubject('tiny', 40, ['less smoothing', lessSmoothed]),
+    onSubject('small', 24),
+    onSubject('small', 40, ['erasing', erasing]),
+    onSubject('residual-tiny', 40, ['erasing', erasing]),
+    onSubject('a', 24),
+    onSubject('a', 40, ['erasing', erasing]),
+    onSubject('residual-a', 40, ['erasing', erasing]),
+    onSubject('residual-c', 24, ['erasing', erasing]),
+    ...onOthers('small', 24, ['turned', turned]),
+    ...onOthers('a', 24, ['turned', turned]),
   ],
   seeds: [1],
 };

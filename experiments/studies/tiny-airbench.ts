@@ -1,3 +1,4 @@
+import {subjectFirst} from '../datasets/index.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
 import {fiveSeeds, type Study} from './study.ts';
 
@@ -6,8 +7,6 @@ export const tinyAirbench: Study = {
   title: 'A CNN of under 100,000 parameters',
   question: 'What is lost with half of the parameters?',
   final: true,
-  configurations: (['fashion-mnist', 'mnist'] as const).map((dataset) =>
-    trainedAirbench(airbenchNetworks.tiny, dataset, 12),
-  ),
+  configurations: subjectFirst.map((dataset) => trainedAirbench(airbenchNetworks.tiny, dataset, 12)),
   seeds: fiveSeeds,
 };

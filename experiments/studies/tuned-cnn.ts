@@ -1,6 +1,6 @@
 import type {DatasetName} from '../artifacts/schema.ts';
+import {officialSplit, subject, subjectFirst} from '../datasets/index.ts';
 import {rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import {type Configuration, type NamedModel, type Study, tenSeeds} from './study.ts';
 import {tuning} from './tuning.ts';
 
@@ -13,7 +13,7 @@ const {config, architecture} = tuning.configurations.find(({model}) => model.nam
 const model: NamedModel = {name: 'cnn-tuned', title: 'Tuned CNN', architecture, config};
 
 function trained(dataset: DatasetName, epochs: number): Configuration {
-  return {dataset, model, split: officialSplit, training: rmsProp(64, epochs)};
+  return {dataset, model, split: officialSplit(dataset), training: rmsProp(64, epochs)};
 }
 
 export const tunedCnn: Study = {
@@ -21,6 +21,6 @@ export const tunedCnn: Study = {
   title: 'The tuned CNN',
   question: 'How good is the network that tuning chose, when it is trained for longer?',
   final: true,
-  configurations: [trained('fashion-mnist', 50), trained('mnist', 20)],
+  configurations: subjectFirst.map((dataset) => trained(dataset, dataset === subject ? 50 : 20)),
   seeds: tenSeeds,
 };

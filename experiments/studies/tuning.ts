@@ -1,5 +1,5 @@
+import {officialSplit, subject} from '../datasets/index.ts';
 import {rmsProp} from './recipes.ts';
-import {officialSplit} from './split.ts';
 import type {Configuration, NamedModel, Study} from './study.ts';
 
 const widths = [16, 32, 64, 128];
@@ -33,9 +33,9 @@ export const tuning: Study = {
     .flatMap((depth) => risingRows(depth + 1))
     .map(
       (row): Configuration => ({
-        dataset: 'fashion-mnist',
+        dataset: subject,
         model: network(row),
-        split: officialSplit,
+        split: officialSplit(subject),
         training: rmsProp(64, 12),
       }),
     ),

@@ -1,4 +1,5 @@
 import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
+import {datasetNames} from '../datasets/index.ts';
 import {controlledStudy, networks, onOther, trained, ways} from './controlled.ts';
 
 /** Other images, or other labels, than all that a data set has. */
@@ -50,9 +51,11 @@ export const whyHarder = controlledStudy(
     title: 'Why clothes are harder',
     question: 'How much of the gap between clothes and digits do look-alikes make, and how much wrong labels?',
   },
-  images.flatMap(({dataset, split, ...told}) =>
-    [networks.nn, networks.cnn, networks.modernCnn].map((network) =>
-      onOther(trained(network, ways.scheduled, dataset), told, split),
+  images
+    .filter(({dataset}) => datasetNames.includes(dataset))
+    .flatMap(({dataset, split, ...told}) =>
+      [networks.nn, networks.cnn, networks.modernCnn].map((network) =>
+        onOther(trained(network, ways.scheduled, dataset), told, split),
+      ),
     ),
-  ),
 );

@@ -77,10 +77,10 @@ async function chooseChecks(
   prepare: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<(() => Promise<Check>)[]> {
-  const {studies, split} = profile(quick);
+  const {studies, splitOf} = profile(quick);
   const {findings} = await fingerprintSource();
-  const trials = allTasks(studies, split).filter(isTrial);
-  const products = [...analysisTasks(split), ...findingTasks(findings, quick)];
+  const trials = allTasks(studies, splitOf).filter(isTrial);
+  const products = [...analysisTasks(splitOf), ...findingTasks(findings, quick)];
   const results = openResults(folders);
   // made in other processes, while this one checks the rest
   const made = prepare().then(() => checkProducts(products, deep, folders, signal));

@@ -5,44 +5,6 @@
  */
 export async function assemble(addresses: readonly string[]): Promise<void> {
   const paths = addresses.map((address) => new URL(address, location.href).pathname);
-  const prefixOf = (path: string) => `chapter-${paths.indexOf(path)}`;
-
-  const read = async (path: string): Promise<Document> => {
-    const answer = await fetch(path);
-    if (!answer.ok) throw new Error(`${answer.status}: ${path}`);
-    return new DOMParser().parseFromString(await answer.text(), 'text/html');
-  };
-
-  const rename = (element: Element, path: string) => {
-    const prefix = prefixOf(path);
-    for (const {name, value} of element.attributes) {
-      if (name === 'id') element.id = `${prefix}-${value}`;
-      else if (['aria-labelledby', 'aria-describedby', 'for', 'headers'].includes(name))
-        element.setAttribute(name, value.replace(/\S+/g, `${prefix}-$&`));
-      else if (value.includes('url(#')) element.setAttribute(name, value.replaceAll('url(#', `url(#${prefix}-`));
-      else if (name === 'href' && element.tagName !== 'A' && value.startsWith('#'))
-        element.setAttribute(name, `#${prefix}-${value.slice(1)}`);
-    }
-  };
-
-  const redirect = (anchor: HTMLAnchorElement, path: string) => {
-    const target = new URL(anchor.getAttribute('href') ?? '', new URL(path, location.href));
-    if (target.origin !== location.origin) return;
-    if (!paths.includes(target.pathname)) anchor.removeAttribute('href');
-    else anchor.setAttribute('href', `#${prefixOf(target.pathname)}${target.hash.replace('#', '-')}`);
-  };
-
-  /** The name of paper that has the title of a page at its head. */
-  const headed = (page: Document) => {
-    const name = `headed-${document.querySelectorAll('style.head').length}`;
-    const style = document.createElement('style');
-    style.className = 'head';
-    const title = JSON.stringify(page.querySelector('h1')?.textContent ?? '');
-    style.textContent = `@page ${name} { @top-left { content: ${title}; color: #5f5a51; font: 8.5pt var(--sans); } }`;
-    document.head.append(style);
-    return name;
-  };
-
   const known = new Set([...document.querySelectorAll('style')].map((style) => style.textContent));
   const sections = document.createDocumentFragment();
   for (const path of paths) {
@@ -51,15 +13,7 @@ export async function assemble(addresses: readonly string[]): Promise<void> {
       if (!known.has(style.textContent)) document.head.append(style.cloneNode(true));
       known.add(style.textContent);
     }
-    const section = document.createElement('section');
-    section.id = prefixOf(path);
-    section.style.breakBefore = path === paths[0] ? 'auto' : 'page';
-    if (path !== paths[0]) section.style.page = headed(page);
-    section.append(...page.querySelector('main')!.childNodes);
-    for (const element of section.querySelectorAll('*')) rename(element, path);
-    for (const anchor of section.querySelectorAll('a')) redirect(anchor, path);
-    for (const image of section.querySelectorAll('img')) image.loading = 'eager';
-    sections.append(section);
+    sections.append(sectionOf(page, path, paths));
   }
   for (const style of document.querySelectorAll('style'))
     if (style.textContent.includes('font-display'))
@@ -69,4 +23,57 @@ export async function assemble(addresses: readonly string[]): Promise<void> {
   for (const part of document.querySelectorAll('.site-header, .site-footer, .contents, .chapter-links')) part.remove();
   await document.fonts.ready;
   await Promise.all([...document.images].map((image) => image.decode()));
+}
+
+async function read(path: string): Promise<Document> {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`${answer.status}: ${path}`);
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+}
+
+/** The text of a page as one of the chapters, which begins on a sheet of its own. */
+function sectionOf(page: Document, path: string, paths: readonly string[]): HTMLElement {
+  const section = document.createElement('section');
+  section.id = prefixOf(path, paths);
+  section.style.breakBefore = path === paths[0] ? 'auto' : 'page';
+  if (path !== paths[0]) section.style.page = headed(page);
+  section.append(...page.querySelector('main')!.childNodes);
+  for (const element of section.querySelectorAll('*')) rename(element, section.id);
+  for (const anchor of section.querySelectorAll('a')) redirect(anchor, path, paths);
+  for (const image of section.querySelectorAll('img')) image.loading = 'eager';
+  return section;
+}
+
+/** What the ids of a chapter begin with. */
+function prefixOf(path: string, paths: readonly string[]): string {
+  return `chapter-${paths.indexOf(path)}`;
+}
+
+function rename(element: Element, prefix: string): void {
+  for (const {name, value} of element.attributes) {
+    if (name === 'id') element.id = `${prefix}-${value}`;
+    else if (['aria-labelledby', 'aria-describedby', 'for', 'headers'].includes(name))
+      element.setAttribute(name, value.replace(/\S+/g, `${prefix}-$&`));
+    else if (value.includes('url(#')) element.setAttribute(name, value.replaceAll('url(#', `url(#${prefix}-`));
+    else if (name === 'href' && element.tagName !== 'A' && value.startsWith('#'))
+      element.setAttribute(name, `#${prefix}-${value.slice(1)}`);
+  }
+}
+
+function redirect(anchor: HTMLAnchorElement, path: string, paths: readonly string[]): void {
+  const target = new URL(anchor.getAttribute('href') ?? '', new URL(path, location.href));
+  if (target.origin !== location.origin) return;
+  if (!paths.includes(target.pathname)) anchor.removeAttribute('href');
+  else anchor.setAttribute('href', `#${prefixOf(target.pathname, paths)}${target.hash.replace('#', '-')}`);
+}
+
+/** The name of paper that has the title of a page at its head. */
+function headed(page: Document): string {
+  const name = `headed-${document.querySelectorAll('style.head').length}`;
+  const style = document.createElement('style');
+  style.className = 'head';
+  const title = JSON.stringify(page.querySelector('h1')?.textContent ?? '');
+  style.textContent = `@page ${name} { @top-left { content: ${title}; color: #5f5a51; font: 8.5pt var(--sans); } }`;
+  document.head.append(style);
+  return name;
 }

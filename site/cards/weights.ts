@@ -1,4 +1,5 @@
 import type {DatasetName, SplitConfig} from '../../experiments/artifacts/schema.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {studyOf} from '../records/runs.ts';
 import {validationImages, weightFile} from './handouts.ts';
@@ -40,14 +41,14 @@ export function describedWeights(records: Records): DescribedWeights {
       model,
       title,
       dataset: trial.dataset,
-      classNames: records.datasets[trial.dataset].classNames,
+      classNames: descriptionOf(records, trial.dataset).classNames,
       seed,
       split: trial.split,
       card: test && cards.has(model) ? `/models/${model}.json` : null,
       validationImages: validationImages(records, key) ?? null,
       validationAccuracy: validation.accuracy,
       testAccuracy: test?.accuracy ?? null,
-      layers: cardLayers(trial.model, records.datasets[trial.dataset].shape, layers),
+      layers: cardLayers(trial.model, descriptionOf(records, trial.dataset).shape, layers),
     };
   });
   return {reading: readingRules, networks};

@@ -1,6 +1,8 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {facets, type Layer, type Panel} from './frame.ts';
+import {texts} from './marks.ts';
 import {note, noted} from './notes.ts';
-import type {Layer, Panel as PanelSpec} from './panel.ts';
+import {reach} from './scales.ts';
 import type {Width} from './theme.ts';
 
 /** One value for each pair of steps. */
@@ -16,38 +18,34 @@ interface Manner {
   steps: readonly number[];
 }
 
-const side = {wide: 33, narrow: 31};
+const shapes = {
+  wide: {columns: 4, gaps: [14, 18], side: 33},
+  narrow: {columns: 2, gaps: [14, 18], side: 31},
+} as const;
 
 /** Maps with equal axes and one scale of colour, light where the value is low; each cell says its value. */
-export function cellMaps(maps: readonly CellMap[], {x, y, steps}: Manner, width: Width): TopLevelSpec {
-  const columns = width === 'wide' ? 4 : 2;
-  const values = maps.flatMap(({cells}) => cells.map(({value}) => value));
-  const scale = {
-    domain: [Math.min(...values), Math.max(...values)],
-    range: ['#e8f1ec', '#1f7a5c'],
-    interpolate: 'lab' as const,
-  };
-  const middle = (scale.domain[0]! + scale.domain[1]! * 2) / 3;
-  const drawn = maps.map((map, place) =>
-    panel(map, {x, y, steps, scale, middle, leftmost: place % columns === 0, size: side[width]}),
-  );
-  const rows = Array.from({length: Math.ceil(drawn.length / columns)}, (_, row) => ({
-    hconcat: drawn.slice(row * columns, (row + 1) * columns),
-    spacing: 14,
-  }));
-  return {vconcat: rows, spacing: 18};
+export function cellMaps(maps: readonly CellMap[], manner: Manner, width: Width): TopLevelSpec {
+  const domain = reach(maps.flatMap(({cells}) => cells.map(({value}) => value)));
+  return facets(maps, shapes, width, (map, {side, leftmost}): Panel => {
+    const {title, subtitle, cells} = map;
+    const size = side * manner.steps.length;
+    return {
+      width: size,
+      height: size,
+      title: {
+        text: title,
+        fontSize: 12,
+        ...(subtitle && {subtitle, subtitleFontSize: 12, subtitleColor: 'var(--muted)'}),
+      },
+      data: {values: cells},
+      layer: layersOf(cells, axesOf(manner, leftmost), domain),
+    };
+  });
 }
 
-interface Frame extends Manner {
-  scale: object;
-  middle: number; // above it a cell is dark, and its words are light
-  leftmost: boolean;
-  size: number; // of a cell, in pixels
-}
-
-function panel({title, subtitle, cells}: CellMap, {x, y, steps, scale, middle, leftmost, size}: Frame): PanelSpec {
+function axesOf({x, y, steps}: Manner, leftmost: boolean) {
   const channel = {type: 'ordinal' as const, scale: {domain: [...steps], padding: 0.04}};
-  const encoding = {
+  return {
     x: {...channel, field: 'x', title: x, axis: {labelAngle: 0, ticks: false, domain: false}},
     y: {
       ...channel,
@@ -57,42 +55,26 @@ function panel({title, subtitle, cells}: CellMap, {x, y, steps, scale, middle, l
       axis: {labels: leftmost, ticks: false},
     },
   };
-  return {
-    width: size * steps.length,
-    height: size * steps.length,
-    title: {
-      text: title,
-      fontSize: 12,
-      ...(subtitle && {subtitle, subtitleFontSize: 12, subtitleColor: 'var(--muted)'}),
-    },
-    data: {values: cells},
-    layer: [
-      {
-        mark: {...noted, type: 'rect'},
-        encoding: {
-          ...encoding,
-          color: {field: 'value', type: 'quantitative', scale, legend: null},
-          description: note,
-        },
-      },
-      words(
-        cells.filter(({value}) => value > middle),
-        '#ffffff',
-        encoding,
-      ),
-      words(
-        cells.filter(({value}) => value <= middle),
-        '#1b1b1b',
-        encoding,
-      ),
-    ] as Layer[],
-  };
 }
 
-function words(cells: CellMap['cells'], color: string, encoding: object): Layer {
-  return {
-    data: {values: cells},
-    mark: {type: 'text', fontSize: 12, color},
-    encoding: {...encoding, text: {field: 'label', type: 'nominal'}},
-  } as Layer;
+/** The cells in their colours, and what they say: light on dark ones, dark on light ones. */
+function layersOf(cells: CellMap['cells'], axes: ReturnType<typeof axesOf>, [low, high]: [number, number]): Layer[] {
+  const scale = {domain: [low, high], range: ['#e8f1ec', '#1f7a5c'], interpolate: 'lab'};
+  const middle = (low + high * 2) / 3;
+  const words = (color: string, isIn: (cell: {value: number}) => boolean) => ({
+    data: {values: cells.filter(isIn)},
+    ...texts('label', {fontSize: 12, color}, axes),
+  });
+  return [
+    {
+      mark: {...noted, type: 'rect'},
+      encoding: {
+        ...axes,
+        color: {field: 'value', type: 'quantitative', scale, legend: null},
+        description: note,
+      },
+    } as Layer,
+    words('#ffffff', ({value}) => value > middle),
+    words('#1b1b1b', ({value}) => value <= middle),
+  ];
 }

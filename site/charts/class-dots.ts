@@ -1,6 +1,8 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {inPercent, interval, note, noted, noteOf, of, overSeeds, withBar} from './notes.ts';
-import type {Panel as PanelSpec} from './panel.ts';
+import {facets, type Panel} from './frame.ts';
+import {bars, dots} from './marks.ts';
+import {inPercent, interval, noteOf, overSeeds, withBar} from './notes.ts';
+import {asItIs, linear} from './scales.ts';
 import {architectureColor, type Width} from './theme.ts';
 
 /** A score of one model on one class, with its interval. */
@@ -14,39 +16,27 @@ export interface ClassDot {
   seeds?: number; // that the score is of, together
 }
 
-/** One row a class, in the order given, a mark a model; a panel a data set, equal axes. Squares are NNs, discs are CNNs. */
-export function classDots(dots: readonly ClassDot[], width: Width): TopLevelSpec {
-  const domain = [Math.min(...dots.map(({low}) => low)) - 0.01, 1];
-  const panels = [...Map.groupBy(dots, ({panel}) => panel)].map(([title, rows]) =>
-    panelOf(title, rows, domain, width === 'wide' ? 212 : 195),
-  );
-  return width === 'wide' ? {hconcat: panels, spacing: 20} : {vconcat: panels, spacing: 24};
-}
-
+const shapes = {
+  wide: {columns: 2, gaps: [20, 24], across: 212},
+  narrow: {columns: 1, gaps: [20, 24], across: 195},
+} as const;
 const band = 26; // pixels a class
 
-function panelOf(title: string, rows: readonly ClassDot[], domain: number[], width: number): PanelSpec {
-  const x = {
-    type: 'quantitative' as const,
-    title: null,
-    scale: {domain, nice: false, zero: false},
-    axis: {format: '.0%', tickCount: 4, grid: true},
-  };
+/** One row a class, in the order given, a mark a model; a panel a data set, equal axes. Squares are NNs, discs are CNNs. */
+export function classDots(rows: readonly ClassDot[], width: Width): TopLevelSpec {
+  const domain = [Math.min(...rows.map(({low}) => low)) - 0.01, 1];
+  const panels = [...Map.groupBy(rows, ({panel}) => panel)];
+  return facets(panels, shapes, width, ([title, members], {across}) => panelOf(title, members, domain, across));
+}
+
+function panelOf(title: string, rows: readonly ClassDot[], domain: number[], width: number): Panel {
+  const x = linear(domain, {format: '.0%', tickCount: 4, grid: true});
   const axis = {labelColor: 'var(--ink)', labelLimit: 90, grid: true, gridColor: 'var(--hairline)'};
-  const shape = {field: 'shape', type: 'nominal' as const, scale: null};
   return {
     title: {text: title, frame: 'group'},
     width,
     height: band * new Set(rows.map(({className}) => className)).size,
-    data: {
-      values: rows.map((row) => ({
-        ...row,
-        color: architectureColor(row.architecture),
-        shape: row.architecture === 'NN' ? 'square' : 'circle',
-        side: row.architecture === 'NN' ? 'above' : 'below',
-        note: noteOf(row.architecture, `${row.className}, ${withBar(row, interval, inPercent)}${overSeeds(row.seeds)}`),
-      })),
-    },
+    data: {values: rows.map(drawn)},
     encoding: {
       y: {field: 'className', type: 'nominal', sort: null, title: null, axis},
       yOffset: {
@@ -54,17 +44,22 @@ function panelOf(title: string, rows: readonly ClassDot[], domain: number[], wid
         type: 'nominal',
         scale: {domain: ['above', 'below'], range: [band / 2 - 10, band / 2]},
       },
-      color: {field: 'color', type: 'nominal', scale: null},
+      color: asItIs('color'),
     },
     layer: [
-      {
-        mark: {...noted, type: 'rule', strokeWidth: 4, opacity: 0.35},
-        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, description: of('architecture')},
-      },
-      {
-        mark: {...noted, type: 'point', filled: true, size: 42, opacity: 1},
-        encoding: {x: {...x, field: 'value'}, shape, description: note},
-      },
+      bars(x, ['low', 'high'], 'architecture', {thickness: 4}),
+      dots(42, {x: {...x, field: 'value'}, shape: asItIs('shape')}),
     ],
+  };
+}
+
+function drawn(row: ClassDot) {
+  const isNn = row.architecture === 'NN';
+  return {
+    ...row,
+    color: architectureColor(row.architecture),
+    shape: isNn ? 'square' : 'circle',
+    side: isNn ? 'above' : 'below',
+    note: noteOf(row.architecture, `${row.className}, ${withBar(row, interval, inPercent)}${overSeeds(row.seeds)}`),
   };
 }

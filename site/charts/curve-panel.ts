@@ -1,13 +1,15 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
+import type {Layer, Panel, Standing} from './frame.ts';
 import {labelPositions} from './label-positions.ts';
+import {texts} from './marks.ts';
 import {inPercent, note, noted, noteOf, of, withBar, withNote} from './notes.ts';
-import type {Panel as PanelSpec} from './panel.ts';
-import {datasetColor} from './theme.ts';
+import {type Domain, linear, withAir} from './scales.ts';
 import {upright} from './upright.ts';
 
 export interface CurvePoint {
   dataset: DatasetName;
+  color: string; // the data set's
   title: string; // of the data set
   measure: 'accuracy' | 'loss';
   part: 'training' | 'validation';
@@ -17,15 +19,17 @@ export interface CurvePoint {
   max: number;
 }
 
-interface CurvePanel {
+interface Curves {
   heading: string;
-  points: CurvePoint[]; // of one data set and one measure
-  domain: [number, number]; // shared by all panels of the measure
+  points: readonly CurvePoint[]; // of one data set and one measure
+  domain: Domain; // shared by all panels of the measure
+  mark?: {epoch: number; label: string} | undefined; // an upright line
+}
+
+interface Place extends Standing {
   width: number;
   height: number;
-  leftmost: boolean;
-  lowest: boolean;
-  mark?: {epoch: number; label: string} | undefined; // an upright line
+  apart?: boolean; // has the words of its axes to itself
 }
 
 const parts = ['training', 'validation'] as const;
@@ -39,16 +43,12 @@ const dashes = {
 };
 
 /** Training, dashed, against validation, by epoch; the bands run from the lowest seed to the highest. */
-export function curvePanel({heading, points, domain, width, height, leftmost, lowest, mark}: CurvePanel): PanelSpec {
-  const {dataset, measure} = points[0]!;
-  const color = datasetColor[dataset];
-  const y = {
-    type: 'quantitative' as const,
-    scale: {domain, nice: false, zero: false},
-    title: null,
-    axis: {format: measure === 'accuracy' ? '.0%' : '~g', labels: leftmost, tickCount: 5},
-  };
+export function curvePanel({heading, points, domain, mark}: Curves, {width, height, apart, ...at}: Place): Panel {
+  const isAccuracy = points[0]!.measure === 'accuracy';
+  const format = isAccuracy ? '.0%' : '~g';
+  const y = linear(domain, {format, labels: apart || at.leftmost, tickCount: 5});
   const last = Math.max(...points.map(({epoch}) => epoch));
+  const lowest = apart || at.lowest;
   const x = {
     field: 'epoch',
     type: 'quantitative' as const,
@@ -57,11 +57,7 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
     axis: {tickCount: 5, labels: lowest, format: 'd'},
   };
   const ends = points.filter(({epoch}) => epoch === last);
-  const gap = ((domain[1] - domain[0]) / height) * 15;
-  const heights = labelPositions(
-    ends.map(({mean}) => mean),
-    gap,
-  );
+  const {color} = points[0]!;
   return {
     width,
     height,
@@ -70,33 +66,46 @@ export function curvePanel({heading, points, domain, width, height, leftmost, lo
     layer: [
       {
         data: {values: [{heading}]},
-        mark: {type: 'text', align: 'left', fontSize: 13, fontWeight: 600, y: -16},
-        encoding: {x: {value: 0}, text: {field: 'heading'}},
+        ...texts('heading', {align: 'left', fontSize: 13, fontWeight: 600, y: -16}, {x: {value: 0}}),
       },
-      {
-        mark: {...noted, type: 'area', color, opacity: 0.22, clip: true},
-        encoding: {
-          y: {...y, field: 'min'},
-          y2: {field: 'max'},
-          detail: {field: 'part', type: 'nominal'},
-          description: of('part'),
-        },
-      },
-      {
-        mark: {...noted, type: 'line', color, clip: last > 1, point: last === 1 ? {color} : false},
-        encoding: {
-          y: {...y, field: 'mean'},
-          strokeDash: {field: 'part', legend: null, scale: dashes},
-          description: note,
-        },
-      },
-      ...(mark ? upright(mark, x, mark.epoch > last / 2, measure === 'accuracy' ? height - 9 : 8) : []),
-      {
-        data: {values: ends.map((end, index) => ({...end, height: heights[index]!}))},
-        mark: {type: 'text', align: 'left', dx: 6, color, fontWeight: 500},
-        encoding: {y: {...y, field: 'height'}, text: {field: 'part'}},
-      },
+      ...curves(color, y, last),
+      ...(mark ? upright(mark, x, mark.epoch > last / 2, isAccuracy ? height - 9 : 8) : []),
+      namesOf(ends, color, y, ((domain[1] - domain[0]) / height) * 15),
     ],
+  };
+}
+
+/** The bands and the lines; a line of one epoch is a point. */
+function curves(color: string, y: object, last: number): Layer[] {
+  const band = {
+    mark: {...noted, type: 'area', color, opacity: 0.22, clip: true},
+    encoding: {
+      y: {...y, field: 'min'},
+      y2: {field: 'max'},
+      detail: {field: 'part', type: 'nominal'},
+      description: of('part'),
+    },
+  };
+  const line = {
+    mark: {...noted, type: 'line', color, clip: last > 1, point: last === 1 ? {color} : false},
+    encoding: {
+      y: {...y, field: 'mean'},
+      strokeDash: {field: 'part', legend: null, scale: dashes},
+      description: note,
+    },
+  };
+  return [band, line] as Layer[];
+}
+
+/** The names of the lines at their ends, no nearer to one another than `gap`. */
+function namesOf(ends: readonly CurvePoint[], color: string, y: object, gap: number): Layer {
+  const heights = labelPositions(
+    ends.map(({mean}) => mean),
+    gap,
+  );
+  return {
+    data: {values: ends.map((end, index) => ({...end, height: heights[index]!}))},
+    ...texts('part', {align: 'left', dx: 6, color, fontWeight: 500}, {y: {...y, field: 'height'}}),
   };
 }
 
@@ -111,9 +120,10 @@ function curveOf(points: readonly CurvePoint[], part: CurvePoint['part']) {
 }
 
 /** From the lowest to the highest value of all panels, with a little air. */
-export function curveDomain(points: CurvePoint[]): [number, number] {
-  const low = Math.min(...points.map(({min}) => min));
-  const high = Math.max(...points.map(({max}) => max));
-  const air = (high - low) * 0.04;
-  return points[0]!.measure === 'accuracy' ? [low - air, Math.min(1, high + air)] : [0, high + air];
+export function curveDomain(points: readonly CurvePoint[]): Domain {
+  const [low, high] = withAir(
+    points.flatMap(({min, max}) => [min, max]),
+    0.04,
+  );
+  return points[0]!.measure === 'accuracy' ? [low, Math.min(1, high)] : [0, high];
 }

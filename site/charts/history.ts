@@ -1,7 +1,8 @@
 import type {TopLevelSpec} from 'vega-lite';
+import type {Layer, Shapes} from './frame.ts';
 import {writtenLabels} from './mark-labels.ts';
-import {note, noted} from './notes.ts';
-import type {Layer} from './panel.ts';
+import {ringColors, rings} from './marks.ts';
+import {linear, type Scaled, shareAlong, withAir} from './scales.ts';
 import type {Width} from './theme.ts';
 
 /** One try of a search, in its turn. */
@@ -12,33 +13,33 @@ export interface Try {
   label: string; // its name, written where it raises the highest and there is room
 }
 
-const shapes = {wide: {width: 560, height: 220}, narrow: {width: 240, height: 200}};
+interface Shape {
+  width: number;
+  height: number;
+}
+
+const shapes: Shapes<Shape & {named: number}> = {
+  wide: {width: 560, height: 220, named: 2},
+  narrow: {width: 240, height: 200, named: 1},
+};
 
 /** Tries from left to right and the highest so far as a line of steps; those that raise it are full, the last of them named. */
 export function history(tries: readonly Try[], axis: string, width: Width): TopLevelSpec {
-  const shape = shapes[width];
-  const values = tries.map(({value}) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const air = (high - low || 0.01) * 0.08;
-  const domain: [number, number] = [low - air, high + 2 * air];
+  const {named, ...shape} = shapes[width];
   const x = {
+    ...linear([0, tries.length + 1], {tickCount: 6, format: 'd'}),
     field: 'turn',
-    type: 'quantitative' as const,
     title: axis,
-    scale: {domain: [0, tries.length + 1], nice: false},
-    axis: {tickCount: 6, format: 'd'},
   };
-  const y = {
-    field: 'value',
-    type: 'quantitative' as const,
-    title: null,
-    scale: {domain, nice: false, zero: false},
-    axis: {format: '~%', tickCount: 5},
-  };
+  const domain = withAir(
+    tries.map(({value}) => value),
+    0.08,
+    0.16,
+  );
+  const y = {...linear(domain, {format: '~%', tickCount: 5}), field: 'value'};
   const marks = tries.map((each, place) => {
     const raises = place === 0 || each.value > tries[place - 1]!.highest;
-    const [fill, stroke] = raises ? ['var(--cnn)', 'var(--cnn)'] : ['var(--paper)', 'var(--muted)'];
-    return {...each, turn: place + 1, raises, fill, stroke};
+    return {...each, turn: place + 1, raises, ...ringColors(raises)};
   });
   return {
     ...shape,
@@ -48,18 +49,8 @@ export function history(tries: readonly Try[], axis: string, width: Width): TopL
         mark: {type: 'line', interpolate: 'step-after', color: 'var(--cnn)', strokeWidth: 1.5},
         encoding: {x, y: {...y, field: 'highest'}},
       },
-      {
-        data: {values: marks.toSorted((a, b) => Number(a.raises) - Number(b.raises))},
-        mark: {...noted, type: 'point', size: 48, strokeWidth: 1.3, opacity: 1},
-        encoding: {
-          x,
-          y,
-          fill: {field: 'fill', type: 'nominal', scale: null},
-          stroke: {field: 'stroke', type: 'nominal', scale: null},
-          description: note,
-        },
-      },
-      ...names(marks, domain, shape, width === 'wide' ? 2 : 1),
+      {data: {values: marks.toSorted((a, b) => Number(a.raises) - Number(b.raises))}, ...rings(48, {x, y})},
+      ...names(marks, x, y, shape, named),
     ],
   };
 }
@@ -67,13 +58,14 @@ export function history(tries: readonly Try[], axis: string, width: Width): TopL
 /** The names of those that raise the highest, the last of them first, beside the line where there is room. */
 function names(
   marks: readonly (Try & {turn: number; raises: boolean})[],
-  [low, high]: [number, number],
-  shape: {width: number; height: number},
+  x: Scaled,
+  y: Scaled,
+  shape: Shape,
   most: number,
 ): Layer[] {
   const at = (turn: number, value: number) => ({
-    x: (turn / (marks.length + 1)) * shape.width,
-    y: ((high - value) / (high - low)) * shape.height,
+    x: shareAlong(x, turn) * shape.width,
+    y: (1 - shareAlong(y, value)) * shape.height,
   });
   const raising = marks.filter(({raises}) => raises).toReversed();
   return writtenLabels(

@@ -1,7 +1,9 @@
 import type {TopLevelSpec} from 'vega-lite';
+import type {Layer} from './frame.ts';
+import {bars, dots} from './marks.ts';
 import {type ModelRow, modelRows, type RowOptions} from './model-rows.ts';
-import {inPercent, interval, note, noted, noteOf, of, overSeeds, withBar} from './notes.ts';
-import type {Layer} from './panel.ts';
+import {inPercent, interval, noteOf, overSeeds, withBar} from './notes.ts';
+import {asItIs, type Domain, reach} from './scales.ts';
 import type {Width} from './theme.ts';
 
 /** A measured number with its interval. */
@@ -23,45 +25,32 @@ interface Scale extends RowOptions {
 
 /** One dot a model with its 95 % interval, one panel a data set, equal axes. Squares are NNs, discs are CNNs. */
 export function intervalDots(
-  dots: readonly Dot[],
+  rows: readonly Dot[],
   width: Width,
   {margin = 0.006, limit = 1.002, line, bar = interval, words = inPercent, ...options}: Scale = {},
 ): TopLevelSpec {
-  const domain: [number, number] = [
-    Math.min(...dots.map(({low}) => low), line ?? Infinity) - margin,
-    Math.min(limit, Math.max(...dots.map(({high}) => high), line ?? -Infinity) + margin),
-  ];
-  const shaped = dots.map((dot) => ({
+  const [low, high] = reach([...rows.flatMap((dot) => [dot.low, dot.high]), ...(line === undefined ? [] : [line])]);
+  const domain: Domain = [low - margin, Math.min(limit, high + margin)];
+  const shaped = rows.map((dot) => ({
     ...dot,
     shape: dot.architecture === 'NN' ? 'square' : 'circle',
     note: noteOf(dot.row, wordsOf(dot, bar, words)),
   }));
-  return modelRows(
-    shaped,
-    domain,
-    width,
-    'value',
-    (x) => [
-      ...(line === undefined
-        ? []
-        : [
-            {
-              data: {values: [{line}]},
-              mark: {type: 'rule', strokeWidth: 1},
-              encoding: {x: {...x, field: 'line'}, y: {value: 0}, y2: {value: 'height'}, color: {value: 'var(--rule)'}},
-            } as Layer,
-          ]),
-      {
-        mark: {...noted, type: 'rule', strokeWidth: 5, opacity: 0.35},
-        encoding: {x: {...x, field: 'low'}, x2: {field: 'high'}, description: of('row')},
-      },
-      {
-        mark: {...noted, type: 'point', filled: true, size: 60, opacity: 1},
-        encoding: {x: {...x, field: 'value'}, shape: {field: 'shape', type: 'nominal', scale: null}, description: note},
-      },
-    ],
-    options,
-  );
+  const marks = (x: object) => [
+    ...(line === undefined ? [] : [uprightAt(line, x)]),
+    bars(x, ['low', 'high'], 'row'),
+    dots(60, {x: {...x, field: 'value'}, shape: asItIs('shape')}),
+  ];
+  return modelRows(shaped, domain, width, 'value', marks, options);
+}
+
+/** An upright line through all rows. */
+function uprightAt(line: number, x: object): Layer {
+  return {
+    data: {values: [{line}]},
+    mark: {type: 'rule', strokeWidth: 1},
+    encoding: {x: {...x, field: 'line'}, y: {value: 0}, y2: {value: 'height'}, color: {value: 'var(--rule)'}},
+  } as Layer;
 }
 
 function wordsOf(dot: Dot, bar: string, words: (value: number) => string): string {

@@ -1,5 +1,6 @@
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
+import type {Shapes} from './frame.ts';
 import type {Width} from './theme.ts';
 
 /** The tile of a sheet that the network is shown. */
@@ -21,7 +22,16 @@ interface Stage {
   multiplyAdds: number;
 }
 
-const shapes = {
+interface Shape {
+  size: number;
+  row: number;
+  top: number;
+  middle: number; // of the drawings
+  name: number; // where captions begin
+  columns: number[]; // where numbers end; none where all stands in one column
+}
+
+const shapes: Shapes<Shape> = {
   wide: {size: 620, row: 62, top: 30, middle: 60, name: 140, columns: [386, 504, 618]},
   narrow: {size: 300, row: 88, top: 4, middle: 48, name: 108, columns: []},
 };
@@ -31,7 +41,7 @@ const followers = ['activation', 'normalization', 'scale', 'dropout'];
 
 /** Draws a convolutional network from the image down: a stack of maps or a bar a layer, with its shape and its cost. */
 export function layerStack(layers: LayerSummary[], input: number[], width: Width, picture: Picture): string {
-  const {size, row, top, middle} = shapes[width];
+  const {size, row, top, middle, columns} = shapes[width];
   const stages = [image(input), ...merge(layers)];
   const parts = stages.map((stage, index) => {
     const y = top + row * index;
@@ -39,10 +49,9 @@ export function layerStack(layers: LayerSummary[], input: number[], width: Width
       stage.shape.length > 1 ? maps(stage, middle, y + row / 2, picture) : bar(stage, middle, y + row / 2);
     return `${drawing}${captions(stage, y, width)}`;
   });
-  const head = width === 'wide' ? headings() : '';
   const height = top + row * stages.length;
   const open = `<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false" class="network"`;
-  return `${open} width="${size}" height="${height}" viewBox="0 0 ${size} ${height}">${head}${parts.join('')}</svg>`;
+  return `${open} width="${size}" height="${height}" viewBox="0 0 ${size} ${height}">${headings(columns)}${parts.join('')}</svg>`;
 }
 
 function image(shape: number[]): Stage {
@@ -91,7 +100,7 @@ function rectangle(kind: string, x: number, y: number, width: number, height: nu
 
 function captions(stage: Stage, y: number, width: Width): string {
   const {row, name: x, columns} = shapes[width];
-  if (width === 'narrow') {
+  if (columns.length === 0) {
     return linesOf(stage)
       .map(([kind, words], index) => text(kind, x, y + 15 + index * 16, words))
       .join('');
@@ -126,10 +135,9 @@ function linesOf({name, words, shape, parameters}: Stage): [kind: string, words:
   ];
 }
 
-function headings(): string {
-  return ['Output', 'Parameters', 'Multiply-adds']
-    .map((words, index) => text('shape', shapes.wide.columns[index]!, 16, words, 'end'))
-    .join('');
+function headings(columns: number[]): string {
+  const words = ['Output', 'Parameters', 'Multiply-adds'];
+  return columns.map((column, index) => text('shape', column, 16, words[index]!, 'end')).join('');
 }
 
 function text(kind: string, x: number, y: number, words: string, anchor = 'start'): string {

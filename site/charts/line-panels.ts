@@ -1,6 +1,8 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {facets, headed, type Layer, type Panel, type Shapes, type Standing} from './frame.ts';
+import {texts} from './marks.ts';
 import {inPercent, interval, note, noted, noteOf, overSeeds, withBar, withNote, written} from './notes.ts';
-import type {Layer, Panel as PanelSpec} from './panel.ts';
+import {type Domain, linear, logarithmic} from './scales.ts';
 import type {Width} from './theme.ts';
 
 interface LinePoint {
@@ -31,7 +33,7 @@ export interface LinePanel {
 
 export interface LineAxis {
   title: string | null;
-  domain: [number, number];
+  domain: Domain;
   format: string;
   logarithmic?: boolean;
   values?: number[]; // of the ticks
@@ -45,53 +47,46 @@ export interface LineAxes {
   diagonal?: boolean; // a thin line where y equals x
 }
 
-interface Shape {
-  columns: number;
-  width: number; // of a panel
-  height: number;
-}
+/** So many panels a row, and how large they are. */
+type LineShapes = Shapes<{columns: number; width: number; height: number}>;
+
+const gaps = [16, 20] as const;
 
 /** Panels of lines with equal axes, so many a row. */
-export function linePanels(panels: LinePanel[], axes: LineAxes, {columns, ...size}: Shape): TopLevelSpec {
-  const rows = Array.from({length: Math.ceil(panels.length / columns)}, (_, row) =>
-    panels.slice(row * columns, (row + 1) * columns),
+export function linePanels(
+  panels: readonly LinePanel[],
+  axes: LineAxes,
+  {wide, narrow}: LineShapes,
+  width: Width,
+): TopLevelSpec {
+  return facets(panels, {wide: {...wide, gaps}, narrow: {...narrow, gaps}}, width, (each, at) =>
+    panelOf(each, axes, at),
   );
-  return {
-    spacing: 20,
-    vconcat: rows.map((row, place) => ({
-      spacing: 16,
-      hconcat: row.map((each, column) =>
-        panel(each, axes, {...size, leftmost: column === 0, lowest: place === rows.length - 1}),
-      ),
-    })),
-  };
 }
 
 /** The panels under a heading each, such as one a data set; above one another. */
 export function headedPanels(
-  blocks: {title: string; panels: LinePanel[]}[],
+  blocks: readonly {title: string; panels: LinePanel[]}[],
   axes: LineAxes,
-  shape: Shape,
+  shapes: LineShapes,
+  width: Width,
 ): TopLevelSpec {
-  const titled = blocks.map(({title, panels}, place) => ({
-    ...linePanels(panels, {...axes, x: {...axes.x, untitled: place < blocks.length - 1}}, shape),
-    title: {text: title, offset: 14},
-  }));
-  return {vconcat: titled, spacing: 28} as TopLevelSpec;
+  return headed(blocks, 28, ({panels}, isLast) =>
+    linePanels(panels, {...axes, x: {...axes.x, untitled: !isLast}}, shapes, width),
+  );
 }
 
-interface Place {
+/** The size of the panels of two data sets side by side, or above one another on a narrow page. */
+export function pairShapes(height = 190): LineShapes {
+  return {wide: {columns: 2, width: 250, height}, narrow: {columns: 1, width: 240, height}};
+}
+
+interface Place extends Standing {
   width: number;
   height: number;
-  leftmost: boolean;
-  lowest: boolean;
 }
 
-function panel(
-  {title, lines, x: own}: LinePanel,
-  shared: LineAxes,
-  {width, height, leftmost, lowest}: Place,
-): PanelSpec {
+function panelOf({title, lines, x: own}: LinePanel, shared: LineAxes, {width, height, leftmost, lowest}: Place): Panel {
   const axes = own ? {...shared, x: own} : shared;
   const x = channel(axes.x, 'x', lowest || own !== undefined);
   const y = channel(axes.y, 'y', leftmost);
@@ -100,11 +95,7 @@ function panel(
     height,
     data: {values: []},
     layer: [
-      {
-        data: {values: [{title}]},
-        mark: {type: 'text', align: 'left', fontWeight: 500, y: -11},
-        encoding: {x: {value: 0}, text: {field: 'title', type: 'nominal'}},
-      },
+      {data: {values: [{title}]}, ...texts('title', {align: 'left', fontWeight: 500, y: -11}, {x: {value: 0}})},
       ...(axes.diagonal ? [diagonal(axes, x, y)] : []),
       ...lines.flatMap((line) => layersOf(line, pointNotes(line, axes), x, y)),
       ...lines.filter(({label}) => label).map((line) => nameOf(line, x, y)),
@@ -112,13 +103,14 @@ function panel(
   };
 }
 
-function channel({title, domain, format, logarithmic, values, untitled}: LineAxis, field: 'x' | 'y', shown: boolean) {
+function channel(axis: LineAxis, field: 'x' | 'y', shown: boolean) {
+  const {title, domain, format, values, untitled} = axis;
+  const scale = axis.logarithmic ? logarithmic : linear;
+  const ticks = values ? {values} : {tickCount: 4};
   return {
+    ...scale(domain, {format, labels: shown, grid: true, ...ticks}),
     field,
-    type: 'quantitative' as const,
     title: shown && !untitled ? title : null,
-    scale: logarithmic ? {domain, nice: false, type: 'log' as const} : {domain, nice: false, zero: false},
-    axis: {format, labels: shown, grid: true, ...(values ? {values} : {tickCount: 4})},
   };
 }
 
@@ -133,39 +125,27 @@ function pointNotes({points, measure}: Line, axes: LineAxes): string[] {
   });
 }
 
+/** A band where there are intervals, the line, and its points. */
 function layersOf({name, color, dashed, points, marks, bare}: Line, notes: string[], x: Channel, y: Channel): Layer[] {
   const data = {values: withNote(points, noteOf(name, ...notes))};
   const single = {values: points.map((point, place) => ({...point, note: noteOf(name, notes[place]!)}))};
-  const banded = points.some(({low}) => low !== undefined);
-  return [
-    ...(banded
-      ? [
-          {
-            data,
-            mark: {...noted, type: 'area', color, opacity: 0.2, clip: true},
-            encoding: {...bandOf(x, y), description: {value: name}},
-          } as Layer,
-        ]
-      : []),
-    ...(bare
-      ? []
-      : [
-          {
-            data,
-            mark: {...noted, type: 'line', color, clip: true, strokeDash: dashed ? [5, 3] : [1, 0]},
-            encoding: {x, y, description: note},
-          } as Layer,
-        ]),
-    ...(marks
-      ? [
-          {
-            data: single,
-            mark: {...(bare && noted), type: 'point', filled: true, color, size: 26, opacity: 1},
-            encoding: {x, y, ...(bare && {description: note})},
-          } as Layer,
-        ]
-      : []),
-  ];
+  const band = {
+    data,
+    mark: {...noted, type: 'area', color, opacity: 0.2, clip: true},
+    encoding: {x, y: {...y, field: 'low'}, y2: {field: 'high'}, description: {value: name}},
+  };
+  const line = {
+    data,
+    mark: {...noted, type: 'line', color, clip: true, strokeDash: dashed ? [5, 3] : [1, 0]},
+    encoding: {x, y, description: note},
+  };
+  const dots = {
+    data: single,
+    mark: {...(bare && noted), type: 'point', filled: true, color, size: 26, opacity: 1},
+    encoding: {x, y, ...(bare && {description: note})},
+  };
+  const isBanded = points.some(({low}) => low !== undefined);
+  return [...(isBanded ? [band] : []), ...(bare ? [] : [line]), ...(marks ? [dots] : [])] as Layer[];
 }
 
 /** Above a falling line there is room to its right, below it to its left. */
@@ -174,13 +154,8 @@ function nameOf({name, color, label, points}: Line, x: Channel, y: Channel): Lay
   const side = label === 'above' ? {align: 'left' as const, dx: 6, dy: -9} : {align: 'right' as const, dx: -6, dy: 10};
   return {
     data: {values: [{...middle, name}]},
-    mark: {type: 'text', ...side, color, fontWeight: 600},
-    encoding: {x, y, text: {field: 'name', type: 'nominal'}},
+    ...texts('name', {...side, color, fontWeight: 600}, {x, y}),
   };
-}
-
-function bandOf(x: Channel, y: Channel) {
-  return {x, y: {...y, field: 'low'}, y2: {field: 'high'}};
 }
 
 function diagonal({x: {domain}}: LineAxes, x: Channel, y: Channel): Layer {
@@ -189,9 +164,4 @@ function diagonal({x: {domain}}: LineAxes, x: Channel, y: Channel): Layer {
     mark: {type: 'line', color: 'var(--rule)', strokeWidth: 1, clip: true},
     encoding: {x, y},
   };
-}
-
-/** The size of the panels of two data sets side by side, or above one another on a narrow page. */
-export function pairShape(width: Width, height = 190): Shape {
-  return width === 'wide' ? {columns: 2, width: 250, height} : {columns: 1, width: 240, height};
 }

@@ -1,4 +1,5 @@
-import type {Layer} from './panel.ts';
+import type {Layer} from './frame.ts';
+import {textsOnGround} from './marks.ts';
 import {textWidth} from './text-width.ts';
 
 /** A mark of a chart, in pixels from the upper left corner; named where its name is to be written beside it. */
@@ -48,11 +49,7 @@ export function writtenLabels(spots: readonly Spot[], frame: {width: number; hei
   const data = {values: markLabels(spots, frame)};
   if (data.values.length === 0) return [];
   const pixels = (field: string) => ({field, type: 'quantitative' as const, scale: null, axis: null});
-  return [{stroke: 'var(--paper)', strokeWidth: 3}, {}].map((ground) => ({
-    data,
-    mark: {type: 'text', align: 'left', ...ground},
-    encoding: {x: pixels('x'), y: pixels('y'), text: {field: 'text', type: 'nominal'}},
-  }));
+  return textsOnGround('text', {align: 'left'}, {x: pixels('x'), y: pixels('y')}, 3).map((layer) => ({data, ...layer}));
 }
 
 /** The places for a name around a mark, the best first. */

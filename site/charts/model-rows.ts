@@ -1,5 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
-import type {Layer, Panel as PanelSpec} from './panel.ts';
+import {facets, type Layer, type Standing} from './frame.ts';
+import {texts} from './marks.ts';
+import {asItIs, type Domain, linear} from './scales.ts';
 import {architectureColor, type Width} from './theme.ts';
 
 /** What a row of a model begins with. */
@@ -18,73 +20,59 @@ export interface RowOptions {
   order?: string[] | undefined; // of the rows in all panels; as they come where it is missing
 }
 
-/** A row a model, a panel a data set, equal axes from `low` to `high`. The label stands at the field `labelled`. */
+// Side by side a row stands in the same place in each panel, its name left of all. Above one another a panel has its own
+// rows alone, each named above its marks.
+const shapes = {
+  wide: {columns: 2, gaps: [24, 26], across: 196, step: 38, named: false},
+  narrow: {columns: 1, gaps: [24, 26], across: 284, step: 46, named: true},
+} as const;
+
+type Shape = (typeof shapes)[Width] & Standing;
+
+/** A row a model, a panel a data set, equal axes. The label stands at the field `labelled`. */
 export function modelRows(
   rows: readonly ModelRow[],
-  [low, high]: [number, number],
+  domain: Domain,
   width: Width,
   labelled: string,
   marks: (x: object) => Layer[], // on the axis that they are given
-  {format = '~%', names: limit = 190, order = [...new Set(rows.map(({row}) => row))]}: RowOptions = {},
+  {format = '~%', names = usualLimit, order = [...new Set(rows.map(({row}) => row))]}: RowOptions = {},
 ): TopLevelSpec {
-  const x = {
-    type: 'quantitative',
-    scale: {domain: [low, high], nice: false, zero: false},
-    title: null,
-    axis: {format, tickCount: 3, grid: true},
-  };
-  const panels = [...Map.groupBy(rows, ({panel}) => panel)].map(([title, members], column) =>
-    rowPanel(title, members, {width, order, limit, first: column === 0}, [
-      ...marks(x),
-      ...(width === 'wide' ? [labels({...x, field: labelled})] : [labels({value: narrowWidth}, 'right'), names]),
-    ]),
-  );
-  return width === 'wide' ? {hconcat: panels, spacing: 24} : {vconcat: panels, spacing: 26};
-}
-
-interface Frame {
-  width: Width;
-  order: string[];
-  limit: number; // of the names, in pixels
-  first: boolean;
-}
-
-/** Side by side, a row stands in the same place in each panel; above one another, a panel has its own rows alone. */
-function rowPanel(
-  title: string,
-  rows: readonly ModelRow[],
-  {width, order, limit, first}: Frame,
-  layers: Layer[],
-): PanelSpec {
-  const wide = width === 'wide';
-  const axis = wide && first ? {labelColor: 'var(--ink)', labelLimit: limit, domain: false, ticks: false} : null;
-  const domain = wide ? order : order.filter((name) => rows.some(({row}) => row === name));
-  return {
+  const x = linear(domain, {format, tickCount: 3, grid: true});
+  const panels = [...Map.groupBy(rows, ({panel}) => panel)];
+  return facets(panels, shapes, width, ([title, members], shape) => ({
     title: {text: title, frame: 'group'},
-    width: wide ? 196 - (limit - 190) / 2.5 : narrowWidth,
-    height: {step: wide ? 38 : 46},
+    ...rowsOf(members, order, names, shape),
+    layer: [...marks(x), ...labels({...x, field: labelled}, shape)],
+  }));
+}
+
+const usualLimit = 190;
+
+/** The rows of a panel: how high and wide, with what they begin. */
+function rowsOf(rows: readonly ModelRow[], order: string[], limit: number, shape: Shape) {
+  const {across, step, named, leftmost} = shape;
+  const axis = !named && leftmost ? {labelColor: 'var(--ink)', labelLimit: limit, domain: false, ticks: false} : null;
+  const domain = named ? order.filter((name) => rows.some(({row}) => row === name)) : order;
+  return {
+    width: named ? across : across - (limit - usualLimit) / 2.5,
+    height: {step},
     data: {
       values: rows.map((row) => ({...row, color: row.faint ? 'var(--muted)' : architectureColor(row.architecture)})),
     },
     encoding: {
-      y: {field: 'row', type: 'nominal', sort: null, title: null, axis, scale: {domain}},
-      color: {field: 'color', type: 'nominal', scale: null},
+      y: {field: 'row', type: 'nominal' as const, sort: null, title: null, axis, scale: {domain}},
+      color: asItIs('color'),
     },
-    layer: layers,
   };
 }
 
-const narrowWidth = 284;
-
-function labels(x: object, align: 'center' | 'right' = 'center'): Layer {
-  return {
-    mark: {type: 'text', align, dy: -14, fontWeight: 500},
-    encoding: {x, text: {field: 'label', type: 'nominal'}},
-  };
+/** The numbers above their marks; where names stand above the marks, at the right of them. */
+function labels(x: object, {named, across}: Shape): Layer[] {
+  const mark = {dy: -14, fontWeight: 500};
+  if (!named) return [texts('label', {...mark, align: 'center'}, {x})];
+  return [
+    texts('label', {...mark, align: 'right'}, {x: {value: across}}),
+    texts('row', {align: 'left', dy: -14}, {x: {value: 0}, color: {value: 'var(--ink)'}}),
+  ];
 }
-
-/** On narrow screens the model stands above its marks at the left, the label at the right. */
-const names: Layer = {
-  mark: {type: 'text', align: 'left', dy: -14},
-  encoding: {x: {value: 0}, text: {field: 'row'}, color: {value: 'var(--ink)'}},
-};

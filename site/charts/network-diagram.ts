@@ -17,6 +17,8 @@ interface Box {
   height: number;
 }
 
+const draw = {wide: drawAcross, narrow: drawDown};
+
 const across = {size: 620, thickness: 18, longest: 190, top: 6};
 
 /**
@@ -26,7 +28,7 @@ const across = {size: 620, thickness: 18, longest: 190, top: 6};
 export function networkDiagram(layers: LayerSummary[], input: number[], width: Width, picture: Picture): string {
   if (layers.some(({kind}) => kind === 'convolution')) return layerStack(layers, input, width, picture);
   const stages: Stage[] = [{title: 'Image', shape: input, parameters: 0, kind: 'input'}, ...layers.map(stageOf)];
-  return width === 'wide' ? drawAcross(stages, picture) : drawDown(stages, picture);
+  return draw[width](stages, picture);
 }
 
 function stageOf({title, outputShape, parameters, kind}: LayerSummary): Stage {

@@ -1,6 +1,8 @@
 import type {TopLevelSpec} from 'vega-lite';
+import type {Layer, Shapes} from './frame.ts';
+import {texts, textsOnGround} from './marks.ts';
 import {note, noted} from './notes.ts';
-import type {Layer} from './panel.ts';
+import {linear} from './scales.ts';
 import type {Width} from './theme.ts';
 
 /** An upright axis with equal distances between its steps, or a scale of numbers. */
@@ -16,26 +18,26 @@ export interface Path {
   stops: {axis: number; at: number}[]; // axis: its place from the left; at: 0 ... 1
 }
 
+interface Shape {
+  width: number;
+  height: number;
+  title: {y: number; lines: (title: string) => string | string[]};
+}
+
+const shapes: Shapes<Shape> = {
+  wide: {width: 580, height: 260, title: {y: -12, lines: (title) => title}},
+  narrow: {width: 290, height: 240, title: {y: -32, lines: (title) => title.split(' ')}},
+};
+
 /** Parallel coordinates: a line a thing, those that matter in front; each axis with its own ticks. */
 export function parallel(axes: readonly ParallelAxis[], paths: readonly Path[], width: Width): TopLevelSpec {
-  const wide = width === 'wide';
-  const x = {
-    field: 'axis',
-    type: 'quantitative' as const,
-    axis: null,
-    scale: {domain: [-0.3, axes.length - 0.6], nice: false, zero: false},
-  };
-  const y = {
-    field: 'at',
-    type: 'quantitative' as const,
-    axis: null,
-    scale: {domain: [-0.04, 1.04], nice: false, zero: false},
-  };
-  const titles = axes.map(({title}, axis) => ({axis, title: wide ? title : title.split(' ')}));
+  const {title: head, ...shape} = shapes[width];
+  const x = {...linear([-0.3, axes.length - 0.6], null), field: 'axis'};
+  const y = {...linear([-0.04, 1.04], null), field: 'at'};
+  const titles = axes.map(({title}, axis) => ({axis, title: head.lines(title)}));
   const ticks = axes.flatMap((each, axis) => each.ticks.map((tick) => ({axis, ...tick})));
   return {
-    width: wide ? 580 : 290,
-    height: wide ? 260 : 240,
+    ...shape,
     layer: [
       ...[false, true].map((strong) => lines(paths, strong, x, y)),
       {
@@ -43,21 +45,11 @@ export function parallel(axes: readonly ParallelAxis[], paths: readonly Path[], 
         mark: {type: 'rule', color: 'var(--ink)'},
         encoding: {x, y, y2: {field: 'head'}},
       } as Layer,
-      {
-        data: {values: titles},
-        mark: {type: 'text', fontWeight: 600, y: wide ? -12 : -32, baseline: 'bottom'},
-        encoding: {x, text: {field: 'title', type: 'nominal'}},
-      } as Layer,
-      {
+      {data: {values: titles}, ...texts('title', {fontWeight: 600, y: head.y, baseline: 'bottom'}, {x})},
+      ...textsOnGround('label', {align: 'right', dx: -5, fontWeight: 500}, {x, y}, 4).map((layer) => ({
         data: {values: ticks},
-        mark: {type: 'text', align: 'right', dx: -5, fontWeight: 500, stroke: 'var(--paper)', strokeWidth: 4},
-        encoding: {x, y, text: {field: 'label', type: 'nominal'}},
-      } as Layer,
-      {
-        data: {values: ticks},
-        mark: {type: 'text', align: 'right', dx: -5, fontWeight: 500},
-        encoding: {x, y, text: {field: 'label', type: 'nominal'}},
-      } as Layer,
+        ...layer,
+      })),
     ],
   };
 }

@@ -1,6 +1,8 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {facets, type Panel} from './frame.ts';
+import {texts} from './marks.ts';
 import {inPercent, note, noted, noteOf} from './notes.ts';
-import type {Panel as PanelSpec} from './panel.ts';
+import {asItIs} from './scales.ts';
 import type {Width} from './theme.ts';
 
 /** Shares that add up to the whole, from left to right. */
@@ -12,27 +14,25 @@ export interface ShareBar {
   label: string;
 }
 
+const shapes = {
+  wide: {columns: 2, gaps: [40, 26], across: 250},
+  narrow: {columns: 1, gaps: [40, 26], across: 284},
+} as const;
+
 /** One bar a row, cut into its shares, which have these names; a panel a data set, equal axes. */
 export function shareBars(bars: readonly ShareBar[], names: readonly string[], width: Width): TopLevelSpec {
-  const size = width === 'wide' ? 250 : 284;
-  const panels = [...Map.groupBy(bars, ({panel}) => panel)].map(([title, rows]) => panelOf(title, rows, names, size));
-  return width === 'wide' ? {hconcat: panels, spacing: 40} : {vconcat: panels, spacing: 26};
+  const panels = [...Map.groupBy(bars, ({panel}) => panel)];
+  return facets(panels, shapes, width, ([title, rows], {across}) => panelOf(title, rows, names, across));
 }
 
-function panelOf(title: string, rows: readonly ShareBar[], names: readonly string[], width: number): PanelSpec {
-  const cuts = rows.flatMap(({row, color, shares}) =>
-    shares.map((share, place) => {
-      const from = shares.slice(0, place).reduce((sum, each) => sum + each, 0);
-      const [fill, opacity] = place ? [color, 0.85 / place] : ['var(--rule)', 1];
-      return {row, from, to: from + share, fill, opacity, note: noteOf(row, `${names[place]} ${inPercent(share)}`)};
-    }),
-  );
+function panelOf(title: string, rows: readonly ShareBar[], names: readonly string[], width: number): Panel {
   const x = {field: 'from', type: 'quantitative' as const, axis: null, scale: {domain: [0, 1]}};
+  const said = {data: {values: rows.map(({row, label}) => ({row, label}))}};
   return {
     title: {text: title, frame: 'group'},
     width,
     height: {step: 46},
-    data: {values: cuts},
+    data: {values: rows.flatMap((bar) => cuts(bar, names))},
     encoding: {y: {field: 'row', type: 'nominal', sort: null, title: null, axis: null}},
     layer: [
       {
@@ -40,21 +40,22 @@ function panelOf(title: string, rows: readonly ShareBar[], names: readonly strin
         encoding: {
           x,
           x2: {field: 'to'},
-          fill: {field: 'fill', type: 'nominal', scale: null},
+          fill: asItIs('fill'),
           fillOpacity: {field: 'opacity', type: 'quantitative', scale: null},
           description: note,
         },
       },
-      {
-        data: {values: rows.map(({row}) => ({row}))},
-        mark: {type: 'text', align: 'left', dy: -8},
-        encoding: {x: {value: 0}, text: {field: 'row'}},
-      },
-      {
-        data: {values: rows.map(({row, label}) => ({row, label}))},
-        mark: {type: 'text', align: 'right', dy: -8, color: 'var(--muted)'},
-        encoding: {x: {value: width}, text: {field: 'label', type: 'nominal'}},
-      },
+      {...said, ...texts('row', {align: 'left', dy: -8}, {x: {value: 0}})},
+      {...said, ...texts('label', {align: 'right', dy: -8, color: 'var(--muted)'}, {x: {value: width}})},
     ],
   };
+}
+
+/** The shares of a bar from end to end. */
+function cuts({row, color, shares}: ShareBar, names: readonly string[]) {
+  return shares.map((share, place) => {
+    const from = shares.slice(0, place).reduce((sum, each) => sum + each, 0);
+    const [fill, opacity] = place ? [color, 0.85 / place] : ['var(--rule)', 1];
+    return {row, from, to: from + share, fill, opacity, note: noteOf(row, `${names[place]} ${inPercent(share)}`)};
+  });
 }

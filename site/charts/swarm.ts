@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
-import {note, noted} from './notes.ts';
-import type {Layer} from './panel.ts';
+import type {Layer, Shapes} from './frame.ts';
+import {ringColors, rings, texts} from './marks.ts';
+import {fromTop, linear, withAir} from './scales.ts';
 import {textWidth} from './text-width.ts';
 import type {Width} from './theme.ts';
 
@@ -13,9 +14,18 @@ export interface Grain {
   label?: string | undefined; // its name, where it is to be told
 }
 
-const shapes = {
-  wide: {width: 490, left: 126, size: 10},
-  narrow: {width: 284, left: 0, size: 8},
+interface Shape {
+  across: number;
+  left: number; // for the names of rows; where there is no room they stand above
+  heading: number; // height of those
+  names: 'middle' | 'head'; // where they stand
+  size: number; // of a disc
+  ticks: number;
+}
+
+const shapes: Shapes<Shape> = {
+  wide: {across: 490, left: 126, heading: 0, names: 'middle', size: 10, ticks: 6},
+  narrow: {across: 284, left: 0, heading: 20, names: 'head', size: 8, ticks: 4},
 };
 
 /** All values as discs, side by side where they are alike; a row a group. The shaded band runs from `band` to the highest. */
@@ -24,37 +34,26 @@ export function swarm(
   band: {from: number; label: string} | null,
   width: Width,
 ): TopLevelSpec {
-  const {width: across, left, size} = shapes[width];
+  const {across, left, heading, names, size, ticks} = shapes[width];
   const values = grains.map(({value}) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const air = (high - low || 0.01) * 0.04;
-  const domain: [number, number] = [low - air, high + air];
+  const domain = withAir(values, 0.04);
   const scale = across / (domain[1] - domain[0]);
-  const rows = layOut(grains, scale, size, left ? 0 : 20);
+  const rows = layOut(grains, scale, size, heading);
   const height = rows.at(-1)!.bottom;
-  const x = {type: 'quantitative' as const, scale: {domain, nice: false, zero: false}};
-  const axis = {title: null, axis: {format: '~%', tickCount: width === 'wide' ? 6 : 4, grid: true}};
-  const y = {field: 'y', type: 'quantitative' as const, axis: null, scale: {domain: [height, 0], nice: false}};
+  const {axis, title, ...x} = linear(domain, {format: '~%', tickCount: ticks, grid: true});
+  const y = fromTop(height);
   return {
     width: across,
     height,
     layer: [
-      ...(band ? shade(band, high, x) : []),
+      ...(band ? shade(band, Math.max(...values), x) : []),
       {
         data: {values: rows.flatMap(({grains: placed}) => placed)},
-        mark: {...noted, type: 'point', size: size ** 2 * 0.7, strokeWidth: 1.4, opacity: 1},
-        encoding: {
-          x: {...x, ...axis, field: 'value'},
-          y,
-          fill: {field: 'fill', type: 'nominal', scale: null},
-          stroke: {field: 'stroke', type: 'nominal', scale: null},
-          description: note,
-        },
+        ...rings(size ** 2 * 0.7, {x: {...x, axis, title, field: 'value'}, y}, 1.4),
       },
       {
         data: {values: rows},
-        mark: {type: 'text', align: 'left', fontWeight: 600, dx: -left},
-        encoding: {x: {value: 0}, y: {...y, field: left ? 'middle' : 'head'}, text: {field: 'row', type: 'nominal'}},
+        ...texts('row', {align: 'left', fontWeight: 600, dx: -left}, {x: {value: 0}, y: {...y, field: names}}),
       },
       ...labels(rows, {...x, field: 'value'}, y, (value) => (domain[1] - value) * scale),
     ],
@@ -90,8 +89,7 @@ function layOut(grains: readonly Grain[], scale: number, size: number, heading: 
       grains: members.map((grain, place) => ({
         ...grain,
         y: middle + offsets[place]!,
-        fill: grain.strong ? 'var(--cnn)' : 'var(--paper)',
-        stroke: grain.strong ? 'var(--cnn)' : 'var(--muted)',
+        ...ringColors(grain.strong),
       })),
     });
   }
@@ -122,8 +120,7 @@ function shade({from, label}: {from: number; label: string}, high: number, x: ob
     },
     {
       data,
-      mark: {type: 'text', align: 'right', y: -8, color: 'var(--cnn)', fontWeight: 500},
-      encoding: {x: {...x, field: 'high'}, text: {field: 'label', type: 'nominal'}},
+      ...texts('label', {align: 'right', y: -8, color: 'var(--cnn)', fontWeight: 500}, {x: {...x, field: 'high'}}),
     },
   ];
 }
@@ -149,8 +146,7 @@ function labels(rows: readonly Row[], x: object, y: object, roomBehind: (value: 
     ...(['left', 'right'] as const).map(
       (align): Layer => ({
         data: {values: named.filter((each) => each.align === align)},
-        mark: {type: 'text', align, dx: align === 'right' ? 3 : -3, baseline: 'middle'},
-        encoding: {x, y: {...y, field: 'text'}, text: {field: 'label', type: 'nominal'}},
+        ...texts('label', {align, dx: align === 'right' ? 3 : -3, baseline: 'middle'}, {x, y: {...y, field: 'text'}}),
       }),
     ),
   ];

@@ -1,6 +1,7 @@
 import type {TopLevelSpec} from 'vega-lite';
+import {facets, type Layer, type Panel} from './frame.ts';
 import {note, noted, noteOf, withBar, withNote, written} from './notes.ts';
-import type {Layer, Panel as PanelSpec} from './panel.ts';
+import {type Domain, linear, reach} from './scales.ts';
 import type {Width} from './theme.ts';
 import {upright} from './upright.ts';
 
@@ -32,44 +33,26 @@ const colors = {strong: 'var(--cnn)', faint: 'var(--rule)', dashed: 'var(--muted
 
 /** Panels of lines, at most so many side by side; all on narrow screens one below the other. */
 export function trends(panels: readonly Trend[], axis: Axis, most: number, width: Width): TopLevelSpec {
-  const columns = Math.min(most, panels.length);
-  const wide = width === 'wide';
-  const shape = wide
-    ? {width: Math.floor(620 / columns) - 46, height: columns > 2 ? 130 : 190}
-    : {width: 250, height: 140};
-  const drawn = panels.map((each) => panel(each, axis, shape));
-  if (!wide) return {vconcat: drawn, spacing: 24};
-  const rows = Array.from({length: Math.ceil(drawn.length / columns)}, (_, row) => ({
-    hconcat: drawn.slice(row * columns, (row + 1) * columns),
-    spacing: 18,
-  }));
-  return rows.length === 1 ? rows[0]! : {vconcat: rows, spacing: 24};
+  return facets(panels, shapesFor(Math.min(most, panels.length)), width, (trend, {across, height}) =>
+    panelOf(trend, axis, {width: across, height}),
+  );
 }
 
-function panel(
+function shapesFor(columns: number) {
+  return {
+    wide: {columns, gaps: [18, 24], across: Math.floor(620 / columns) - 46, height: columns > 2 ? 130 : 190},
+    narrow: {columns: 1, gaps: [18, 24], across: 250, height: 140},
+  } as const;
+}
+
+function panelOf(
   {title, lines, domain, format, mark}: Trend,
   axis: Axis,
   shape: {width: number; height: number},
-): PanelSpec {
-  const xs = lines.flatMap(({points}) => points.map(({x}) => x));
-  const [first, last] = [Math.min(...xs), Math.max(...xs)];
-  const scale =
-    axis.kind === 'log'
-      ? {type: 'log' as const, domain: [first, last]}
-      : {domain: [axis.kind === 'linear' ? 0 : first, last], nice: false, zero: false};
-  const x = {
-    field: 'x',
-    type: 'quantitative' as const,
-    scale,
-    title: axis.title,
-    axis: {format: axis.format, tickCount: axis.kind === 'linear' ? 5 : 4},
-  };
-  const y = {
-    type: 'quantitative' as const,
-    scale: {domain, nice: false, zero: false},
-    title: null,
-    axis: {format, tickCount: 5},
-  };
+): Panel {
+  const ends = reach(lines.flatMap(({points}) => points.map(({x}) => x)));
+  const x = across(axis, ends);
+  const y = linear(domain, {format, tickCount: 5});
   return {
     ...shape,
     title,
@@ -78,9 +61,16 @@ function panel(
       ...(['faint', 'dashed', 'strong'] as const).map((tone) =>
         drawTone(lines, tone, x, y, (line) => lineNote(line, axis, format)),
       ),
-      ...(mark ? upright(mark, x, mark.x > last / 2, shape.height - 9) : []),
+      ...(mark ? upright(mark, x, mark.x > ends[1] / 2, shape.height - 9) : []),
     ],
   };
+}
+
+function across({title, kind, format}: Axis, [first, last]: Domain) {
+  const axis = {format, tickCount: kind === 'linear' ? 5 : 4};
+  const scale = linear([kind === 'linear' ? 0 : first, last], axis);
+  // a logarithmic axis ends at round numbers
+  return {...scale, field: 'x', title, ...(kind === 'log' && {scale: {type: 'log' as const, domain: [first, last]}})};
 }
 
 function band({name, tone, points}: TrendLine, x: object, y: object): Layer {

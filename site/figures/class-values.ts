@@ -1,23 +1,26 @@
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import type {ClassBar} from '../charts/class-bars.ts';
+import {setColor} from '../charts/theme.ts';
 import {type Format, write} from '../format/numbers.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Table} from '../tables/table.ts';
 import {classCell} from './images.ts';
 
-/** One recorded number a class, of both data sets. */
+/** One recorded number a class, of every data set. */
 export interface ClassValues {
   name: string; // the column's heading
   as: Format;
   digits: number;
-  values: (records: Records, dataset: 'mnist' | 'fashion-mnist') => number[]; // by label
+  values: (records: Records, dataset: DatasetName) => number[]; // by label
 }
 
 export function barsOf(records: Records, {as, digits, values}: ClassValues): ClassBar[] {
   return datasetNames.flatMap((dataset) => {
-    const {title, classNames} = records.datasets[dataset];
+    const {title, classNames} = descriptionOf(records, dataset);
     return values(records, dataset).map((value, label) => ({
       dataset,
+      color: setColor(datasetNames.indexOf(dataset)),
       title,
       className: classNames[label]!,
       value,
@@ -36,7 +39,7 @@ export function tableOf(records: Records, shown: ClassValues): Table {
     rows: datasetNames.flatMap((dataset) =>
       shown
         .values(records, dataset)
-        .map((value, label) => [records.datasets[dataset].title, classCell(records, dataset, {label}), value]),
+        .map((value, label) => [descriptionOf(records, dataset).title, classCell(records, dataset, {label}), value]),
     ),
   };
 }

@@ -1,14 +1,26 @@
 import type {Group} from '../../experiments/artifacts/schema.ts';
 import type {CurvePoint} from '../charts/curve-panel.ts';
+import {setColor} from '../charts/theme.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Table} from '../tables/table.ts';
 
 /** Curves of one group, by epoch: mean over seeds, lowest and highest seed. */
-export function curvesOf({datasets}: Records, {dataset, epochs}: Group, measure: CurvePoint['measure']): CurvePoint[] {
+export function curvesOf(records: Records, {dataset, epochs}: Group, measure: CurvePoint['measure']): CurvePoint[] {
   return epochs.flatMap((row) =>
     (['training', 'validation'] as const).map((part) => {
       const {mean, min, max} = row[part][measure];
-      return {dataset, title: datasets[dataset].title, measure, part, epoch: row.epoch, mean, min, max};
+      return {
+        dataset,
+        color: setColor(datasetNames.indexOf(dataset)),
+        title: descriptionOf(records, dataset).title,
+        measure,
+        part,
+        epoch: row.epoch,
+        mean,
+        min,
+        max,
+      };
     }),
   );
 }

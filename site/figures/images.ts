@@ -1,5 +1,5 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {count, decimal, text} from '../tables/columns.ts';
 import type {Column, Table} from '../tables/table.ts';
@@ -16,7 +16,7 @@ export function shortName({index}: ImageReference): string {
 
 /** The class name that belongs to an image. */
 export function classNameOf(records: Records, dataset: DatasetName, {label}: Pick<ImageReference, 'label'>): string {
-  return records.datasets[dataset].classNames[label]!;
+  return descriptionOf(records, dataset).classNames[label]!;
 }
 
 /** The same for tables: a name that is a number itself, as those of digits are, would be read as one. */
@@ -41,7 +41,7 @@ export function imageTable(records: Records, imagesOf: (dataset: DatasetName) =>
     columns: [text('Data set'), text('File'), count('Image'), text('Class')],
     rows: datasetNames.flatMap((dataset) =>
       imagesOf(dataset).map((image) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         image.split === 'test' ? 'test' : 'training',
         image.index,
         classCell(records, dataset, image),

@@ -1,8 +1,10 @@
 import {existsSync, readFileSync} from 'node:fs';
+import {datasetNames} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {progress} from '../records/studies.ts';
 import {read} from '../records/values.ts';
 import {type Chapter, chapters} from '../report/chapters.ts';
+import {isAbout} from '../report/sets.ts';
 import {type Figure, isReady} from './figure.ts';
 import {figureNamed, figures} from './index.ts';
 
@@ -108,12 +110,22 @@ export function isThere(records: Records, address: string): boolean {
 /** A section stands if all that it needs and quotes is there and, where it has figures, one of them. */
 function stands(section: Section, records: Records, hasFigure: (id: string) => boolean): boolean {
   const {source} = section;
-  const quotes = [...source.matchAll(/<Value at="([^"]+)"(?: minus="([^"]+)")?/g)];
+  const quotes = quotesIn(source);
   const shown = tagsIn(source);
   return (
     hasNeeds(section, records) &&
-    quotes.every(([, at, minus]) => read(records, {at: at!, minus}).value !== null) &&
+    quotes.every((quote) => read(records, quote).value !== null) &&
     (shown.length === 0 || shown.some(hasFigure))
+  );
+}
+
+/** The addresses that a section quotes; of each data set, where there is an asterisk for it. */
+function quotesIn(source: string): {at: string; minus?: string | undefined}[] {
+  return [...source.matchAll(/<(?:Value|EachSet) at="([^"]+)"(?: minus="([^"]+)")?/g)].flatMap(([, at, minus]) =>
+    (at!.includes('*') ? datasetNames : ['']).map((dataset) => ({
+      at: at!.replace('*', dataset),
+      minus: minus?.replace('*', dataset),
+    })),
   );
 }
 
@@ -125,7 +137,13 @@ export function figuresIn(chapter: Chapter): string[] {
 function sourceOf({path}: Chapter): string {
   const file = `site/pages/${path.slice(1, -1) || 'index'}.mdx`;
   if (!existsSync(file)) throw new Error(`missing chapter: ${file} (expected by site/report/chapters.ts)`);
-  return readFileSync(file, 'utf8');
+  return withoutOthers(readFileSync(file, 'utf8'));
+}
+
+/** A chapter without the words about data sets that the report does not have. */
+function withoutOthers(source: string): string {
+  const part = /<(About|Otherwise) sets="([^"]+)">(.*?)<\/\1>/gs;
+  return source.replace(part, (_, name, sets, words) => (isAbout(sets) === (name === 'About') ? words : ''));
 }
 
 function sectionsOf(source: string): Section[] {

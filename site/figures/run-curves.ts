@@ -1,5 +1,7 @@
 import type {CurvePoint} from '../charts/curve-panel.ts';
 import {learningCurves as chart} from '../charts/learning-curves.ts';
+import {setColor} from '../charts/theme.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {say} from '../report/phrases.ts';
 import {pointsTable} from './curves.ts';
@@ -25,12 +27,23 @@ export const runFigures = ({trials}: Records): Figure[] => Object.keys(trials).m
 
 function pointsOf({trials, datasets}: Records, key: string): CurvePoint[] {
   const {trial, epochs} = trials[key]!.result;
-  const {title} = datasets[trial.dataset];
+  const {title} = descriptionOf({datasets}, trial.dataset);
+  const color = setColor(datasetNames.indexOf(trial.dataset));
   return epochs.flatMap((row) =>
     (['accuracy', 'loss'] as const).flatMap((measure) =>
       (['training', 'validation'] as const).map((part) => {
         const value = row[part][measure];
-        return {dataset: trial.dataset, title, measure, part, epoch: row.epoch, mean: value, min: value, max: value};
+        return {
+          dataset: trial.dataset,
+          color,
+          title,
+          measure,
+          part,
+          epoch: row.epoch,
+          mean: value,
+          min: value,
+          max: value,
+        };
       }),
     ),
   );

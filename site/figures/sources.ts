@@ -1,4 +1,5 @@
 import type {Findings} from '../../experiments/artifacts/schema.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {groupsIn, groupsOf, studyPage} from '../records/studies.ts';
@@ -9,7 +10,7 @@ import type {Source} from './figure.ts';
 export function runsOf(records: Records, study: string, model: string): Source[] {
   const groups = groupsIn(records, study).filter((group) => group.model === model);
   const sources = groups.map((group) => ({
-    title: `Runs on ${records.datasets[group.dataset].title}`,
+    title: `Runs on ${descriptionOf(records, group.dataset).title}`,
     links: finishedTrials(group).map((key, index) => ({text: String(index + 1), path: `/runs/${key}/`})),
     version: versionOfRuns(records, finishedTrials(group)),
   }));

@@ -78,3 +78,10 @@ function duration(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** Small numbers as words, as a text has them: "ten"; larger ones in digits. */
+export function inWords(count: number): string {
+  return words[count] ?? write(count, 'count');
+}
+
+const words = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');

@@ -1,6 +1,6 @@
 import {link} from '../format/links.ts';
-import type {MapSource} from '../live/map-source.ts';
-import {datasetNames} from '../records/datasets.ts';
+import type {MapSource} from '../live/map/source.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import {hardImagesOf} from '../records/hard-images.ts';
 import type {Records} from '../records/records.ts';
 
@@ -9,12 +9,12 @@ export function mapSources(records: Records): MapSource[] {
   return datasetNames.flatMap((dataset) => {
     const found = records.findings.embeddings?.datasets.find((row) => row.dataset === dataset);
     if (!found) return [];
-    const {title, classNames} = records.datasets[dataset];
-    const {side, columns} = found.sprites;
+    const {title, classNames} = descriptionOf(records, dataset);
+    const {shape, columns} = found.sprites;
     return [
       {
         ...{dataset, title, classNames, images: found.images},
-        sprites: {address: link(`/map/${dataset}.png`), side, columns},
+        sprites: {address: link(`/map/${dataset}.png`), shape, columns},
         labels: fileAddress(found.labels),
         pages: link(`/hard-images/${dataset}/`),
         paged: hardImagesOf(records, dataset).map(({image}) => image.index),

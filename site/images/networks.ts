@@ -1,7 +1,7 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {link} from '../format/links.ts';
-import type {Catalogue, ShownNetwork} from '../live/catalogue.ts';
-import {datasetNames} from '../records/datasets.ts';
+import type {Catalogue, ShownNetwork} from '../live/network/catalogue.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {pixelsOf, tileOf} from './pictures.ts';
 
@@ -11,7 +11,7 @@ export function catalogueOf(records: Records): Catalogue {
     const inside = insideOf(records, name);
     const networks = networksOf(records, name).map(({shown}) => shown);
     if (!inside || networks.length === 0) return [];
-    const {title, classNames, shape} = records.datasets[name];
+    const {title, classNames, shape} = descriptionOf(records, name);
     const pixels = link(`/networks/${name}.u8`);
     const {images, rightCount} = inside;
     return {name, title, classNames, shape, images: images.images, rightCount, pixels, networks};
@@ -31,7 +31,8 @@ export function networksOf(records: Records, dataset: DatasetName): {key: string
 export async function shownPixels(records: Records, dataset: DatasetName): Promise<Uint8Array> {
   const sheet = insideOf(records, dataset)!.images;
   const pixels = await pixelsOf('findings/inside', sheet.file);
-  return Buffer.concat(sheet.images.map((_, place) => tileOf(pixels, sheet, place).data));
+  const {shape} = descriptionOf(records, dataset);
+  return Buffer.concat(sheet.images.map((_, place) => tileOf(pixels, sheet, place, shape).data));
 }
 
 function insideOf({findings}: Records, dataset: DatasetName) {

@@ -1,5 +1,6 @@
+import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {DatasetName, Findings, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 
 /** Names of the pictures of a data set. */
@@ -8,6 +9,7 @@ export type SheetName = 'samples' | 'means' | 'pairs' | 'trio' | 'noise' | 'vari
 export interface Sheet extends Picture {
   columns: number;
   images: ImageReference[]; // one a tile
+  shape: ImageShape; // of a tile
 }
 
 /** A picture that the site ships. */
@@ -17,22 +19,21 @@ export interface Picture {
   file: string;
 }
 
-export const tileSize = 28;
-
 /** A picture of tiles; the mean images carry the label as index. */
-export function sheetOf({datasets, lookAlikes}: Records, dataset: DatasetName, name: SheetName): Sheet {
+export function sheetOf(records: Records, dataset: DatasetName, name: SheetName): Sheet {
   const path = `/images/${dataset}-${name}.webp`;
+  const {shape} = descriptionOf(records, dataset);
   switch (name) {
     case 'samples':
-      return {path, folder: `datasets/${dataset}`, ...datasets[dataset].samples};
+      return {path, folder: `datasets/${dataset}`, ...descriptionOf(records, dataset).samples, shape};
     case 'means': {
-      const images = datasets[dataset].classNames.map(
+      const images = descriptionOf(records, dataset).classNames.map(
         (_, label): ImageReference => ({split: 'training', index: label, label}),
       );
-      return {path, folder: `datasets/${dataset}`, ...datasets[dataset].means, images};
+      return {path, folder: `datasets/${dataset}`, ...descriptionOf(records, dataset).means, images, shape};
     }
     default:
-      return {path, folder: `look-alikes/${dataset}`, ...lookAlikes[dataset][name].sheet};
+      return {path, folder: `look-alikes/${dataset}`, ...lookAlikesOf(records, dataset)[name].sheet, shape};
   }
 }
 
@@ -74,16 +75,21 @@ function allSheets(records: Records): Sheet[] {
 }
 
 /** The first sample of a class: its place on the sheet of samples. */
-export function firstSample({datasets}: Records, dataset: DatasetName, label: number): number {
-  return datasets[dataset].samples.images.findIndex((image) => image.label === label);
+export function firstSample(records: Pick<Records, 'datasets'>, dataset: DatasetName, label: number): number {
+  return descriptionOf(records, dataset).samples.images.findIndex((image) => image.label === label);
 }
 
-/** Where the tile at `place` stands on its sheet, in pixels. */
-export function tileAt({columns, images}: Pick<Sheet, 'columns' | 'images'>, place: number) {
+/** Where the tile at `place` stands on its sheet, and what that and the sheet measure, in pixels. */
+export function tileAt(
+  {columns, images}: Pick<Sheet, 'columns' | 'images'>,
+  place: number,
+  {width, height, channels}: ImageShape,
+) {
   return {
-    x: (place % columns) * tileSize,
-    y: Math.floor(place / columns) * tileSize,
-    width: columns * tileSize,
-    height: Math.ceil(images.length / columns) * tileSize,
+    x: (place % columns) * width,
+    y: Math.floor(place / columns) * height,
+    width: columns * width,
+    height: Math.ceil(images.length / columns) * height,
+    tile: {width, height, channels},
   };
 }

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import type {Embeddings} from '../../experiments/artifacts/schema.ts';
-import {classColors} from '../live/class-colors.ts';
-import {spread} from '../live/map-source.ts';
+import {classColor} from '../live/map/class-colors.ts';
+import {spread} from '../live/map/source.ts';
 import {readBeside} from '../records/beside.ts';
-import {pixelsOf} from './pictures.ts';
+import {type Pixels, pixelsOf, tileOf} from './pictures.ts';
 
 type OfDataset = Embeddings['datasets'][number];
 
@@ -23,7 +23,9 @@ export async function drawStillMap(found: OfDataset): Promise<Buffer> {
   const {sprites} = found;
   const labels = await read(found.labels);
   const points = await stillPoints(found);
-  const {data, width} = await pixelsOf(folder, sprites.file);
+  const sheet = await pixelsOf(folder, sprites.file);
+  const {shape, columns} = sprites;
+  const tiles = {columns, images: []};
   const pixels = new Uint8Array(side * side * 4);
   const taken = new Set<number>();
   for (const [image, label] of labels.entries()) {
@@ -34,24 +36,32 @@ export async function drawStillMap(found: OfDataset): Promise<Buffer> {
     const place = row * Math.ceil(side / cell) + column;
     if (taken.has(place)) continue;
     taken.add(place);
-    const [left, top] = [(image % sprites.columns) * sprites.side, Math.floor(image / sprites.columns) * sprites.side];
-    for (let at = 0; at < sprites.side ** 2; at++) {
-      const [y, x] = [Math.floor(at / sprites.side), at % sprites.side];
-      const ink = data[(top + y) * width + left + x]!;
-      const target = ((row * cell + y) * side + column * cell + x) * 4;
-      pixels.set([...classColors[label]!, ink], target);
-    }
+    stamp(pixels, [column * cell, row * cell], tileOf(sheet, tiles, image, shape), label);
   }
   return sharp(pixels, {raw: {width: side, height: side, channels: 4}})
     .webp({quality: 80, alphaQuality: 80, effort: 6})
     .toBuffer();
 }
 
+/** Puts a sprite into the picture, a large one thinned out: a grey one in the colour of its class, its grey as opacity. */
+function stamp(picture: Uint8Array, [left, top]: [number, number], sprite: Pixels, label: number): void {
+  const step = Math.max(1, Math.max(sprite.height, sprite.width) / (cell - 1)); // from one pixel that is taken to the next
+  for (let y = 0; y < Math.floor(sprite.height / step); y++)
+    for (let x = 0; x < Math.floor(sprite.width / step); x++) {
+      const from = (Math.floor(y * step) * sprite.width + Math.floor(x * step)) * sprite.channels;
+      const values = sprite.data.subarray(from, from + sprite.channels);
+      picture.set(
+        sprite.channels === 1 ? [...classColor(label), values[0]!] : [...values, 255],
+        ((top + y) * side + left + x) * 4,
+      );
+    }
+}
+
 /** The middle of each class on the still map, as shares of its width and height. */
 export async function stillNames(found: OfDataset): Promise<[x: number, y: number][]> {
   const labels = await read(found.labels);
   const points = await stillPoints(found);
-  return Array.from({length: 10}, (_, label) => {
+  return Array.from({length: Math.max(...labels) + 1}, (_, label) => {
     const middle = (axis: number) => {
       const values = [...labels.keys()]
         .filter((image) => labels[image] === label)

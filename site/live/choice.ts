@@ -43,3 +43,10 @@ export function choice(legend: string, options: readonly Option[], pick: (place:
     },
   };
 }
+
+/** Puts choices in place of those that stand in `place`; the focus stays on the choice, by order, that has it. */
+export function replaceChoices(place: HTMLElement, choices: readonly Choice[]): void {
+  const held = [...place.children].findIndex((field) => field.contains(document.activeElement));
+  place.replaceChildren(...choices.map(({root}) => root));
+  place.children[held]?.querySelector<HTMLElement>(':checked')?.focus();
+}

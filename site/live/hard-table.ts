@@ -1,5 +1,6 @@
 import {readCsv} from '../../experiments/artifacts/csv.ts';
 import {element} from './element.ts';
+import {request} from './load.ts';
 import {type SiftedRow, siftTable} from './sifted-table.ts';
 
 /** Where the rows of one data set come from. */
@@ -36,9 +37,7 @@ export function openHardTable(root: HTMLElement): void {
 }
 
 async function loadRows({table, ...source}: HardSource): Promise<SiftedRow[]> {
-  const answer = await fetch(table);
-  if (!answer.ok) throw new Error(`cannot load ${table}: ${answer.status}`);
-  const [names = [], ...rows] = readCsv(await answer.text());
+  const [names = [], ...rows] = readCsv(await (await request(table)).text());
   const paged = new Set(source.paged);
   return rows.map((cells) => {
     const cell = (name: string) => Number(cells[names.indexOf(name)]);

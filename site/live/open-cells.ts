@@ -1,17 +1,27 @@
 import {element} from './element.ts';
+import {once, request} from './load.ts';
 
 /**
  * Shows the images of a confusion matrix's cells beside it: `root` holds tables whose cells are links to sections of other
  * pages, an empty place for such a section, and one for words to those who do not see it. Arrow keys move among the cells of a table; the address names the open one.
  */
 export function openCells(root: HTMLElement): void {
+  const tables = [...root.querySelectorAll('table')];
+  const open = opener(root, tables);
+  for (const table of tables) listen(table, open);
+  const asked = new URLSearchParams(location.search).get('cell');
+  const link = asked ? tables.flatMap(linksIn).find((each) => nameOf(each) === asked) : undefined;
+  if (link) void open(link).then(() => root.scrollIntoView());
+}
+
+type Open = (link: HTMLAnchorElement) => Promise<void>;
+
+/** Opens one cell after another; of two that are opened at once, the latter is shown. */
+function opener(root: HTMLElement, tables: readonly HTMLTableElement[]): Open {
   const place = root.querySelector<HTMLElement>('.opened')!;
   const status = root.querySelector('[role=status]')!;
-  const tables = [...root.querySelectorAll('table')];
-  const pages = new Map<string, Promise<Document>>();
   let latest = 0;
-
-  async function open(link: HTMLAnchorElement): Promise<void> {
+  return async (link) => {
     latest += 1;
     const turn = latest;
     for (const other of root.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current');
@@ -20,60 +30,63 @@ export function openCells(root: HTMLElement): void {
     const {section, sheet} = await load(link);
     if (turn !== latest) return;
     status.textContent = `Below: ${section.querySelector('h3')!.textContent}`;
-    const close = element('button', {type: 'button', 'aria-label': 'Close the images'}, '×');
-    close.addEventListener('click', () => {
-      place.hidden = true;
-      link.removeAttribute('aria-current');
-      link.focus();
-      remember('');
-    });
     const all = element('a', {href: link.href}, 'All cells of this matrix');
-    place.replaceChildren(close, section, sheet, element('p', {}, all));
+    place.replaceChildren(closerOf(link, place), section, sheet, element('p', {}, all));
     place.hidden = false;
-    besideOf(link).after(place);
-  }
-
-  /** Below the tables, or where one stands below the other, below the one that is open. */
-  function besideOf(link: HTMLElement): Element {
-    const tops = new Set(tables.map((table) => Math.round(table.getBoundingClientRect().top)));
-    const table = link.closest('.scroll')!;
-    return tops.size > 1 ? table : table.parentElement!;
-  }
-
-  async function load({href, hash}: HTMLAnchorElement) {
-    const address = href.split('#')[0]!;
-    const known = pages.get(address) ?? fetchPage(address);
-    pages.set(address, known);
-    known.catch(() => pages.delete(address));
-    const page = await known;
-    const section = document.importNode(page.getElementById(hash.slice(1))!, true);
-    section.removeAttribute('id');
-    return {section, sheet: document.importNode(page.querySelector('svg:has(defs image)')!, true)};
-  }
-
-  for (const table of tables) {
-    const links = linksIn(table);
-    reach(links, links[0]);
-    table.addEventListener('click', (event) => {
-      const link = (event.target as Element).closest('a');
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      reach(links, link);
-      open(link).catch(() => location.assign(link.href));
-    });
-    table.addEventListener('keydown', (event) => {
-      const next = neighbour(event.target as Element, event.key);
-      if (!next) return;
-      event.preventDefault();
-      reach(links, next);
-      next.focus();
-    });
-  }
-
-  const asked = new URLSearchParams(location.search).get('cell');
-  const link = asked ? tables.flatMap(linksIn).find((each) => nameOf(each) === asked) : undefined;
-  if (link) void open(link).then(() => root.scrollIntoView());
+    besideOf(link, tables).after(place);
+  };
 }
+
+/** The button that closes the images of a cell. */
+function closerOf(link: HTMLAnchorElement, place: HTMLElement): HTMLButtonElement {
+  const close = element('button', {type: 'button', 'aria-label': 'Close the images'}, '×');
+  close.addEventListener('click', () => {
+    place.hidden = true;
+    link.removeAttribute('aria-current');
+    link.focus();
+    remember('');
+  });
+  return close;
+}
+
+/** Lets the mouse and Enter open the cells of a table, and arrow keys go from one to the next. */
+function listen(table: HTMLTableElement, open: Open): void {
+  const links = linksIn(table);
+  reach(links, links[0]);
+  table.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    reach(links, link);
+    open(link).catch(() => location.assign(link.href));
+  });
+  table.addEventListener('keydown', (event) => {
+    const next = neighbour(event.target as Element, event.key);
+    if (!next) return;
+    event.preventDefault();
+    reach(links, next);
+    next.focus();
+  });
+}
+
+/** Below the tables, or where one stands below the other, below the one that is open. */
+function besideOf(link: HTMLElement, tables: readonly HTMLTableElement[]): Element {
+  const tops = new Set(tables.map((table) => Math.round(table.getBoundingClientRect().top)));
+  const table = link.closest('.scroll')!;
+  return tops.size > 1 ? table : table.parentElement!;
+}
+
+/** The section of a cell, and the images that it is drawn of. */
+async function load({href, hash}: HTMLAnchorElement): Promise<{section: HTMLElement; sheet: Element}> {
+  const page = await loadPage(href.split('#')[0]!);
+  const section = document.importNode(page.getElementById(hash.slice(1))!, true);
+  section.removeAttribute('id');
+  return {section, sheet: document.importNode(page.querySelector('svg:has(defs image)')!, true)};
+}
+
+const loadPage = once(async (address: string) =>
+  new DOMParser().parseFromString(await (await request(address)).text(), 'text/html'),
+);
 
 const linksIn = (table: HTMLTableElement) => [...table.querySelectorAll<HTMLAnchorElement>('td a')];
 
@@ -103,12 +116,6 @@ function neighbour(from: Element, key: string): HTMLAnchorElement | undefined {
     if (link) return link;
   }
   return undefined;
-}
-
-async function fetchPage(address: string): Promise<Document> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`cannot load ${address}: ${answer.status}`);
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
 function remember(cell: string): void {

@@ -33,9 +33,9 @@ function isShown({model, architecture}: {model: string; architecture: string}): 
   return architecture === 'CNN' || model === shownNn;
 }
 
-/** Rows of both data sets, those of one model side by side; in the order of the second data set, the clothes. */
+/** Rows of all data sets, those of one model side by side; in the order of the last data set, then of those before it. */
 export function pairUp<Row>(rowsOf: (dataset: DatasetName) => Row[], nameOf: (row: Row) => string): Row[] {
-  const [digits, clothes] = datasetNames.map(rowsOf);
-  const names = [...new Set([...clothes!, ...digits!].map(nameOf))];
-  return names.flatMap((name) => [digits!, clothes!].flatMap((rows) => rows.filter((row) => nameOf(row) === name)));
+  const all = datasetNames.map(rowsOf);
+  const names = [...new Set(all.toReversed().flat().map(nameOf))];
+  return names.flatMap((name) => all.flatMap((rows) => rows.filter((row) => nameOf(row) === name)));
 }

@@ -45,7 +45,7 @@ export function hardImagePage(records: Records, dataset: DatasetName, index: num
 export function votesOn(records: Records, {dataset, image}: HardImage) {
   return missesOf(records, dataset)!.models.map(({title, seeds}, model) => ({
     title,
-    answers: [...image.votes[model]!].map((vote, seed) => ({seed: seeds[seed]!, label: Number(vote)})),
+    answers: image.votes[model]!.map((label, seed) => ({seed: seeds[seed]!, label})),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type {DatasetName, TestReading} from '../../experiments/artifacts/schema.ts';
+import {datasetNames} from './datasets.ts';
 
 /** What read the test images, how often on each data set, and what for. */
 export interface Readers {
@@ -13,7 +14,7 @@ export function countReadings(readings: readonly TestReading[]): Readers[] {
   const rows = [...groups.values()].map((those) => ({
     name: those[0]!.reader,
     purpose: those[0]!.purpose,
-    counts: {mnist: countOn(those, 'mnist'), 'fashion-mnist': countOn(those, 'fashion-mnist')},
+    counts: Object.fromEntries(datasetNames.map((dataset) => [dataset, countOn(those, dataset)])),
   }));
   return rows.sort((a, b) => total(b) - total(a));
 }
@@ -29,4 +30,4 @@ function countOn(readings: readonly TestReading[], dataset: DatasetName): number
   return readings.filter((reading) => reading.dataset === dataset).length;
 }
 
-const total = ({counts}: Readers) => counts.mnist + counts['fashion-mnist'];
+const total = ({counts}: Readers) => Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -1,5 +1,6 @@
 import type {Group, Run, StudySummary, TrainingConfig, Trial} from '../../experiments/artifacts/schema.ts';
 import {counted, write} from '../format/numbers.ts';
+import {descriptionOf} from './datasets.ts';
 import type {Records} from './records.ts';
 import {codeOf} from './versions.ts';
 import {describeViews} from './views.ts';
@@ -25,7 +26,7 @@ export function configurationOf(records: Records, key: string): Fact[] {
   const {optimizer, batchSize, epochs} = trial.training;
   const {fold} = trial.split;
   return [
-    {name: 'Data set', text: records.datasets[trial.dataset].title},
+    {name: 'Data set', text: descriptionOf(records, trial.dataset).title},
     {
       name: 'Images',
       text: `${write(trial.split.trainingCount, 'count')} for training, ${write(trial.split.validationCount, 'count')} for validation`,

@@ -1,6 +1,7 @@
 import {contentKey} from '../../experiments/artifacts/content-key.ts';
 import type {DatasetName, Findings, Result} from '../../experiments/artifacts/schema.ts';
 import {counted} from '../format/numbers.ts';
+import {descriptionOf, lookAlikesOf} from './datasets.ts';
 import type {Records} from './records.ts';
 
 // Of which runs, data and code a number is, by the first digits of their digests: "5 runs, data 6e1b8248, code 91ab03ff".
@@ -37,7 +38,8 @@ export function versionOfAnalysis(
   folder: 'datasets' | 'look-alikes',
   dataset: DatasetName,
 ): string {
-  const {data, version} = (folder === 'datasets' ? datasets : lookAlikes)[dataset].inputs;
+  const {inputs} = folder === 'datasets' ? descriptionOf({datasets}, dataset) : lookAlikesOf({lookAlikes}, dataset);
+  const {data, version} = inputs;
   return `${shown('data', data)}, version ${version}`;
 }
 

@@ -1,10 +1,11 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {rankingOf} from '../records/best-cnn.ts';
-import {datasetNames} from '../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
-import {modelTitle} from '../records/studies.ts';
+import {groupsIn, modelTitle} from '../records/studies.ts';
 import type {Quote} from '../records/values.ts';
 import {list, type Phrase, say} from './phrases.ts';
+import {hasOthers, joined, manyOf, onSet, subject} from './sets.ts';
 import {type Answered, answerTo} from './verdicts.ts';
 
 /** What the report asks, what it found, and the chapter that shows it. */
@@ -18,7 +19,7 @@ export interface Answer {
 export function answersOf(records: Records): Answer[] {
   return [
     {question: 'How well does a simple neural network (NN) do?', phrase: simple(records), path: '/simple-network/'},
-    {question: 'Why are clothes harder?', phrase: harder(records), path: '/why-clothes-are-harder/'},
+    {question: `Why are ${manyOf(subject)} harder?`, phrase: harder(records), path: '/why-clothes-are-harder/'},
     whatCnnsGain(records),
     {question: 'Which CNN is best?', phrase: best(records), path: '/best-cnn/'},
   ].filter(({phrase}) => phrase.length > 0);
@@ -32,19 +33,27 @@ function accuracy(dataset: DatasetName, model: string): Quote {
   return {at: `headline/${dataset}/${model}#testAccuracy.mean`};
 }
 
-function simple({headline}: Records): Phrase {
-  if (!isThere(headline, nn)) return [];
-  const [digits, clothes] = [accuracy('mnist', nn), accuracy('fashion-mnist', nn)];
-  return say`One hidden layer of 512 units, trained for 50 epochs, names ${digits} of the test digits correctly, and ${clothes} of the test clothes.`;
+function simple(records: Records): Phrase {
+  if (!isThere(records.headline, nn)) return [];
+  const [first, ...others] = datasetNames;
+  const rest = others.flatMap((dataset) => say`, and ${accuracy(dataset, nn)} of the test ${manyOf(dataset)}`);
+  return say`One hidden layer of 512 units${epochsOf(records)} names ${accuracy(first!, nn)} of the test ${manyOf(first!)} correctly${rest}.`;
+}
+
+/** ", trained for 50 epochs,", where that is so on every data set. */
+function epochsOf(records: Records): string {
+  const groups = groupsIn(records, 'simple-network').filter(({model}) => model === nn);
+  const [epochs, ...others] = new Set(groups.map((group) => group.epochs.at(-1)?.epoch));
+  return epochs === undefined || others.length > 0 ? '' : `, trained for ${epochs} epochs,`;
 }
 
 function harder({findings, datasets}: Records): Phrase {
   const models = findings.classes?.models ?? [];
-  const place = models.findIndex((row) => row.dataset === 'fashion-mnist' && row.model === nn);
+  const place = models.findIndex((row) => row.dataset === subject && row.model === nn);
   const merged = models[place]?.merged;
   if (!merged) return [];
-  const alike = list(merged.labels.map((label) => datasets['fashion-mnist'].classNames[label]!));
-  return say`Some of the categories share a shape. If ${alike} counted as one, the same network would name ${{at: `findings/classes#models.${place}.merged.after.accuracy.mean`}} of the clothes.`;
+  const alike = list(merged.labels.map((label) => descriptionOf({datasets}, subject).classNames[label]!));
+  return say`Some of the categories share a shape. If ${alike} counted as one, the same network would name ${{at: `findings/classes#models.${place}.merged.after.accuracy.mean`}} of the ${manyOf(subject)}.`;
 }
 
 /** By networks that differ in one thing where there are such, else by the pair that was compared first. */
@@ -59,39 +68,50 @@ function whatCnnsGain(records: Records): Answer {
 /** Of a gain, how much is architecture and how much training. */
 function dividedGain({findings}: Records): Phrase {
   const rows = findings.controlled?.divided ?? [];
-  const [digits, clothes] = datasetNames.map((dataset) =>
-    rows.findIndex((row) => row.dataset === dataset && row.model === modern),
-  );
-  if (digits === undefined || clothes === undefined || digits < 0 || clothes < 0) return [];
+  const places = datasetNames.map((dataset) => ({
+    dataset,
+    place: rows.findIndex((row) => row.dataset === dataset && row.model === modern),
+  }));
+  if (places.some(({place}) => place < 0)) return [];
   const quote = (place: number, part: 'whole' | 'architecture' | 'training'): Quote => ({
     at: `findings/controlled#divided.${place}.${part}.difference`,
     as: 'points',
     digits: 2,
   });
-  return say`From an NN trained as textbooks do to a small modern CNN trained by all means, accuracy on clothes rises by ${quote(clothes, 'whole')} points: ${quote(clothes, 'architecture')} are the architecture, ${quote(clothes, 'training')} the training. On digits it rises by ${quote(digits, 'whole')}: ${quote(digits, 'architecture')} and ${quote(digits, 'training')}.`;
+  const [first, ...others] = places.toReversed();
+  const rest = others.flatMap(
+    ({dataset, place}) =>
+      say` On ${manyOf(dataset)} it rises by ${quote(place, 'whole')}: ${quote(place, 'architecture')} and ${quote(place, 'training')}.`,
+  );
+  return say`From an NN trained as textbooks do to a small modern CNN trained by all means, accuracy${onSet(first!.dataset)} rises by ${quote(first!.place, 'whole')} points: ${quote(first!.place, 'architecture')} are the architecture, ${quote(first!.place, 'training')} the training.${rest}`;
 }
 
 function gained(records: Records): Phrase {
-  const [digits, clothes] = datasetNames.map((dataset) => answerTo(records, 'What does convolution gain?', dataset));
-  if (!digits || !clothes) return [];
-  const {model} = digits;
-  const parameters: Quote = {at: `headline/mnist/${model}#parameters`, as: 'count'};
-  return say`Over an NN that is trained for as many epochs, ${modelTitle(records, model)} (${parameters} parameters) changes accuracy by ${change(digits)} on digits and by ${change(clothes)} on clothes.${gainedFurther(records)}`;
+  const changes = datasetNames.flatMap((dataset) => {
+    const answer = answerTo(records, 'What does convolution gain?', dataset);
+    return answer ? [{dataset, answer}] : [];
+  });
+  const [first] = changes;
+  if (!first || changes.length < datasetNames.length) return [];
+  const {model} = first.answer;
+  const parameters: Quote = {at: `headline/${first.dataset}/${model}#parameters`, as: 'count'};
+  const told = joined(changes.map(({dataset, answer}) => say`by ${change(answer)}${onSet(dataset)}`));
+  return say`Over an NN that is trained for as many epochs, ${modelTitle(records, model)} (${parameters} parameters) changes accuracy ${told}.${gainedFurther(records)}`;
 }
 
-/** What better CNNs add on clothes; nothing while that is open. */
+/** What better CNNs add on the last data set; nothing while that is open. */
 function gainedFurther(records: Records): Phrase {
   const [tuned, modern] = ['What does tuning gain?', 'What do the means of today gain?'].map((question) =>
-    answerTo(records, question, 'fashion-mnist'),
+    answerTo(records, question, subject),
   );
   if (!tuned || !modern) return [];
-  return say` On clothes, tuning with longer training adds ${change(tuned)} and the means of today ${change(modern)} more.`;
+  return say` ${hasOthers ? `On ${manyOf(subject)}, tuning` : 'Tuning'} with longer training adds ${change(tuned)} and the means of today ${change(modern)} more.`;
 }
 
 /** A difference in points, and whether it may be chance. */
 function change({apart, quote}: Answered): Phrase {
   const difference = quote('difference');
-  return apart ? say`${difference} points` : say`${difference} points, which may be chance,`;
+  return apart ? say`${difference} points` : say`${difference} points, which may be chance${hasOthers ? ',' : ''}`;
 }
 
 function best(records: Records): Phrase {
@@ -110,11 +130,11 @@ type Placed = ReturnType<typeof rankingOf>['models'][number];
 function leads(records: Records, dataset: DatasetName, place: number, {index, title, group, best}: Placed): Phrase {
   const mean: Quote = {at: `findings/comparisons#rankings.${place}.models.${index}.accuracy.mean`, digits: 2};
   const tied = rankingOf(records, dataset).models.filter((model) => model.group === group).length - 1;
-  const on = records.datasets[dataset].title;
-  if (best) return say`On ${on}, ${title} is best, with ${mean}.`;
+  const on = hasOthers ? `On ${descriptionOf(records, dataset).title}, ` : '';
+  if (best) return say`${on}${title} is best, with ${mean}.`;
   return tied === 0
-    ? say`On ${on}, ${title} leads the single networks with ${mean}.`
-    : say`On ${on}, ${title} leads the single networks with ${mean}, but ${tied === 1 ? 'one other' : `${tied} others`} cannot be told apart from it.`;
+    ? say`${on}${title} leads the single networks with ${mean}.`
+    : say`${on}${title} leads the single networks with ${mean}, but ${tied === 1 ? 'one other' : `${tied} others`} cannot be told apart from it.`;
 }
 
 function isThere(headline: Records['headline'], model: string): boolean {

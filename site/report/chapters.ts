@@ -1,3 +1,7 @@
+import {isOwn} from '../records/datasets.ts';
+import {capitalize} from './phrases.ts';
+import {manyOf, subject, theSets} from './sets.ts';
+
 export interface Chapter {
   path: string;
   title: string;
@@ -10,7 +14,7 @@ export const chapters: Chapter[] = [
   {
     path: '/',
     title: 'The question',
-    question: 'Why are clothes harder than digits, and what helps?',
+    question: isOwn ? 'Why are clothes harder than digits, and what helps?' : 'What was asked, and what was found?',
   },
   {
     path: '/quick-look/',
@@ -18,17 +22,21 @@ export const chapters: Chapter[] = [
     question: 'Does everything work, from the images to this page?',
     needs: 'studies/quick-look',
   },
-  {path: '/data-sets/', title: 'Two data sets', question: 'What is in MNIST and Fashion-MNIST?'},
+  {
+    path: '/data-sets/',
+    title: isOwn ? 'Two data sets' : capitalize(theSets),
+    question: isOwn ? 'What is in MNIST and Fashion-MNIST?' : 'What do the images show, and how many are there?',
+  },
   {
     path: '/simple-network/',
     title: 'A simple network',
-    question: 'How far does a plain neural network get on both?',
+    question: `How far does a plain neural network get${isOwn ? ' on both' : ''}?`,
     needs: 'studies/simple-network',
   },
   {
     path: '/why-clothes-are-harder/',
-    title: 'Why clothes are harder',
-    question: 'What in the pictures makes the difference?',
+    title: isOwn ? 'Why clothes are harder' : `What makes ${manyOf(subject)} hard`,
+    question: isOwn ? 'What in the pictures makes the difference?' : 'What in the pictures makes it hard to tell them?',
     needs: 'studies/simple-network',
   },
   {

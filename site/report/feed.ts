@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {link} from '../format/links.ts';
 import {counted} from '../format/numbers.ts';
+import {report} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {progress, studyPage} from '../records/studies.ts';
@@ -39,11 +40,11 @@ export function atomOf(entries: readonly Entry[], site: URL): string {
   const at = (page: string) => escapeMarkup(new URL(link(page), site).href);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
-<title>Clothes and digits: results</title>
+<title>${escapeMarkup(report.title)}: results</title>
 <id>${at('/')}</id>
 <link href="${at('/')}"/>
 <link rel="self" type="application/atom+xml" href="${at('/feed.xml')}"/>
-<author><name>Clothes and digits</name></author>
+<author><name>${escapeMarkup(report.title)}</name></author>
 <updated>${entries[0]?.updated ?? new Date(0).toISOString()}</updated>
 ${entries
   .map(

@@ -58,7 +58,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'class',
       forms: ['classes'],
-      text: 'What an image can be: one of ten digits, or one of ten kinds of clothes.',
+      text: 'What an image can be: of digits one of ten, of clothes one of ten kinds.',
       everyday: true,
     },
     {
@@ -383,7 +383,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'test images',
-      text: 'The 10,000 official images that choose nothing: only networks that were chosen without them are scored on them.',
+      text: 'The official images that choose nothing: only networks that were chosen without them are scored on them.',
     },
     {
       name: 'test-time views',

@@ -1,4 +1,6 @@
+import {isOwn} from '../records/datasets.ts';
 import {type Chapter, chapters} from './chapters.ts';
+import {manyOf, subject} from './sets.ts';
 
 /** A question that the report set out to answer, and where it does. */
 export interface Question {
@@ -10,17 +12,17 @@ export interface Question {
 /** What the report set out to answer, in the order in which it does. */
 export const questions: Question[] = [
   {
-    text: 'What is in the data: how many images, which ten categories, and what do they look like?',
+    text: 'What is in the data: how many images, which categories, and what do they look like?',
     path: '/data-sets/',
     figures: ['samples', 'means', 'ink'],
   },
   {
-    text: 'How far does one simple network get on both sets in fifty epochs, and what does the gap say?',
+    text: 'How far does one simple network get, and what does the gap say?',
     path: '/simple-network/',
     figures: ['network', 'learning-curves', 'confusion'],
   },
   {
-    text: 'Why are clothes harder: which look alike, how noisy are they, how varied within a category, how alike across?',
+    text: `${isOwn ? 'Why are clothes harder' : `What makes ${manyOf(subject)} hard`}: which look alike, how noisy are they, how varied within a category, how alike across?`,
     path: '/why-clothes-are-harder/',
     figures: ['trio', 'look-alikes', 'noise', 'variety', 'spread', 'likeness'],
   },
@@ -30,7 +32,7 @@ export const questions: Question[] = [
     figures: ['worked-convolution', 'filters', 'filter-map', 'layer-maps', 'probabilities', 'cnn-network', 'all-steps'],
   },
   {
-    text: 'What does convolution gain over a simple network, and is the gain the same on both sets?',
+    text: 'What does convolution gain over a simple network?',
     path: '/nn-against-cnn/',
     figures: ['contest'],
   },
@@ -45,7 +47,7 @@ export const questions: Question[] = [
     figures: ['grid', 'seed-noise', 'grid-epochs', 'importance', 'search'],
   },
   {
-    text: 'How good is the tuned network, trained for long, and how far are the two sets apart then?',
+    text: 'How good is the tuned network, trained for long?',
     path: '/best-cnn/#the-tuned-network',
     figures: ['best', 'gains', 'ingredients'],
   },

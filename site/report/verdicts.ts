@@ -1,4 +1,5 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Quote} from '../records/values.ts';
 import {type Phrase, say} from './phrases.ts';
@@ -34,5 +35,5 @@ export function verdictOn(records: Records, question: string, dataset: DatasetNa
   if (!answer) return undefined;
   const {apart, byInterval, quote} = answer;
   const words = apart ? 'that is more than chance.' : byInterval ? chanceOfMany : 'that may be chance.';
-  return say`On ${records.datasets[dataset].title} accuracy changes by ${quote('difference')} points (${quote('low')} to ${quote('high')}): ${words} `;
+  return say`On ${descriptionOf(records, dataset).title} accuracy changes by ${quote('difference')} points (${quote('low')} to ${quote('high')}): ${words} `;
 }

@@ -1,4 +1,5 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {groupsOf} from '../records/studies.ts';
 import {count, percent, text} from './columns.ts';
@@ -63,7 +64,7 @@ export function runsTable(records: Records): Table {
     ],
     rows: runRows(records).map(
       ({key, network, architecture, dataset, studies, seed, validation = '', test = '', seconds = ''}) => [
-        ...[`runs/${key}/`, network, architecture, records.datasets[dataset].title, studies.join('; ')],
+        ...[`runs/${key}/`, network, architecture, descriptionOf(records, dataset).title, studies.join('; ')],
         ...[seed, validation, test, seconds],
       ],
     ),

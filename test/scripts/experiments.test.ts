@@ -19,8 +19,8 @@ import {visitEach} from '../../scripts/audit/visit.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
 
 const script = path.resolve('scripts/experiments.ts');
-const {studies: quickStudies, findings, split} = profile(true);
-const tasks = allTasks(quickStudies, split);
+const {studies: quickStudies, findings, splitOf} = profile(true);
+const tasks = allTasks(quickStudies, splitOf);
 const count = tasks.length + findings!.length; // of results
 let folder: string;
 

@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {type Browser, chromium, type Page} from 'playwright';
-import {assemble} from '../../scripts/pdf/assemble.ts';
 import {fixDates} from '../../scripts/pdf/fixed-dates.ts';
 import {fixIds} from '../../scripts/pdf/fixed-ids.ts';
+import {assembleIn} from '../../scripts/pdf/print.ts';
 import {type SiteServer, serveSite} from '../../scripts/serve-site.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
 
@@ -40,7 +40,7 @@ describe('the PDF', {skip: missing ?? false}, () => {
     browser = await chromium.launch(browserOptions());
     assembled = await browser.newPage();
     await assembled.goto(server.address);
-    await assembled.evaluate(assemble, ['/', '/two/']);
+    await assembleIn(assembled, ['/', '/two/']);
   });
   after(async () => {
     await browser?.close();

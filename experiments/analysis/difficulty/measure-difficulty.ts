@@ -3,7 +3,9 @@ import type {Split} from '../../datasets/dataset.ts';
 import {firstImages} from '../../datasets/first-images.ts';
 import {imageAt, imagesAt, placesByLabel} from '../images/images.ts';
 import {nearestMean} from '../neighbours/classify.ts';
-import {nearestNeighbours} from '../neighbours/neighbours.ts';
+import {squaredPixels} from '../neighbours/metrics.ts';
+import {nearest} from '../neighbours/nearest.ts';
+import {pixelsOf} from '../neighbours/rows.ts';
 import {intrinsicDimension} from '../neighbours/two-nn.ts';
 import {proportionInterval} from '../statistics/intervals.ts';
 import {roundTo} from '../statistics/rounding.ts';
@@ -24,7 +26,7 @@ const ranks = 3; // neighbours looked up for the two nearest others: an image is
 
 /** How hard a data set is by its pixels alone: classifiers without training, and measures of its shape. */
 export async function measureDifficulty(training: Split, test: Split): Promise<{rules: Rule[]; measures: Measures}> {
-  const {places} = await nearestNeighbours(test, training, neighbourCount);
+  const {places} = await nearest(pixelsOf(test), pixelsOf(training), neighbourCount, squaredPixels);
   const near = neighbourLabels(places, training.labels);
   const byNeighbours = (k: number) => ruleOf(test.labels, voteOfNeighbours(near, neighbourCount, k));
   const {accuracy, interval} = nearestMean(training, test);
@@ -59,11 +61,11 @@ function ruleOf(labels: Uint8Array, predicted: Uint8Array): Pick<Rule, 'accuracy
 async function measureDimensions(training: Split): Promise<Measures['dimensions']> {
   const found: Measures['dimensions'] = [];
   for (const count of sampleSizes.filter((size) => size <= training.labels.length)) {
-    const images = firstImages(training, count);
-    const {places, squaredDistances} = await nearestNeighbours(images, images, ranks);
+    const images = pixelsOf(firstImages(training, count));
+    const {places, distances} = await nearest(images, images, ranks, squaredPixels);
     const others = Array.from({length: count}, (_, place) => {
       const row = [0, 1, 2].map((rank) => place * ranks + rank);
-      return row.filter((cell) => places[cell] !== place).map((cell) => Math.sqrt(squaredDistances[cell]!));
+      return row.filter((cell) => places[cell] !== place).map((cell) => Math.sqrt(distances[cell]!));
     });
     const dimension = intrinsicDimension(
       others.map(([nearest]) => nearest!),

@@ -1,4 +1,4 @@
-const imageSide = 28;
+import type {ImageShape} from '../../artifacts/data-shape.ts';
 
 /** What the cells of a map see of the image, in pixels; see `ReceptiveField` of the models. */
 interface Field {
@@ -8,18 +8,22 @@ interface Field {
 }
 
 /**
- * Spreads a map, [side, side], over the 28 x 28 pixels of the image: each cell's value stands in the middle of what the
- * cell sees, in between by straight lines, and goes on to the edges.
+ * Spreads a map, [height, width], over the pixels of the image, [height, width]: each cell's value stands in the middle
+ * of what the cell sees, in between by straight lines, and goes on to the edges.
  */
-export function layOver(map: ArrayLike<number>, {size, step, start}: Field): Float32Array {
-  const side = Math.sqrt(map.length);
+export function layOver(
+  map: ArrayLike<number>,
+  cells: Pick<ImageShape, 'height' | 'width'>,
+  {size, step, start}: Field,
+  image: Pick<ImageShape, 'height' | 'width'>,
+): Float32Array {
   const middle = start + (size - 1) / 2; // of the first cell
-  const positions = Array.from({length: imageSide}, (_, pixel) =>
-    Math.min(side - 1, Math.max(0, (pixel - middle) / step)),
-  );
-  return Float32Array.from({length: imageSide ** 2}, (_, place) => {
-    const [down, across] = [positions[Math.floor(place / imageSide)]!, positions[place % imageSide]!];
-    const along = (row: number) => between((column) => map[row * side + column]!, across);
+  const positions = (pixels: number, last: number) =>
+    Array.from({length: pixels}, (_, pixel) => Math.min(last, Math.max(0, (pixel - middle) / step)));
+  const [rows, columns] = [positions(image.height, cells.height - 1), positions(image.width, cells.width - 1)];
+  return Float32Array.from({length: image.height * image.width}, (_, place) => {
+    const [down, across] = [rows[Math.floor(place / image.width)]!, columns[place % image.width]!];
+    const along = (row: number) => between((column) => map[row * cells.width + column]!, across);
     return between(along, down);
   });
 }

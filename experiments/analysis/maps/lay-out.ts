@@ -1,5 +1,5 @@
 import {randomGenerator} from '../../random.ts';
-import type {NearPoints} from '../neighbours/nearest-points.ts';
+import type {Neighbours} from '../neighbours/nearest.ts';
 
 const epochs = 200;
 const startSize = 10; // half the width of the map that the layout starts from
@@ -8,7 +8,7 @@ const startSize = 10; // half the width of the map that the layout starts from
  * Lays points out in a plane so that near ones stay near (McInnes, Healy and Melville, "UMAP", arXiv 1802.03426). `near`
  * are the nearest others of each; the layout starts from `start`, [count, 2], and is drawn from `seed`.
  */
-export async function layOut(near: NearPoints, start: Float64Array, seed: number): Promise<Float64Array> {
+export async function layOut(near: Neighbours, start: Float64Array, seed: number): Promise<Float64Array> {
   const {UMAP} = await import('umap-js');
   const count = start.length / 2;
   const k = near.places.length / count;

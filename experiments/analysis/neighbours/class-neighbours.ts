@@ -1,7 +1,9 @@
 import type {Split} from '../../datasets/dataset.ts';
 import {imagesAt, placesByLabel} from '../images/images.ts';
 import {structuralSimilarity, structureAll} from '../images/structural-similarity.ts';
-import {nearestNeighbours} from './neighbours.ts';
+import {squaredPixels} from './metrics.ts';
+import {nearest} from './nearest.ts';
+import {pixelsOf} from './rows.ts';
 
 /** The nearest image of each class to each image of a split; of its own class there is none. */
 export interface ClassNeighbours {
@@ -76,11 +78,11 @@ async function eachCandidate(
     const others = [...labels.keys()].filter((place) => labels[place] !== label);
     if (places.length === 0 || others.length === 0) continue;
     const k = Math.min(count, places.length);
-    const near = await nearestNeighbours(imagesAt(split, others), imagesAt(split, places), k);
+    const near = await nearest(pixelsOf(imagesAt(split, others)), pixelsOf(imagesAt(split, places)), k, squaredPixels);
     for (const [row, place] of others.entries()) {
       const candidates = Array.from({length: k}, (_, rank) => ({
         place: places[near.places[row * k + rank]!]!,
-        squared: near.squaredDistances[row * k + rank]!,
+        squared: near.distances[row * k + rank]!,
       }));
       use(place, label, candidates);
     }

@@ -4,7 +4,9 @@ import {classMeans} from '../images/class-means.ts';
 import {imageAt, squaredDistance} from '../images/images.ts';
 import {confusionMatrix} from '../predictions/score.ts';
 import {wilson} from '../statistics/intervals.ts';
-import {nearestNeighbours} from './neighbours.ts';
+import {squaredPixels} from './metrics.ts';
+import {nearest} from './nearest.ts';
+import {pixelsOf} from './rows.ts';
 
 type Classifier = Description['nearestMean'];
 
@@ -21,7 +23,7 @@ export function nearestMean(training: Split, test: Split): Classifier {
 
 /** Labels each test image as its nearest training image by pixels, of equals the first. */
 export async function nearestNeighbour(training: Split, test: Split): Promise<Classifier> {
-  const {places} = await nearestNeighbours(test, training, 1);
+  const {places} = await nearest(pixelsOf(test), pixelsOf(training), 1, squaredPixels);
   return score(
     test,
     Uint8Array.from(places, (place) => training.labels[place]!),

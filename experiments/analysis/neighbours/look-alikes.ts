@@ -6,9 +6,11 @@ import {type Findings, type Picture, picture} from '../images/picture.ts';
 import {distancesFrom, farthestFirst} from '../images/variety.ts';
 import {confusionMatrix} from '../predictions/score.ts';
 import {spread} from '../statistics/spread.ts';
+import {squaredPixels} from './metrics.ts';
+import {type Neighbours, nearest} from './nearest.ts';
 import {nearestPairs} from './nearest-pairs.ts';
 import {nearestTrio} from './nearest-trio.ts';
-import {type Neighbours, nearestNeighbours} from './neighbours.ts';
+import {pixelsOf} from './rows.ts';
 import {findStrays} from './strays.ts';
 
 const pairCount = 12;
@@ -20,7 +22,7 @@ export async function findLookAlikes(
   training: Split,
   test: Split,
 ): Promise<Findings<Omit<LookAlikes, 'inputs' | 'dataset'>>> {
-  const neighbours = await nearestNeighbours(test, training, neighbourCount);
+  const neighbours = await nearest(pixelsOf(test), pixelsOf(training), neighbourCount, squaredPixels);
   const [pairs, trio] = [await describePairs(test), await describeTrio(test)];
   const [noise, variety] = [describeNoise(training, test, neighbours), describeVariety(training, test)];
   return {

@@ -1,6 +1,8 @@
 import type {Split} from '../../datasets/dataset.ts';
 import {believed} from '../statistics/false-discoveries.ts';
-import {correlatedNeighbours} from './correlated-neighbours.ts';
+import {correlated} from './metrics.ts';
+import {nearest} from './nearest.ts';
+import {pixelsOf} from './rows.ts';
 import {intrinsicDimension} from './two-nn.ts';
 
 /**
@@ -13,7 +15,7 @@ export const criterion = {neighbours: 20, falseDiscoveryRate: 0.05, correlation:
 export interface Twin {
   place: number; // in the test split
   twin: number; // in the training images
-  distance: number; // see correlatedNeighbours
+  distance: number; // see correlationDistance
   chance: number; // of standing out so far, 0 ... 1
 }
 
@@ -27,7 +29,7 @@ export interface NearDuplicates {
 /** Finds the test images that have a twin among the training images, class by class. */
 export async function findNearDuplicates(training: Split, test: Split): Promise<NearDuplicates> {
   const k = criterion.neighbours;
-  const {places, distances} = await correlatedNeighbours(test, training, k);
+  const {places, distances} = await nearest(pixelsOf(test), pixelsOf(training), k, correlated);
   const found = Array.from({length: test.shape.classCount}, (_, label) => {
     const images = [...test.labels.keys()].filter((place) => test.labels[place] === label);
     const ranked = (rank: number) => images.map((place) => distances[place * k + rank]!);

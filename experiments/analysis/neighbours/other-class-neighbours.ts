@@ -1,6 +1,8 @@
 import type {Split} from '../../datasets/dataset.ts';
 import {imagesAt, placesByLabel} from '../images/images.ts';
-import {nearestNeighbours} from './neighbours.ts';
+import {squaredPixels} from './metrics.ts';
+import {nearest} from './nearest.ts';
+import {pixelsOf} from './rows.ts';
 
 /** An image near another one. */
 export interface Neighbour {
@@ -16,11 +18,16 @@ export async function otherClassNeighbours(split: Split, k: number): Promise<Nei
     const others = [...labels.keys()].filter((place) => labels[place] !== label);
     const length = Math.min(k, others.length);
     if (places.length === 0 || length === 0) continue;
-    const found = await nearestNeighbours(imagesAt(split, places), imagesAt(split, others), length);
+    const found = await nearest(
+      pixelsOf(imagesAt(split, places)),
+      pixelsOf(imagesAt(split, others)),
+      length,
+      squaredPixels,
+    );
     for (const [i, place] of places.entries()) {
       neighbours[place] = Array.from({length}, (_, rank) => ({
         place: others[found.places[i * length + rank]!]!,
-        squared: found.squaredDistances[i * length + rank]!,
+        squared: found.distances[i * length + rank]!,
       }));
     }
   }

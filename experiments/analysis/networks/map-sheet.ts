@@ -1,3 +1,4 @@
+import type {ImageShape} from '../../artifacts/data-shape.ts';
 import type {Sheet} from '../../artifacts/image-sheet.ts';
 import type {MapSheet} from '../../artifacts/schema.ts';
 
@@ -8,11 +9,16 @@ export interface MapPicture {
 }
 
 /**
- * Draws maps of [rows, side, side, columns], one row of tiles after the other. Each row has a scale of its own, its
+ * Draws maps of [rows, height, width, columns], one row of tiles after the other. Each row has a scale of its own, its
  * largest value: 255 stands for it and 0 for none, or 128 for none and 1 for as much below, where some are below.
  */
-export function drawMaps(file: string, values: ArrayLike<number>, side: number, columns: number): MapPicture {
-  const size = side * side * columns;
+export function drawMaps(
+  file: string,
+  values: ArrayLike<number>,
+  {height, width}: Pick<ImageShape, 'height' | 'width'>,
+  columns: number,
+): MapPicture {
+  const size = height * width * columns;
   const rows = Array.from({length: values.length / size}, (_, row) =>
     Array.from({length: size}, (_, place) => values[row * size + place]!),
   );
@@ -20,14 +26,14 @@ export function drawMaps(file: string, values: ArrayLike<number>, side: number, 
   const scales = rows.map((row) => row.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
   const tiles = rows.flatMap((row, place) =>
     Array.from({length: columns}, (_, column) =>
-      Uint8Array.from({length: side * side}, (_, cell) =>
+      Uint8Array.from({length: height * width}, (_, cell) =>
         greyLevel(row[cell * columns + column]! / (scales[place]! || 1), signed),
       ),
     ),
   );
   return {
-    told: {file, side, columns, signed, scales: scales.map((scale) => Number(scale.toPrecision(4)))},
-    drawn: {tiles, columns, shape: {height: side, width: side, channels: 1}},
+    told: {file, height, width, columns, signed, scales: scales.map((scale) => Number(scale.toPrecision(4)))},
+    drawn: {tiles, columns, shape: {height, width, channels: 1}},
   };
 }
 

@@ -1,9 +1,18 @@
 import type {ImageReference, Worked} from '../../artifacts/schema.ts';
+import {denseSum} from '../../models/row-sum.ts';
+import type {Of, Operation, Step, Tensor} from '../../models/step.ts';
+import {type Cell, cellAt, convolutionSum, kernelOf, mapOf, windowAt} from '../../models/window.ts';
 import {roundTerms, roundTo} from '../statistics/rounding.ts';
-import {type Block, type Cell, convolveCell} from './convolve-cell.ts';
-import {type Stage, workScores} from './work-scores.ts';
+import {workScores} from './work-scores.ts';
 
-type Weighted = Stage & {kernel: Block};
+/** A step with what goes into it for one image, and what comes out of its layer. */
+interface Done<Kind extends Operation['kind']> {
+  step: Of<Kind>;
+  input: Tensor;
+  output: Tensor; // after ReLU where the layer has one
+}
+
+type Shown = Worked['convolution']['strongest'];
 
 const decimals = 3;
 const fewestLevels = 6; // different values under the kernel, so that there is something to see
@@ -12,27 +21,45 @@ const add = (total: number, value: number) => total + value;
 
 /**
  * Goes with one image through convolutions with ReLU, pooling, flattening and two dense layers, all with biases, and
- * shows how a number of each comes about; `null` where no cell's numbers add up when rounded. `pixels` are 0 ... 255.
+ * shows how a number of each comes about; `null` where no cell's numbers add up when rounded. `values` are what goes into
+ * each layer, and at last the scores; `pixels` are 0 ... 255.
  */
-export function workExample(stages: readonly Stage[], pixels: Uint8Array, image: ImageReference): Worked | null {
-  const [first, next] = ofKind(stages, 'convolution') as [Weighted, Weighted];
-  const [hidden, last] = ofKind(stages, 'dense') as [Weighted, Weighted];
+export function workExample(
+  steps: readonly Step[],
+  values: readonly Float32Array[],
+  pixels: Uint8Array,
+  image: ImageReference,
+): Worked | null {
+  const all = <Kind extends Operation['kind']>(kind: Kind) => ofKind(steps, values, kind);
+  const [first, next] = all('convolution') as [Done<'convolution'>, Done<'convolution'>];
+  const [hidden, last] = all('dense') as [Done<'dense'>, Done<'dense'>];
+  const [flatten] = all('flatten') as [Done<'flatten'>];
   const convolution = workConvolution(first);
   if (!convolution) return null;
   return {
     image,
     pixels: [...pixels],
     convolution,
-    pooling: workPooling(ofKind(stages, 'pooling')[0]!, {...convolution.strongest, filter: convolution.filter}),
+    pooling: workPooling(all('pooling')[0]!, convolution.strongest, convolution.filter),
     deep: workDeep(next),
-    flatten: workFlatten(ofKind(stages, 'flatten')[0]!),
-    hidden: workHidden(hidden, next.kernel.shape[3]!),
-    ...workScores(last),
+    flatten: workFlatten(flatten),
+    hidden: workHidden(hidden, flatten.step.inputShape[2]!),
+    ...workScores(last.step, last.input, last.output),
   };
 }
 
-function ofKind(stages: readonly Stage[], kind: string): Stage[] {
-  return stages.filter((stage) => stage.kind === kind);
+/** The steps of one kind, each with what its layer makes of its input. */
+function ofKind<Kind extends Operation['kind']>(
+  steps: readonly Step[],
+  values: readonly Float32Array[],
+  kind: Kind,
+): Done<Kind>[] {
+  const chosen = steps.filter((step): step is Of<Kind> => step.operation.kind === kind);
+  return chosen.map((step) => ({
+    step,
+    input: {shape: step.inputShape, values: values[step.layer]!},
+    output: {shape: step.outputShape, values: values[step.layer + 1]!},
+  }));
 }
 
 /** The places of an array from the largest value down, of equals the first. */
@@ -40,34 +67,23 @@ function falling(values: ArrayLike<number>): number[] {
   return Array.from(values, (_, place) => place).sort((a, b) => values[b]! - values[a]! || a - b);
 }
 
-function cellAt(place: number, [, width, filters]: readonly number[]): Cell {
-  const across = Math.floor(place / filters!);
-  return {row: Math.floor(across / width!), column: across % width!, filter: place % filters!};
-}
-
-/** One map of [height, width, channels]. */
-function mapOf({values, shape}: Block, channel: number): number[] {
-  const [height, width, channels] = shape as [number, number, number];
-  return Array.from({length: height * width}, (_, place) => values[place * channels + channel]!);
-}
-
-function workConvolution(stage: Weighted): Worked['convolution'] | undefined {
-  const {place, input, output, kernel, biases} = stage;
-  const cells = falling(output.values).map((at) => cellAt(at, output.shape));
-  const filter = cells.find((cell) => showCell(stage, cell))?.filter;
+function workConvolution(done: Done<'convolution'>): Worked['convolution'] | undefined {
+  const {step, input, output} = done;
+  const cells = falling(output.values).map((at) => cellAt(output.shape, at));
+  const filter = cells.find((cell) => showCell(done, cell, cell.filter))?.filter;
   if (filter === undefined) return undefined;
   const own = cells.filter((cell) => cell.filter === filter);
-  const sums = own.map((cell) => convolveCell(input, kernel, biases, cell).sum);
-  const rising = falling(sums).reverse();
-  const show = (order: readonly number[]) => order.map((at) => showCell(stage, own[at]!)).find((cell) => cell)!;
+  const order = falling(own.map((cell) => convolutionSum(step, input, cell, filter).sum));
+  const show = (places: readonly number[]) =>
+    places.map((at) => showCell(done, own[at]!, filter)).find((cell) => cell)!;
   return {
-    layer: place,
+    layer: step.layer,
     filter,
-    kernel: convolveCell(input, kernel, biases, own[0]!).weights.map(round),
-    bias: round(biases[filter]!),
-    strongest: show(falling(sums)),
-    weakest: show(rising),
-    side: output.shape[0]!,
+    kernel: kernelsOf(step, filter).map(round),
+    bias: round(step.operation.biases[filter]!),
+    strongest: show(order),
+    weakest: show(order.toReversed()),
+    width: output.shape[1]!,
     map: mapOf(output, filter).map(round),
   };
 }
@@ -76,87 +92,87 @@ function workConvolution(stage: Weighted): Worked['convolution'] | undefined {
  * A cell as it is shown: the products are those of the numbers shown. `undefined` where rounding spoils their sum, or
  * there is little to see.
  */
-function showCell({input, kernel, biases}: Weighted, cell: Cell): Worked['convolution']['strongest'] | undefined {
-  const {window, weights, sum} = convolveCell(input, kernel, biases, cell);
-  const shown = window.map(round);
-  const products = shown.map((value, place) => round(value * round(weights[place]!)));
-  if (new Set(shown).size < fewestLevels) return undefined;
-  if (round(products.reduce(add, round(biases[cell.filter]!))) !== round(sum)) return undefined;
-  const {row, column} = cell;
-  return {row, column, window: shown, products, sum: round(sum), response: Math.max(0, round(sum))};
+function showCell({step, input}: Done<'convolution'>, {row, column}: Cell, filter: number): Shown | undefined {
+  const kernel = kernelsOf(step, filter);
+  const window = channelsOf(step).flatMap((channel) =>
+    windowAt(step.operation, input, {row, column}, channel).map(round),
+  );
+  if (new Set(window).size < fewestLevels) return undefined;
+  const products = window.map((value, place) => round(value * round(kernel[place]!)));
+  const {sum: exact, bias} = convolutionSum(step, input, {row, column}, filter);
+  const sum = round(exact);
+  if (round(products.reduce(add, round(bias))) !== sum) return undefined;
+  return {row, column, window, products, sum, response: Math.max(0, sum)};
 }
 
-function workPooling({place, input, output}: Stage, from: Cell): Worked['pooling'] {
-  const size = Math.floor(input.shape[0]! / output.shape[0]!);
-  const limit = output.shape[0]! - 1; // what is left over at the edge is not pooled
-  const [row, column] = [from.row, from.column].map((at) => Math.min(limit, Math.floor(at / size))) as [number, number];
-  const map = mapOf(input, from.filter);
-  const values = Array.from({length: size * size}, (_, at) => {
-    const [down, across] = [row * size + Math.floor(at / size), column * size + (at % size)];
-    return round(map[down * input.shape[1]! + across]!);
-  });
+function channelsOf({inputShape}: Of<'convolution'>): number[] {
+  return [...Array(inputShape[2]!).keys()];
+}
+
+/** The kernels of a filter, one channel after the other. */
+function kernelsOf(step: Of<'convolution'>, filter: number): number[] {
+  return channelsOf(step).flatMap((channel) => kernelOf(step, channel, filter));
+}
+
+function workPooling({step, input, output}: Done<'pooling'>, from: Cell, channel: number): Worked['pooling'] {
+  const {size} = step.operation;
+  const [row, column] = [from.row, from.column].map(
+    (at, axis) => Math.min(output.shape[axis]! - 1, Math.floor(at / size)), // what is left over at the edge is not pooled
+  ) as [number, number];
+  const values = windowAt(step.operation, input, {row, column}, channel).map(round);
   return {
-    layer: place,
+    layer: step.layer,
     row,
     column,
     values,
     largest: Math.max(...values),
-    side: output.shape[0]!,
-    map: mapOf(output, from.filter).map(round),
+    width: output.shape[1]!,
+    map: mapOf(output, channel).map(round),
   };
 }
 
-function workDeep({place, input, output, kernel, biases}: Weighted): Worked['deep'] {
-  const cell = cellAt(falling(output.values)[0]!, output.shape);
-  const {window, weights, products, sum} = convolveCell(input, kernel, biases, cell);
-  const channelCount = input.shape[2]!;
-  const of = (values: readonly number[], channel: number) => values.filter((_, at) => at % channelCount === channel);
-  const sums = Array.from({length: channelCount}, (_, channel) => of(products, channel).reduce(add));
-  const shown = round(sum);
-  const channels = roundTerms(sums, decimals, round(shown - round(biases[cell.filter]!)));
-  const channel = falling(sums)[0]!;
+function workDeep({step, input, output}: Done<'convolution'>): Worked['deep'] {
+  const {filter, ...cell} = cellAt(output.shape, falling(output.values)[0]!);
+  const {parts, ...exact} = convolutionSum(step, input, cell, filter);
+  const [bias, sum] = [round(exact.bias), round(exact.sum)];
+  const channels = roundTerms(parts, decimals, round(sum - bias));
+  const channel = falling(parts)[0]!;
+  const [window, kernel] = [windowAt(step.operation, input, cell, channel), kernelOf(step, channel, filter)];
+  const products = window.map((value, place) => value * kernel[place]!);
   return {
-    layer: place,
+    layer: step.layer,
     ...cell,
+    filter,
     channels,
-    bias: round(biases[cell.filter]!),
-    sum: shown,
-    response: Math.max(0, shown),
+    bias,
+    sum,
+    response: Math.max(0, sum),
     most: {
       channel,
-      window: of(window, channel).map(round),
-      kernel: of(weights, channel).map(round),
-      products: roundTerms(of(products, channel), decimals, channels[channel]),
+      window: window.map(round),
+      kernel: kernel.map(round),
+      products: roundTerms(products, decimals, channels[channel]),
     },
   };
 }
 
-function workFlatten({place, input}: Stage): Worked['flatten'] {
+function workFlatten({step, input}: Done<'flatten'>): Worked['flatten'] {
   const index = falling(input.values)[0]!;
-  const {row, column, filter} = cellAt(index, input.shape);
-  return {
-    layer: place,
-    shape: [...input.shape],
-    row,
-    column,
-    channel: filter,
-    index,
-    value: round(input.values[index]!),
-  };
+  const {filter: channel, ...cell} = cellAt(input.shape, index);
+  return {layer: step.layer, shape: [...input.shape], ...cell, channel, index, value: round(input.values[index]!)};
 }
 
-function workHidden({place, input, output, kernel, biases}: Weighted, channelCount: number): Worked['hidden'] {
+function workHidden({step, input, output}: Done<'dense'>, channelCount: number): Worked['hidden'] {
   const unit = falling(output.values)[0]!;
-  const units = output.shape[0]!;
+  const {products, ...exact} = denseSum(step, input, unit);
   const sums = new Array<number>(channelCount).fill(0);
-  for (let at = 0; at < input.values.length; at++)
-    sums[at % channelCount]! += input.values[at]! * kernel.values[at * units + unit]!;
-  const sum = round(sums.reduce(add, biases[unit]!));
+  for (const [at, product] of products.entries()) sums[at % channelCount]! += product;
+  const [bias, sum] = [round(exact.bias), round(exact.sum)];
   return {
-    layer: place,
+    layer: step.layer,
     unit,
-    channels: roundTerms(sums, decimals, round(sum - round(biases[unit]!))),
-    bias: round(biases[unit]!),
+    channels: roundTerms(sums, decimals, round(sum - bias)),
+    bias,
     sum,
     response: Math.max(0, sum),
     responses: Array.from(output.values, round),

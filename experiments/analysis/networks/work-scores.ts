@@ -1,16 +1,7 @@
 import type {Worked} from '../../artifacts/schema.ts';
+import {denseSum} from '../../models/row-sum.ts';
+import type {Of, Tensor} from '../../models/step.ts';
 import {roundTerms, roundTo} from '../statistics/rounding.ts';
-import type {Block} from './convolve-cell.ts';
-
-/** A layer with what goes into it and what comes out, for one image. */
-export interface Stage {
-  place: number; // in the network
-  kind: string; // as in its summary
-  input: Block; // [height, width, channels] or [units]
-  output: Block; // after ReLU where the layer has one
-  kernel: Block | undefined;
-  biases: ArrayLike<number>;
-}
 
 const shareDecimals = 4;
 const scoreDecimals = [3, 4, 5, 6];
@@ -18,18 +9,16 @@ const scoreDecimals = [3, 4, 5, 6];
 type Shown = Pick<Worked, 'score' | 'softmax'>;
 
 /** Shows how the highest score of a last dense layer comes about, and what softmax makes of all the scores. */
-export function workScores({place, input, output, kernel, biases}: Stage): Shown {
+export function workScores(step: Of<'dense'>, input: Tensor, output: Tensor): Shown {
   const scores = Array.from(output.values);
   const label = scores.indexOf(Math.max(...scores));
   const {decimals, softmax} = showSoftmax(scores);
   const round = (value: number) => roundTo(value, decimals);
-  const weights = Array.from({length: input.values.length}, (_, at) => kernel!.values[at * scores.length + label]!);
-  const products = weights.map((weight, at) => weight * input.values[at]!);
-  const bias = round(biases[label]!);
-  const sum = softmax.scores[label]!;
+  const {weights, products, ...exact} = denseSum(step, input, label);
+  const [bias, sum] = [round(exact.bias), softmax.scores[label]!];
   return {
     score: {
-      layer: place,
+      layer: step.layer,
       label,
       weights: weights.map(round),
       products: roundTerms(products, decimals, round(sum - bias)),

@@ -7,7 +7,7 @@ export interface Miss {
   place: number; // in the split
   misses: number; // how many networks get it wrong
   hardness: number; // the share of a model's networks that do, averaged over the models
-  votes: string[]; // one a model: the label that each of its networks gives, a digit each
+  votes: number[][]; // one a model: the label that each of its networks gives
   confidence: number; // probability of the true class, averaged over each model's networks, then over the models
   wrong: {label: number; votes: number; confidence: number}; // the wrong class with most votes; ties by probability
 }
@@ -22,7 +22,7 @@ export function findMisses(models: readonly Pool[], labels: Uint8Array): Miss[] 
     const probabilities = means.subarray(place * classCount, (place + 1) * classCount);
     return given.flat().some((label) => label !== truth) ? describeMiss(place, truth, given, probabilities) : [];
   });
-  return misses.sort((a, b) => b.hardness - a.hardness || a.confidence - b.confidence);
+  return misses.sort((a, b) => b.hardness - a.hardness || a.confidence - b.confidence || a.place - b.place);
 }
 
 function describeMiss(place: number, truth: number, given: readonly number[][], probabilities: Float64Array): Miss {
@@ -36,7 +36,7 @@ function describeMiss(place: number, truth: number, given: readonly number[][], 
     place,
     misses: wrong.length,
     hardness: given.reduce((sum, labels) => sum + wrongOnes(labels).length / labels.length, 0) / given.length,
-    votes: given.map((labels) => labels.join('')),
+    votes: given.map((labels) => [...labels]),
     confidence: probabilities[truth]!,
     wrong: {label: first!, votes: votes(first!), confidence: probabilities[first!]!},
   };

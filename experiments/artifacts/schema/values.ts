@@ -8,7 +8,7 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** The name of a trial's folder: the first 16 hex digits of the SHA-256 of its plain data. */
 export const trialKeySchema = z.string().regex(/^[0-9a-f]{16}$/);
 
-export const datasetNameSchema = z.enum(['mnist', 'fashion-mnist']);
+export const datasetNameSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 export const splitNameSchema = z.enum(['training', 'validation', 'test']);
 
 /** Which images stand in which split. The official training images are shuffled by the seed, class by class. */

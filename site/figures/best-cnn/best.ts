@@ -3,13 +3,14 @@ import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
 import {offersOf, pairUp, rankingOf} from '../../records/best-cnn.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {capitalize, list, type Phrase, say} from '../../report/phrases.ts';
+import {hasOthers, joined} from '../../report/sets.ts';
 import {chance, count, deviation, percent, points, text} from '../../tables/columns.ts';
-import {twoPanels} from '../alternatives.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
@@ -22,7 +23,7 @@ export const best: Figure = {
   title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
   finding: () =>
     say`Share of the test images named correctly, one look at each, mean over seeds; the bar is its 95 in 100 interval over seeds and images. Full colour: cannot be told apart from the leader.`,
-  alternative: (records) => twoPanels('a row a network', rankedDots(records)),
+  alternative: (records) => describePanels('a row a network', rankedDots(records)),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -37,7 +38,7 @@ export const best: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       rankingOf(records, dataset).models.map(({title, group, parameters, seeds, accuracy, interval}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         group,
         parameters,
@@ -58,12 +59,12 @@ function leadOn(records: Records, dataset: DatasetName): string[] {
   const {models} = rankingOf(records, dataset);
   const [leader, ...others] = models;
   if (!leader) return [];
-  const {title} = records.datasets[dataset];
-  if (leader.best) return [`on ${title}, ${leader.title} is best`];
+  const on = hasOthers ? `on ${descriptionOf(records, dataset).title}, ` : '';
+  if (leader.best) return [`${on}${leader.title} is best`];
   const tied = others.filter(({group}) => group === leader.group);
-  if (tied.length === 0) return [`on ${title}, ${leader.title} leads`];
+  if (tied.length === 0) return [`${on}${leader.title} leads`];
   const words = tied.length > 2 ? `${tied.length} networks` : list(tied.map((each) => each.title));
-  return [`on ${title}, ${words} cannot be told apart from ${leader.title}`];
+  return [`${on}${words} cannot be told apart from ${leader.title}`];
 }
 
 function rankedDots(records: Records): Dot[] {
@@ -72,7 +73,7 @@ function rankedDots(records: Records): Dot[] {
     ({model}) => model,
   );
   return rows.map(({dataset, title, architecture, accuracy, interval, group, seeds}) => ({
-    panel: records.datasets[dataset].title,
+    panel: descriptionOf(records, dataset).title,
     row: title,
     architecture,
     value: accuracy.mean,
@@ -92,11 +93,11 @@ export const gains: Figure = {
     const rows = gainDots(records);
     const above = new Set(rows.filter(isGain).map(({row}) => row)).size;
     const all = new Set(rows.map(({row}) => row)).size;
-    return say`${String(above)} of ${String(all)} lie above ${reference} by more than chance, on one data set at least`;
+    return say`${String(above)} of ${String(all)} lie above ${reference} by more than chance${hasOthers ? ', on one data set at least' : ''}`;
   },
   finding: (records) =>
     say`Test accuracy less that of ${modelTitle(records, records.findings.costs!.reference)}, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them.`,
-  alternative: (records) => twoPanels('a row a network', gainDots(records), ' points'),
+  alternative: (records) => describePanels('a row a network', gainDots(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -108,7 +109,7 @@ export const gains: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, gain}) =>
-        gain ? [[records.datasets[dataset].title, title, ...differenceCells(gain)]] : [],
+        gain ? [[descriptionOf(records, dataset).title, title, ...differenceCells(gain)]] : [],
       ),
     ),
   }),
@@ -129,17 +130,14 @@ export const views: Figure = {
     const gains = pooled.flatMap(({dataset, apart, difference}, place): Phrase[] => {
       if (!apart || difference <= 0) return [];
       const gain: Quote = {at: `findings/costs#views.${place}.difference`, as: 'points', digits: 2};
-      return [say`${gain} points on ${records.datasets[dataset].title}`];
+      return [say`${gain} points${hasOthers ? ` on ${descriptionOf(records, dataset).title}` : ''}`];
     });
     if (gains.length === 0) return say`All networks together gain nothing from several views beyond chance`;
-    return [
-      ...say`Several views of an image bring `,
-      ...gains.flatMap((gain, place) => [...say`${place ? ' and ' : ''}`, ...gain]),
-    ];
+    return say`Several views of an image bring ${joined(gains)}`;
   },
   finding: () =>
     say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them. The title is of all networks together.`,
-  alternative: (records) => twoPanels('a row a network', viewDots(records), ' points'),
+  alternative: (records) => describePanels('a row a network', viewDots(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -152,7 +150,7 @@ export const views: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).flatMap(({title, accuracy, overOneLook: gain}) =>
-        gain ? [[records.datasets[dataset].title, title, accuracy, ...differenceCells(gain)]] : [],
+        gain ? [[descriptionOf(records, dataset).title, title, accuracy, ...differenceCells(gain)]] : [],
       ),
     ),
   }),
@@ -181,7 +179,7 @@ function differenceCells({difference, low, high, adjusted}: NonNullable<Offer['g
   return [difference, low, high, adjusted];
 }
 
-/** Differences in points, the largest on clothes first. */
+/** Differences in points, the largest on the last data set first. */
 function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer['gain']): Dot[] {
   const sorted = (dataset: DatasetName) =>
     offersOf(records, dataset)
@@ -191,7 +189,7 @@ function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer[
       })
       .toSorted((a, b) => b.difference - a.difference);
   return pairUp(sorted, ({title}) => title).map(({dataset, title, architecture, difference, low, high, apart}) => ({
-    panel: records.datasets[dataset].title,
+    panel: descriptionOf(records, dataset).title,
     row: title.replace(', several views', ', views'), // so that it fits beside the marks
     architecture,
     value: difference * 100,

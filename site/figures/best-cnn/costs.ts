@@ -3,10 +3,11 @@ import {type CostPanel, costScatter} from '../../charts/cost-scatter.ts';
 import {inPercent, interval, noteOf, withBar} from '../../charts/notes.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {list, say} from '../../report/phrases.ts';
+import {hasOthers, manyOf, onSet, subject} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -30,19 +31,19 @@ export const costs: Figure = {
   id: 'costs',
   ready: ({findings}) => (findings.costs?.offers.length ?? 0) > 1,
   title(records) {
-    const offers = offersOf(records, 'fashion-mnist');
+    const offers = offersOf(records, subject);
     const worth = offers.filter(isAlwaysOnFront).map(({title}) => title);
     if (worth.length === 0) return say`No network is worth its price by size, by work and by training at once`;
     return worth.length > 3
-      ? say`On clothes, ${String(worth.length)} of ${String(offers.length)} are worth their price by size, by work and by training`
-      : say`Worth their price on clothes by size, by work and by training: ${list(worth)}`;
+      ? say`${hasOthers ? `On ${manyOf(subject)}, ` : ''}${String(worth.length)} of ${String(offers.length)} are worth their price by size, by work and by training`
+      : say`Worth their price${onSet(subject)} by size, by work and by training: ${list(worth)}`;
   },
   finding: () =>
     say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less, and the cheapest of each model has its name where there is room. Where marks lie close, chance decides which of them is on it.`,
   alternative: (records) =>
-    `Six scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
+    `Scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
       .flatMap((dataset) => offersOf(records, dataset).filter(isAlwaysOnFront))
-      .map(({dataset, title}) => `${title} on ${records.datasets[dataset].title}`)
+      .map(({dataset, title}) => `${title} on ${descriptionOf(records, dataset).title}`)
       .join('; ')}.`,
   table: (records) => ({
     columns: [
@@ -59,7 +60,7 @@ export const costs: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       offersOf(records, dataset).map((offer) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         offer.title,
         offer.parameters,
         offer.multiplyAdds,
@@ -104,7 +105,7 @@ function panelsOf(records: Records): CostPanel[] {
       const offers = offersOf(records, dataset);
       const named = cheapestOfEach(offers.filter(({front}) => front[field]).toSorted((a, b) => a[field] - b[field]));
       return {
-        title: records.datasets[dataset].title,
+        title: descriptionOf(records, dataset).title,
         axis,
         offers: alwaysFirst(offers).map((offer) => ({
           kind: kinds[offer.name],

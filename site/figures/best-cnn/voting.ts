@@ -1,7 +1,7 @@
 import {type Vote, votes} from '../../charts/votes.ts';
 import {write} from '../../format/numbers.ts';
 import {ensemblesOf, pairUp} from '../../records/best-cnn.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
@@ -24,7 +24,7 @@ export const voting: Figure = {
   finding: () =>
     say`Test accuracy: the bar runs from the lowest to the highest network by itself. Hollow: together, each with one vote. Filled, with its number: together, by the mean of their probabilities. Those that look at an image by several views do so here, too. Gains are judged for these very networks on other images, all together.`,
   alternative: (records) =>
-    `Two panels with equal axes, a row a model. ${rowsOf(records)
+    `Panels with equal axes, one a data set, a row a model. ${rowsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label} together.`)
       .join(' ')}`,
   table: (records) => ({
@@ -37,7 +37,7 @@ export const voting: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       ensemblesOf(records, dataset).map(({title, alone, majority, mean}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         alone.test.mean,
         majority.test,
@@ -65,7 +65,7 @@ function rowsOf(records: Records): Vote[] {
   const sorted = (dataset: (typeof datasetNames)[number]) =>
     ensemblesOf(records, dataset).toSorted((a, b) => b.mean.test - a.mean.test);
   return pairUp(sorted, ({name}) => name).map(({dataset, members, architecture, alone, majority, mean}) => ({
-    panel: records.datasets[dataset].title,
+    panel: descriptionOf(records, dataset).title,
     row: `${modelTitle(records, members[0]!.model)} × ${members.length}`,
     architecture,
     label: write(mean.test, 'percent', 2),

@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {shapeWords} from '../../live/words.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {shapeWords} from '../../live/network/words.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {type Example, exampleOf, explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
@@ -20,7 +20,7 @@ function examplesTable(
 ): Table {
   const rows = datasetNames.flatMap((dataset) => {
     const example = exampleOf(records, dataset);
-    return example ? rowsOf(example, dataset).map((row) => [records.datasets[dataset].title, ...row]) : [];
+    return example ? rowsOf(example, dataset).map((row) => [descriptionOf(records, dataset).title, ...row]) : [];
   });
   return {columns: [text('Data set'), ...columns], rows};
 }
@@ -62,13 +62,19 @@ export const filterMap: Figure = {
   table: (records) =>
     examplesTable(records, [count('Row'), count('Column'), decimal('Response')], ({worked: {convolution}}) =>
       convolution.map.map((response, place) => [
-        Math.floor(place / convolution.side),
-        place % convolution.side,
+        Math.floor(place / convolution.width),
+        place % convolution.width,
         response,
       ]),
     ),
   sources,
 };
+
+/** How many weights the largest kernel of a first layer has. */
+function weightCount(records: Records): number {
+  const looks = datasetNames.flatMap((dataset) => lookInto(records, dataset, explained) ?? []);
+  return Math.max(0, ...looks.flatMap(({network}) => network.filters[0]?.kernels[0]?.length ?? 0));
+}
 
 /** The kernels of the first layer. */
 export const filters: Figure = {
@@ -81,9 +87,17 @@ export const filters: Figure = {
   table: (records) =>
     examplesTable(
       records,
-      [count('Filter'), ...Array.from({length: 9}, (_, place) => decimal(`Weight ${place + 1}`)), decimal('Bias')],
+      [
+        count('Filter'),
+        ...Array.from({length: weightCount(records)}, (_, place) => decimal(`Weight ${place + 1}`)),
+        decimal('Bias'),
+      ],
       ({network: {filters: banks}}) =>
-        banks[0]!.kernels.map((kernel, place) => [place + 1, ...kernel, banks[0]!.biases[place]!]),
+        banks[0]!.kernels.map((kernel, place) => [
+          place + 1,
+          ...Array.from({length: weightCount(records)}, (_, weight) => kernel[weight] ?? ''),
+          banks[0]!.biases[place]!,
+        ]),
     ),
   sources,
 };
@@ -94,17 +108,18 @@ export const layerMaps: Figure = {
   body: 'each',
   title: () => say`Layer by layer the maps get smaller and say more`,
   finding: () =>
-    say`All response maps of the image above, each layer on one scale. The first still look like the garment; the last are nine cells each.`,
+    say`All response maps of the image above, each layer on one scale. The first still look like the image; the last are a few cells each.`,
   alternative: () => 'For each data set five groups of 32 small pictures, coarser from group to group.',
   table: (records) =>
     examplesTable(
       records,
-      [text('Layer'), count('Maps'), count('Side'), count('Pixels across that a cell sees')],
+      [text('Layer'), count('Maps'), count('Height'), count('Width'), count('Pixels across that a cell sees')],
       ({network: {layers, responses}}) =>
         responses.map(({layer, sheet}) => [
           layers[layer]!.title,
           sheet.columns,
-          sheet.side,
+          sheet.height,
+          sheet.width,
           layers[layer]!.field?.size ?? 0,
         ]),
     ),

@@ -1,6 +1,8 @@
 import {classBars} from '../../charts/class-bars.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
-import {say} from '../../report/phrases.ts';
+import {capitalize, list, say} from '../../report/phrases.ts';
+import {forEachSet, manyOf} from '../../report/sets.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
 import type {Figure} from '../figure.ts';
 import {analyses} from '../sources.ts';
@@ -9,7 +11,7 @@ const shown: ClassValues = {
   name: 'Mean pixel',
   as: 'percent',
   digits: 0,
-  values: (records, dataset) => records.datasets[dataset].pixels.meanPerClass,
+  values: (records, dataset) => descriptionOf(records, dataset).pixels.meanPerClass,
 };
 
 const at = (dataset: string, field: string) => `datasets/${dataset}#pixels.${field}`;
@@ -17,14 +19,18 @@ const at = (dataset: string, field: string) => `datasets/${dataset}#pixels.${fie
 /** How much of the frame each class fills. */
 export const ink: Figure = {
   id: 'ink',
-  title: (records) =>
-    numberAt(records, at('fashion-mnist', 'mean')) > numberAt(records, at('mnist', 'mean'))
-      ? say`Clothes fill more of the frame than digits`
-      : say`Digits fill more of the frame than clothes`,
-  finding: () =>
-    say`The mean pixel, from 0 for empty ground to 100 for full ink, is ${{at: at('mnist', 'mean'), as: 'points', digits: 0}} in MNIST and ${{at: at('fashion-mnist', 'mean'), as: 'points', digits: 0}} in Fashion-MNIST. Exactly empty are ${{at: at('mnist', 'backgroundShare'), digits: 0}} and ${{at: at('fashion-mnist', 'backgroundShare'), digits: 0}} of the pixels.`,
+  title(records) {
+    const [most, ...others] = datasetNames.toSorted(
+      (a, b) => numberAt(records, at(b, 'mean')) - numberAt(records, at(a, 'mean')),
+    );
+    return others.length > 0
+      ? say`${capitalize(manyOf(most!))} fill more of the frame than ${list(others.map(manyOf))}`
+      : say`How much of the frame ${manyOf(most!)} fill`;
+  },
+  finding: (records) =>
+    say`The mean pixel, from 0 for empty ground to 100 for full ink, is ${forEachSet((dataset) => say`${{at: at(dataset, 'mean'), as: 'points', digits: 0}} in ${descriptionOf(records, dataset).title}`)}. Exactly empty are ${forEachSet((dataset) => say`${{at: at(dataset, 'backgroundShare'), digits: 0}}`)} of the pixels.`,
   alternative: (records) =>
-    `Two panels of ten bars, the mean pixel of each class. ${barsOf(records, shown)
+    `A panel of bars a data set, the mean pixel of each class. ${barsOf(records, shown)
       .map(({className, label}) => `${className} ${label}`)
       .join(', ')}.`,
   table: (records) => tableOf(records, shown),

@@ -1,6 +1,7 @@
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
-import {say} from '../../report/phrases.ts';
+import {list, say} from '../../report/phrases.ts';
+import {base, forEachSet, hasOthers, manyOf, oneOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -12,13 +13,14 @@ export const means: Figure = {
   id: 'means',
   body: 'each',
   title: (records) =>
-    numberAt(records, at('mnist')) > numberAt(records, at('fashion-mnist'))
-      ? say`The average digit is a better guide than the average garment`
-      : say`The average garment is as good a guide as the average digit`,
+    !hasOthers
+      ? say`The average ${oneOf(subject)} of each category`
+      : numberAt(records, at(base)) > numberAt(records, at(subject))
+        ? say`The average ${oneOf(base)} is a better guide than the average ${oneOf(subject)}`
+        : say`The average ${oneOf(subject)} is as good a guide as the average ${oneOf(base)}`,
   finding: () =>
-    say`Naming each test image after the nearest of these ten averages is right for ${{at: at('mnist')}} of the digits and ${{at: at('fashion-mnist')}} of the clothes.`,
-  alternative: () =>
-    'The mean of all training images of each class: ten blurred digits, and ten blurred but recognisable clothes.',
+    say`Naming each test image after the nearest of these averages is right for ${forEachSet((dataset) => say`${{at: at(dataset)}} of the ${manyOf(dataset)}`)}.`,
+  alternative: () => `The mean of all training images of each class: blurred ${list(datasetNames.map(manyOf))}.`,
   table: (records) => ({
     columns: [
       {name: 'Data set', as: 'text'},
@@ -27,7 +29,7 @@ export const means: Figure = {
       {name: 'Nearest mean is right for', as: 'count'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {title, nearestMean} = records.datasets[dataset];
+      const {title, nearestMean} = descriptionOf(records, dataset);
       return nearestMean.confusion.map((row, label) => {
         const name = classCell(records, dataset, {label});
         return [title, name, row.reduce((sum, count) => sum + count, 0), row[label]!];

@@ -1,12 +1,14 @@
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dumbbell, dumbbells} from '../../charts/dumbbells.ts';
-import {datasetColor} from '../../charts/theme.ts';
+import {setColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {openingModels} from '../../records/shown-models.ts';
 import {groupOn, groupsIn, modelTitle, studyNamed} from '../../records/studies.ts';
-import {numberAt} from '../../records/values.ts';
-import {say, verdict} from '../../report/phrases.ts';
+import {numberAt, type Quote} from '../../records/values.ts';
+import {capitalize, list, say, verdict} from '../../report/phrases.ts';
+import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {analyses, runsOf} from '../sources.ts';
 
@@ -15,29 +17,36 @@ const baselines = [
   {field: 'nearestNeighbour', method: 'Nearest neighbour'},
 ] as const;
 
-/** Test accuracy of every method on digits and on clothes. */
+/** Test accuracy of every method on every data set. */
 export const accuracy: Figure = {
   id: 'accuracy',
   ready: (records) => groupsIn(records, 'simple-network').length > 0,
   title(records) {
+    if (!hasOthers) return say`How well simple and convolutional networks name the ${manyOf(subject)}`;
     const {at, minus} = gapAddress(records);
+    const many = manyOf(subject);
     return verdict(numberAt(records, at, minus), {
-      above: say`Clothes cost the same network ${{at, minus, as: 'points'}} points of accuracy`,
-      otherwise: say`The same network finds clothes no harder than digits`,
-      unknown: say`What clothes cost the same network is still being measured`,
+      above: say`${capitalize(many)} cost the same network ${{at, minus, as: 'points'}} points of accuracy`,
+      otherwise: say`The same network finds ${many} no harder than ${manyOf(base)}`,
+      unknown: say`What ${many} cost the same network is still being measured`,
     });
   },
   finding(records) {
     const {at, minus} = gapAddress(records);
-    const others = untrainedOnes(records).every(({ends: [digits, clothes]}) => clothes.accuracy < digits.accuracy)
+    const [first, ...others] = datasetNames;
+    const named = say`It names ${accuracyOn(records, first!)} of the test ${manyOf(first!)}${others.flatMap((dataset) => say` and ${accuracyOn(records, dataset)} of the test ${manyOf(dataset)}`)} correctly.`;
+    if (!hasOthers) return say`Share of the test images named correctly, with 95 in 100 intervals.`;
+    const fall = untrainedOnes(records).every(({ends}) => ends.at(-1)!.accuracy < ends[0]!.accuracy)
       ? 'Methods that learn nothing fall as well, so the difficulty lies in the data.'
       : 'Methods that learn nothing do not all fall, so the pictures alone do not explain it.';
-    const known = say`It names ${{at}} of the test digits and ${{at: minus}} of the test clothes correctly. ${others}`;
-    return verdict(numberAt(records, at, minus), {above: known, otherwise: known, unknown: say`${others}`});
+    const known = say`${named} ${fall}`;
+    return verdict(numberAt(records, at, minus), {above: known, otherwise: known, unknown: say`${fall}`});
   },
   alternative: (records) =>
-    `A row for each method, with a line between its accuracy on MNIST and that on Fashion-MNIST. ${methodsOf(records)
-      .map(({method, ends: [digits, clothes]}) => `${method}: ${digits.label} and ${clothes.label}.`)
+    `A row for each method, with a line between its accuracies on ${list(datasetNames.map((dataset) => descriptionOf(records, dataset).title))}. ${methodsOf(
+      records,
+    )
+      .map(({method, ends}) => `${method}: ${list(ends.map(({label}) => label))}.`)
       .join(' ')}`,
   table: (records) => ({
     columns: [
@@ -48,48 +57,54 @@ export const accuracy: Figure = {
       {name: 'Interval, high', as: 'percent', digits: 2},
     ],
     rows: methodsOf(records).flatMap(({method, ends}) =>
-      ends.map((end, side) => [method, records.datasets[datasetNames[side]!].title, end.accuracy, end.low, end.high]),
+      ends.map((end, side) => [
+        method,
+        descriptionOf(records, datasetNames[side]!).title,
+        end.accuracy,
+        end.low,
+        end.high,
+      ]),
     ),
   }),
   sources: (records) => [...runsOf(records, 'simple-network', 'nn-512'), ...analyses(records, 'datasets')],
   chart: (records, width) =>
     dumbbells(
       methodsOf(records),
-      [
-        {title: records.datasets.mnist.title, color: datasetColor.mnist},
-        {title: records.datasets['fashion-mnist'].title, color: datasetColor['fashion-mnist']},
-      ],
+      datasetNames.map((dataset, place) => ({title: descriptionOf(records, dataset).title, color: setColor(place)})),
       width,
     ),
 };
 
 function gapAddress(records: Records) {
-  const {model} = groupOn(studyNamed(records, 'simple-network'), 'mnist');
-  const field = `${model}#test.accuracy.mean`;
-  return {at: `studies/simple-network/mnist/${field}`, minus: `studies/simple-network/fashion-mnist/${field}`};
+  return {at: accuracyOn(records, base).at, minus: accuracyOn(records, subject).at};
 }
 
-/** What needs no training, then the trained models of the first page that have a result on both data sets. */
+function accuracyOn(records: Records, dataset: DatasetName): Quote {
+  const {model} = groupOn(studyNamed(records, 'simple-network'), dataset);
+  return {at: `studies/simple-network/${dataset}/${model}#test.accuracy.mean`};
+}
+
+/** What needs no training, then the trained models of the first page that have a result on every data set. */
 function methodsOf(records: Records): Dumbbell[] {
   const trained = openingModels.flatMap((model): Dumbbell[] => {
-    const [digits, clothes] = datasetNames.map((name) =>
-      records.headline.find((row) => row.dataset === name && row.model === model),
+    const rows = datasetNames.flatMap(
+      (name) => records.headline.find((row) => row.dataset === name && row.model === model) ?? [],
     );
-    if (!digits || !clothes) return [];
-    const ends: Dumbbell['ends'] = [
-      {...end(digits.testAccuracy.mean, digits.testAccuracy), seeds: digits.seeds},
-      {...end(clothes.testAccuracy.mean, clothes.testAccuracy), seeds: clothes.seeds},
-    ];
+    if (rows.length < datasetNames.length) return [];
+    const ends = rows.map(({testAccuracy, seeds}) => ({...end(testAccuracy.mean, testAccuracy), seeds}));
     return [{method: modelTitle(records, model), ends}];
   });
   return [...untrainedOnes(records), ...trained];
 }
 
 function untrainedOnes(records: Records): Dumbbell[] {
-  return baselines.map(({field, method}) => {
-    const [digits, clothes] = datasetNames.map((name) => records.datasets[name][field]);
-    return {method, ends: [end(digits!.accuracy, digits!.interval), end(clothes!.accuracy, clothes!.interval)]};
-  });
+  return baselines.map(({field, method}) => ({
+    method,
+    ends: datasetNames.map((name) => {
+      const {accuracy, interval} = descriptionOf(records, name)[field];
+      return end(accuracy, interval);
+    }),
+  }));
 }
 
 function end(accuracy: number, {low, high}: {low: number; high: number}) {

@@ -1,16 +1,17 @@
 import type {CalibrationFinding, DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {type Line, type LineAxes, type LinePanel, linePanels, pairShape} from '../../charts/line-panels.ts';
+import {type Line, type LineAxes, type LinePanel, linePanels, pairShapes} from '../../charts/line-panels.ts';
 import {type ShareBar, shareBars} from '../../charts/share-bars.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
+import {hasOthers, manyOf, onSet, subject} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
-import {twoPanels} from '../alternatives.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
@@ -18,7 +19,7 @@ type Row = CalibrationFinding['models'][number];
 
 const sources = (records: Records) => found(records, ['calibration']);
 
-/** All final models of both data sets. */
+/** All final models of every data set. */
 export const calibratedRows = ({findings}: Records): Row[] => findings.calibration?.models ?? [];
 
 const ready = (records: Records) => shownCnn(calibratedRows(records)) !== undefined;
@@ -40,20 +41,19 @@ export const reliability: Figure = {
   id: 'reliability',
   ready,
   title(records) {
-    const temperature = ofCnn(records, 'fashion-mnist', 'temperature.mean', 'decimal');
+    const temperature = ofCnn(records, subject, 'temperature.mean', 'decimal');
     const value = numberAt(records, temperature.at);
+    const inSet = hasOthers ? `On ${manyOf(subject)} the` : 'The';
     return value > 1
-      ? say`On clothes the CNN is surer than it should be: its temperature is ${temperature}`
-      : say`On clothes the CNN is less sure than it could be: its temperature is ${temperature}`;
+      ? say`${inSet} CNN is surer than it should be: its temperature is ${temperature}`
+      : say`${inSet} CNN is less sure than it could be: its temperature is ${temperature}`;
   },
   finding(records) {
-    const [before, after] = ['before', 'after'].map((when) =>
-      ofCnn(records, 'fashion-mnist', `${when}.calibrationError.mean`),
-    );
-    return say`Share of right answers among those given with about that confidence: dashed as the network gives them, solid after its temperature has been set on validation images. On the thin line, confidence is what it says. Stretches with fewer than ${String(fewest)} answers are left out. The CNN’s calibration error on clothes goes from ${before!} to ${after!}.`;
+    const [before, after] = ['before', 'after'].map((when) => ofCnn(records, subject, `${when}.calibrationError.mean`));
+    return say`Share of right answers among those given with about that confidence: dashed as the network gives them, solid after its temperature has been set on validation images. On the thin line, confidence is what it says. Stretches with fewer than ${String(fewest)} answers are left out. The CNN’s calibration error${onSet(subject)} goes from ${before!} to ${after!}.`;
   },
   alternative: (records) =>
-    `Four panels with equal axes. ${shown(records)
+    `Panels with equal axes. ${shown(records)
       .map(
         ({dataset, title, plain: {before, after}}) =>
           `${title} on ${dataset}: calibration error ${write(before.calibrationError.mean, 'percent')} before, ${write(after.calibrationError.mean, 'percent')} after.`,
@@ -72,7 +72,14 @@ export const reliability: Figure = {
       (['before', 'after'] as const).flatMap((when) =>
         plain[when].bins
           .filter((bin) => bin.confidence !== null)
-          .map((bin) => [records.datasets[dataset].title, title, when, bin.count, bin.confidence!, bin.accuracy!]),
+          .map((bin) => [
+            descriptionOf(records, dataset).title,
+            title,
+            when,
+            bin.count,
+            bin.confidence!,
+            bin.accuracy!,
+          ]),
       ),
     ),
   }),
@@ -87,18 +94,18 @@ export const reliability: Figure = {
       measure: 'right',
       diagonal: true,
     };
-    return linePanels(panels, axes, pairShape(width, 170));
+    return linePanels(panels, axes, pairShapes(170), width);
   },
 };
 
-/** The NN on both data sets, then the CNN. */
+/** The NN on every data set, then the CNN. */
 function byModel(a: Row, b: Row): number {
   return Number(b.model === shownNn) - Number(a.model === shownNn);
 }
 
 function reliabilityPanel(records: Records, {dataset, model, title, plain}: Row): LinePanel {
   return {
-    title: `${records.datasets[dataset].title}, ${title}`,
+    title: `${descriptionOf(records, dataset).title}, ${title}`,
     lines: (['before', 'after'] as const).map((when) => ({
       name: when,
       color: architectureColor(architectureOf(records, model)),
@@ -116,14 +123,14 @@ export const riskCoverage: Figure = {
   id: 'risk-coverage',
   ready,
   title(records) {
-    const half = ofCnn(records, 'fashion-mnist', 'selective.points.9.risk.mean');
-    const all = ofCnn(records, 'fashion-mnist', 'selective.points.last.risk.mean');
-    return say`If it may leave the less sure half of the clothes to others, the CNN errs in ${{...half, digits: 2}} instead of ${all}`;
+    const half = ofCnn(records, subject, 'selective.points.9.risk.mean');
+    const all = ofCnn(records, subject, 'selective.points.last.risk.mean');
+    return say`If it may leave the less sure half of the ${manyOf(subject)} to others, the CNN errs in ${{...half, digits: 2}} instead of ${all}`;
   },
   finding: () =>
     say`Share of wrong answers among the surest ones, against how many are given. At the right all images are answered. A curve that stays low knows where it is weak. Dashed for the NN, solid for the CNN; mean over seeds.`,
   alternative: (records) =>
-    `Two panels with equal axes, rising lines. ${shown(records)
+    `Panels with equal axes, one a data set, rising lines. ${shown(records)
       .map(
         ({dataset, title, plain: {selective}}) =>
           `${title} on ${dataset}: ${write(selective.points[9]!.risk.mean, 'percent', 2)} wrong of the surest half, ${write(selective.points.at(-1)!.risk.mean, 'percent')} of all.`,
@@ -139,7 +146,7 @@ export const riskCoverage: Figure = {
     ],
     rows: calibratedRows(records).flatMap(({dataset, title, plain}) =>
       plain.selective.points.map(({coverage, risk}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         coverage,
         risk.mean,
@@ -150,7 +157,7 @@ export const riskCoverage: Figure = {
   sources,
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       lines: shownRows(calibratedRows(records), dataset).map((row) => riskLine(records, row)),
     }));
     const highest = Math.max(...panels.flatMap(({lines}) => lines.flatMap((line) => line.points.map(({y}) => y))));
@@ -159,7 +166,7 @@ export const riskCoverage: Figure = {
       y: {title: null, domain: [0, highest * 1.12], format: '.0%'},
       measure: 'wrong',
     };
-    return linePanels(panels, axes, pairShape(width));
+    return linePanels(panels, axes, pairShapes(), width);
   },
 };
 
@@ -178,12 +185,15 @@ export const predictionSets: Figure = {
   id: 'prediction-sets',
   ready,
   title(records) {
-    const [digits, clothes] = datasetNames.map((dataset) => ofCnn(records, dataset, 'sets.2.size.mean', 'decimal'));
-    return say`To hold the true name in 99 of 100 sets, the CNN needs ${clothes!} names on average on clothes, ${digits!} on digits`;
+    const sizes = datasetNames.toReversed().flatMap((dataset, place) => {
+      const size = ofCnn(records, dataset, 'sets.2.size.mean', 'decimal');
+      return place === 0 ? say`${size} names on average${onSet(dataset)}` : say`, ${size}${onSet(dataset)}`;
+    });
+    return say`To hold the true name in 99 of 100 sets, the CNN needs ${sizes}`;
   },
   finding: () =>
     say`Each image gets the names that the network cannot exclude. The bar shows how many sets are empty (grey), have one name (full colour), two, or three and more (ever lighter). At its right: the share of sets that hold the true name, and the mean number of names.`,
-  alternative: (records) => twoPanels('three bars a network', barsOf(records)),
+  alternative: (records) => describePanels('three bars a network', barsOf(records)),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -197,7 +207,7 @@ export const predictionSets: Figure = {
     ],
     rows: calibratedRows(records).flatMap(({dataset, title, plain}) =>
       plain.sets.map(({target, coverage, interval, size, sizes}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         target,
         coverage.mean,
@@ -216,7 +226,7 @@ export const predictionSets: Figure = {
 function barsOf(records: Records): ShareBar[] {
   return shown(records).flatMap(({dataset, model, plain}) =>
     plain.sets.map(({target, coverage, size, sizes}) => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: `${architectureOf(records, model)}, ${write(target, 'percent', 0)}`,
       color: architectureColor(architectureOf(records, model)),
       shares: [...sizes.slice(0, 3), sizes.slice(3).reduce((sum, share) => sum + share, 0)],
@@ -255,7 +265,7 @@ export const temperatures: Figure = {
       ]),
     ],
     rows: calibratedRows(records).map(({dataset, title, seeds, plain: {temperature, before, after}}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       title,
       seeds,
       temperature.mean,

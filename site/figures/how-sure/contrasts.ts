@@ -2,9 +2,11 @@ import type {Comparisons} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
+import {hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {chance, count, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -24,9 +26,9 @@ export const contrasts: Figure = {
     return say`Of ${String(contrastsOf(records).length)} questions asked beforehand, ${String(all.length)} are answered so far: ${String(apart)} by a difference, ${String(all.length - apart)} by a tie`;
   },
   finding: () =>
-    say`Change of test accuracy, in points, from the first recipe to the second, with its 95 in 100 interval over seeds and images. Coloured where it is more than chance after correction for all the questions; grey is a tie. Most questions were asked of clothes alone.`,
+    say`Change of test accuracy, in points, from the first recipe to the second, with its 95 in 100 interval over seeds and images. Coloured where it is more than chance after correction for all the questions; grey is a tie. ${hasOthers ? `Most questions were asked of ${manyOf(subject)} alone.` : ''}`,
   alternative: (records) =>
-    `Two panels with equal axes, a row a question. ${answered(records)
+    `Panels with equal axes, one a data set, a row a question. ${answered(records)
       .map(
         ({dataset, question, recipes}) =>
           `${dataset}, ${question} ${signed(recipes!.difference)} points, ${recipes!.apart ? 'a difference' : 'a tie'}.`,
@@ -50,7 +52,7 @@ export const contrasts: Figure = {
       chance('p of McNemar, adjusted'),
     ],
     rows: contrastsOf(records).map(({dataset, question, first, second, recipes, models}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       question,
       sideTitle(records, first),
       sideTitle(records, second),
@@ -80,12 +82,12 @@ function sideTitle(records: Records, {model, viewed}: Contrast['first']): string
 
 const signed = (difference: number) => `${difference > 0 ? '+' : ''}${write(difference, 'points', 2)}`;
 
-/** Digits and clothes in turn, so that the questions keep their order in both panels. */
+/** A data set after the other, so that the questions keep their order in all panels. */
 function dotsOf(records: Records): Dot[] {
   return answered(records)
-    .toSorted((a, b) => Number(b.dataset === 'mnist') - Number(a.dataset === 'mnist'))
+    .toSorted((a, b) => datasetNames.indexOf(a.dataset) - datasetNames.indexOf(b.dataset))
     .map(({dataset, question, recipes}) => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: shortened(question),
       architecture: 'CNN',
       value: recipes!.difference,

@@ -2,12 +2,13 @@ import type {DatasetName, Overfitting} from '../../../experiments/artifacts/sche
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
+import {manyOf, subject} from '../../report/sets.ts';
 import {count, decimal, points, text} from '../../tables/columns.ts';
-import {twoPanels} from '../alternatives.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
@@ -28,18 +29,18 @@ export const memory: Figure = {
   id: 'memory',
   ready: (records) => datasetNames.every((dataset) => of(records, dataset).length > 0),
   title(records) {
-    const {study, model} = of(records, 'fashion-mnist').reduce((most, group) =>
+    const {study, model} = of(records, subject).reduce((most, group) =>
       group.gap.mean > most.gap.mean ? group : most,
     );
     const quote = {
-      at: `findings/overfitting#groups.${study}/fashion-mnist/${model}.gap.mean`,
+      at: `findings/overfitting#groups.${study}/${subject}/${model}.gap.mean`,
       as: 'points' as const,
     };
-    return say`The widest gap is that of ${modelTitle(records, model)}: ${quote} points more on the clothes that it has trained on`;
+    return say`The widest gap is that of ${modelTitle(records, model)}: ${quote} points more on the ${manyOf(subject)} that it has trained on`;
   },
   finding: () =>
     say`Accuracy on training images less accuracy on validation images, in points, after the last epoch; mean over seeds, the bar from the lowest to the highest seed. A gap tells that training images are no measure; it does not tell which network is better on new ones.`,
-  alternative: (records) => twoPanels('a row a model', dotsOf(records), ' points'),
+  alternative: (records) => describePanels('a row a model', dotsOf(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -53,7 +54,7 @@ export const memory: Figure = {
       decimal('Rise of the loss after'),
     ],
     rows: groupsOf(records).map(({dataset, model, seeds, gap, parted, lowest, rise}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       modelTitle(records, model),
       seeds,
       gap.mean,
@@ -69,12 +70,12 @@ export const memory: Figure = {
     intervalDots(dotsOf(records), width, {limit: Infinity, line: 0, bar: 'seeds', words: inPoints}),
 };
 
-/** Model by model, so that each keeps its row in both panels. */
+/** Model by model, so that each keeps its row in all panels. */
 function dotsOf(records: Records): Dot[] {
   return [...Map.groupBy(groupsOf(records), ({model}) => model).values()]
     .flat()
     .map(({dataset, model, gap, seeds}) => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: modelTitle(records, model),
       architecture: architectureOf(records, model),
       value: gap.mean,

@@ -1,10 +1,11 @@
 import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
+import {onSet} from '../../report/sets.ts';
 import {chance, count, deviation, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -25,16 +26,16 @@ function rowsOf(records: Records): {dataset: DatasetName; row: Ranked}[] {
   return datasetNames.flatMap((dataset) => rankingOf(records, dataset).map((row) => ({dataset, row})));
 }
 
-/** The titles in the order of clothes, then those that are ranked on digits alone. */
+/** The titles in the order of the last data set, then those that are ranked on others alone. */
 function orderOf(records: Records): string[] {
   const titles = (dataset: DatasetName) => rankingOf(records, dataset).map(({title}) => title);
-  return [...new Set([...titles('fashion-mnist'), ...titles('mnist')])];
+  return [...new Set(datasetNames.toReversed().flatMap(titles))];
 }
 
 function dotsOf(records: Records, describe: (row: Ranked) => Pick<Dot, 'low' | 'high' | 'label'> & {faint?: boolean}) {
   return rowsOf(records).map(
     ({dataset, row}): Dot => ({
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: row.title,
       architecture: row.architecture,
       value: row.accuracy.mean,
@@ -49,8 +50,11 @@ export const modelNoise: Figure = {
   id: 'model-noise',
   ready,
   title(records) {
-    const [digits, clothes] = datasetNames.map((dataset) => widest(records, dataset));
-    return say`The same recipe with another seed: up to ${clothes!} points apart on clothes, ${digits!} on digits`;
+    const spans = datasetNames.toReversed().flatMap((dataset, place) => {
+      const [width, on] = [widest(records, dataset), onSet(dataset)];
+      return place === 0 ? say`${width} points apart${on}` : say`, ${width}${on}`;
+    });
+    return say`The same recipe with another seed: up to ${spans}`;
   },
   finding: () =>
     say`Test accuracy of each model, mean over its seeds. The bar runs from the lowest seed to the highest; the number is the standard deviation in points.`,
@@ -67,7 +71,7 @@ export const modelNoise: Figure = {
       percent('Highest'),
     ],
     rows: rowsOf(records).map(({dataset, row: {title, seeds, accuracy}}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       title,
       seeds,
       accuracy.mean,
@@ -99,16 +103,19 @@ function widest(records: Records, dataset: DatasetName): Quote {
 function describeRows(records: Records, words: (row: Ranked) => string): string {
   const rows = rowsOf(records).map(
     ({dataset, row}) =>
-      `${records.datasets[dataset].title}, ${row.title}: ${write(row.accuracy.mean, 'percent')}, ${words(row)}.`,
+      `${descriptionOf(records, dataset).title}, ${row.title}: ${write(row.accuracy.mean, 'percent')}, ${words(row)}.`,
   );
-  return `Two panels with equal axes, a row a model. ${rows.join(' ')}`;
+  return `Panels with equal axes, one a data set, a row a model. ${rows.join(' ')}`;
 }
 
 /** All models in order, and which of them are tied with the leader. */
 export const ranking: Figure = {
   id: 'ranking',
   ready,
-  title: (records) => say`${leaders(records, 'fashion-mnist')} on clothes; ${leaders(records, 'mnist')} on digits`,
+  title: (records) =>
+    datasetNames
+      .toReversed()
+      .flatMap((dataset, place) => say`${place === 0 ? '' : '; '}${leaders(records, dataset)}${onSet(dataset)}`),
   finding: () =>
     say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told apart from its leader, after correction for their number. Grey: not in the first group.`,
   alternative: (records) => describeRows(records, ({group}) => `group ${group}`),
@@ -129,7 +136,7 @@ export const ranking: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       rankingOf(records, dataset).map(({title, group, parameters, accuracy, interval, lead, viewed}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         group,
         parameters,

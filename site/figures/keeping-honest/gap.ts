@@ -1,9 +1,11 @@
 import {type Gap, gaps} from '../../charts/gaps.ts';
 import {write} from '../../format/numbers.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
+import {hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {runsOfStudies} from '../sources.ts';
 
@@ -16,13 +18,13 @@ export const gap: Figure = {
     const [plain, dropout] = ['cnn-32-32-32', 'cnn-32-32-32-dropout'].map(gapOf);
     const [before, after] = [plain!, dropout!].map(({at, minus}) => numberAt(records, at, minus));
     return after! < before!
-      ? say`On clothes, dropout brings the CNN’s gap from ${plain!} points down to ${dropout!}`
+      ? say`${hasOthers ? `On ${manyOf(subject)}, dropout` : 'Dropout'} brings the CNN’s gap from ${plain!} points down to ${dropout!}`
       : say`How far training accuracy runs ahead of validation accuracy`;
   },
   finding: () =>
     say`Accuracy after the last epoch: hollow on training images, filled on validation images, mean over seeds. The number is the gap in points.`,
   alternative: (records) =>
-    `Two panels with equal axes, a row a network. ${gapsOf(records)
+    `Panels with equal axes, one a data set, a row a network. ${gapsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: gap ${label}.`)
       .join(' ')}`,
   table: (records) => ({
@@ -42,7 +44,7 @@ export const gap: Figure = {
 };
 
 function gapOf(model: string): Quote {
-  const place = `studies/${study}/fashion-mnist/${model}#epochs.last`;
+  const place = `studies/${study}/${subject}/${model}#epochs.last`;
   return {at: `${place}.training.accuracy.mean`, minus: `${place}.validation.accuracy.mean`, as: 'points'};
 }
 
@@ -53,7 +55,7 @@ function gapsOf(records: Records): Gap[] {
     const [training, validation] = [last.training.accuracy.mean, last.validation.accuracy.mean];
     const label = write(training - validation, 'points');
     return {
-      panel: records.datasets[dataset].title,
+      panel: descriptionOf(records, dataset).title,
       row: title,
       architecture,
       hollow: training,

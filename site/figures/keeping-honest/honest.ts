@@ -1,10 +1,11 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {type Example, exampleOf} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
-import {say} from '../../report/phrases.ts';
+import {capitalize, list, say} from '../../report/phrases.ts';
+import {about, hasOthers, manyOf, onSet} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classNameOf} from '../images.ts';
@@ -37,12 +38,15 @@ export const droppedUnits: Figure = {
   body: 'each',
   ready: (records) => datasetNames.every((dataset) => exampleOf(records, dataset)),
   title(records) {
-    const [digit, garment] = datasetNames.map((dataset) => {
+    const scores = datasetNames.map((dataset, place) => {
       const example = exampleOf(records, dataset)!;
       const [, one, other] = halvesOf(example).map(({score}) => write(score, 'decimal', 2));
-      return {name: classNameOf(records, dataset, {label: example.worked.score.label}), one: one!, other: other!};
+      const name = classNameOf(records, dataset, {label: example.worked.score.label});
+      return place === 0
+        ? `One half of the units gives this ${name} a score of ${one}, the other half ${other}`
+        : `this ${name} ${one} and ${other}`;
     });
-    return say`One half of the units gives this ${digit!.name} a score of ${digit!.one}, the other half ${digit!.other}; this ${garment!.name} ${garment!.one} and ${garment!.other}`;
+    return say`${scores.join('; ')}`;
   },
   finding: () =>
     say`The 32 numbers of the hidden layer for one test image each, the fuller the larger, and the score that they give the class that was named. In a step of training, dropout sets a random half to 0 and doubles the rest. Here the halves are every other unit, so that both can be seen: their scores’ mean is the score of all.`,
@@ -57,7 +61,7 @@ export const droppedUnits: Figure = {
     ],
     rows: examplesOf(records).flatMap(({dataset, example: {worked}}) =>
       worked.hidden.responses.map((response, unit) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         unit + 1,
         response,
         worked.score.weights[unit]!,
@@ -91,7 +95,9 @@ export const squaredWeights: Figure = {
       const {squares, sum} = squaresOf(exampleOf(records, dataset)!, penaltyFactor(records)!);
       return write(Math.max(...squares) / sum, 'percent', 0);
     });
-    return say`The largest of nine weights makes up ${shares[0]!} of the price of this kernel on digits, and ${shares[1]!} on clothes`;
+    const [first, ...others] = datasetNames.map((dataset, place) => `${shares[place]}${onSet(dataset)}`);
+    const told = first!.replace(' on ', ' of the price of this kernel on ');
+    return say`The largest of nine weights makes up ${[hasOthers ? told : `${first} of the price of this kernel`, ...others].join(', and ')}`;
   },
   finding: (records) =>
     say`A kernel of the first layer, each of its weights times itself, and the sum of these squares times the factor of L2, ${write(penaltyFactor(records)!, 'decimal', 3)}. The network was trained without L2: this is what it would have had to pay.`,
@@ -100,7 +106,7 @@ export const squaredWeights: Figure = {
     columns: [text('Data set'), count('Place in the kernel'), decimal('Weight', 3), decimal('Square')],
     rows: examplesOf(records).flatMap(({dataset, example}) =>
       example.worked.convolution.kernel.map((weight, place) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         place + 1,
         weight,
         weight ** 2,
@@ -140,22 +146,39 @@ export const changedImages: Figure = {
     return say`Moving makes ${String(ways)} images of one, and mirroring ${String(2 * ways)}, where a mirrored image keeps its name`;
   },
   finding: (records) =>
-    say`One training image of each set, moved by up to ${write(shiftOf(records)!, 'count')} pixel in each direction, and below it mirrored. What is moved out is lost; what comes in is empty ground. Clothes are mirrored in training, digits are not: a mirrored 7 is none.`,
+    say`One training image of each set, moved by up to ${write(shiftOf(records)!, 'count')} pixel in each direction, and below it mirrored. What is moved out is lost; what comes in is empty ground. ${mirroredWords(records)}${about('mnist', say`: a mirrored 7 is none`)}.`,
   alternative: (records) =>
     `For each data set ${shifts(shiftOf(records)!).length} pictures of one image at slightly different places, and one mirrored.`,
   table: (records) => ({
     columns: [text('Data set'), count('Pixels down'), count('Pixels right'), text('Mirrored in training')],
     rows: datasetNames.flatMap((dataset) =>
       shifts(shiftOf(records)!).map(({down, right}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         down,
         right,
-        dataset === 'mnist' ? 'never' : 'every other epoch',
+        isMirrored(records, dataset) ? 'every other epoch' : 'never',
       ]),
     ),
   }),
   sources: (records) => runsOfStudies(records, ['small-airbench']),
 };
+
+/** Whether the small network of today has had mirrored images of a data set in training. */
+export function isMirrored(records: Records, dataset: DatasetName): boolean {
+  const keys = groupsIn(records, 'small-airbench')
+    .filter((group) => group.dataset === dataset)
+    .flatMap(({trials}) => trials.map(({key}) => key));
+  return keys.some((key) => (records.trials[key]?.result.trial.training.augmentation?.flip ?? 'none') !== 'none');
+}
+
+/** "Clothes are mirrored in training, digits are not". */
+function mirroredWords(records: Records): string {
+  const [yes, no] = [true, false].map((mirrored) =>
+    list(datasetNames.filter((dataset) => isMirrored(records, dataset) === mirrored).map(manyOf)),
+  );
+  if (!yes) return `${capitalize(no!)} are not mirrored in training`;
+  return `${capitalize(yes)} are mirrored in training${no ? `, ${no} are not` : ''}`;
+}
 
 function examplesOf(records: Records): {dataset: DatasetName; example: Example}[] {
   return datasetNames.flatMap((dataset) => {

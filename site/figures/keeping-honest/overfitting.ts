@@ -1,6 +1,7 @@
 import type {Group, Overfitting} from '../../../experiments/artifacts/schema.ts';
 import {curveGrid} from '../../charts/curve-grid.ts';
 import type {CurvePoint} from '../../charts/curve-panel.ts';
+import type {Width} from '../../charts/theme.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn, modelTitle} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
@@ -63,7 +64,7 @@ function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label:
       return {columns: [{name: 'Network', as: 'text' as const}, ...columns], rows};
     },
     sources: (records: Records) => [...runsOfStudies(records, [study]), ...found(records, ['overfitting'])],
-    chart(records: Records, width: 'wide' | 'narrow') {
+    chart(records: Records, width: Width) {
       const rows = [...Map.groupBy(panelsOf(records), ({group}) => group.model)];
       const titled = rows.map(([model, panels]) => ({title: modelTitle(records, model), panels}));
       return rows.length ? curveGrid(titled, width) : undefined;

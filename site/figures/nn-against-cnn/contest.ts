@@ -1,11 +1,12 @@
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {twoPanels} from '../alternatives.ts';
+import {base, joined, onSet} from '../../report/sets.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {runsOfStudies} from '../sources.ts';
 
@@ -35,18 +36,20 @@ export const quickContest = contestOf({
 function contestOf({id, study, cnns}: Contest): Figure {
   const at = (dataset: string, model = '') => `studies/${study}/${dataset}/${model}#test.accuracy.mean`;
   const gain = (dataset: string): Quote => ({at: at(dataset, cnn), minus: at(dataset, nn), as: 'points', digits: 2});
-  const parameters = (model = ''): Quote => ({at: `studies/${study}/mnist/${model}#parameters`, as: 'count'});
+  const parameters = (model = ''): Quote => ({at: `studies/${study}/${base}/${model}#parameters`, as: 'count'});
   return {
     id,
     title(records) {
       const gains = datasetNames.map((dataset) => numberAt(records, at(dataset, cnn), at(dataset, nn)));
       if (gains.some(Number.isNaN)) return say`What convolution gains is still being measured`;
-      const [digits, clothes] = datasetNames.map((dataset) => gain(dataset));
-      return say`With dropout in both, convolution changes accuracy by ${digits!} points on digits and by ${clothes!} on clothes`;
+      const changes = datasetNames.map(
+        (dataset, place) => say`by ${gain(dataset)}${place === 0 ? ' points' : ''}${onSet(dataset)}`,
+      );
+      return say`With dropout in both, convolution changes accuracy ${joined(changes)}`;
     },
     finding: () =>
       say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. NN 512 has ${parameters(nn)} parameters, ${cnns} ${parameters(cnn)}.`,
-    alternative: (records) => twoPanels('a row a network', dotsOf(records, study)),
+    alternative: (records) => describePanels('a row a network', dotsOf(records, study)),
     table: (records) => ({
       columns: [
         {name: 'Data set', as: 'text'},
@@ -71,7 +74,7 @@ function dotsOf(records: Records, study: string): Dot[] {
     const {accuracy, interval} = test;
     const label = write(accuracy.mean, 'percent');
     const seeds = trials.filter(({finished}) => finished).length;
-    const panel = records.datasets[dataset].title;
+    const panel = descriptionOf(records, dataset).title;
     return {panel, row: title, architecture, value: accuracy.mean, ...interval, label, seeds};
   });
 }

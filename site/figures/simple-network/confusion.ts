@@ -1,15 +1,16 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {list, say} from '../../report/phrases.ts';
+import {hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Table} from '../../tables/table.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {runsOf} from '../sources.ts';
 
 /** [true label][predicted label], for each data set. */
-export type Matrices = Record<'mnist' | 'fashion-mnist', number[][] | null>;
+export type Matrices = Record<DatasetName, number[][] | null>;
 
 export interface Mistake {
   label: number;
@@ -57,7 +58,7 @@ export function matricesOf(records: Records, {study, model}: Confused): Matrices
   const of = (dataset: DatasetName) =>
     groupsIn(records, study).find((group) => group.dataset === dataset && group.model === model)?.test?.confusion ??
     null;
-  return {mnist: of('mnist'), 'fashion-mnist': of('fashion-mnist')};
+  return Object.fromEntries(datasetNames.map((dataset) => [dataset, of(dataset)]));
 }
 
 /** What the simple network takes for what, on the test images. */
@@ -67,24 +68,24 @@ export const confusion = confusionOf(simpleNetwork);
 export const quickConfusion = confusionOf(quickCnn);
 
 function confusionOf({id, whose, ...of}: Shown): Figure {
-  const clothesOf = (records: Records, count: number) =>
-    mistakes(matricesOf(records, of)['fashion-mnist'] ?? [], count);
+  const worstOf = (records: Records, count: number) => mistakes(matricesOf(records, of)[subject] ?? [], count);
+  const on = hasOthers ? ` on ${manyOf(subject)}` : '';
   return {
     id,
     body: 'all',
     title(records) {
-      const [worst] = clothesOf(records, 1);
-      const {classNames} = records.datasets['fashion-mnist'];
+      const [worst] = worstOf(records, 1);
+      const {classNames} = descriptionOf(records, subject);
       return worst
-        ? say`${whose} most frequent mistake on clothes: ${classNames[worst.label]!} taken for ${classNames[worst.taken]!}`
-        : say`No mistakes on clothes have been counted`;
+        ? say`${whose} most frequent mistake${on}: ${classNames[worst.label]!} taken for ${classNames[worst.taken]!}`
+        : say`No mistakes${on} have been counted`;
     },
     finding(records) {
-      const {classNames} = records.datasets['fashion-mnist'];
-      const pairs = clothesOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
-      return say`Of every 1,000 test images of each row’s category, so many get the column’s name. ${pairs.length ? `On clothes the largest cells off the diagonal are ${list(pairs)}.` : ''}`;
+      const {classNames} = descriptionOf(records, subject);
+      const pairs = worstOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
+      return say`Of every 1,000 test images of each row’s category, so many get the column’s name. ${pairs.length ? `${hasOthers ? `On ${manyOf(subject)} the` : 'The'} largest cells off the diagonal are ${list(pairs)}.` : ''}`;
     },
-    alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
+    alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
     table: (records) => confusionTable(records, matricesOf(records, of)),
     sources: (records) => runsOf(records, of.study, of.model),
   };
@@ -99,7 +100,7 @@ export function confusionTable(records: Records, matrices: Matrices): Table {
       {name: 'Answers, seeds added up', as: 'count'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {title} = records.datasets[dataset];
+      const {title} = descriptionOf(records, dataset);
       const name = (label: number) => classCell(records, dataset, {label});
       const cells = (matrices[dataset] ?? []).flatMap((row, label) =>
         row.map((count, taken) => ({label, taken, count})),

@@ -1,10 +1,12 @@
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import type {CurvePoint} from '../../charts/curve-panel.ts';
 import {learningCurves as chart} from '../../charts/learning-curves.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn, progress} from '../../records/studies.ts';
-import {numberAt} from '../../records/values.ts';
-import {type Phrase, say, verdict} from '../../report/phrases.ts';
+import {numberAt, type Quote} from '../../records/values.ts';
+import {list, type Phrase, say, verdict} from '../../report/phrases.ts';
+import {base, hasOthers, joined, manyOf, subject} from '../../report/sets.ts';
 import {curvesOf, pointsTable} from '../curves.ts';
 import type {Figure} from '../figure.ts';
 import {runsOf} from '../sources.ts';
@@ -37,30 +39,33 @@ function curves({id, study, model, learner, isQuick = false}: Curves): Figure {
     `studies/${study}/${dataset}/${model}#epochs.last.${field}.accuracy.mean`;
   const [training, validation] = [quote('training'), quote('validation')];
   const gaps = (records: Records): Phrase => {
-    const [digits, clothes] = datasetNames.map((name) => ({
-      at: training(name),
-      minus: validation(name),
-      as: 'points' as const,
-    }));
+    const gap = (dataset: DatasetName): Quote => ({at: training(dataset), minus: validation(dataset), as: 'points'});
+    const [first, ...others] = datasetNames;
+    const on = (dataset: DatasetName) => (hasOthers ? ` on ${manyOf(dataset)}` : '');
     const {finished, total} = progress(records.studies[study]);
-    return finished < total
-      ? say`${`${finished} of ${total} trials so far.`}`
-      : say`After the last epoch, training accuracy stands ${digits!} points above validation accuracy on digits and ${clothes!} points above it on clothes.`;
+    if (finished < total) return say`${`${finished} of ${total} trials so far.`}`;
+    const rest = others.map((dataset) => say`${gap(dataset)} points above it${on(dataset)}`);
+    const parts = joined([
+      say`After the last epoch, training accuracy stands ${gap(first!)} points above validation accuracy${on(first!)}`,
+      ...rest,
+    ]);
+    return say`${parts}.`;
   };
   return {
     id,
     title(records) {
-      if (isQuick) return say`How ${learner} learns digits and clothes`;
-      const [digits, clothes] = datasetNames.map((name) => numberAt(records, training(name), validation(name)));
-      return verdict(clothes! - digits!, {
-        above: say`What ${learner} learns from clothes carries over less than what it learns from digits`,
-        otherwise: say`What ${learner} learns from clothes carries over no less than what it learns from digits`,
+      if (isQuick || !hasOthers) return say`How ${learner} learns ${list(datasetNames.map(manyOf))}`;
+      const [from, than] = [manyOf(subject), manyOf(base)];
+      const gap = (dataset: DatasetName) => numberAt(records, training(dataset), validation(dataset));
+      return verdict(gap(subject) - gap(base), {
+        above: say`What ${learner} learns from ${from} carries over less than what it learns from ${than}`,
+        otherwise: say`What ${learner} learns from ${from} carries over no less than what it learns from ${than}`,
         unknown: say`The curves so far`,
       });
     },
     finding: (records) => [...gaps(records), ...say` Bands run from the lowest seed to the highest.`],
     alternative: (records) =>
-      `Four panels with equal axes: accuracy above, loss below; MNIST left, Fashion-MNIST right. In each a dashed line for training images and a solid one for validation images over ${Math.max(0, ...points(records).map(({epoch}) => epoch))} epochs, with a band from the lowest seed to the highest.`,
+      `Panels with equal axes: accuracy above, loss below; a column a data set. In each a dashed line for training images and a solid one for validation images over ${Math.max(0, ...points(records).map(({epoch}) => epoch))} epochs, with a band from the lowest seed to the highest.`,
     table: (records) => pointsTable(points(records)),
     sources: (records) => runsOf(records, study, model),
     chart: (records, width) => {

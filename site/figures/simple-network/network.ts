@@ -1,12 +1,13 @@
 import type {Group} from '../../../experiments/artifacts/schema.ts';
 import {networkDiagram} from '../../charts/network-diagram.ts';
 import {link} from '../../format/links.ts';
-import {sheetOf, tileAt, tileSize} from '../../images/sheets.ts';
-import {shapeWords} from '../../live/words.ts';
+import {sheetOf, tileAt} from '../../images/sheets.ts';
+import {shapeWords} from '../../live/network/words.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
+import {subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {runsOfStudies} from '../sources.ts';
 
@@ -88,9 +89,9 @@ function diagram({id, study, model, title, finding}: Diagram): Figure {
     sources: (records) => runsOfStudies(records, [study]),
     draw(records, width) {
       const layers = layersOf(records);
-      const sheet = sheetOf(records, 'fashion-mnist', 'samples');
-      const picture = {href: link(sheet.path), ...tileAt(sheet, 0)};
-      return layers.length ? networkDiagram(layers, [tileSize, tileSize], width, picture) : '';
+      const sheet = sheetOf(records, subject, 'samples');
+      const picture = {href: link(sheet.path), ...tileAt(sheet, 0, sheet.shape)};
+      return layers.length ? networkDiagram(layers, [sheet.shape.height, sheet.shape.width], width, picture) : '';
     },
   };
 }

@@ -1,4 +1,5 @@
 import type {Tuning} from '../../../experiments/artifacts/schema.ts';
+import {shares} from '../../charts/scales.ts';
 import {type Trend, trends} from '../../charts/trends.ts';
 import {counted} from '../../format/numbers.ts';
 import {modelTitle} from '../../records/studies.ts';
@@ -56,7 +57,7 @@ function curves({configurations}: Tuning): Trend {
   return {
     title: 'Validation accuracy',
     format: '~%',
-    domain: [Math.min(...values) - 0.005, Math.max(...values) + 0.005],
+    domain: shares(values, 0.005),
     lines: configurations.map((each) => ({
       name: candidateName(each),
       tone: standsOut(each) ? 'strong' : 'faint',
@@ -116,7 +117,7 @@ export const longer: Figure = {
       ({model, seeds, accuracies}): Trend => ({
         title: modelTitle(records, model),
         format: '~%',
-        domain: [Math.min(...values) - 0.005, Math.max(...values) + 0.005],
+        domain: shares(values, 0.005),
         lines: [
           {
             name: `${modelTitle(records, model)}, ${counted(seeds, 'seed')}`,

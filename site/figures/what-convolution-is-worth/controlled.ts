@@ -2,8 +2,10 @@ import type {Controlled, DatasetName} from '../../../experiments/artifacts/schem
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
+import {onSet, subject} from '../../report/sets.ts';
 import {chance, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -43,7 +45,7 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
     title: (records) => title(judgedIn(records, family), records),
     finding: (records) => [...finding, ...judgedTogether(records, family)],
     alternative: (records) =>
-      `Two panels with equal axes, a row a network, a dot with an interval. ${dotsOf(records)
+      `Panels with equal axes, one a data set, a row a network, a dot with an interval. ${dotsOf(records)
         .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
         .join(' ')}`,
     table: (records) => ({
@@ -57,7 +59,7 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
         chance('p, adjusted'),
       ],
       rows: judgedIn(records, family).map(({dataset, model, against, change}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         titleOf(records, dataset, model),
         titleOf(records, dataset, against),
         change.difference,
@@ -82,7 +84,7 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
 function dotOf(records: Records, {dataset, model, change}: Judged): Dot {
   const {difference, low, high, apart} = change;
   return {
-    panel: records.datasets[dataset].title,
+    panel: descriptionOf(records, dataset).title,
     row: titleOf(records, dataset, model),
     architecture: modelNamed(records, dataset, model)!.architecture,
     value: difference,
@@ -113,11 +115,7 @@ function spanOf(judged: readonly Judged[], dataset: DatasetName): Phrase {
 export const sameTraining = familyFigure({
   id: 'same-training',
   family: 'convolution',
-  title: (judged) => [
-    ...say`With the same training, convolution gains `,
-    ...spanOf(judged, 'fashion-mnist'),
-    ...say` on clothes`,
-  ],
+  title: (judged) => [...say`With the same training, convolution gains `, ...spanOf(judged, subject), onSet(subject)],
   finding: say`Test accuracy of two CNNs less that of the NN 512 trained in the same way, in points. Each network has the learning rate that suits it best on validation images.`,
 });
 
@@ -127,8 +125,8 @@ export const trainingSteps = familyFigure({
   family: 'training',
   title: (judged) => [
     ...say`With the same network, a step of the training changes accuracy by `,
-    ...spanOf(judged, 'fashion-mnist'),
-    ...say` on clothes`,
+    ...spanOf(judged, subject),
+    onSet(subject),
   ],
   finding: say`Test accuracy less that of the same network trained without the last of the means that are named, in points.`,
 });
@@ -150,11 +148,11 @@ export const convolutionParts = familyFigure({
   family: 'parts',
   title: (judged, records) => {
     const worst = judged
-      .filter(({dataset, change}) => dataset === 'fashion-mnist' && change.apart)
+      .filter(({dataset, change}) => dataset === subject && change.apart)
       .toSorted((a, b) => a.change.difference - b.change.difference)[0];
     return worst
-      ? say`What costs most on clothes: ${titleOf(records, worst.dataset, worst.model).toLowerCase()} (${write(worst.change.difference, 'points', 2)} points)`
-      : say`No part of convolution makes a difference beyond chance on clothes`;
+      ? say`What costs most${onSet(subject)}: ${titleOf(records, worst.dataset, worst.model).toLowerCase()} (${write(worst.change.difference, 'points', 2)} points)`
+      : say`No part of convolution makes a difference beyond chance${onSet(subject)}`;
   },
   finding: say`Test accuracy of the CNN 32-32-32 with one part of convolution taken away, less that of the whole, in points.`,
 });
@@ -163,10 +161,6 @@ export const convolutionParts = familyFigure({
 export const fewImages = familyFigure({
   id: 'few-images',
   family: 'few-images',
-  title: (judged) => [
-    ...say`With fewer images, convolution gains `,
-    ...spanOf(judged, 'fashion-mnist'),
-    ...say` on clothes`,
-  ],
+  title: (judged) => [...say`With fewer images, convolution gains `, ...spanOf(judged, subject), onSet(subject)],
   finding: say`Test accuracy of two CNNs less that of the NN 512 trained on the same images in the same way, in points.`,
 });

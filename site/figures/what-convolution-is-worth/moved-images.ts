@@ -1,9 +1,10 @@
-import {headedPanels, type Line, type LineAxes, pairShape} from '../../charts/line-panels.ts';
+import {headedPanels, type Line, type LineAxes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {say} from '../../report/phrases.ts';
+import {capitalize, say} from '../../report/phrases.ts';
+import {about, manyOf, subject} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {type Model, modelNamed, modelsOf, sources} from './controlled.ts';
@@ -21,14 +22,14 @@ export const movedImages: Figure = {
   ready: (records) => moved(records).length > 0,
   title(records) {
     const [nn, cnn] = ['nn-512', 'cnn-32-32-32'].map((name) =>
-      accuracyAt(modelNamed(records, 'fashion-mnist', `${name}-controlled-scheduled`), 'translation', 2),
+      accuracyAt(modelNamed(records, subject, `${name}-controlled-scheduled`), 'translation', 2),
     );
     return nn === undefined || cnn === undefined
       ? say`Accuracy on images that are moved, turned and scaled, so far`
-      : say`Clothes moved by two pixels: the NN is right in ${write(nn, 'percent', 1)}, the small CNN in ${write(cnn, 'percent', 1)}`;
+      : say`${capitalize(manyOf(subject))} moved by two pixels: the NN is right in ${write(nn, 'percent', 1)}, the small CNN in ${write(cnn, 'percent', 1)}`;
   },
   finding: () =>
-    say`Share of all test images named correctly when they are moved, turned or scaled, mean over seeds, by the NN 512 and the CNN 32-32-32; the modern CNN is in the table. Solid: trained on the images as they are; dashed: on images moved by up to a pixel, and clothes mirrored.`,
+    say`Share of all test images named correctly when they are moved, turned or scaled, mean over seeds, by the NN 512 and the CNN 32-32-32; the modern CNN is in the table. Solid: trained on the images as they are; dashed: on images moved by up to a pixel${about('fashion-mnist', say`, and clothes mirrored`)}.`,
   alternative: (records) =>
     `Panels with equal axes, one a way of changing images, for each data set; lines fall from the image as it is. ${moved(
       records,
@@ -48,7 +49,7 @@ export const movedImages: Figure = {
     ],
     rows: moved(records).flatMap(({dataset, title, seeds, changed}) =>
       changed.map(({change, amount, accuracy, interval}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         change,
         amount,
@@ -67,7 +68,7 @@ export const movedImages: Figure = {
       measure: 'right',
     };
     const blocks = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       panels: kinds.map(({change, title, neutral, format}, place) => ({
         title: '',
         lines: moved(records)
@@ -76,7 +77,8 @@ export const movedImages: Figure = {
         x: {...axes.x, title, format, domain: domainOf(records, change, neutral)},
       })),
     }));
-    return headedPanels(blocks, axes, {...pairShape(width, 150), columns: width === 'wide' ? 3 : 1, width: 190});
+    const size = {width: 190, height: 150};
+    return headedPanels(blocks, axes, {wide: {...size, columns: 3}, narrow: {...size, columns: 1}}, width);
   },
 };
 

@@ -1,9 +1,10 @@
 import type {Atlas, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
+import {forEachSet, manyOf} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, pairColumns} from '../images.ts';
@@ -40,10 +41,14 @@ export const atlas: Figure = {
   body: 'each',
   ready,
   title(records) {
-    const [pixels, seen] = (['pixels', 'embedding'] as const).map((measure) =>
-      datasetNames.map((dataset) => mutual(records, dataset, measure)),
+    const reversed = datasetNames.toReversed();
+    const pixels = reversed.flatMap((dataset, place) =>
+      place === 0
+        ? say`${manyOf(dataset)} have ${mutual(records, dataset, 'pixels')} pairs of mutual look-alikes`
+        : say`, ${manyOf(dataset)} ${mutual(records, dataset, 'pixels')}`,
     );
-    return say`By pixels clothes have ${pixels![1]!} pairs of mutual look-alikes, digits ${pixels![0]!}; by what the CNN sees, ${seen![1]!} and ${seen![0]!}`;
+    const seen = forEachSet((dataset) => [mutual(records, dataset, 'embedding')], reversed);
+    return say`By pixels ${pixels}; by what the CNN sees, ${seen}`;
   },
   finding: () =>
     say`Pairs of test images with different names, each the nearest stranger to the other; the nearest pairs first. Pixels are compared one by one; structure by the likeness of small neighbourhoods; and the last features of the CNN by their direction.`,
@@ -60,7 +65,7 @@ export const atlas: Figure = {
         const [one, other] = [sheet.images[2 * pair]!, sheet.images[2 * pair + 1]!];
         return [
           measureTitles[measure],
-          records.datasets[dataset].title,
+          descriptionOf(records, dataset).title,
           one.index,
           classCell(records, dataset, one),
           other.index,
@@ -90,9 +95,9 @@ export const foretold: Figure = {
       : say`In ${String(sure)} of ${String(dots.length)} comparisons nearness foretells what the CNN confuses; in the rest it may be chance`;
   },
   finding: () =>
-    say`Rank correlation, over the 45 pairs of categories, of how near they lie and how often the CNN takes one for the other: 1 if the order is the same, 0 if one says nothing about the other. Bars are 95 in 100 intervals; grey where it may be chance, after correction for all of them.`,
+    say`Rank correlation, over the pairs of categories, of how near they lie and how often the CNN takes one for the other: 1 if the order is the same, 0 if one says nothing about the other. Bars are 95 in 100 intervals; grey where it may be chance, after correction for all of them.`,
   alternative: (records) =>
-    `Two panels with equal axes, a row a measure. ${dotsOf(records)
+    `Panels with equal axes, one a data set, a row a measure. ${dotsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
       .join(' ')}`,
   table: (records) => ({
@@ -106,7 +111,7 @@ export const foretold: Figure = {
     ],
     rows: measuresOf(records).flatMap(({dataset, measure: {measure, classes}}) =>
       classes.map(({labels, distance, confusions}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         measureTitles[measure],
         ...labels.map((label) => classCell(records, dataset, {label})),
         distance,
@@ -130,7 +135,7 @@ function dotsOf(records: Records): Dot[] {
     foretold
       ? [
           {
-            panel: records.datasets[dataset].title,
+            panel: descriptionOf(records, dataset).title,
             row: measureTitles[measure],
             architecture: 'CNN',
             value: foretold.correlation,

@@ -2,14 +2,15 @@ import type {Classes, DatasetName} from '../../../experiments/artifacts/schema.t
 import {type ClassDot, classDots} from '../../charts/class-dots.ts';
 import {type Gap, gaps} from '../../charts/gaps.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
+import {amongSet, base, hasOthers, joined, manyOf, subject} from '../../report/sets.ts';
 import {percent, text} from '../../tables/columns.ts';
-import {twoPanels} from '../alternatives.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
@@ -33,15 +34,18 @@ export const classScores: Figure = {
   id: 'class-scores',
   ready,
   title(records) {
-    const [digit, garment] = datasetNames.map((dataset) => hardest(records, dataset));
-    return say`${garment!.name} is the hardest name among clothes, ${digit!.name} among digits: F1 of ${garment!.f1} and ${digit!.f1}`;
+    const all = datasetNames.toReversed().map((dataset) => ({dataset, ...hardest(records, dataset)}));
+    const names = all.map(
+      ({dataset, name}, place) => `${name}${place === 0 ? ' is the hardest name' : ''}${amongSet(dataset)}`,
+    );
+    return say`${names.join(', ')}: F1 of ${joined(all.map(({f1}) => [f1]))}`;
   },
   finding: (records) => [
-    ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, 'mnist').title}). `,
+    ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, base).title}). `,
     ...datasetNames.flatMap((dataset, place) => apart(records, dataset, place)),
   ],
   alternative: (records) =>
-    `Two panels with equal axes, a row a category. ${datasetNames
+    `Panels with equal axes, one a data set, a row a category. ${datasetNames
       .flatMap((dataset) => dotsOf(records, dataset))
       .map(
         ({panel, className, architecture, value}) =>
@@ -52,7 +56,7 @@ export const classScores: Figure = {
     columns: [text('Data set'), text('Model'), text('Class'), ...['Precision', 'Recall', 'F1'].flatMap(withInterval)],
     rows: rowsOf(records).flatMap(({dataset, title, classes}) =>
       classes.map(({precision, recall, f1}, label) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         title,
         classCell(records, dataset, {label}),
         ...[precision, recall, f1].flatMap(cellsOf),
@@ -76,7 +80,7 @@ function withInterval(name: string) {
 }
 
 function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {
-  const {title: panel, classNames} = records.datasets[dataset];
+  const {title: panel, classNames} = descriptionOf(records, dataset);
   return shownRows(rowsOf(records), dataset).flatMap(({model, seeds, classes}) =>
     classes.map(({f1}, label) => ({
       panel,
@@ -92,7 +96,10 @@ function dotsOf(records: Records, dataset: DatasetName): ClassDot[] {
 function hardest(records: Records, dataset: DatasetName): {name: string; f1: Quote} {
   const values = cnnOf(records, dataset).classes.map(({f1}) => f1.value);
   const label = values.indexOf(Math.min(...values));
-  return {name: records.datasets[dataset].classNames[label]!, f1: ofCnn(records, dataset, `classes.${label}.f1.value`)};
+  return {
+    name: descriptionOf(records, dataset).classNames[label]!,
+    f1: ofCnn(records, dataset, `classes.${label}.f1.value`),
+  };
 }
 
 /** In how many classes the intervals of the two do not meet. */
@@ -102,7 +109,7 @@ function apart(records: Records, dataset: DatasetName, place: number): Phrase {
   const cnn = cnnOf(records, dataset);
   const above = cnn.classes.filter(({f1}, label) => f1.low > nn.classes[label]!.f1.high).length;
   const below = cnn.classes.filter(({f1}, label) => f1.high < nn.classes[label]!.f1.low).length;
-  const {title} = records.datasets[dataset];
+  const {title} = descriptionOf(records, dataset);
   const wholly = `lies wholly above the NN’s in ${above} of ${nn.classes.length} categories`;
   const meet = above + below < nn.classes.length ? '; in the rest they meet' : '';
   return say`On ${title} the CNN’s interval ${wholly}${below ? `, wholly below it in ${below}` : ''}${meet}.${place === 0 ? ' ' : ''}`;
@@ -114,23 +121,23 @@ export const classConfusion: Figure = {
   body: 'all',
   ready,
   title(records) {
-    const [garment, digit] = [worst(records, 'fashion-mnist'), worst(records, 'mnist')];
-    return garment && digit
-      ? say`Most often ${garment} among clothes, and ${digit} among digits`
+    const all = datasetNames.toReversed().map((dataset) => ({dataset, mistake: worst(records, dataset)}));
+    return all.every(({mistake}) => mistake)
+      ? say`Most often ${all.map(({dataset, mistake}) => `${mistake}${amongSet(dataset)}`).join(', and ')}`
       : say`What the CNN takes for what`;
   },
   finding(records) {
-    const {title, seeds} = cnnOf(records, 'fashion-mnist');
+    const {title, seeds} = cnnOf(records, subject);
     return say`Of every 1,000 test images of each row’s category, so many get the column’s name from ${title}, ${counted(seeds, 'seed')} together.`;
   },
-  alternative: () => 'Two tables of ten rows and ten columns; the diagonal holds the correct answers.',
+  alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
   table: (records) => confusionTable(records, classMatrices(records)),
   sources,
 };
 
 function worst(records: Records, dataset: DatasetName): string | undefined {
   const [first] = mistakes(cnnOf(records, dataset).confusion, 1);
-  const {classNames} = records.datasets[dataset];
+  const {classNames} = descriptionOf(records, dataset);
   return first && `${classNames[first.label]} taken for ${classNames[first.taken]}`;
 }
 
@@ -141,7 +148,7 @@ export const shownCnnName = (records: Records): string | undefined => shownCnn(r
 export function classMatrices(records: Records): Matrices {
   const matrix = (dataset: DatasetName) =>
     rowOf(rowsOf(records), dataset, shownCnn(rowsOf(records)))?.confusion ?? null;
-  return {mnist: matrix('mnist'), 'fashion-mnist': matrix('fashion-mnist')};
+  return Object.fromEntries(datasetNames.map((dataset) => [dataset, matrix(dataset)]));
 }
 
 /** What accuracy would be if the five classes that are confused most were one. */
@@ -149,10 +156,10 @@ export const mergedClasses: Figure = {
   id: 'merged-classes',
   ready,
   title: (records) =>
-    say`Were ${mergedNames(records, 'fashion-mnist')} one category, the CNN would name ${ofCnn(records, 'fashion-mnist', 'merged.after.accuracy.mean')} of the clothes`,
+    say`Were ${mergedNames(records, subject)} one category, the CNN would name ${ofCnn(records, subject, 'merged.after.accuracy.mean')} of the ${manyOf(subject)}`,
   finding: (records) =>
-    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one, on clothes those above, on digits ${mergedNames(records, 'mnist')}. The number is the difference in points.`,
-  alternative: (records) => twoPanels('a row a model', mergedRows(records), ' points'),
+    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference in points.`,
+  alternative: (records) => describePanels('a row a model', mergedRows(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -162,7 +169,7 @@ export const mergedClasses: Figure = {
       ...withInterval('Merged').slice(1),
     ],
     rows: rowsOf(records).map(({dataset, title, merged: {before, after}}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       title,
       before.accuracy.mean,
       after.accuracy.mean,
@@ -174,12 +181,18 @@ export const mergedClasses: Figure = {
   chart: (records, width) => gaps(mergedRows(records), {hollow: 'as it is', filled: 'merged'}, width),
 };
 
+/** ", on clothes those above, on digits 4 and 9". */
+function mergedOn(records: Records): string {
+  const others = datasetNames.slice(0, -1).map((dataset) => `, on ${manyOf(dataset)} ${mergedNames(records, dataset)}`);
+  return `, on ${manyOf(subject)} those above${others.join('')}`;
+}
+
 export function mergedNames(records: Records, dataset: DatasetName): string {
-  const {classNames} = records.datasets[dataset];
+  const {classNames} = descriptionOf(records, dataset);
   return list(cnnOf(records, dataset).merged.labels.map((label) => classNames[label]!));
 }
 
-/** The models that are there on both data sets. */
+/** The models that are there on every data set. */
 function mergedRows(records: Records): Gap[] {
   const rows = rowsOf(records);
   const both = rows.filter(({model}) => datasetNames.every((dataset) => rowOf(rows, dataset, model)));
@@ -187,7 +200,7 @@ function mergedRows(records: Records): Gap[] {
     both
       .filter((row) => row.dataset === dataset)
       .map(({model, title, merged: {before, after}}) => ({
-        panel: records.datasets[dataset].title,
+        panel: descriptionOf(records, dataset).title,
         row: title,
         architecture: architectureOf(records, model),
         hollow: before.accuracy.mean,

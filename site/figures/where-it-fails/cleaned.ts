@@ -1,5 +1,5 @@
 import type {DatasetName, LabelErrors} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
@@ -79,7 +79,9 @@ export const cleanedAccuracies: Figure = {
         const score = row[field];
         if (!score) return [];
         const {images, mean, interval} = score;
-        return [[records.datasets[row.dataset].title, titleOf(row), title, images, mean, interval.low, interval.high]];
+        return [
+          [descriptionOf(records, row.dataset).title, titleOf(row), title, images, mean, interval.low, interval.high],
+        ];
       }),
     ),
   }),
@@ -106,6 +108,6 @@ function order(records: Records, dataset: DatasetName): Phrase {
     return scored.length ? [scored.reduce((best, row) => (row[field]!.mean > best[field]!.mean ? row : best))] : [];
   });
   const same = leaders.every((leader) => leader === leaders[0]);
-  const {title} = records.datasets[dataset];
+  const {title} = descriptionOf(records, dataset);
   return say`On ${title} ${same ? 'the same model has the highest number in each column.' : 'the highest number is not the same model’s in each column.'} `;
 }

@@ -1,16 +1,19 @@
 import type {DatasetName, Efficiency} from '../../../experiments/artifacts/schema.ts';
-import {type Line, type LineAxes, linePanels, pairShape} from '../../charts/line-panels.ts';
+import {type Line, type LineAxes, linePanels, pairShapes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
-import {count, decimal, deviation, percent, text} from '../../tables/columns.ts';
+import {forEachSet, joined, manyOf} from '../../report/sets.ts';
+import {chance, count, decimal, deviation, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
 type Curve = Efficiency['curves'][number];
+
+const reversed = datasetNames.toReversed();
 
 const curvesOf = ({findings}: Records): Curve[] => findings.efficiency?.curves ?? [];
 const measured = (records: Records) => curvesOf(records).filter(({points}) => points.length > 1);
@@ -20,9 +23,12 @@ export const efficiency: Figure = {
   id: 'efficiency',
   ready: (records) => datasetNames.every((dataset) => measured(records).some((curve) => curve.dataset === dataset)),
   title(records) {
-    const [digits, clothes] = datasetNames.map((dataset) => needed(records, dataset));
-    return digits && clothes
-      ? say`To err as rarely as the NN with all images, the CNN needs ${clothes} clothes, or ${digits} digits`
+    const counts = reversed.flatMap((dataset) => {
+      const count = needed(records, dataset);
+      return count ? [say`${count} ${manyOf(dataset)}`] : [];
+    });
+    return counts.length === reversed.length
+      ? say`To err as rarely as the NN with all images, the CNN needs ${joined(counts, ', or ')}`
       : say`Error by the number of training images, so far`;
   },
   finding: (records) => [
@@ -32,7 +38,7 @@ export const efficiency: Figure = {
     ...reached(records),
   ],
   alternative: (records) =>
-    `Two panels with equal axes, falling lines. ${measured(records)
+    `Panels with equal axes, one a data set, falling lines. ${measured(records)
       .flatMap(({dataset, name, points}) =>
         points.map(
           ({trainingCount, accuracy}) =>
@@ -50,31 +56,44 @@ export const efficiency: Figure = {
       percent('Interval, low'),
       percent('Interval, high'),
       decimal('Standard deviation'),
+      points('Ahead of the NN'),
+      points('Ahead, low'),
+      points('Ahead, high'),
+      chance('p, adjusted'),
     ],
-    rows: curvesOf(records).flatMap(({dataset, name, points}) =>
-      points.map(({trainingCount, seeds, accuracy, interval}) => [
-        records.datasets[dataset].title,
-        name,
-        trainingCount,
-        seeds,
-        accuracy.mean,
-        interval.low,
-        interval.high,
-        deviation(seeds, accuracy.sd),
-      ]),
-    ),
+    rows: curvesOf(records).flatMap((curve) => curve.points.map((point) => rowOf(records, curve, point))),
   }),
   sources: (records) => found(records, ['efficiency']),
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       lines: measured(records)
         .filter((curve) => curve.dataset === dataset)
         .flatMap(linesOf),
     }));
-    return linePanels(panels, axesOf(measured(records)), pairShape(width, 230));
+    return linePanels(panels, axesOf(measured(records)), pairShapes(230), width);
   },
 };
+
+function rowOf({datasets, findings}: Records, {dataset, name}: Curve, point: Curve['points'][number]) {
+  const {trainingCount, seeds, accuracy, interval} = point;
+  const lead = findings.efficiency!.leads.find(
+    (each) => each.dataset === dataset && each.name === name && each.trainingCount === trainingCount,
+  );
+  return [
+    ...[
+      descriptionOf({datasets}, dataset).title,
+      name,
+      trainingCount,
+      seeds,
+      accuracy.mean,
+      interval.low,
+      interval.high,
+    ],
+    deviation(seeds, accuracy.sd),
+    ...(lead ? [lead.difference, lead.low, lead.high, lead.adjusted] : ['', '', '', '']),
+  ];
+}
 
 function linesOf({name, points, fit}: Curve): Line[] {
   const style = {name, color: architectureColor(name), dashed: name === 'NN'};
@@ -129,30 +148,30 @@ function reached(records: Records): Phrase {
   const reaches = records.findings.efficiency?.reaches ?? [];
   const bounded = reaches.every(({low, high}) => low !== null && high !== null);
   if (!bounded || !datasetNames.every((dataset) => needed(records, dataset))) return [];
-  const [digits, clothes] = datasetNames.map((dataset) => {
+  const spans = forEachSet((dataset) => {
     const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
-    return say`${end('low')} to ${end('high')}`;
-  });
-  return say` The numbers of the title have 95 in 100 intervals of ${clothes!} clothes and ${digits!} digits.`;
+    return say`${end('low')} to ${end('high')} ${manyOf(dataset)}`;
+  }, reversed);
+  return say` The numbers of the title have 95 in 100 intervals of ${spans}.`;
 }
 
-/** At which sizes chance does not account for who is ahead: there the intervals of the two do not overlap. */
+/** At which sizes one of the two is ahead by more than chance, as the record judges it. */
 function apart(records: Records): Phrase {
-  const places = datasetNames.map((dataset) => `on ${records.datasets[dataset].title} ${leads(records, dataset)}`);
-  return say`The intervals of the two lie apart ${places.join('; ')}. `;
+  const places = datasetNames.map(
+    (dataset) => `on ${descriptionOf(records, dataset).title} ${ahead(records, dataset)}`,
+  );
+  return say`All sizes judged together, more than chance lies between the two ${places.join('; ')}. `;
 }
 
-function leads(records: Records, dataset: DatasetName): string {
-  const pointsOf = (name: string) => curveOf(records, dataset, name)?.points ?? [];
-  const pairs = pointsOf('NN').flatMap((nn) => {
-    const cnn = pointsOf('CNN').find(({trainingCount}) => trainingCount === nn.trainingCount);
-    return cnn ? [{trainingCount: nn.trainingCount, nn: nn.interval, cnn: cnn.interval}] : [];
-  });
-  const led = {NN: pairs.filter(({nn, cnn}) => nn.low > cnn.high), CNN: pairs.filter(({nn, cnn}) => cnn.low > nn.high)};
-  const words = Object.entries(led).flatMap(([name, sizes]) => {
-    if (sizes.length === 0) return [];
-    const counts = sizes.map(({trainingCount}) => write(trainingCount, 'count'));
-    return `${sizes.length === pairs.length ? 'at every size' : `with ${list(counts)} images`}, the ${name} ahead`;
+function ahead({findings}: Records, dataset: DatasetName): string {
+  const leads = findings.efficiency!.leads.filter((lead) => lead.dataset === dataset);
+  const by = Map.groupBy(
+    leads.filter((lead) => lead.apart),
+    ({difference, name, other}) => (difference > 0 ? name : other),
+  );
+  const words = [...by].map(([name, those]) => {
+    const counts = those.map(({trainingCount}) => write(trainingCount, 'count'));
+    return `${those.length === leads.length ? 'at every size' : `with ${list(counts)} images`}, the ${name} ahead`;
   });
   return words.length ? words.join(', and ') : 'nowhere';
 }
@@ -164,7 +183,7 @@ function doubled(records: Records): Phrase {
     const at = `findings/efficiency#curves.${dataset}/CNN`;
     const points = (field: string) => ({at: `${at}.fit.doubling.${field}`, as: 'points', digits: 2}) as const;
     return [
-      say`${points('value')} points (${points('low')} to ${points('high')}) on ${records.datasets[dataset].title}`,
+      say`${points('value')} points (${points('low')} to ${points('high')}) on ${descriptionOf(records, dataset).title}`,
     ];
   });
   const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);

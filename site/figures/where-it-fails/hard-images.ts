@@ -1,13 +1,16 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {missesOf, networkCount} from '../../records/hard-images.ts';
 import {explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
+import {amongSet, forEachSet, manyOf, onSet, subject} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf} from '../images.ts';
 import {found} from '../sources.ts';
+
+const reversed = datasetNames.toReversed();
 
 const sources = (records: Records) => found(records, ['hard-images']);
 
@@ -23,14 +26,18 @@ export const hardImages: Figure = {
   body: 'each',
   ready,
   title: () =>
-    say`The hardest images: ${missed('fashion-mnist', 'missedByAll')} clothes and ${missed('mnist', 'missedByAll')} digits are missed by every network`,
+    say`The hardest images: ${forEachSet((dataset) => say`${missed(dataset, 'missedByAll')} ${manyOf(dataset)}`, reversed)} are missed by every network`,
   finding(records) {
-    const [digits, clothes] = datasetNames.map((dataset) => networkCount(missesOf(records, dataset)!));
-    return say`The hardest first. In bold the recorded label, below it what most networks say instead and how many of them do, of ${String(clothes)} on clothes and ${String(digits)} on digits. At least one network misses ${missed('fashion-mnist', 'missed')} of the clothes and ${missed('mnist', 'missed')} of the digits.`;
+    const networks = forEachSet(
+      (dataset) => say`${String(networkCount(missesOf(records, dataset)!))}${onSet(dataset)}`,
+      reversed,
+    );
+    const misses = forEachSet((dataset) => say`${missed(dataset, 'missed')} of the ${manyOf(dataset)}`, reversed);
+    return say`The hardest first. In bold the recorded label, below it what most networks say instead and how many of them do, of ${networks}. At least one network misses ${misses}.`;
   },
   alternative: (records) =>
-    `Two grids of images, each with its label and another name. ${datasetNames
-      .map((dataset) => `${records.datasets[dataset].title}: ${hardestOf(records, dataset, 5).join('; ')}.`)
+    `A grid of images for each data set, each with its label and another name. ${datasetNames
+      .map((dataset) => `${descriptionOf(records, dataset).title}: ${hardestOf(records, dataset, 5).join('; ')}.`)
       .join(' ')}`,
   table: (records) => ({
     columns: [
@@ -45,7 +52,7 @@ export const hardImages: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       missesOf(records, dataset)!.images.map(({index, label, misses, confidence, wrong}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         index,
         classCell(records, dataset, {label}),
         misses,
@@ -71,11 +78,14 @@ export const hardNeighbours: Figure = {
   body: 'each',
   ready,
   title(records) {
-    const [digits, clothes] = datasetNames.map((dataset) => neighbourLabels(records, dataset));
-    return say`Of the training images nearest to the hardest ones, ${share(clothes!)} among clothes and ${share(digits!)} among digits carry their label`;
+    const shares = forEachSet(
+      (dataset) => say`${share(neighbourLabels(records, dataset))}${amongSet(dataset)}`,
+      reversed,
+    );
+    return say`Of the training images nearest to the hardest ones, ${shares} carry their label`;
   },
   finding: (records) =>
-    say`Left a test image, then the training images nearest to it by pixels, with their labels and distances. Names in bold are those of the test image. Counted over the ${String(missesOf(records, 'fashion-mnist')!.neighbours.distances.length)} hardest clothes and the ${String(missesOf(records, 'mnist')!.neighbours.distances.length)} hardest digits.`,
+    say`Left a test image, then the training images nearest to it by pixels, with their labels and distances. Names in bold are those of the test image. Counted over ${forEachSet((dataset) => say`the ${String(missesOf(records, dataset)!.neighbours.distances.length)} hardest ${manyOf(dataset)}`, reversed)}.`,
   alternative: () => 'Rows of six images: one test image, then five training images that look like it.',
   table: (records) => ({
     columns: [
@@ -89,7 +99,7 @@ export const hardNeighbours: Figure = {
     rows: datasetNames.flatMap((dataset) =>
       neighbourRows(records, dataset).flatMap(({image, neighbours}) =>
         neighbours.map(({distance, ...neighbour}) => [
-          records.datasets[dataset].title,
+          descriptionOf(records, dataset).title,
           image.index,
           classCell(records, dataset, image),
           neighbour.index,
@@ -129,7 +139,7 @@ function neighbourLabels(records: Records, dataset: DatasetName): {same: number;
 
 const share = ({same, all}: {same: number; all: number}) => `${same} of ${all}`;
 
-/** The CNN whose mistakes are opened: the first that has been, on both data sets. */
+/** The CNN whose mistakes are opened: the first that has been, on every data set. */
 export function openedCnn(records: Records): string | undefined {
   return [explained, 'airbench-small'].find((model) =>
     datasetNames.every((dataset) => lookInto(records, dataset, model)),
@@ -143,7 +153,7 @@ export const missedMaps: Figure = {
   ready: (records) => openedCnn(records) !== undefined,
   title: () => say`Which pixels speak for the mistake, and which for the truth`,
   finding(records) {
-    const {network} = lookInto(records, 'fashion-mnist', openedCnn(records)!)!;
+    const {network} = lookInto(records, subject, openedCnn(records)!)!;
     return say`Test images that ${network.title} names wrongly, at most one of each category. Beside each its saliency: how the score of the name that it gives, and of the true name, would change with each pixel. Lighter than the grey ground: more ink there would raise the score; darker: it would lower it.`;
   },
   alternative: () => 'For each data set up to ten images, each with two maps in grey.',
@@ -159,7 +169,7 @@ export const missedMaps: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       missedRows(records, dataset).map(({image, said}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         image.index,
         classCell(records, dataset, image),
         classCell(records, dataset, said),

@@ -1,8 +1,9 @@
 import type {DatasetName, LabelErrors, NearDuplicatesFinding} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
+import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
@@ -12,6 +13,9 @@ import {found} from '../sources.ts';
 export function suspectsOf({findings}: Records, dataset: DatasetName): LabelErrors['datasets'][number]['test'] {
   return findings['label-errors']?.datasets.find((row) => row.dataset === dataset)?.test ?? null;
 }
+
+/** All data sets but the last, from the last of them back. */
+const othersReversed = datasetNames.toReversed().slice(1);
 
 const suspectCount = (dataset: DatasetName): Quote => ({
   at: `findings/label-errors#datasets.${dataset}.test.suspects`,
@@ -24,23 +28,26 @@ export const suspects: Figure = {
   body: 'each',
   ready: (records) => datasetNames.every((dataset) => suspectsOf(records, dataset)),
   title(records) {
-    const [digits, clothes] = datasetNames.map((dataset) => numberAt(records, suspectCount(dataset).at));
-    return clothes! > digits!
-      ? say`${suspectCount('fashion-mnist')} labels of test clothes are under suspicion, and ${suspectCount('mnist')} of test digits`
-      : say`Labels of clothes are no more suspect than those of digits: ${suspectCount('fashion-mnist')} and ${suspectCount('mnist')}`;
+    const countOf = (dataset: DatasetName) => numberAt(records, suspectCount(dataset).at);
+    if (hasOthers && countOf(subject) <= countOf(base))
+      return say`Labels of ${manyOf(subject)} are no more suspect than those of ${manyOf(base)}: ${suspectCount(subject)} and ${suspectCount(base)}`;
+    const rest = othersReversed.flatMap((dataset) => say`, and ${suspectCount(dataset)} of test ${manyOf(dataset)}`);
+    return say`${suspectCount(subject)} labels of test ${manyOf(subject)} are under suspicion${rest}`;
   },
   finding: () =>
     say`In bold the recorded label, below it the one that networks find more likely which have not seen the image. Those first where the two are furthest apart. A suspect is not proved wrong, and no label was changed.`,
   alternative: (records) =>
-    `Two grids of images, each with its label and a likelier one. ${datasetNames
-      .map((dataset) => `${records.datasets[dataset].title}: ${suspectsOf(records, dataset)!.worst.length} images.`)
+    `A grid of images for each data set, each with its label and a likelier one. ${datasetNames
+      .map(
+        (dataset) => `${descriptionOf(records, dataset).title}: ${suspectsOf(records, dataset)!.worst.length} images.`,
+      )
       .join(' ')}`,
   table: (records) => ({
     columns: [text('Data set'), count('Test image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
     rows: datasetNames.flatMap((dataset) => {
       const {worst, sheet} = suspectsOf(records, dataset)!;
       return worst.map(({likely, margin}, place) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         sheet.images[place]!.index,
         classCell(records, dataset, sheet.images[place]!),
         classCell(records, dataset, {label: likely}),
@@ -69,12 +76,12 @@ export const nearDuplicates: Figure = {
   body: 'each',
   ready: (records) => datasetNames.every((dataset) => twinsOf(records, dataset)),
   title: () =>
-    say`${twin('fashion-mnist', 'count')} test clothes have a twin among the training images, and ${twin('mnist', 'count')} of the digits`,
+    say`${twin(subject, 'count')} test ${manyOf(subject)} have a twin among the training images${othersReversed.flatMap((dataset) => say`, and ${twin(dataset, 'count')} of the ${manyOf(dataset)}`)}`,
   finding: () =>
-    say`A test image left, its twin in the training file right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of clothes, ${twin('fashion-mnist', 'differentLabels')} carry two different labels.`,
+    say`A test image left, its twin in the training file right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} carry two different labels.`,
   alternative: (records) =>
     `Pairs of nearly equal images. ${datasetNames
-      .map((dataset) => `${records.datasets[dataset].title}: ${twinsOf(records, dataset)!.count}.`)
+      .map((dataset) => `${descriptionOf(records, dataset).title}: ${twinsOf(records, dataset)!.count}.`)
       .join(' ')}`,
   table: (records) => ({
     columns: [
@@ -87,7 +94,7 @@ export const nearDuplicates: Figure = {
     ],
     rows: datasetNames.flatMap((dataset) =>
       twinsOf(records, dataset)!.pairs.map(({index, label, twin: other, correlation}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         index,
         classCell(records, dataset, {label}),
         other.index,

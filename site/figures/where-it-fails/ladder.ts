@@ -1,10 +1,11 @@
 import type {DatasetName, Difficulty} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
-import {say} from '../../report/phrases.ts';
+import {capitalize, say} from '../../report/phrases.ts';
+import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -21,17 +22,27 @@ export const ladder: Figure = {
   id: 'ladder',
   ready: (records) => datasetNames.every((dataset) => ladderOf(records, dataset).length > 0),
   title(records) {
-    const dots = dotsOf(records);
-    const gaps = [...Map.groupBy(dots, ({row}) => row).values()].filter((pair) => pair.length === 2);
-    const lower = gaps.filter(([digits, clothes]) => clothes!.value < digits!.value).length;
+    const [rungs, others] = [subject, base].map((dataset) =>
+      ladderOf(records, dataset).filter(({accuracy}) => accuracy),
+    );
+    if (!hasOthers) return say`How far ${String(rungs!.length)} methods get`;
+    const gaps = rungs!.flatMap((rung) => {
+      const other = others!.find(({name}) => name === rung.name);
+      return other ? [{kind: rung.kind, difference: rung.accuracy!.mean - other.accuracy!.mean}] : [];
+    });
+    const lower = gaps.filter(({difference}) => difference < 0).length;
+    const many = capitalize(manyOf(subject));
+    const people = gaps.some(({kind}) => kind === 'quoted') ? ', people included,' : '';
     return lower === gaps.length
-      ? say`Clothes are harder for everyone: each of ${String(gaps.length)} methods, people included, does worse on them`
-      : say`Clothes are harder for ${String(lower)} of ${String(gaps.length)} methods`;
+      ? say`${many} are harder for everyone: each of ${String(gaps.length)} methods${people} does worse on them`
+      : say`${many} are harder for ${String(lower)} of ${String(gaps.length)} methods`;
   },
-  finding: (records) =>
-    say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network, and figures of others for people (${list(records)}). Bars are 95 in 100 intervals; “×” says how many networks vote, “views” that each looks at an image several times.`,
+  finding(records) {
+    const quoted = quotedBy(records);
+    return say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network${quoted ? `, and figures of others for people (${quoted})` : ''}. Bars are 95 in 100 intervals; “×” says how many networks vote, “views” that each looks at an image several times.`;
+  },
   alternative: (records) =>
-    `Two panels with equal axes, a row a method. ${dotsOf(records)
+    `Panels with equal axes, one a data set, a row a method. ${dotsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)
       .join(' ')}`,
   table: (records) => ({
@@ -48,7 +59,7 @@ export const ladder: Figure = {
         rung.accuracy
           ? [
               [
-                records.datasets[dataset].title,
+                descriptionOf(records, dataset).title,
                 nameOf(records, rung),
                 rung.accuracy.mean,
                 rung.interval?.low ?? '',
@@ -64,12 +75,12 @@ export const ladder: Figure = {
   chart: (records, width) => intervalDots(dotsOf(records), width, {margin: 0.03}),
 };
 
-function list(records: Records): string {
+function quotedBy(records: Records): string {
   return datasetNames
     .flatMap((dataset) =>
       ladderOf(records, dataset)
         .filter(({kind}) => kind === 'quoted')
-        .map(({source}) => `${records.datasets[dataset].title}: ${source}`),
+        .map(({source}) => `${descriptionOf(records, dataset).title}: ${source}`),
     )
     .join('; ');
 }
@@ -80,12 +91,12 @@ function nameOf(records: Records, {kind, title, model, seeds, viewed}: Rung): st
   return `${modelTitle(records, model)}${kind === 'ensemble' ? ` × ${seeds}` : ''}${viewed ? ', views' : ''}`;
 }
 
-/** Rung by rung, so that they keep their order in both panels. */
+/** Rung by rung, so that they keep their order in all panels. */
 function dotsOf(records: Records): Dot[] {
-  const [digits, clothes] = datasetNames.map((dataset) => ladderOf(records, dataset).map((rung) => ({dataset, rung})));
-  return digits!.flatMap((one, place) =>
-    [one, clothes![place]!].flatMap(({dataset, rung}) => dotOf(records, dataset, rung)),
-  );
+  const rungs = datasetNames.flatMap((dataset) => ladderOf(records, dataset).map((rung) => ({dataset, rung})));
+  return [...Map.groupBy(rungs, ({rung}) => rung.name).values()]
+    .flat()
+    .flatMap(({dataset, rung}) => dotOf(records, dataset, rung));
 }
 
 function dotOf(records: Records, dataset: DatasetName, rung: Rung): Dot[] {
@@ -94,7 +105,7 @@ function dotOf(records: Records, dataset: DatasetName, rung: Rung): Dot[] {
   const {mean: value} = accuracy;
   const architecture = kind === 'rule' || !model ? '' : architectureOf(records, model);
   const ends = interval ?? {low: value, high: value};
-  const panel = records.datasets[dataset].title;
+  const panel = descriptionOf(records, dataset).title;
   const row = nameOf(records, rung);
   return [{panel, row, architecture, value, ...ends, seeds: seeds ?? undefined, label: write(value, 'percent')}];
 }

@@ -3,14 +3,15 @@ import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {headedPanels, type Line, type LineAxes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
+import {manyOf, onSet, subject} from '../../report/sets.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
-import {twoPanels} from '../alternatives.ts';
+import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
@@ -65,12 +66,12 @@ export const robustness: Figure = {
   id: 'robustness',
   ready,
   title(records) {
-    const worst = worstCorruption(records, 'fashion-mnist');
-    return say`Hardest for the CNN on clothes: ${worst.name}. Accuracy falls from ${worst.clean} to ${worst.spoiled}`;
+    const worst = worstCorruption(records, subject);
+    return say`Hardest for the CNN${onSet(subject)}: ${worst.name}. Accuracy falls from ${worst.clean} to ${worst.spoiled}`;
   },
   finding(records) {
-    const [nn, cnn] = pairOf(records, 'fashion-mnist');
-    const images = {at: 'findings/robustness#datasets.fashion-mnist.images', as: 'count' as const};
+    const [nn, cnn] = pairOf(records, subject);
+    const images = {at: `findings/robustness#datasets.${subject}.images`, as: 'count' as const};
     return say`Accuracy on the first ${images} test images by the strength of the spoiling; 0 is the image as it is. Solid for ${cnn?.title ?? 'the CNN'}, dashed for ${nn?.title ?? 'the NN'}; one network each, of the first seed.`;
   },
   alternative: (records) =>
@@ -90,20 +91,26 @@ export const robustness: Figure = {
       ...[1, 2, 3, 4, 5].map((strength) => percent(`Strength ${strength}`, 1)),
     ],
     rows: rowsOf(records).flatMap(({dataset, title, clean, accuracies}) =>
-      accuracies.map((row, place) => [records.datasets[dataset].title, title, nameAt(records, place), clean, ...row]),
+      accuracies.map((row, place) => [
+        descriptionOf(records, dataset).title,
+        title,
+        nameAt(records, place),
+        clean,
+        ...row,
+      ]),
     ),
   }),
   sources,
   chart(records, width) {
     const blocks = datasetNames.map((dataset) => ({
-      title: records.datasets[dataset].title,
+      title: descriptionOf(records, dataset).title,
       panels: records.findings.robustness!.corruptions.map(({name}, place) => ({
         title: wordsOf(name),
         lines: pairOf(records, dataset).map((row) => lineOf(records, row, place)),
       })),
     }));
-    const shape = width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74};
-    return headedPanels(blocks, axes, shape);
+    const shapes = {wide: {columns: 5, width: 98, height: 80}, narrow: {columns: 2, width: 116, height: 74}};
+    return headedPanels(blocks, axes, shapes, width);
   },
 };
 
@@ -146,12 +153,18 @@ export const corruptionErrors: Figure = {
   id: 'corruption-errors',
   ready: (records) => ready(records) && datasetNames.every((dataset) => spoiledOf(records, dataset)?.baseline),
   title: (records) =>
-    say`Of all spoiled clothes one CNN names ${against(records, 'fashion-mnist')}; of all spoiled digits ${against(records, 'mnist')}`,
+    datasetNames
+      .toReversed()
+      .flatMap((dataset, place) =>
+        place === 0
+          ? say`Of all spoiled ${manyOf(dataset)} one CNN names ${against(records, dataset)}`
+          : say`; of all spoiled ${manyOf(dataset)} ${against(records, dataset)}`,
+      ),
   finding(records) {
-    const baseline = modelTitle(records, spoiledOf(records, 'fashion-mnist')!.baseline!);
+    const baseline = modelTitle(records, spoiledOf(records, subject)!.baseline!);
     return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better. The title counts all images alike, a mark all ways. One network each, of the first seed: another seed of the same recipe may do better or worse by more than the intervals tell, so this says nothing of architectures.`;
   },
-  alternative: (records) => twoPanels('a row a model', meanErrors(records)),
+  alternative: (records) => describePanels('a row a model', meanErrors(records)),
   table: (records) => ({
     columns: [
       text('Data set'),
@@ -160,7 +173,7 @@ export const corruptionErrors: Figure = {
       decimal('Mean', 2),
     ],
     rows: rowsOf(records).flatMap(({dataset, title, errors, meanError}) =>
-      errors && meanError !== null ? [[records.datasets[dataset].title, title, ...errors, meanError]] : [],
+      errors && meanError !== null ? [[descriptionOf(records, dataset).title, title, ...errors, meanError]] : [],
     ),
   }),
   sources,
@@ -188,6 +201,8 @@ function meanErrors(records: Records): Dot[] {
     const [low, high] = [Math.min(...errors), Math.max(...errors)];
     const label = write(meanError, 'decimal');
     const architecture = architectureOf(records, model);
-    return [{panel: records.datasets[dataset].title, row: title, architecture, value: meanError, low, high, label}];
+    return [
+      {panel: descriptionOf(records, dataset).title, row: title, architecture, value: meanError, low, high, label},
+    ];
   });
 }

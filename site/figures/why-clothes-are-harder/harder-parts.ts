@@ -1,5 +1,6 @@
 import {intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
 import {count, percent, text} from '../../tables/columns.ts';
@@ -35,7 +36,7 @@ export const harderParts: Figure = {
       percent('Interval, high'),
     ],
     rows: partsOf(records).map(({dataset, title, images, seeds, accuracy, interval}) => [
-      records.datasets[dataset].title,
+      descriptionOf(records, dataset).title,
       title,
       images,
       seeds,
@@ -48,7 +49,7 @@ export const harderParts: Figure = {
   chart: (records, width) =>
     intervalDots(
       partsOf(records).map(({dataset, title, architecture, accuracy, interval, seeds}) => ({
-        panel: records.datasets[dataset].title,
+        panel: descriptionOf(records, dataset).title,
         row: title.replace(', scheduled', ', all classes'),
         architecture,
         value: 1 - accuracy.mean,

@@ -1,7 +1,9 @@
-import {datasetNames} from '../../records/datasets.ts';
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {numberAt} from '../../records/values.ts';
-import {say} from '../../report/phrases.ts';
+import {numberAt, type Quote} from '../../records/values.ts';
+import {list, type Phrase, say} from '../../report/phrases.ts';
+import {manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, pairColumns} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -12,17 +14,21 @@ const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
 export const lookAlikes: Figure = {
   id: 'look-alikes',
   body: 'each',
-  title: (records) =>
-    numberAt(records, nearest('fashion-mnist')) < numberAt(records, nearest('mnist'))
-      ? say`The closest strangers among clothes are closer than among digits`
-      : say`The closest strangers among digits are closer than among clothes`,
+  title(records) {
+    const [closest, ...others] = datasetNames.toSorted(
+      (a, b) => numberAt(records, nearest(a)) - numberAt(records, nearest(b)),
+    );
+    return others.length > 0
+      ? say`The closest strangers among ${manyOf(closest!)} are closer than among ${list(others.map(manyOf))}`
+      : say`The closest strangers among ${manyOf(closest!)}`;
+  },
   finding: () =>
-    say`Pairs of test images with different names, nearest first; the number is their distance. The nearest pair of clothes is ${{at: nearest('fashion-mnist'), as: 'decimal'}} apart, the nearest pair of digits ${{at: nearest('mnist'), as: 'decimal'}}.`,
+    say`Pairs of test images with different names, nearest first; the number is their distance. ${nearestPairs()}.`,
   alternative: (records) =>
     `Pairs of look-alikes. ${datasetNames
       .map(
         (dataset) =>
-          `${records.datasets[dataset].title}: ${pairsOf(records, dataset)
+          `${descriptionOf(records, dataset).title}: ${pairsOf(records, dataset)
             .map((pair) => pair.names.join(' and '))
             .join('; ')}.`,
       )
@@ -31,7 +37,7 @@ export const lookAlikes: Figure = {
     columns: pairColumns,
     rows: datasetNames.flatMap((dataset) =>
       pairsOf(records, dataset).map(({images, distance}) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         ...images.flatMap((image) => [image.index, classCell(records, dataset, image)]),
         distance,
       ]),
@@ -40,9 +46,18 @@ export const lookAlikes: Figure = {
   sources: (records) => analyses(records, 'look-alikes'),
 };
 
+/** "The nearest pair of clothes is 1.2 apart, the nearest pair of digits 1.3". */
+function nearestPairs(): Phrase {
+  const [first, ...others] = datasetNames.toReversed();
+  const of = (dataset: DatasetName) => say`the nearest pair of ${manyOf(dataset)}`;
+  const far = (dataset: DatasetName): Quote => ({at: nearest(dataset), as: 'decimal'});
+  const rest = others.flatMap((dataset) => say`, ${of(dataset)} ${far(dataset)}`);
+  return say`The nearest pair of ${manyOf(first!)} is ${far(first!)} apart${rest}`;
+}
+
 /** The pairs of one data set, nearest first. */
-export function pairsOf(records: Records, dataset: 'mnist' | 'fashion-mnist') {
-  const {sheet, distances} = records.lookAlikes[dataset].pairs;
+export function pairsOf(records: Records, dataset: DatasetName) {
+  const {sheet, distances} = lookAlikesOf(records, dataset).pairs;
   return distances.map((distance, index) => {
     const images = sheet.images.slice(2 * index, 2 * index + 2);
     return {distance, first: 2 * index, images, names: images.map((image) => classNameOf(records, dataset, image))};

@@ -1,6 +1,7 @@
-import {datasetNames} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
-import {say} from '../../report/phrases.ts';
+import {capitalize, say} from '../../report/phrases.ts';
+import {base, forEachSet, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -12,11 +13,13 @@ export const noise: Figure = {
   id: 'noise',
   body: 'each',
   title: (records) =>
-    numberAt(records, share('fashion-mnist')) > numberAt(records, share('mnist'))
-      ? say`More clothes than digits carry a label that no neighbour shares`
-      : say`No more clothes than digits carry a label that no neighbour shares`,
+    !hasOthers
+      ? say`${capitalize(manyOf(subject))} that carry a label that no neighbour shares`
+      : numberAt(records, share(subject)) > numberAt(records, share(base))
+        ? say`More ${manyOf(subject)} than ${manyOf(base)} carry a label that no neighbour shares`
+        : say`No more ${manyOf(subject)} than ${manyOf(base)} carry a label that no neighbour shares`,
   finding: () =>
-    say`For these test images, the five nearest training images agree with each other on another name, given below the image’s own, with the image’s number. That holds for ${{at: share('mnist'), digits: 2}} of the digits and ${{at: share('fashion-mnist'), digits: 2}} of the clothes.`,
+    say`For these test images, the five nearest training images agree with each other on another name, given below the image’s own, with the image’s number. That holds for ${forEachSet((dataset) => say`${{at: share(dataset), digits: 2}} of the ${manyOf(dataset)}`)}.`,
   alternative: () =>
     'Test images whose nearest training images all carry one other label; each with its own label and that of its neighbours.',
   table: (records) => ({
@@ -27,9 +30,9 @@ export const noise: Figure = {
       {name: 'Class of its five neighbours', as: 'text'},
     ],
     rows: datasetNames.flatMap((dataset) => {
-      const {sheet, neighbourLabels} = records.lookAlikes[dataset].noise;
+      const {sheet, neighbourLabels} = lookAlikesOf(records, dataset).noise;
       return sheet.images.map((image, index) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         image.index,
         classCell(records, dataset, image),
         classCell(records, dataset, {label: neighbourLabels[index]!}),

@@ -1,6 +1,9 @@
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {classBars} from '../../charts/class-bars.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
+import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
 import type {Figure} from '../figure.ts';
 import {analyses} from '../sources.ts';
@@ -9,13 +12,15 @@ const shown: ClassValues = {
   name: 'Mean distance from the class mean',
   as: 'decimal',
   digits: 1,
-  values: (records, dataset) => records.lookAlikes[dataset].variety.meanDistance,
+  values: (records, dataset) => lookAlikesOf(records, dataset).variety.meanDistance,
 };
 
-function extremes(records: Records, dataset: 'mnist' | 'fashion-mnist') {
-  const distances = records.lookAlikes[dataset].variety.meanDistance;
+const inkOf = (records: Records, dataset: DatasetName) => descriptionOf(records, dataset).pixels.mean;
+
+function extremes(records: Records, dataset: DatasetName) {
+  const distances = lookAlikesOf(records, dataset).variety.meanDistance;
   const [least, most] = [distances.indexOf(Math.min(...distances)), distances.indexOf(Math.max(...distances))];
-  const {classNames} = records.datasets[dataset];
+  const {classNames} = descriptionOf(records, dataset);
   const at = (label: number) => ({
     at: `look-alikes/${dataset}#variety.meanDistance.${label}`,
     as: 'decimal' as const,
@@ -33,15 +38,25 @@ function extremes(records: Records, dataset: 'mnist' | 'fashion-mnist') {
 export const spread: Figure = {
   id: 'spread',
   title(records) {
-    const [digits, clothes] = [extremes(records, 'mnist'), extremes(records, 'fashion-mnist')];
-    return say`${clothes.most} varies most among clothes, ${digits.most} among digits`;
+    const [first, ...others] = datasetNames.toReversed();
+    const rest = others.map((dataset) => `, ${extremes(records, dataset).most} among ${manyOf(dataset)}`);
+    return say`${extremes(records, first!).most} varies most among ${manyOf(first!)}${rest.join('')}`;
   },
   finding(records) {
-    const [digits, clothes] = [extremes(records, 'mnist'), extremes(records, 'fashion-mnist')];
-    return say`Mean distance of a test image from the mean image of its category. Among clothes it runs from ${clothes.leastAt} (${clothes.least}) to ${clothes.mostAt} (${clothes.most}), among digits from ${digits.leastAt} (${digits.least}) to ${digits.mostAt} (${digits.most}). Compare within a set: clothes carry more ink, which makes all their distances larger.`;
+    const ranges = datasetNames.toReversed().map((dataset, place) => {
+      const {least, most, leastAt, mostAt} = extremes(records, dataset);
+      const among = `${place === 0 ? 'Among' : ', among'} ${manyOf(dataset)}${place === 0 ? ' it runs' : ''}`;
+      return say`${among} from ${leastAt} (${least}) to ${mostAt} (${most})`;
+    });
+    const [many, few] = [manyOf(subject), manyOf(base)];
+    const caution =
+      hasOthers && inkOf(records, subject) > inkOf(records, base)
+        ? say` Compare within a set: ${many} carry more ink than ${few}, which makes all their distances larger.`
+        : [];
+    return say`Mean distance of a test image from the mean image of its category. ${ranges.flat()}.${caution}`;
   },
   alternative: (records) =>
-    `Two panels of ten bars. ${barsOf(records, shown)
+    `A panel of bars a data set. ${barsOf(records, shown)
       .map(({className, label}) => `${className} ${label}`)
       .join(', ')}.`,
   table: (records) => tableOf(records, shown),

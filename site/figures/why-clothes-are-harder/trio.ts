@@ -1,12 +1,17 @@
-import {datasetNames} from '../../records/datasets.ts';
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
+import type {Quote} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
+import {manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, pairColumns} from '../images.ts';
 import {analyses} from '../sources.ts';
 
-const namesOf = (records: Records, dataset: 'mnist' | 'fashion-mnist') =>
-  records.lookAlikes[dataset].trio.sheet.images.map((image) => classNameOf(records, dataset, image));
+const namesOf = (records: Records, dataset: DatasetName) =>
+  lookAlikesOf(records, dataset).trio.sheet.images.map((image) => classNameOf(records, dataset, image));
+
+const apart = (dataset: DatasetName): Quote => ({at: `look-alikes/${dataset}#trio.distances.0`, as: 'decimal'});
 
 const between = [
   [0, 1],
@@ -18,17 +23,24 @@ const between = [
 export const trio: Figure = {
   id: 'trio',
   body: 'each',
-  title: (records) => say`${list(namesOf(records, 'fashion-mnist'))}: three names, nearly one picture`,
-  finding: (records) =>
-    say`Of all test images, these three of three categories lie closest together. The first two are ${{at: 'look-alikes/fashion-mnist#trio.distances.0', as: 'decimal'}} apart; among the digits, where the closest three are ${list(namesOf(records, 'mnist'))}, it is ${{at: 'look-alikes/mnist#trio.distances.0', as: 'decimal'}}.`,
+  title: (records) => say`${list(namesOf(records, subject))}: three names, nearly one picture`,
+  finding(records) {
+    const others = datasetNames.slice(0, -1).map((dataset, place) => {
+      const where = place === 0 ? `; among the ${manyOf(dataset)}` : `, among the ${manyOf(dataset)}`;
+      return say`${where}, where the closest three are ${list(namesOf(records, dataset))}, it is ${apart(dataset)}`;
+    });
+    return say`Of all test images, these three of three categories lie closest together. The first two are ${apart(subject)} apart${others.flat()}.`;
+  },
   alternative: (records) =>
-    `Three garments of the same outline, labelled ${list(namesOf(records, 'fashion-mnist'))}, and three digits, labelled ${list(namesOf(records, 'mnist'))}.`,
+    `Three images that look alike of each data set, labelled ${datasetNames
+      .map((dataset) => list(namesOf(records, dataset)))
+      .join('; ')}.`,
   table: (records) => ({
     columns: pairColumns,
     rows: datasetNames.flatMap((dataset) => {
-      const {sheet, distances} = records.lookAlikes[dataset].trio;
+      const {sheet, distances} = lookAlikesOf(records, dataset).trio;
       return between.map(([one, other], index) => [
-        records.datasets[dataset].title,
+        descriptionOf(records, dataset).title,
         ...[one, other].flatMap((place) => {
           const image = sheet.images[place]!;
           return [image.index, classCell(records, dataset, image)];

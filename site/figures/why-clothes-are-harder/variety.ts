@@ -1,23 +1,26 @@
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {say} from '../../report/phrases.ts';
+import {list, say} from '../../report/phrases.ts';
+import {manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {imageTable} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 /** The class with the largest mean distance from its own mean image. */
-export function variedClass(records: Records, dataset: 'mnist' | 'fashion-mnist'): string {
-  return records.datasets[dataset].classNames[records.lookAlikes[dataset].variety.label]!;
+export function variedClass(records: Records, dataset: DatasetName): string {
+  return descriptionOf(records, dataset).classNames[lookAlikesOf(records, dataset).variety.label]!;
 }
 
 /** Ten images of one class, as unlike as can be. */
 export const variety: Figure = {
   id: 'variety',
   body: 'each',
-  title: (records) => say`All of these are called ${variedClass(records, 'fashion-mnist')}`,
+  title: (records) => say`All of these are called ${variedClass(records, subject)}`,
   finding: (records) =>
-    say`Ten test images of the most varied category of each data set: ${variedClass(records, 'fashion-mnist')} among the clothes, ${variedClass(records, 'mnist')} among the digits. Each is as far as can be from those before it.`,
+    say`Ten test images of the most varied category of each data set: ${list(datasetNames.toReversed().map((dataset) => `${variedClass(records, dataset)} among the ${manyOf(dataset)}`))}. Each is as far as can be from those before it.`,
   alternative: (records) =>
-    `Ten very different images called ${variedClass(records, 'fashion-mnist')}, and ten differently written digits ${variedClass(records, 'mnist')}.`,
-  table: (records) => imageTable(records, (dataset) => records.lookAlikes[dataset].variety.sheet.images),
+    `Ten very different images of one category of each data set: ${list(datasetNames.map((dataset) => variedClass(records, dataset)))}.`,
+  table: (records) => imageTable(records, (dataset) => lookAlikesOf(records, dataset).variety.sheet.images),
   sources: (records) => analyses(records, 'look-alikes'),
 };

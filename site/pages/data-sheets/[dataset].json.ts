@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro';
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {dataSheets} from '../../cards/data-sheets.ts';
-import {datasetNames} from '../../records/datasets.ts';
+import {dataSheetOf} from '../../cards/data-sheets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {loadRecords} from '../../records/records.ts';
 
 export const getStaticPaths = () =>
@@ -9,6 +9,9 @@ export const getStaticPaths = () =>
 
 /** A data sheet as data, with what was measured. */
 export const GET: APIRoute<{dataset: DatasetName}> = async ({props: {dataset}}) => {
-  const {classNames, splits, pixels, duplicates, inputs} = (await loadRecords()).datasets[dataset];
-  return Response.json({...dataSheets[dataset], measured: {classNames, splits, pixels, duplicates, data: inputs.data}});
+  const {classNames, splits, pixels, duplicates, inputs} = descriptionOf(await loadRecords(), dataset);
+  return Response.json({
+    ...dataSheetOf(dataset),
+    measured: {classNames, splits, pixels, duplicates, data: inputs.data},
+  });
 };

@@ -63,7 +63,7 @@ test('a trial is asked about changed test images where a study wants it, and is 
   const moved = result.changed!.filter(({change}) => change === 'translation').map(({correct}) => correct);
   assert.equal(moved.length, 6);
   assert.ok(result.test!.correct > moved[1]! && moved[1]! > moved[5]!, `${result.test!.correct}, ${moved.join(', ')}`);
-  const merged = allTasks([{...study, seeds: [2]}, asking], study.configurations[0]!.split).find(
+  const merged = allTasks([{...study, seeds: [2]}, asking], () => study.configurations[0]!.split).find(
     ({id}) => id === task.id,
   );
   assert.equal((merged as TrialTask).asksChanged, true);
@@ -75,7 +75,7 @@ test('a trial of two studies keeps what either asks for', () => {
       {...study, keeps: 'scores'},
       {...study, keeps: 'answers'},
     ],
-    study.configurations[0]!.split,
+    () => study.configurations[0]!.split,
   );
   assert.equal(both.find((task): task is TrialTask => task.id === taskOf('scores').id)!.keeps, 'answers');
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {officialSplit} from '../../../experiments/datasets/index.ts';
 import {outlinePending} from '../../../experiments/execution/outline.ts';
 import {allTasks} from '../../../experiments/execution/task.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
-import {officialSplit} from '../../../experiments/studies/split.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
 
 const tasks = allTasks([simpleNetwork, tuning], officialSplit); // 4 analyses, 6 trials, 65 trials

@@ -53,6 +53,32 @@ test('the CNN is asked how many images it needs for what the NN does with all of
   assert.ok(low! >= 100 && low! <= 1_000 && high! >= 1_000);
 });
 
+test('who is ahead is judged for all sizes that both networks have, together', async () => {
+  const {leads} = await find(...simple, seeds('cnn', 100, 10), seeds('cnn', 1_000, 8), seeds('cnn', 3_000, 2));
+  assert.deepEqual(
+    leads.map(({dataset, trainingCount, name, other, difference}) => [dataset, trainingCount, name, other, difference]),
+    [
+      ['fashion-mnist', 100, 'CNN', 'NN', 0.1],
+      ['fashion-mnist', 1_000, 'CNN', 'NN', 0],
+    ],
+  );
+  for (const {difference, low, high, p, adjusted, apart} of leads) {
+    assert.ok(low <= difference && difference <= high && p <= adjusted);
+    assert.equal(apart, adjusted <= 0.05 && (low > 0 || high < 0));
+  }
+});
+
+test('a lead of seeds that differ by more than they do among themselves is more than chance', async () => {
+  const unlike = (architecture: string, wrongs: number[]) =>
+    wrongs.map((wrong, place) => ({...seeds(architecture, 100, wrong)[place]!}));
+  const {leads} = await find(unlike('nn', [15, 14]), unlike('cnn', [2, 1]));
+  const [lead, ...others] = leads;
+  assert.deepEqual([others.length, lead!.apart], [0, true]);
+  assert.ok(lead!.difference > 0.5 && lead!.low > 0 && lead!.adjusted === lead!.p);
+  const back = await find(unlike('nn', [2, 1]), unlike('cnn', [15, 14]));
+  assert.ok(back.leads[0]!.difference < 0 && back.leads[0]!.apart);
+});
+
 test('the CNN needs more than there are where it never does as well', async () => {
   const {reaches} = await find(...simple, seeds('cnn', 100, 10), seeds('cnn', 1_000, 9));
   assert.deepEqual([reaches[0]!.images, reaches[0]!.high], [null, null]);

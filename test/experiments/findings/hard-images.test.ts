@@ -35,8 +35,8 @@ test('the hard images are those that any network misses, by several views where 
       wrong.label,
     ]),
     [
-      [2, 2, 3, 1, ['77', '8'], 7],
-      [4, 4, 1, 0.25, ['04', '4'], 0],
+      [2, 2, 3, 1, [[7, 7], [8]], 7],
+      [4, 4, 1, 0.25, [[0, 4], [4]], 0],
     ],
   );
   assert.deepEqual(

@@ -33,8 +33,8 @@ const [network] = found.networks as [(typeof found.networks)[number]];
 
 async function pixelsOf(sheet: MapSheet) {
   const {data, info} = await sharp(files[sheet.file]).toColourspace('b-w').raw().toBuffer({resolveWithObject: true});
-  assert.equal(info.width, sheet.columns * sheet.side, sheet.file);
-  assert.equal(info.height, sheet.scales.length * sheet.side, sheet.file);
+  assert.equal(info.width, sheet.columns * sheet.width, sheet.file);
+  assert.equal(info.height, sheet.scales.length * sheet.height, sheet.file);
   return {data, width: info.width};
 }
 
@@ -79,7 +79,7 @@ test('inside.find(evidence) draws every sheet that its record names, and no othe
   for (const sheet of sheets) await pixelsOf(sheet);
   assert.deepEqual(Object.keys(files).sort(), [found.images.file, ...sheets.map(({file}) => file)].sort());
   assert.deepEqual(
-    network.responses.map(({layer, sheet}) => [layer, sheet.side, sheet.columns, sheet.scales.length]),
+    network.responses.map(({layer, sheet}) => [layer, sheet.height, sheet.columns, sheet.scales.length]),
     [
       [0, 26, 5, found.rightCount],
       [1, 13, 5, found.rightCount],
@@ -107,12 +107,12 @@ test('inside.find(evidence) works an example whose every sum is that of the numb
       const [row, column] = [cell.row + Math.floor(place / 3), cell.column + (place % 3)];
       assert.equal(cell.window[place], Number((worked.pixels[row * 28 + column]! / 255).toFixed(3)));
     });
-    assert.equal(convolution.map[cell.row * convolution.side + cell.column], cell.response);
+    assert.equal(convolution.map[cell.row * convolution.width + cell.column], cell.response);
     assert.equal(cell.response, Math.max(0, cell.sum));
   }
   assert.ok(convolution.strongest.sum > convolution.weakest.sum);
   assert.ok(pooling.values.includes(convolution.strongest.response));
-  assert.equal(pooling.map[pooling.row * pooling.side + pooling.column], pooling.largest);
+  assert.equal(pooling.map[pooling.row * pooling.width + pooling.column], pooling.largest);
   expectSum([...deep.channels, deep.bias], deep.sum);
   expectSum(deep.most.products, deep.channels[deep.most.channel]!);
   deep.most.products.forEach((product, place) => {
@@ -140,8 +140,8 @@ test('inside.find(evidence) draws responses as the worked map has them', async (
   const {data, width} = await pixelsOf(sheet);
   const row = found.images.images.findIndex(({index}) => index === image.index);
   convolution.map.forEach((value, cell) => {
-    const y = row * sheet.side + Math.floor(cell / sheet.side);
-    const x = convolution.filter * sheet.side + (cell % sheet.side);
+    const y = row * sheet.height + Math.floor(cell / sheet.width);
+    const x = convolution.filter * sheet.width + (cell % sheet.width);
     assert.ok(Math.abs((data[y * width + x]! / 255) * sheet.scales[row]! - value) < sheet.scales[row]! / 400 + 0.001);
   });
 });

@@ -3,8 +3,8 @@ import {decodeHalf, encodeHalf} from '../../../experiments/artifacts/half-precis
 import type {DatasetName, ModelConfig, Result, Run} from '../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
+import {officialSplit} from '../../../experiments/datasets/index.ts';
 import type {Evidence, FinishedTrial} from '../../../experiments/findings/finding.ts';
-import {officialSplit} from '../../../experiments/studies/split.ts';
 import {type Study, trialOf} from '../../../experiments/studies/study.ts';
 import {predictProbabilities} from '../../../experiments/training/predict.ts';
 import {openTrained} from '../../../experiments/training/trained.ts';
@@ -16,7 +16,7 @@ export function keptTrial(name: string, model: ModelConfig, test: Split, dataset
   const configuration: FinishedTrial['configuration'] = {
     dataset,
     model: {name, title: name, architecture: 'CNN', config: model},
-    split: officialSplit,
+    split: officialSplit(dataset),
     training: {optimizer: {kind: 'rmsprop', learningRate: 1, decay: 1, epsilon: 1}, batchSize: 1, epochs: 1},
   };
   const study: Study = {name: 's', title: 's', question: '', final: true, configurations: [configuration], seeds: [1]};

@@ -5,9 +5,9 @@ import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import {labelErrorsSchema, type ModelConfig, type Result} from '../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
+import {officialSplit} from '../../../experiments/datasets/index.ts';
 import type {Evidence, FinishedTrial} from '../../../experiments/findings/finding.ts';
 import {labelErrors} from '../../../experiments/findings/label-errors.ts';
-import {officialSplit} from '../../../experiments/studies/split.ts';
 import type {Study} from '../../../experiments/studies/study.ts';
 import {mixtures} from '../analysis/mixtures.ts';
 import {imageSize} from '../shapes.ts';
@@ -44,7 +44,8 @@ function spell(labels: readonly number[], sure = 0.99): Uint8Array {
 function trial(name: string, fold: number | undefined, files: Record<string, Uint8Array>): FinishedTrial {
   const study: Study = {name, title: '', question: '', final: fold === undefined, configurations: [], seeds: [1]};
   const model = {name, title: name, architecture: 'Linear', config: linear};
-  const split = fold === undefined ? officialSplit : {...officialSplit, fold: {count: 5, index: fold}};
+  const split =
+    fold === undefined ? officialSplit('mnist') : {...officialSplit('mnist'), fold: {count: 5, index: fold}};
   return {
     study,
     configuration: {dataset: 'mnist', model, split, training: {} as never},

@@ -5,8 +5,8 @@ import {encodeHalf} from '../../../experiments/artifacts/half-precision.ts';
 import type {DatasetName, ModelConfig, Result} from '../../../experiments/artifacts/schema.ts';
 import {trialFiles} from '../../../experiments/artifacts/trial-files.ts';
 import type {Split} from '../../../experiments/datasets/dataset.ts';
+import {officialSplit} from '../../../experiments/datasets/index.ts';
 import type {Evidence, FinishedTrial} from '../../../experiments/findings/finding.ts';
-import {officialSplit} from '../../../experiments/studies/split.ts';
 import type {Study} from '../../../experiments/studies/study.ts';
 import {grey28} from '../shapes.ts';
 
@@ -53,7 +53,7 @@ export function madeUpTrial(made: MadeUp): FinishedTrial {
     configuration: {
       dataset,
       model: {name: model, title: model.toUpperCase(), architecture: model.split('-')[0]!.toUpperCase(), config},
-      split: {...officialSplit, trainingCount},
+      split: {...officialSplit(dataset), trainingCount},
       training: {
         optimizer: {kind: 'rmsprop', learningRate: 1, decay: 0, epsilon: 1},
         batchSize: 1,

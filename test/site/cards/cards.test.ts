@@ -4,7 +4,7 @@ import type {ModelConfig} from '../../../experiments/artifacts/schema.ts';
 import {buildNetwork} from '../../../experiments/models/index.ts';
 import {summarizeLayers} from '../../../experiments/models/summarize.ts';
 import {citationOf} from '../../../site/cards/citation.ts';
-import {dataSheets, worksOf} from '../../../site/cards/data-sheets.ts';
+import {dataSheetOf, worksOf} from '../../../site/cards/data-sheets.ts';
 import {predictionFiles, sizeInWords, validationImages, weightFile} from '../../../site/cards/handouts.ts';
 import {cardLayers, weightCount} from '../../../site/cards/layers.ts';
 import {finalModels, modelCard} from '../../../site/cards/model-cards.ts';
@@ -163,7 +163,7 @@ test('modelCard(records, name) names the members of an ensemble, how they look a
 });
 
 test('both data sheets answer the same sections, and rest on works', () => {
-  const [one, other] = Object.values(dataSheets);
+  const [one, other] = ['mnist', 'fashion-mnist'].map(dataSheetOf);
   const titles = ({sections}: typeof one & object) => sections.map(({title}) => title);
   assert.deepEqual(titles(one!), titles(other!));
   for (const sheet of [one!, other!]) assert.ok(worksOf(sheet).length > 0, sheet.title);

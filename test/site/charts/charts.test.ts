@@ -13,7 +13,7 @@ import {intervalDots} from '../../../site/charts/interval-dots.ts';
 import {intervalRows} from '../../../site/charts/interval-rows.ts';
 import {labelPositions} from '../../../site/charts/label-positions.ts';
 import {learningCurves} from '../../../site/charts/learning-curves.ts';
-import {headedPanels, linePanels, pairShape} from '../../../site/charts/line-panels.ts';
+import {headedPanels, linePanels, pairShapes} from '../../../site/charts/line-panels.ts';
 import {markLabels} from '../../../site/charts/mark-labels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {noteOf} from '../../../site/charts/notes.ts';
@@ -29,6 +29,7 @@ const curves: CurvePoint[] = (['mnist', 'fashion-mnist'] as const).flatMap((data
     (['training', 'validation'] as const).flatMap((part) =>
       [1, 2].map((epoch) => ({
         dataset,
+        color: 'var(--set-1)',
         title: dataset,
         measure,
         part,
@@ -58,6 +59,7 @@ const pairSides = [
 
 const bars = (['mnist', 'fashion-mnist'] as const).map((dataset, value) => ({
   dataset,
+  color: 'var(--set-1)',
   title: dataset,
   className: 'a',
   value,
@@ -271,12 +273,9 @@ test('classDots(dots) draws both data sets on one scale, NN above CNN', () => {
   );
 });
 
-test('linePanels(panels, axes, shape) breaks rows by columns, and labels axes at the edges alone', () => {
-  const {vconcat} = linePanels([...linePairs, linePairs[0]!], axes, {
-    columns: 2,
-    width: 100,
-    height: 80,
-  }) as unknown as {
+test('linePanels(panels, axes, shapes, width) breaks rows by columns, and labels axes at the edges alone', () => {
+  const shapes = {wide: {columns: 2, width: 100, height: 80}, narrow: {columns: 1, width: 100, height: 80}};
+  const {vconcat} = linePanels([...linePairs, linePairs[0]!], axes, shapes, 'wide') as unknown as {
     vconcat: {hconcat: {layer: {encoding: Record<'x' | 'y', {axis: {labels: boolean}; scale: object}>}[]}[]}[];
   };
   assert.deepEqual(
@@ -312,8 +311,23 @@ test('dumbbells(rows) writes each number on the outer side of its mark, and each
   const texts = layer.filter(({mark, data}) => mark.type === 'text' && data?.values[0]?.title);
   assert.deepEqual(
     texts.map(({mark: {align}, data}) => `${align} ${data!.values.map(({label, title}) => `${title} ${label}`)}`),
-    ['right clothes 89 %', 'center clothes 89 %', 'left digits 98 %', 'center digits 98 %'],
+    ['right clothes 89 %', 'left digits 98 %', 'center digits 98 %,clothes 89 %'],
   );
+});
+
+test('dumbbells(rows) of three data sets numbers the outer ends alone, and writes the titles below one another', () => {
+  const ends = [0.9, 0.5, 0.7].map((accuracy) => ({accuracy, low: accuracy, high: accuracy, label: `${accuracy}`}));
+  const sides = ['a', 'b', 'c'].map((title) => ({title, color: 'red'}));
+  const {layer} = dumbbells([{method: 'm', ends}], sides, 'wide') as unknown as {
+    layer: {mark: {type: string}; data?: {values: {label: string; title: string; y: number}[]}}[];
+  };
+  const [left, right, titles] = layer.filter(({mark, data}) => mark.type === 'text' && data?.values[0]?.title);
+  assert.deepEqual(
+    [left, right].map((side) => side!.data!.values.map(({label}) => label)),
+    [['0.5'], ['0.9']],
+  );
+  const heights = titles!.data!.values.map(({y}) => y);
+  assert.ok(heights[1]! > heights[0]!, `${heights}`);
 });
 
 test('classBars(bars) draws both data sets on one scale from zero', () => {
@@ -421,11 +435,12 @@ for (const width of ['wide', 'narrow'] as const) {
     gaps: gaps(models, sides, width),
     'class dots': classDots(classMarks, width),
     'share bars': shareBars(sets, names, width),
-    'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShape(width)),
+    'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShapes(), width),
     'headed panels': headedPanels(
       [{title: 'MNIST', panels: Array.from({length: 10}, () => linePairs[0]!)}],
       axes,
-      width === 'wide' ? {columns: 5, width: 98, height: 80} : {columns: 2, width: 116, height: 74},
+      {wide: {columns: 5, width: 98, height: 80}, narrow: {columns: 2, width: 116, height: 74}},
+      width,
     ),
     swarm: swarm(grains, {from: 0.91, label: 'may be chance'}, width),
     trends: trends(lines, {title: 'Operations', kind: 'log', format: '~s'}, 3, width),

@@ -181,6 +181,12 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
     curves: (['mnist', 'fashion-mnist'] as const).flatMap((dataset) =>
       ['NN', 'CNN'].map((name) => curve(dataset, name, fitted)),
     ),
+    leads: (['mnist', 'fashion-mnist'] as const).flatMap((dataset) =>
+      [100, 1_000, 10_000].map((trainingCount) => ({
+        ...{dataset, trainingCount, name: 'CNN', other: 'NN'},
+        ...{difference: 0.01, low: -0.01, high: 0.03, p: 0.25, adjusted: 1, apart: false},
+      })),
+    ),
     reaches: (['mnist', 'fashion-mnist'] as const).map((dataset) => ({
       dataset,
       name: 'CNN',
@@ -196,15 +202,18 @@ test('efficiency draws measured sizes, and says how many images the CNN needs on
     plain(late!, efficiency.finding(late!)),
     /accuracy by 2\.00 points \(1\.00 to 3\.00\) on MNIST and by 2\.00 points \(1\.00 to 3\.00\) on Fashion-MNIST\. The numbers of the title have 95 in 100 intervals of 4,000 to 5,000 clothes and 4,000 to 5,000 digits\.$/,
   );
-  assert.match(plain(late!, efficiency.finding(late!)), /lie apart on MNIST nowhere; on Fashion-MNIST nowhere\./);
+  assert.match(plain(late!, efficiency.finding(late!)), /between the two on MNIST nowhere; on Fashion-MNIST nowhere\./);
   const led = on(true);
-  led.curves[0]!.points[1]!.interval = {low: 0.95, high: 0.98}; // the NN, digits
-  for (const {interval} of led.curves[3]!.points) Object.assign(interval, {low: 0.95, high: 0.98}); // the CNN, clothes
+  Object.assign(led.leads[1]!, {apart: true, difference: -0.02}); // the NN, digits
+  for (const lead of led.leads.slice(3)) lead.apart = true; // the CNN, clothes
   const records = withFindings({efficiency: led});
   assert.match(
     plain(records, efficiency.finding(records)),
-    /lie apart on MNIST with 1,000 images, the NN ahead; on Fashion-MNIST at every size, the CNN ahead\./,
+    /between the two on MNIST with 1,000 images, the NN ahead; on Fashion-MNIST at every size, the CNN ahead\./,
   );
+  const rows = efficiency.table(records).rows.map((row) => [row[1], ...row.slice(-4)]);
+  assert.deepEqual(rows[1], ['NN', '', '', '', '']);
+  assert.deepEqual(rows[4], ['CNN', -0.02, -0.01, 0.03, 1]);
   for (const records of [early!, late!])
     for (const width of ['wide', 'narrow'] as const) {
       const svg = await drawFigure(efficiency, records, width);

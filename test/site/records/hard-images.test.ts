@@ -5,7 +5,7 @@ import {hardImagePage, hardImagesOf, votesOn} from '../../../site/records/hard-i
 import type {Records} from '../../../site/records/records.ts';
 import {madeUp} from '../records.ts';
 
-const image = (index: number, hardness: number) => ({index, label: 4, hardness, votes: ['47', '4']});
+const image = (index: number, hardness: number) => ({index, label: 4, hardness, votes: [[4, 7], [4]]});
 const images = [image(7, 1), image(9, 0.51), image(3, 0.5)];
 const models = [
   {title: 'NN', seeds: [1, 3]},

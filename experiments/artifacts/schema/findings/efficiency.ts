@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {count, datasetNameSchema, intervalSchema, proportion, spreadSchema} from '../values.ts';
-import {findingInputsSchema} from './shared.ts';
+import {findingInputsSchema, judgedSchema} from './shared.ts';
 
 const unboundedEstimateSchema = z.strictObject({value: z.number(), low: z.number(), high: z.number()}); // 95 % interval
 
@@ -36,6 +36,15 @@ export const efficiencySchema = z.strictObject({
           doubling: unboundedEstimateSchema, // how much more it says of twice as many images than of all there are
         })
         .nullable(), // of less than four sizes
+    }),
+  ),
+  leads: z.array(
+    // how far one network is ahead of another that was given as many images; all sizes and data sets are judged together
+    judgedSchema.extend({
+      dataset: datasetNameSchema,
+      trainingCount: count,
+      name: z.string(), // "CNN"
+      other: z.string(), // "NN"
     }),
   ),
   reaches: z.array(

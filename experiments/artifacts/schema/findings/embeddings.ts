@@ -18,7 +18,11 @@ export const embeddingsSchema = z.strictObject({
     z.strictObject({
       dataset: datasetNameSchema,
       images: count, // all test images, in their order: also in the files
-      sprites: z.strictObject({file: z.string(), side: z.int().positive(), columns: z.int().positive()}),
+      sprites: z.strictObject({
+        file: z.string(),
+        shape: z.strictObject({height: count, width: count, channels: z.union([z.literal(1), z.literal(3)])}),
+        columns: z.int().positive(),
+      }),
       labels: z.string(), // file of a byte each
       spaces: z.array(
         // the pixels, then the last features of each network

@@ -31,7 +31,7 @@ export const hardImagesSchema = z.strictObject({
           label,
           misses: count, // how many networks get it wrong
           hardness: proportion, // share of a model's networks that do, averaged over the models
-          votes: z.array(z.string()), // one a model: the label that each seed gives, a digit each
+          votes: z.array(z.array(label)), // one a model: the label that each seed gives
           confidence: proportion, // mean probability of the true class
           wrong: z.strictObject({label, votes: count, confidence: proportion}), // the wrong class with most votes
         }),

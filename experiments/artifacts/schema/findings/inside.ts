@@ -4,98 +4,68 @@ import {layerSummarySchema} from '../studies.ts';
 import {count, datasetNameSchema, label, proportion, trialKeySchema} from '../values.ts';
 import {findingInputsSchema} from './shared.ts';
 
-/** A picture of square maps, row by row, without gaps; each row has a scale of its own. */
+/** A picture of equal maps, row by row, without gaps; each row has a scale of its own. */
 export const mapSheetSchema = z.strictObject({
   file: z.string(), // beside the record
-  side: z.int().positive(), // of a map, in cells
+  height: z.int().positive(), // of a map, in cells
+  width: z.int().positive(),
   columns: z.int().positive(),
   signed: z.boolean(), // 128 = 0, 255 = the scale, 1 = minus the scale; otherwise 0 = 0, 255 = the scale
   scales: z.array(z.number().nonnegative()), // one a row
 });
 
+const numbers = z.array(z.number());
+const nine = numbers.length(9); // of a window of 3 x 3, row by row
+const nines = numbers.min(9); // of such a window on each channel of the pixels, one channel after the other
+
+const cell = {row: count, column: count}; // of a map
+const summed = {sum: z.number(), response: z.number().nonnegative()}; // of products and a bias; the same after ReLU
+const drawn = {width: count, map: numbers}; // all numbers of a map, row by row
+
 /** A cell of a convolution, with numbers that add up exactly as they stand here; the kernel and its bias apart. */
 const workedCellSchema = z.strictObject({
-  row: count, // of the response map
-  column: count,
-  window: z.array(proportion).length(9), // the pixels that the kernel lies on, row by row
-  products: z.array(z.number()).length(9), // each times the kernel's number
-  sum: z.number(), // of the products and the bias
-  response: z.number().nonnegative(), // after ReLU
+  ...{...cell, ...summed},
+  window: z.array(proportion).min(9), // the pixels that the kernel lies on, channel by channel
+  products: nines, // each times the kernel's number
 });
 
 /**
- * What a CNN computes for one image, from the pixels to the probabilities. All numbers are rounded, so that each sum is
- * that of the numbers that stand here. So is each product in `convolution`; elsewhere it may differ in the last digit.
+ * What a CNN computes for one image, from the pixels to the probabilities; each `layer` is a place in `layers`. All
+ * numbers are rounded, so that each sum is that of the numbers that stand here. So is each product in `convolution`;
+ * elsewhere it may differ in the last digit.
  */
 const workedSchema = z.strictObject({
   image: imageReferenceSchema,
   pixels: z.array(z.int().min(0).max(255)),
   convolution: z.strictObject({
-    layer: count, // place in `layers`
-    filter: count,
-    kernel: z.array(z.number()).length(9),
-    bias: z.number(),
+    ...{layer: count, filter: count, kernel: nines, bias: z.number(), ...drawn},
     strongest: workedCellSchema, // among the strongest responses of all filters
     weakest: workedCellSchema, // among the lowest sums of the same filter
-    side: count,
-    map: z.array(z.number()), // all responses of the filter, row by row
   }),
-  pooling: z.strictObject({
-    layer: count,
-    row: count, // of the cell that the strongest response goes into
-    column: count,
-    values: z.array(z.number()), // row by row
-    largest: z.number(),
-    side: count,
-    map: z.array(z.number()), // the whole map, pooled
-  }),
+  // of that filter's map, the cell that the strongest response goes into
+  pooling: z.strictObject({layer: count, ...cell, values: numbers, largest: z.number(), ...drawn}),
+  // the strongest response of the next convolution
   deep: z.strictObject({
-    // the strongest response of the next convolution
-    layer: count,
-    filter: count,
-    row: count,
-    column: count,
-    channels: z.array(z.number()), // the sum of nine products for each of the maps before
-    bias: z.number(),
-    sum: z.number(),
-    response: z.number(),
-    // the map that gives most
-    most: z.strictObject({
-      channel: count,
-      window: z.array(z.number()).length(9),
-      kernel: z.array(z.number()).length(9),
-      products: z.array(z.number()).length(9), // they add up to the channel's sum
-    }),
+    ...{layer: count, filter: count, ...cell, bias: z.number(), ...summed},
+    channels: numbers, // the sum of nine products for each of the maps before
+    most: z.strictObject({channel: count, window: nine, kernel: nine, products: nine}), // the map that gives most
   }),
   flatten: z.strictObject({
-    layer: count,
-    shape: z.array(count).length(3), // height, width, channels
-    row: count, // of the largest value
-    column: count,
-    channel: count,
+    ...{layer: count, shape: z.array(count).length(3)}, // height, width, channels
+    ...{...cell, channel: count, value: z.number()}, // the largest
     index: count, // where it stands in the row
-    value: z.number(),
   }),
+  // the strongest response of the hidden units
   hidden: z.strictObject({
-    layer: count,
-    unit: count, // with the strongest response
-    channels: z.array(z.number()), // for each of the maps before, the sum of the products of all its cells
-    bias: z.number(),
-    sum: z.number(),
-    response: z.number(),
-    responses: z.array(z.number()), // of all units
+    ...{layer: count, unit: count, bias: z.number(), ...summed},
+    channels: numbers, // for each of the maps before, the sum of the products of all its cells
+    responses: numbers, // of all units
   }),
-  score: z.strictObject({
-    layer: count,
-    label, // of the highest score
-    weights: z.array(z.number()), // of the hidden units' responses
-    products: z.array(z.number()),
-    bias: z.number(),
-    sum: z.number(),
-  }),
+  // the highest score, from the hidden units' responses
+  score: z.strictObject({layer: count, label, weights: numbers, products: numbers, bias: z.number(), sum: z.number()}),
   softmax: z.strictObject({
-    scores: z.array(z.number()),
-    powers: z.array(z.number()), // e to the scores as they stand here
+    scores: numbers,
+    powers: numbers, // e to the scores as they stand here
     total: z.number(),
     probabilities: z.array(proportion), // the powers divided by the total
   }),
@@ -125,8 +95,8 @@ const insideNetworkSchema = z.strictObject({
   filters: z.array(
     z.strictObject({
       layer: count,
-      sheet: mapSheetSchema, // a row a filter, a column a map that it lies on; on pixels, all filters in one row
-      kernels: z.array(z.array(z.number())), // of filters on pixels, row by row; otherwise empty
+      sheet: mapSheetSchema, // a row a filter, a column a map that it lies on; on grey pixels, all filters in one row
+      kernels: z.array(z.array(z.number())), // of filters on pixels, channel by channel and row by row; otherwise empty
       biases: z.array(z.number()),
     }),
   ),

@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro';
 import {answerWith, cut, pixelsOf, tileOf} from '../../../images/pictures.ts';
-import {tileSize} from '../../../images/sheets.ts';
+import {descriptionOf} from '../../../records/datasets.ts';
 import {allHardImages, type HardImage, missesOf} from '../../../records/hard-images.ts';
 import {loadRecords} from '../../../records/records.ts';
 
@@ -13,9 +13,11 @@ export async function getStaticPaths() {
 
 /** A hard image in a row with the training images nearest to it; alone where those have not been looked for. */
 export const GET: APIRoute<{hard: HardImage}> = async ({props: {hard}}) => {
-  const {sheet, neighbours} = missesOf(await loadRecords(), hard.dataset)!;
+  const records = await loadRecords();
+  const {sheet, neighbours} = missesOf(records, hard.dataset)!;
+  const {shape} = descriptionOf(records, hard.dataset);
   const hasRow = hard.place < neighbours.distances.length;
   const pixels = await pixelsOf('findings/hard-images', hasRow ? neighbours.sheet.file : sheet.file);
-  if (!hasRow) return answerWith(tileOf(pixels, sheet, hard.place));
-  return answerWith(cut(pixels, {x: 0, y: hard.place * tileSize, width: pixels.width, height: tileSize}));
+  if (!hasRow) return answerWith(tileOf(pixels, sheet, hard.place, shape));
+  return answerWith(cut(pixels, {x: 0, y: hard.place * shape.height, width: pixels.width, height: shape.height}));
 };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {nearestNeighbours} from '../../../../experiments/analysis/neighbours/neighbours.ts';
+import {squaredPixels} from '../../../../experiments/analysis/neighbours/metrics.ts';
+import {nearest} from '../../../../experiments/analysis/neighbours/nearest.ts';
+import {pixelsOf} from '../../../../experiments/analysis/neighbours/rows.ts';
 import {findStrays} from '../../../../experiments/analysis/neighbours/strays.ts';
 import {tinySplit} from '../tiny-split.ts';
 
@@ -20,7 +22,7 @@ test('findStrays(training, test, neighbours) keeps images whose neighbours agree
     [2, 201],
     [4, 55],
   ]);
-  const neighbours = await nearestNeighbours(tested, training, 2);
+  const neighbours = await nearest(pixelsOf(tested), pixelsOf(training), 2, squaredPixels);
   assert.deepEqual(findStrays(training, tested, neighbours), [
     {place: 0, neighbourLabel: 1, squared: 1},
     {place: 4, neighbourLabel: 1, squared: 25},

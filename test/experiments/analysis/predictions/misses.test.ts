@@ -22,7 +22,7 @@ test('findMisses(models, labels) gives each model one voice, however many networ
     place: 0,
     misses: 1,
     hardness: 0.5,
-    votes: ['0000', '1'],
+    votes: [[0, 0, 0, 0], [1]],
     confidence: (1 + 0.25) / 2,
     wrong: {label: 1, votes: 1, confidence: 0.75 / 2},
   });
@@ -30,7 +30,7 @@ test('findMisses(models, labels) gives each model one voice, however many networ
     place: 1,
     misses: 2,
     hardness: 0.25,
-    votes: ['1010', '1'],
+    votes: [[1, 0, 1, 0], [1]],
     confidence: (0.5 + 1) / 2,
     wrong: {label: 0, votes: 2, confidence: 0.25 / 2},
   });

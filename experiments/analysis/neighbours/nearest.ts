@@ -1,0 +1,100 @@
+import type {Tensor1D, Tensor2D} from '@tensorflow/tfjs-node';
+import {countOf, type Rows, rowAt, rowsFrom} from './rows.ts';
+
+/** How near rows are to one another: what an engine of single precision compares, and how far they are. */
+export interface Metric {
+  /** Turns rows into those whose products with the base's, turned likewise, the engine compares. */
+  turn(base: Rows): (rows: Rows) => Float32Array;
+  /** The larger, the nearer: from the products of queries and base, and the squared length of each of the base. */
+  nearness(products: Tensor2D, squares: Tensor1D): Tensor2D;
+  /** The distance of two rows, which decides their order; without it, the squared length of a query less its nearness. */
+  distance?(first: ArrayLike<number>, second: ArrayLike<number>): number;
+}
+
+/** The nearest of the base to each query, nearest first, of equally near ones the first. */
+export interface Neighbours {
+  places: Uint32Array; // [queries, k], in the base
+  distances: Float64Array; // [queries, k], by the metric
+}
+
+const chunkLength = 500; // queries at a time: a product of 500 x 60,000 takes 120 MB
+
+/** Finds the `k` rows of the base that are nearest to each query. */
+export async function nearest(queries: Rows, base: Rows, k: number, metric: Metric): Promise<Neighbours> {
+  const [count, baseCount] = [countOf(queries), countOf(base)];
+  if (k < 1 || k > baseCount) throw new Error(`invalid number of neighbours: ${k} (expected 1 ... ${baseCount})`);
+  const found: Neighbours = {places: new Uint32Array(count * k), distances: new Float64Array(count * k)};
+  const search = await openSearch(base, k, metric);
+  try {
+    for (let start = 0; start < count; start += chunkLength) {
+      const chunk = rowsFrom(queries, start, start + chunkLength);
+      const {places, distances} = search.nearest(chunk);
+      found.places.set(places, start * k);
+      found.distances.set(distances, start * k);
+    }
+  } finally {
+    search.close();
+  }
+  if (metric.distance) measure(found, queries, base, metric.distance);
+  return found;
+}
+
+/** Finds the `k` nearest other rows of each row. */
+export async function nearestOthers(rows: Rows, k: number, metric: Metric): Promise<Neighbours> {
+  const count = countOf(rows);
+  if (k < 1 || k >= count) throw new Error(`invalid number of neighbours: ${k} (expected 1 ... ${count - 1})`);
+  const {places, distances} = await nearest(rows, rows, k + 1, metric);
+  const others = Array.from({length: count}, (_, own) =>
+    Array.from({length: k + 1}, (_, rank) => own * (k + 1) + rank)
+      .filter((cell) => places[cell] !== own)
+      .slice(0, k),
+  ).flat();
+  return {
+    places: Uint32Array.from(others, (cell) => places[cell]!),
+    distances: Float64Array.from(others, (cell) => distances[cell]!),
+  };
+}
+
+/** Gives what the engine found its exact distances, and the order of these. */
+function measure(
+  {places, distances}: Neighbours,
+  queries: Rows,
+  base: Rows,
+  distance: NonNullable<Metric['distance']>,
+): void {
+  const k = places.length / countOf(queries);
+  for (let start = 0; start < places.length; start += k) {
+    const query = rowAt(queries, start / k);
+    const list = Array.from(places.subarray(start, start + k), (place) => ({
+      place,
+      distance: distance(query, rowAt(base, place)),
+    })).sort((a, b) => a.distance - b.distance || a.place - b.place);
+    for (const [rank, near] of list.entries()) {
+      places[start + rank] = near.place;
+      distances[start + rank] = near.distance;
+    }
+  }
+}
+
+/** Puts the base into the engine, which is loaded only by who searches. */
+async function openSearch(base: Rows, k: number, metric: Metric) {
+  const {tf} = await import('../../tensorflow.ts');
+  const turn = metric.turn(base);
+  const matrix = (rows: Rows) => tf.tensor2d(turn(rows), [countOf(rows), rows.length]);
+  const all = matrix(base);
+  const squares = tf.tidy(() => tf.sum<Tensor1D>(tf.square(all), 1));
+  return {
+    nearest(rows: Rows) {
+      const found = tf.tidy(() => {
+        const queries = matrix(rows);
+        const {values, indices} = tf.topk(metric.nearness(tf.matMul(queries, all, false, true), squares), k);
+        const lengths = tf.sum(tf.square(queries), 1, true).cast(values.dtype);
+        return {indices, distances: lengths.sub(values)};
+      });
+      const [places, distances] = [found.indices.dataSync(), found.distances.dataSync()];
+      tf.dispose(found);
+      return {places, distances};
+    },
+    close: () => tf.dispose([all, squares]),
+  };
+}

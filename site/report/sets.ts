@@ -1,0 +1,69 @@
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {datasetNames, report} from '../records/datasets.ts';
+import {type Phrase, say} from './phrases.ts';
+
+// What the report's data sets are to one another, and what it calls them.
+
+/** The data set that the others are measured against: the first. */
+export const base: DatasetName = datasetNames[0]!;
+
+/** The data set that networks are tuned on: the last. */
+export const subject: DatasetName = datasetNames.at(-1)!;
+
+/** Whether there is anything to compare it with. */
+export const hasOthers = datasetNames.length > 1;
+
+/** "two", as a text writes it. */
+const setCount = ['no', 'one', 'two', 'three', 'four'][datasetNames.length]!;
+
+/** "the two data sets". */
+export const theSets = hasOthers ? `the ${setCount} data sets` : 'the data set';
+
+/** What the images of a data set show: "digits". */
+export function manyOf(dataset: DatasetName): string {
+  return wordsOf(dataset).many;
+}
+
+/** What an image of a data set shows: "digit". */
+export function oneOf(dataset: DatasetName): string {
+  return wordsOf(dataset).one;
+}
+
+/** Words of every data set, in their order: "1 % of the digits and 2 % of the clothes". */
+export function forEachSet(tell: (dataset: DatasetName) => Phrase, datasets = datasetNames): Phrase {
+  return joined(datasets.map(tell));
+}
+
+/** Phrases as a list: "a", "a and b", "a, b and c". */
+export function joined(phrases: readonly Phrase[], last = ' and '): Phrase {
+  return phrases.flatMap((phrase, place) => {
+    if (place === 0) return phrase;
+    return say`${place === phrases.length - 1 ? last : ', '}${phrase}`;
+  });
+}
+
+function wordsOf(dataset: DatasetName) {
+  const found = report.datasets.find(({name}) => name === dataset);
+  if (!found) throw new Error(`unknown data set: ${dataset} (expected one of ${datasetNames.join(', ')})`);
+  return found;
+}
+
+/** Whether the report has all of some data sets, whose names have spaces between them. */
+export function isAbout(sets: string): boolean {
+  return sets.split(' ').every((dataset) => datasetNames.includes(dataset));
+}
+
+/** A phrase that is shown only in a report that has all of some data sets. */
+export function about(sets: string, phrase: Phrase): Phrase {
+  return isAbout(sets) ? phrase : [];
+}
+
+/** " on clothes", where there are other data sets. */
+export function onSet(dataset: DatasetName): string {
+  return hasOthers ? ` on ${manyOf(dataset)}` : '';
+}
+
+/** " among clothes", where there are other data sets. */
+export function amongSet(dataset: DatasetName): string {
+  return hasOthers ? ` among ${manyOf(dataset)}` : '';
+}

@@ -1,0 +1,66 @@
+import {finalModels} from '../cards/model-cards.ts';
+import {datasetNames} from '../records/datasets.ts';
+import type {Records} from '../records/records.ts';
+import {openingModels} from '../records/shown-models.ts';
+import {modelTitle} from '../records/studies.ts';
+import {base, hasOthers, subject} from '../report/sets.ts';
+import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
+import type {TableMaker} from './declaration.ts';
+import {tableOf} from './lay-out.ts';
+import {fileAt, heard, linkTo} from './parts.ts';
+import {countAt, percentAt, pointsAt} from './quotes.ts';
+
+const at = (dataset: string, model: string) => `headline/${dataset}/${model}#`;
+
+function isIn({headline}: Records, dataset: string, model: string): boolean {
+  return headline.some((row) => row.dataset === dataset && row.model === model);
+}
+
+/** The finally chosen models that the report opens with. */
+export const headline: TableMaker = (records) => {
+  if (records.headline.length === 0)
+    throw new Error('no results: headline.json is empty (run `npm run experiments` first)');
+  const measured = (model: string) => datasetNames.filter((dataset) => isIn(records, dataset, model));
+  const difference = (model: string) => {
+    const [first, last] = [base, subject].map((dataset) => `${at(dataset, model)}testAccuracy.mean`);
+    return measured(model).length === datasetNames.length ? {...pointsAt(last!), minus: first!} : 'not yet';
+  };
+  return tableOf(
+    openingModels.filter((model) => measured(model).length > 0),
+    {
+      caption: `Share of the official test images named correctly, mean over seeds${hasOthers ? '; difference in points' : ''}`,
+      label: 'Test accuracy',
+      class: 'headline',
+      columns: [
+        rowHead('Model', (model) => modelTitle(records, model), {class: 'nowrap'}),
+        numbers('Parameters', (model) => {
+          const {dataset} = records.headline.find((row) => row.model === model)!;
+          return countAt(`${at(dataset, model)}parameters`);
+        }),
+        ...perDataset(
+          records,
+          (dataset) => (model: string) =>
+            isIn(records, dataset, model) ? percentAt(`${at(dataset, model)}testAccuracy.mean`) : 'not yet',
+          {class: 'strong'},
+        ),
+        ...(hasOthers ? [numbers('Difference', difference)] : []),
+      ],
+    },
+  );
+};
+
+/** Every finally chosen model with its card. */
+export const modelCards: TableMaker = (records) =>
+  tableOf(finalModels(records), {
+    caption: 'Cards of all finally chosen models; test accuracy, mean over seeds',
+    label: 'Model cards',
+    columns: [
+      rowHead('Model', (model) => linkTo(`/models/${model}/`, modelTitle(records, model))),
+      ...perDataset(
+        records,
+        (dataset) => (model: string) =>
+          isIn(records, dataset, model) ? percentAt(`${at(dataset, model)}testAccuracy.mean`) : 'not trained',
+      ),
+      words('As data', (model) => fileAt(`/models/${model}.json`, ['JSON', heard(` of ${model}`)])),
+    ],
+  });

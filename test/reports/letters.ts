@@ -1,0 +1,102 @@
+// A data set that no file of the project knows: twelve letters in colour, wider than they are high.
+
+import {createHash} from 'node:crypto';
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import type {DatasetSource} from '../../experiments/datasets/source.ts';
+import {randomGenerator} from '../../experiments/random.ts';
+
+const letters: Record<string, string> = {
+  A: '.###. #...# #...# ##### #...# #...# #...#',
+  B: '####. #...# #...# ####. #...# #...# ####.',
+  C: '.#### #.... #.... #.... #.... #.... .####',
+  D: '####. #...# #...# #...# #...# #...# ####.',
+  E: '##### #.... #.... ####. #.... #.... #####',
+  F: '##### #.... #.... ####. #.... #.... #....',
+  H: '#...# #...# #...# ##### #...# #...# #...#',
+  I: '.###. ..#.. ..#.. ..#.. ..#.. ..#.. .###.',
+  L: '#.... #.... #.... #.... #.... #.... #####',
+  O: '.###. #...# #...# #...# #...# #...# .###.',
+  T: '##### ..#.. ..#.. ..#.. ..#.. ..#.. ..#..',
+  '<script>X': '#...# #...# .#.#. ..#.. .#.#. #...# #...#',
+};
+
+const image = {height: 20, width: 24, channels: 3} as const;
+const classNames = Object.keys(letters);
+
+/** Writes the files of the letters into `folder`, so many images a class to train on and to test, and returns their entry. */
+export async function writeLetters(
+  folder: string,
+  {training, test, name = 'letters'}: {training: number; test: number; name?: string},
+): Promise<DatasetSource> {
+  await mkdir(folder, {recursive: true});
+  const random = randomGenerator(name);
+  const write = async (file: string, shape: number[], values: Uint8Array) => {
+    const head = Buffer.alloc(4 + 4 * shape.length);
+    head.set([0, 0, 8, shape.length]);
+    shape.forEach((size, axis) => {
+      head.writeUInt32BE(size, 4 + 4 * axis);
+    });
+    const bytes = Buffer.concat([head, values]);
+    await writeFile(path.join(folder, file), bytes);
+    return {name: file, shape, sha256: createHash('sha256').update(bytes).digest('hex')};
+  };
+  const {height, width, channels} = image;
+  const split = async (part: string, perClass: number) => {
+    const labels = Uint8Array.from({length: perClass * classNames.length}, (_, place) => place % classNames.length);
+    const pixels = Buffer.concat([...labels].map((label) => draw(label, random)));
+    return {
+      images: await write(`${part}-images`, [labels.length, height, width, channels], pixels),
+      labels: await write(`${part}-labels`, [labels.length], labels),
+    };
+  };
+  const [trained, tested] = [await split('training', training), await split('test', test)];
+  return {
+    name,
+    title: 'Letters & signs',
+    one: 'letter',
+    many: 'letters',
+    mirrored: false,
+    people: undefined,
+    classNames,
+    image,
+    validationCount: Math.floor((training * classNames.length) / 6),
+    folder,
+    files: {
+      trainingImages: trained.images,
+      trainingLabels: trained.labels,
+      testImages: tested.images,
+      testLabels: tested.labels,
+    },
+  };
+}
+
+/** A letter somewhere in the image, in some colour, a little blurred, with noise: [height, width, channels]. */
+function draw(label: number, random: () => number): Uint8Array {
+  const {height, width, channels} = image;
+  const rows = letters[classNames[label]!]!.split(' ');
+  const [top, left] = [2 + Math.floor(random() * 4), 3 + Math.floor(random() * 8)];
+  const colour = Array.from({length: channels}, () => 80 + random() * 175);
+  const pixels = new Uint8Array(height * width * channels);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const inside = rows[Math.floor((y - top) / 2)]?.[Math.floor((x - left) / 2)] === '#';
+      for (let channel = 0; channel < channels; channel++)
+        pixels[(y * width + x) * channels + channel] = Math.min(
+          255,
+          Math.max(0, (inside ? colour[channel]! : 0) + (random() - 0.5) * 60),
+        );
+    }
+  return pixels;
+}
+
+/** Writes `report.ts` for some data sets into `folder`. */
+export async function writeReport(
+  folder: string,
+  datasets: readonly (DatasetSource | string)[],
+  title = 'Letters of our own',
+): Promise<void> {
+  await mkdir(folder, {recursive: true});
+  const report = {title, tagline: 'what they are told by', description: 'A report.', datasets, effort: 'small'};
+  await writeFile(path.join(folder, 'report.ts'), `export default ${JSON.stringify(report)};\n`);
+}
