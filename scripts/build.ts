@@ -1,7 +1,8 @@
-import path from 'node:path';
 import {Command} from 'commander';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
+import {reportFolders} from './report-folders.ts';
+import {machine} from './setup/effects.ts';
 
 failBriefly();
 new Command('npm run build --')
@@ -12,6 +13,7 @@ new Command('npm run build --')
   )
   .parse();
 
-const folder = path.resolve('dist');
-const {pages, bytes, seconds} = await buildSite(folder);
+const {site: folder, cache} = reportFolders();
+const environment = cache ? {...machine.environment, CACHE_DIR: cache} : machine.environment;
+const {pages, bytes, seconds} = await buildSite(folder, {environment});
 console.log(`${folder}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, built in ${seconds.toFixed(0)} s`);

@@ -1,10 +1,12 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import path from 'node:path';
+import {reportFolders} from './report-folders.ts';
 
 /** Where a quick look keeps its results, its report, and what the next build need not make again. */
 export function quickFolders(): {artifacts: string; site: string; cache: string} {
-  const [artifacts, site, cache] = ['artifacts', 'dist', 'cache'].map((name) => path.resolve('.quick', name));
+  const home = path.join(reportFolders().home, '.quick');
+  const [artifacts, site, cache] = ['artifacts', 'dist', 'cache'].map((name) => path.join(home, name));
   return {artifacts: artifacts!, site: site!, cache: cache!};
 }
 

@@ -18,6 +18,7 @@ const os = require('node:os');
 const path = require('node:path');
 
 const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
+const ofReports = ['start', 'dev', 'build', 'experiments', 'pdf', 'audit', 'diff']; // which may be given the name of one
 const oldestNode = 24;
 const mostHeaderBytes = 2 ** 18; // browsers send the cookies of all that was ever served at localhost
 const patience = 600; // milliseconds that npm gets to end in, once it is told to
@@ -48,17 +49,27 @@ async function launch(command, options) {
       `invalid folder: ${root} (expected a name without a backslash, from which Node can load): rename the folder`,
     );
   }
+  const chosen = chooseReport(command, options);
   if (!(await ensurePackages())) return 130;
   // Compiled once, the scripts start in half the time from then on.
-  const env = {NODE_COMPILE_CACHE: path.join(packages, '.cache', 'node'), ...process.env};
+  const env = {NODE_COMPILE_CACHE: path.join(packages, '.cache', 'node'), ...process.env, ...chosen.environment};
   const script = path.join(root, 'scripts', `${command}.ts`);
   const {code} = await run(
     pickNode(),
-    [`--max-http-header-size=${mostHeaderBytes}`, script, ...options],
+    [`--max-http-header-size=${mostHeaderBytes}`, script, ...chosen.options],
     {stdio: 'inherit', env},
     {stop: passOn},
   );
   return code;
+}
+
+/** What follows the name of a report in `reports/`, if one comes first, and what tells the script of it. */
+function chooseReport(command, options) {
+  const [name, ...others] = options;
+  if (!ofReports.includes(command) || !name || name.startsWith('-')) return {options, environment: {}};
+  const folder = path.join(root, 'reports', name);
+  if (existsSync(path.join(folder, 'report.ts'))) return {options: others, environment: {REPORT: folder}};
+  throw new Error(`unknown report: ${name} (expected a folder in reports/ with a file report.ts)`);
 }
 
 /** The option that was meant for a script, where the two dashes before it were forgotten: npm keeps it as a setting. */

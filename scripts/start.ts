@@ -1,11 +1,11 @@
 import {once} from 'node:events';
-import path from 'node:path';
 import {Command} from 'commander';
 import {describeMissing} from '../experiments/execution/status.ts';
 import {readSettings} from '../site/format/settings.ts';
 import {buildSite} from './build-site.ts';
 import {computeQuickly, quickFolders} from './compute-quickly.ts';
 import {failBriefly} from './fail-briefly.ts';
+import {reportFolders} from './report-folders.ts';
 import {serveSite} from './serve-site.ts';
 import {machine} from './setup/effects.ts';
 import {hostOption, portOption} from './where-to-serve.ts';
@@ -28,8 +28,10 @@ const {port, host, quick} = new Command('npm start --')
 const {artifacts, cache, site} = quickFolders();
 if (quick) await computeQuickly();
 else reportMissing(await describeMissing(readSettings().artifacts, shownResults));
-const folder = quick ? site : path.resolve('dist');
-const environment = quick ? {...machine.environment, ARTIFACTS: artifacts, CACHE_DIR: cache} : machine.environment;
+const own = reportFolders();
+const folder = quick ? site : own.site;
+const kept = quick ? {ARTIFACTS: artifacts, CACHE_DIR: cache} : own.cache ? {CACHE_DIR: own.cache} : {};
+const environment = {...machine.environment, ...kept};
 const {base} = readSettings(environment);
 await (await serveSite(folder, base, port, host))[Symbol.asyncDispose](); // says before the build what it cannot have
 await buildSite(folder, {environment});

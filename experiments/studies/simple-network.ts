@@ -12,7 +12,7 @@ const model: NamedModel = {
 export const simpleNetwork: Study = {
   name: 'simple-network',
   title: 'The simple network',
-  question: 'How well does one simple network do on digits, and on clothes?',
+  question: 'How well does one simple network do on each data set?',
   final: true,
   configurations: datasetNames.map(
     (dataset): Configuration => ({dataset, model, split: officialSplit(dataset), training: rmsProp(128, 50)}),

@@ -9,7 +9,9 @@ import {findings as allFindings} from '../../experiments/findings/index.ts';
 import {type Profile, profile} from '../../experiments/studies/profile.ts';
 import type {VerifyOptions} from '../../experiments/verification/verify-artifacts.ts';
 import manifest from '../../package.json' with {type: 'json'};
+import {quickFolders} from '../compute-quickly.ts';
 import {accuracyParts, readmeParts} from '../readme-table.ts';
+import {reportFolders} from '../report-folders.ts';
 import {readResultRecords} from '../result-records.ts';
 import {resultsParts} from '../results-page.ts';
 import {dataFolder} from '../setup/cache-folder.ts';
@@ -68,9 +70,10 @@ const program = new Command('npm run experiments --')
 type Options = ExperimentOptions & VerifyOptions & {artifacts?: string; verify?: boolean};
 
 const {artifacts, verify, ...options} = program.opts<Options>();
+const own = reportFolders();
 const folders = {
-  artifacts: path.resolve(artifacts ?? (options.quick ? '.quick/artifacts' : 'artifacts')),
-  checkpoints: path.resolve('.checkpoints'),
+  artifacts: artifacts ? path.resolve(artifacts) : options.quick ? quickFolders().artifacts : own.artifacts,
+  checkpoints: own.checkpoints,
   data: dataFolder(),
 };
 const interrupt = new AbortController();
@@ -95,7 +98,7 @@ async function compute(): Promise<boolean> {
     console.log(line);
   };
   const headline = await runExperiments(options, folders, {setUp, print, signal});
-  if (headline && !artifacts && !options.quick && headline.length > 0) {
+  if (headline && !artifacts && !options.quick && !process.env.REPORT && headline.length > 0) {
     const records = await readResultRecords(folders.artifacts);
     await writeParts('README.md', readmeParts(headline, records));
     await writeParts('docs/results.md', {...accuracyParts(headline), ...resultsParts(records)});

@@ -10,9 +10,9 @@ import {hashSources} from '../../experiments/execution/hash-sources.ts';
 const noteFile = path.join('artifacts', '.coordinator', 'last-time.json');
 const written = ['README.md', 'docs/results.md'];
 
-/** Whether the command is called without options. */
+/** Whether the command is called without options, for this repository's own report. */
 export function isPlain(): boolean {
-  return process.argv.length === 2;
+  return process.argv.length === 2 && !process.env.REPORT;
 }
 
 /** A hash of all that the command reads and writes when it is called without options. */

@@ -61,7 +61,7 @@ export const readingRules = [
   'The file holds nothing but 16-bit floats (IEEE 754 binary16), little-endian, array after array in the order of the table. To compute, make them 32-bit floats.',
   'Each array stands row by row: its last axis runs fastest. A kernel of a convolution is height × width × inputs × filters, one of a dense layer inputs × units.',
   'An image goes in as height × width × 1 channel, its grey values of 0 to 255 (0 = ground) divided by 255; nothing else is done to it.',
-  'The last layer gives one score a class. The softmax makes probabilities of them: e to each score, divided by the sum of all ten. The class with the highest one is the answer, the first of equals.',
+  'The last layer gives one score a class. The softmax makes probabilities of them: e to each score, divided by the sum of all. The class with the highest one is the answer, the first of equals.',
 ];
 
 function settingsOf(layer: Layer, place: number): Settings {

@@ -1,5 +1,5 @@
 import type {DatasetName, Group, Headline, Views} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, isOwn, report} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {configurationOf, type Fact} from '../records/runs.ts';
@@ -54,20 +54,22 @@ export interface Member {
 }
 
 const intendedUse = [
-  'To see what a network of this kind makes of small grey images, and to check the statements of this report.',
+  'To see what a network of this kind makes of small images, and to check the statements of this report.',
   'As a point of comparison for other networks on the same images and the same splits.',
 ];
 
 const notFor = [
-  'Naming garments or reading digits in earnest: it has seen nothing but centred images of 28 by 28 pixels, of one source each.',
+  isOwn
+    ? 'Naming garments or reading digits in earnest: it has seen nothing but centred images of 28 by 28 pixels, of one source each.'
+    : `Naming ${report.datasets.map(({many}) => many).join(' or ')} in earnest: it has seen nothing but small images, of one source each.`,
   'Any decision about people.',
 ];
 
 const limits = [
-  'It answers one of ten names whatever it is shown, also where none is right.',
+  'It answers one of the names that it knows whatever it is shown, also where none is right.',
   'Its accuracy holds for images from the source of its training images. Spoiled or shifted ones are named worse.',
   'The official labels were taken for the truth; some are wrong.',
-  'The test images were read once for each seed and chose nothing, but the fields of others have been tuned on them for years.',
+  `The test images were read once for each seed and chose nothing${isOwn ? ', but the fields of others have been tuned on them for years' : ''}.`,
 ];
 
 /** The names of all models that were finally chosen, networks before ensembles. */

@@ -10,16 +10,16 @@ export interface Settings {
   site: string | undefined; // the origin
 }
 
-/** Reads ARTIFACTS, BASE_PATH and SITE_URL; empty ones count as not set. Throws what is wrong, and what to do. */
+/** Reads ARTIFACTS, REPORT, BASE_PATH and SITE_URL; empty ones count as not set. Throws what is wrong, and what to do. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const {ARTIFACTS, BASE_PATH, SITE_URL} = environment;
+  const {ARTIFACTS, REPORT, BASE_PATH, SITE_URL} = environment;
   const site = SITE_URL ? readSite(SITE_URL) : undefined;
   const base = readBase(BASE_PATH || site?.path || '/');
   if (site && site.path !== '/' && site.path !== base)
     throw new Error(
       `SITE_URL and BASE_PATH disagree: ${SITE_URL} has the path ${site.path}, BASE_PATH is ${BASE_PATH} (name the path in one of them)`,
     );
-  return {artifacts: readArtifacts(ARTIFACTS || 'artifacts'), base, site: site?.origin};
+  return {artifacts: readArtifacts(ARTIFACTS || path.join(REPORT || '', 'artifacts')), base, site: site?.origin};
 }
 
 /** The path of the home page as browsers write it, from one with or without slashes around it and encoded or not. */

@@ -58,7 +58,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'class',
       forms: ['classes'],
-      text: 'What an image can be: of digits one of ten, of clothes one of ten kinds.',
+      text: 'One of the names that an image can have, of which a network chooses one.',
       everyday: true,
     },
     {
@@ -68,7 +68,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'confidence',
-      text: 'The largest of the ten probabilities that a network gives for an image.',
+      text: 'The largest of the probabilities that a network gives for an image.',
       everyday: true,
     },
     {
@@ -160,7 +160,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'image',
-      text: 'Here a table of 28 by 28 numbers, from 0 for empty ground to 255 for full ink.',
+      text: 'Here a table of numbers, rows by columns, from 0 for empty ground to 255 for full ink; of images in colour there are three numbers a pixel.',
       everyday: true,
     },
     {

@@ -130,7 +130,7 @@ export const layerMaps: Figure = {
 export const probabilities: Figure = {
   id: 'probabilities',
   body: 'each',
-  title: () => say`Softmax turns ten sums into ten probabilities`,
+  title: () => say`Softmax turns sums into probabilities`,
   finding: () =>
     say`The sums that the last layer gives for the same image; e to each of them; and each of these divided by their total.`,
   alternative: () => 'For each data set a table of ten classes with score, power and probability.',

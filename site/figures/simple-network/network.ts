@@ -34,7 +34,7 @@ export const cnnNetwork = diagram({
   id: 'cnn-network',
   study: 'nn-against-cnn',
   model: 'cnn-32-32-32-dropout',
-  title: 'From one picture to many small ones, and from those to ten numbers',
+  title: 'From one picture to many small ones, and from those to a number a class',
   finding: ({parameters, multiplyAdds}) =>
     say`Each stack is a layer’s response maps: smaller and smaller, and 32 of them. All in all ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications, each with an addition.`,
 });

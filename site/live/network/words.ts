@@ -56,6 +56,6 @@ export function stepWords({operation, inputShape, outputShape}: Step): string {
     case 'flatten':
       return 'The maps are written into one row of numbers, cell by cell, and in each cell map by map.';
     case 'softmax':
-      return 'The number e is raised to each score. Each power, divided by the total of all ten, is the probability of a class.';
+      return 'The number e is raised to each score. Each power, divided by the total of all, is the probability of a class.';
   }
 }

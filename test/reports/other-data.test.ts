@@ -1,0 +1,113 @@
+// A report of data that nothing in the project knows: computed, built and looked at, with none of another set's words.
+
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import {chromium} from 'playwright';
+import {findFaults} from '../../scripts/audit/faults.ts';
+import {fileAt, pagesIn} from '../../scripts/audit/site-pages.ts';
+import {visitEach} from '../../scripts/audit/visit.ts';
+import {serveSite} from '../../scripts/serve-site.ts';
+import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
+import {writeLetters, writeReport} from './letters.ts';
+
+let home: string;
+
+before(async () => {
+  home = await mkdtemp(path.join(os.tmpdir(), 'own-report-'));
+});
+after(() => rm(home, {recursive: true}));
+
+/** Runs a script for the report in a folder; what it says. */
+async function run(script: string, folder: string, ...options: string[]): Promise<{code: number; said: string}> {
+  const child = spawn(process.execPath, [path.resolve('scripts', `${script}.ts`), ...options], {
+    env: {...process.env, REPORT: folder, CI: 'true'},
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
+  const [code] = await once(child, 'close');
+  return {code, said};
+}
+
+/** The words of a page, without those of its scripts. */
+function wordsOf(html: string): string {
+  return html
+    .replace(/<(script|style|head)\b.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+test('twelve letters, in colour and wider than high: a report of their own, without a word of other data', async () => {
+  const folder = path.join(home, 'letters');
+  await writeReport(folder, [await writeLetters(path.join(folder, 'data'), {training: 40, test: 20})]);
+  const computed = await run('experiments', folder);
+  assert.equal(computed.code, 0, computed.said);
+  assert.match((await run('experiments', folder)).said, /^Nothing to do: all \d+ results are current\.$/m);
+  const built = await run('build', folder);
+  assert.equal(built.code, 0, built.said);
+  const site = path.join(folder, 'dist');
+  const pages = pagesIn(site, '/');
+  assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
+  for (const chapter of ['/convolution/', '/where-it-fails/', '/how-sure/', '/best-cnn/', '/map/'])
+    assert.ok(pages.includes(chapter), chapter);
+  for (const page of pages) {
+    const words = wordsOf(await readFile(fileAt({folder: site, base: '/'}, page), 'utf8'));
+    assert.doesNotMatch(words, /\b(?:undefined|NaN|Infinity|not yet)\b/, page);
+    const foreign =
+      /.{0,60}\b(?:clothes|garments?|shirts?|coats?|Fashion-MNIST|both sets|two data sets|28 by 28|784)\b.{0,60}/i;
+    assert.doesNotMatch(words, foreign, page);
+  }
+});
+
+const noBrowser = whyNoBrowser();
+
+test('its chapters hold no fault of accessibility, and overflow no phone', {skip: noBrowser ?? false}, async () => {
+  const site = path.join(home, 'letters', 'dist');
+  const pages = pagesIn(site, '/');
+  await using server = await serveSite(site, '/', 0, 'localhost');
+  const browser = await chromium.launch(browserOptions());
+  try {
+    const open = {folder: site, base: '/', origin: new URL(server.address).origin, pages, browser};
+    const chapters = ['/', '/data-sets/', '/convolution/', '/where-it-fails/', '/how-sure/', '/map/'];
+    for await (const visit of visitEach(open, chapters)) {
+      assert.deepEqual(visit.violations, {light: [], dark: []}, visit.address);
+      assert.equal(visit.overflow[360], 0, visit.address);
+      assert.deepEqual(visit.troubles, [], visit.address);
+    }
+  } finally {
+    await browser.close();
+  }
+});
+
+test('digits, clothes and letters together: a quick look at three sets of two shapes', async () => {
+  const folder = path.join(home, 'three');
+  const letters = await writeLetters(path.join(folder, 'data'), {training: 30, test: 10});
+  await writeReport(folder, ['mnist', 'fashion-mnist', letters], 'Three');
+  const computed = await run('experiments', folder, '--quick');
+  assert.equal(computed.code, 0, computed.said);
+  const child = spawn(process.execPath, [path.resolve('scripts/start.ts'), '--quick', '--port', '0'], {
+    env: {...process.env, REPORT: folder},
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
+  while (!/report is at/.test(said) && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+  child.kill('SIGINT');
+  if (child.exitCode === null) await once(child, 'close');
+  assert.match(said, /report is at/);
+  const site = path.join(folder, '.quick', 'dist');
+  const pages = pagesIn(site, '/');
+  assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
+  const looked = await readFile(path.join(site, 'quick-look/index.html'), 'utf8');
+  for (const title of ['MNIST', 'Fashion-MNIST', 'Letters &#38; signs'])
+    assert.ok(looked.includes(title) || looked.includes(title.replace('&#38;', '&amp;')), title);
+});
