@@ -18,7 +18,7 @@ const os = require('node:os');
 const path = require('node:path');
 
 const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
-const ofReports = ['start', 'dev', 'build', 'experiments', 'pdf', 'audit', 'diff']; // which may be given the name of one
+const ofReports = ['start', 'dev', 'build', 'experiments', 'pdf']; // which may be given the name of one
 const oldestNode = 24;
 const mostHeaderBytes = 2 ** 18; // browsers send the cookies of all that was ever served at localhost
 const patience = 600; // milliseconds that npm gets to end in, once it is told to

@@ -7,6 +7,7 @@ import {Command} from 'commander';
 import {writeAtomically} from '../experiments/artifacts/files.ts';
 import {readSettings} from '../site/format/settings.ts';
 import {chapters} from '../site/report/chapters.ts';
+import {pdfName} from '../site/report/sets.ts';
 import {openBrowser} from './audit/open-browser.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
@@ -14,11 +15,13 @@ import {interruptible} from './interruptible.ts';
 import {fixDates} from './pdf/fixed-dates.ts';
 import {fixIds} from './pdf/fixed-ids.ts';
 import {printReport} from './pdf/print.ts';
+import {reportFolders} from './report-folders.ts';
 import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
+import {machine} from './setup/effects.ts';
 import {replaceFolder} from './setup/replace-folder.ts';
 
-const file = 'site/public/clothes-and-digits.pdf';
+const file = `site/public/${pdfName}`;
 const appendix = ['/glossary/', '/references/', '/reuse/']; // what the chapters refer to
 
 failBriefly();
@@ -32,7 +35,8 @@ new Command('npm run pdf --')
 
 const settings = readSettings();
 const executablePath = await findChromium();
-const folder = path.resolve('dist');
+const {site: folder, cache} = reportFolders();
+const environment = {...machine.environment, ...(cache && {CACHE_DIR: cache})};
 if (isEmpty(file)) {
   await writeFile(file, ''); // the report links what is there
   process.once('exit', () => isEmpty(file) && rmSync(file));
@@ -44,7 +48,7 @@ console.log(`${file}: ${(pdf.length / 1e6).toFixed(1)} MB`);
 async function buildAndPrint(signal: AbortSignal): Promise<Buffer> {
   let pdf: Buffer = Buffer.alloc(0);
   await replaceFolder(folder, async (draft) => {
-    await buildSite(draft);
+    await buildSite(draft, {environment});
     pdf = fixIds(fixDates(await print(draft, signal), await latestResult()));
     await writeFile(path.join(draft, path.basename(file)), pdf);
     await writeAtomically(file, pdf);

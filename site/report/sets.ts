@@ -1,8 +1,11 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, report} from '../records/datasets.ts';
+import {datasetNames, report, reportSlug} from '../records/datasets.ts';
 import {type Phrase, say} from './phrases.ts';
 
 // What the report's data sets are to one another, and what it calls them.
+
+/** What a printed report is called. */
+export const pdfName = `${reportSlug}.pdf`;
 
 /** The data set that the others are measured against: the first. */
 export const base: DatasetName = datasetNames[0]!;
