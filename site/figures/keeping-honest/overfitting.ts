@@ -6,6 +6,7 @@ import type {Records} from '../../records/records.ts';
 import {groupsIn, modelTitle} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
+import {hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {curvesOf, pointsTable} from '../curves.ts';
 import type {Figure} from '../figure.ts';
 import {found, runsOfStudies} from '../sources.ts';
@@ -24,9 +25,9 @@ export const parting: Figure = {
   title: (records) =>
     Number.isNaN(numberAt(records, sign('parted').at))
       ? say`Training against validation, epoch by epoch`
-      : say`On clothes the plain CNN’s gap can be told from chance from epoch ${sign('parted')} on`,
+      : say`${hasOthers ? `On ${manyOf(subject)} the` : 'The'} plain CNN’s gap can be told from chance from epoch ${sign('parted')} on`,
   finding: () =>
-    say`Accuracy on training images, dashed, and on validation images, solid. From the upright line on, the two are further apart than the draw of 5,000 images explains. Bands run from the lowest seed to the highest.`,
+    say`Accuracy on training images, dashed, and on validation images, solid. From the upright line on, the two are further apart than the draw of the images explains. Bands run from the lowest seed to the highest.`,
 };
 
 /** The same of the loss: where more training makes the answers worse. */
@@ -35,7 +36,7 @@ export const turning: Figure = {
   ...common('loss', ({lowest}) => ({epoch: lowest, label: `lowest in ${lowest}`})),
   title: (records) =>
     numberAt(records, sign('rise.mean').at) > 0
-      ? say`After epoch ${sign('lowest')}, more training makes the plain CNN’s answers about new clothes worse`
+      ? say`After epoch ${sign('lowest')}, more training makes the plain CNN’s answers about new ${manyOf(subject)} worse`
       : say`Loss on training and on validation images, epoch by epoch`,
   finding: () =>
     say`Dashed on training images, solid on validation images. The upright line stands at the lowest mean validation loss; after it the loss on new images rises, even where the accuracy does not fall.`,
@@ -83,7 +84,7 @@ function markOf(
   return (signs && mark(signs)) ?? undefined;
 }
 
-/** What was found of the plain CNN on clothes. */
+/** What was found of the plain CNN on the last data set. */
 function sign(field: string): Quote {
-  return {at: `findings/overfitting#groups.${study}/fashion-mnist/${plainCnn}.${field}`, as: 'count'};
+  return {at: `findings/overfitting#groups.${study}/${subject}/${plainCnn}.${field}`, as: 'count'};
 }
