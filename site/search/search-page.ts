@@ -1,6 +1,6 @@
 import {drawFound} from './found.ts';
-import {filterOf, type Scope, scopes} from './page-kinds.ts';
 import {type FoundPage, loadPagefind, type Pagefind} from './pagefind.ts';
+import {filterOf, type Scope, scopes} from './scopes.ts';
 
 const portion = 10; // results shown at once
 const pause = 150; // milliseconds without typing before a search

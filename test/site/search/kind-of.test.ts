@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {kindOf} from '../../../site/search/page-kinds.ts';
+import {kindOf} from '../../../site/search/kind-of.ts';
 
 for (const [path, kind] of [
   ['/', 'Chapter'],
