@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseRecord} from '../../experiments/artifacts/files.ts';
 import {
@@ -25,6 +25,7 @@ export const datasetNames: readonly DatasetName[] = report.datasets.map(({name})
 
 function readReport(): ReportRecord {
   const file = path.join(artifacts, 'report.json');
+  if (!existsSync(file)) throw new Error(`missing file: ${file} (npm run experiments makes it)`);
   return parseRecord(file, reportSchema, readFileSync(file)) as ReportRecord;
 }
 

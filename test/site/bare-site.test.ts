@@ -45,7 +45,7 @@ async function leaveOneStudy(to: string): Promise<void> {
   }));
   await mkdir(path.join(to, 'studies'));
   await writeFile(path.join(to, 'studies/simple-network.json'), JSON.stringify({...study, groups}));
-  for (const part of ['datasets', 'look-alikes', 'test-readings.jsonl', ...keys])
+  for (const part of ['report.json', 'datasets', 'look-alikes', 'test-readings.jsonl', ...keys])
     await cp(path.join('artifacts', part), path.join(to, part), {recursive: true});
   await writeFile(path.join(to, 'headline.json'), JSON.stringify(headline.filter(({model}) => models.has(model))));
 }

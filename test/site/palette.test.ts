@@ -3,10 +3,10 @@ import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 
 const css = readFileSync(new URL('../../site/styles/tokens.css', import.meta.url), 'utf8');
-const pairs = [...css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)];
+const pairs = [...css.matchAll(/--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)];
 const themes = [0, 1].map((theme) => Object.fromEntries(pairs.map(([, name, ...colors]) => [name!, colors[theme]!])));
 
-const textColors = ['ink', 'muted', 'mnist', 'fashion-mnist', 'nn', 'cnn'];
+const textColors = ['ink', 'muted', 'accent', 'warn', 'set-3', 'set-4', 'nn', 'cnn'];
 
 for (const [index, theme] of themes.entries()) {
   const name = ['light', 'dark'][index];

@@ -9,7 +9,8 @@ import {promisify} from 'node:util';
 // A copy of the source with a small study of its own is edited in ten ways. After each, the command says which trials
 // must be run again, and whether it had to look at what they compute.
 
-const study = `import {quickSplit as split} from './quick.ts';
+const study = `import {quickSplit} from './quick.ts';
+const split = quickSplit('mnist');
 import type {Study} from './study.ts';
 const nn = {name: 'nn', title: 'NN', architecture: 'NN', config: {kind: 'dense', hiddenUnits: [8], dropoutRate: 0.5}} as const;
 const cnn = {name: 'cnn', title: 'CNN', architecture: 'CNN', config: {kind: 'convolutional', filters: [2], pooled: 1, denseUnits: 4, dropoutRate: 0}} as const;

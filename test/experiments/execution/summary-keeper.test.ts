@@ -49,5 +49,9 @@ test('keepSummaries().note(task) writes nothing before its time', async () => {
   await setTimeout(50);
   assert.equal(await readManifest(folders.artifacts), undefined);
   await keeper.close();
-  assert.deepEqual(Object.keys((await readManifest(folders.artifacts))!), ['computations.json', 'headline.json']);
+  assert.deepEqual(Object.keys((await readManifest(folders.artifacts))!), [
+    'computations.json',
+    'headline.json',
+    'report.json',
+  ]);
 });
