@@ -1,7 +1,7 @@
 // The first step of every npm script: `node scripts/launch.cjs <command>` runs scripts/<command>.ts. It runs before
 // node_modules exists and on Node 20: plain JavaScript, no imports but Node's own and plain neighbours. As CommonJS it
 // can say something even in a folder that no other module loads from.
-const {spawn, spawnSync} = require('node:child_process');
+const {spawnSync} = require('node:child_process');
 const {createHash} = require('node:crypto');
 const {
   accessSync,
@@ -14,14 +14,13 @@ const {
   statSync,
   writeFileSync,
 } = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
+const {endGroup, passOn, run} = require('./setup/run-program.cjs');
 
 const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
 const ofReports = ['start', 'dev', 'build', 'experiments', 'pdf']; // which may be given the name of one
 const oldestNode = 24;
 const mostHeaderBytes = 2 ** 18; // browsers send the cookies of all that was ever served at localhost
-const patience = 600; // milliseconds that npm gets to end in, once it is told to
 const root = path.dirname(__dirname);
 const packages = path.join(root, 'node_modules');
 const stamp = path.join(packages, '.installed');
@@ -166,50 +165,6 @@ function whyUnusable(node) {
   if (status === 0 && stdout.startsWith('v')) return '';
   const reason = error?.code ?? (stderr.trim().split('\n')[0] || `it ended with ${status}`);
   return `Its own Node, ${node}, does not start here: ${reason} (it needs glibc 2.28 or newer; Alpine, with musl, and NixOS bring a Node of their own: apk add nodejs npm, or nix-shell -p nodejs_${oldestNode})`;
-}
-
-/** Runs a program to its end and resolves to its exit code; `stop` passes it signals, and it ends before this process does. */
-function run(program, options, settings, {started = () => {}, stop}) {
-  const child = spawn(program, options, settings);
-  let isStopped = false;
-  const onSignal = (signal) => {
-    isStopped = true;
-    stop(child, signal);
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, onSignal);
-  return new Promise((resolve, reject) => {
-    child.once('spawn', () => started(child.pid));
-    child.once('error', (error) => reject(new Error(whyNotRun(program, error))));
-    child.once('close', (code, signal) => {
-      for (const name of signals) process.off(name, onSignal);
-      resolve({code: code ?? 128 + os.constants.signals[signal], isStopped});
-    });
-  });
-}
-
-/** Ctrl-C on a terminal reaches the whole group: passing it on as well would be a second one. */
-function passOn(child, signal) {
-  if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-}
-
-/** Ends a program in a group of its own with all that it started. */
-function endGroup(child, signal) {
-  const kill = (name) => {
-    try {
-      process.kill(-child.pid, name);
-    } catch {
-      // all of it has ended
-    }
-  };
-  kill(signal);
-  setTimeout(kill, patience, 'SIGKILL').unref();
-}
-
-function whyNotRun(program, error) {
-  return program === 'npm' && error.code === 'ENOENT'
-    ? 'missing npm, which installs the packages (expected on the PATH; it comes with Node)'
-    : `cannot run ${program}: ${error.message}`;
 }
 
 /** What to say of an error: of the system's, also what to do. */

@@ -3,8 +3,9 @@ import type {FindingInputs} from '../artifacts/schema.ts';
 import type {Finding, PlannedTrial} from '../findings/finding.ts';
 import {findings} from '../findings/index.ts';
 import {profile} from '../studies/profile.ts';
+import {trialTasks} from './list-tasks.ts';
 import type {Recorded, Results} from './results.ts';
-import {type FindingTask, type TrialTask, trialTasks} from './task.ts';
+import type {FindingTask, TrialTask} from './task.ts';
 
 /** A trial of a finding, with its result where it has run. */
 export interface FoundTrial extends PlannedTrial {

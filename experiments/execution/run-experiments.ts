@@ -8,6 +8,7 @@ import {findComputations, trialsOnRecord} from './computations.ts';
 import {lockFolder} from './coordinator-lock.ts';
 import {describeComputations, recordingOf} from './describe-computations.ts';
 import type {Folders} from './folders.ts';
+import {allTasks, findingTasks, searchTasks} from './list-tasks.ts';
 import {salvageManifest, unitOfTask, unlistUnits} from './manifest.ts';
 import {printDiverged, printList, printPlan, printReasons} from './plan.ts';
 import {type PoolEvent, runPool} from './pool.ts';
@@ -16,7 +17,7 @@ import {fingerprintSource} from './source.ts';
 import {pendingTasks} from './status.ts';
 import {keepSummaries} from './summary-keeper.ts';
 import type {Pending} from './task.ts';
-import {allTasks, findingTasks, groupOf, isTrial, searchTasks, type Task, type TrialTask, withEngine} from './task.ts';
+import {groupOf, isTrial, type Task, type TrialTask, withEngine} from './task.ts';
 import {logFile, mendLog} from './test-readings.ts';
 
 export interface ExperimentOptions {

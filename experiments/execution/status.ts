@@ -2,9 +2,10 @@ import {profile} from '../studies/profile.ts';
 import {type KnownComputations, readComputations} from './computations.ts';
 import {reasonToRun} from './current.ts';
 import type {Folders} from './folders.ts';
+import {allTasks, searchTasks} from './list-tasks.ts';
 import {outlinePending} from './outline.ts';
 import {openResults} from './results.ts';
-import {allTasks, type Pending, searchTasks, type Task} from './task.ts';
+import type {Pending, Task} from './task.ts';
 
 /** Those tasks whose record is not current, in their order. */
 export async function pendingTasks(

@@ -21,8 +21,9 @@ import type {Configuration, Study} from '../studies/study.ts';
 import {readComputations} from './computations.ts';
 import {inspectTrial} from './current.ts';
 import {type Folders, findingFile} from './folders.ts';
+import {trialTasks} from './list-tasks.ts';
 import type {Results} from './results.ts';
-import {type TrialTask, trialTasks} from './task.ts';
+import type {TrialTask} from './task.ts';
 
 /** What the report is about, and what it shows of the studies. */
 interface Summaries {

@@ -1,8 +1,9 @@
 import type {EngineName} from '../engine/binding.ts';
 import type {Folders} from '../execution/folders.ts';
+import {allTasks, analysisTasks, findingTasks} from '../execution/list-tasks.ts';
 import {openResults} from '../execution/results.ts';
 import {fingerprintSource} from '../execution/source.ts';
-import {allTasks, analysisTasks, findingTasks, isTrial} from '../execution/task.ts';
+import {isTrial} from '../execution/task.ts';
 import {profile} from '../studies/profile.ts';
 import {checkComputations} from './check-computations.ts';
 import {checkFiles} from './check-files.ts';

@@ -4,10 +4,11 @@ import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {configurationOf, type Fact} from '../records/runs.ts';
 import {modelTitle} from '../records/studies.ts';
-import {numberAt, type Quote} from '../records/values.ts';
+import {numberAt} from '../records/values.ts';
 import {describeViews, ensembleOf, viewsOf} from '../records/views.ts';
 import {type Handout, predictionFiles, validationImages, weightFile} from './handouts.ts';
 import {type CardLayer, cardLayers, readingRules} from './layers.ts';
+import {gapOf, viewedPlace} from './places.ts';
 
 /** What somebody who thinks of using a model should know of it. All numbers are those of the records. */
 export interface ModelCard {
@@ -156,13 +157,6 @@ function severalViews(records: Records, dataset: DatasetName, model: string): On
   return place && views ? {...views, testAccuracy: numberAt(records, place), words: describeViews(views)} : null;
 }
 
-/** Where the records tell what a model reaches by several views of each image; nothing where it was not measured. */
-export function viewedPlace({findings}: Records, dataset: DatasetName, model: string): string | undefined {
-  const models = findings.comparisons?.rankings.find((row) => row.dataset === dataset)?.models ?? [];
-  if (!models.find((row) => row.model === model)?.viewed) return undefined;
-  return `findings/comparisons#rankings.${dataset}.models.${model}.viewed.accuracy.mean`;
-}
-
 /** The group of a final model on one data set; an ensemble has none. */
 function groupOf({studies}: Records, dataset: DatasetName, model: string): Group | undefined {
   return Object.values(studies)
@@ -182,16 +176,6 @@ function weakestClasses({findings, datasets}: Records, dataset: DatasetName, mod
   return scores.sort((a, b) => a.f1 - b.f1).slice(0, 3);
 }
 
-/** Where the records tell how a model is calibrated; nothing where it was not measured. */
-export function calibrationPlace({findings}: Records, dataset: DatasetName, model: string): string | undefined {
-  const isRow = (row: {dataset: string; model?: string; name?: string}) =>
-    row.dataset === dataset && (row.model ?? row.name) === model;
-  if (findings.calibration?.models.some(isRow)) return `findings/calibration#models.${dataset}/${model}.plain`;
-  if (findings.ensembles?.ensembles.some(isRow))
-    return `findings/ensembles#ensembles.${dataset}/${model}.mean.calibration`;
-  return undefined;
-}
-
 function calibrationOf({findings}: Records, dataset: DatasetName, model: string): OnDataset['calibration'] {
   const ofModel = findings.calibration?.models.find((row) => row.dataset === dataset && row.model === model)?.plain;
   const scores = ofModel ?? ensembleOf({findings}, dataset, model)?.mean.calibration;
@@ -202,14 +186,4 @@ function calibrationOf({findings}: Records, dataset: DatasetName, model: string)
     errorBefore: before.calibrationError.mean,
     errorAfter: after.calibrationError.mean,
   };
-}
-
-function gapOf({findings}: Records, dataset: DatasetName, model: string) {
-  return findings.overfitting?.groups.find((row) => row.dataset === dataset && row.model === model);
-}
-
-/** The gap of a model between training and validation images, quoted; nothing where it was not measured. */
-export function gapQuote(records: Records, dataset: DatasetName, model: string): Quote | undefined {
-  const row = gapOf(records, dataset, model);
-  return row && {at: `findings/overfitting#groups.${row.study}/${dataset}/${model}.gap.mean`, as: 'points', digits: 2};
 }

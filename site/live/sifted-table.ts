@@ -18,7 +18,6 @@ export function siftTable(root: HTMLElement, rows: readonly SiftedRow[], limit =
   const heads = [...root.querySelectorAll<HTMLElement>('th[data-column]')];
   const controls = [...form.elements].filter((control) => 'name' in control && control.name) as HTMLInputElement[];
   const filters = controls.map(({name}) => name).filter((name) => name !== 'find');
-  const thing = count.dataset.thing!;
   let asked = readSifting(location.search, filters);
 
   function ask(next: Sifting): void {
@@ -29,35 +28,18 @@ export function siftTable(root: HTMLElement, rows: readonly SiftedRow[], limit =
 
   function show(): void {
     const kept = sift(rows, asked);
-    const [body, ...others] = table.tBodies;
-    body!.replaceChildren(...kept.slice(0, limit).map((row) => row.show()));
-    for (const other of others) other.remove();
-    const all = `${rows.length.toLocaleString('en-GB')} ${thing}`;
-    const some = kept.length === rows.length ? all : `${kept.length.toLocaleString('en-GB')} of ${all}`;
-    count.textContent = kept.length > limit ? `${some}; the first ${limit} are shown` : some;
-    for (const head of heads) {
-      const sorted = head.dataset.column === asked.sort;
-      head.setAttribute('aria-sort', sorted ? (asked.falling ? 'descending' : 'ascending') : 'none');
-    }
+    showRows(table, kept.slice(0, limit));
+    count.textContent = countWords(kept.length, rows.length, limit, count.dataset.thing!);
+    for (const head of heads) head.setAttribute('aria-sort', sortOf(head.dataset.column!, asked));
   }
 
   for (const control of controls) {
     control.value = (control.name === 'find' ? asked.find : asked.chosen[control.name])!;
     if (control.name !== 'find') asked.chosen[control.name] = control.value; // '' where the address asks for what there is not
   }
-  for (const head of heads) {
-    const column = head.dataset.column!;
-    const button = element('button', {type: 'button'}, ...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const turned = asked.sort === column && !asked.falling;
-      const tired = asked.sort === column && asked.falling;
-      ask({...asked, sort: tired ? '' : column, falling: turned});
-    });
-  }
+  for (const head of heads) sortable(head, () => ask(sortedNext(asked, head.dataset.column!)));
   form.addEventListener('input', () => {
-    const values = Object.fromEntries(controls.map(({name, value}) => [name, value]));
-    const {find = '', ...chosen} = values;
+    const {find = '', ...chosen} = Object.fromEntries(controls.map(({name, value}) => [name, value]));
     ask({...asked, find, chosen});
   });
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -65,6 +47,37 @@ export function siftTable(root: HTMLElement, rows: readonly SiftedRow[], limit =
   if (!writeSifting(asked) && table.querySelectorAll('tbody tr').length === rows.length) return; // as it stands
   show();
   if (location.hash) form.scrollIntoView(); // not to the row that the address names for readers without a script
+}
+
+/** Puts rows into a table, in one body. */
+function showRows(table: HTMLTableElement, rows: readonly SiftedRow[]): void {
+  const [body, ...others] = table.tBodies;
+  body!.replaceChildren(...rows.map((row) => row.show()));
+  for (const other of others) other.remove();
+}
+
+function countWords(kept: number, count: number, limit: number, thing: string): string {
+  const all = `${count.toLocaleString('en-GB')} ${thing}`;
+  const some = kept === count ? all : `${kept.toLocaleString('en-GB')} of ${all}`;
+  return kept > limit ? `${some}; the first ${limit} are shown` : some;
+}
+
+function sortOf(column: string, {sort, falling}: Sifting): 'ascending' | 'descending' | 'none' {
+  if (column !== sort) return 'none';
+  return falling ? 'descending' : 'ascending';
+}
+
+/** What the head of a column asks for next: first rising, then falling, then no order. */
+function sortedNext(asked: Sifting, column: string): Sifting {
+  if (asked.sort !== column) return {...asked, sort: column, falling: false};
+  return asked.falling ? {...asked, sort: '', falling: false} : {...asked, falling: true};
+}
+
+/** Makes a button of the head of a column. */
+function sortable(head: HTMLElement, press: () => void): void {
+  const button = element('button', {type: 'button'}, ...head.childNodes);
+  head.append(button);
+  button.addEventListener('click', press);
 }
 
 /** The rows that stand in a table: each cell says its text, or the number in its `data-n`, or that of its text. */

@@ -1,13 +1,6 @@
-import {
-  type DatasetName,
-  type Findings,
-  findingsSchema,
-  type StudySummary,
-} from '../../experiments/artifacts/schema.ts';
 import {counted, type Format, write} from '../format/numbers.ts';
-import {finishedTrials} from './finished-trials.ts';
+import {recordAt} from './record-at.ts';
 import type {Records} from './records.ts';
-import {versionOfAnalysis, versionOfFinding, versionOfRuns, versionOfSearch} from './versions.ts';
 
 /** A recorded number, quoted. `at` is `<collection>/<name>#<field>`; `minus` is taken from it. */
 export interface Quote {
@@ -99,109 +92,6 @@ function nameOf(item: Fields): string {
 }
 
 const naming = ['study', 'dataset', 'model', 'name', 'split'];
-
-interface Place extends Pick<Reading, 'href' | 'version'> {
-  record: unknown;
-  source: string; // a sentence
-}
-
-function recordAt(records: Records, place: string, address: string): Place {
-  const [collection = '', ...name] = place.split('/');
-  const id = name.join('/');
-  switch (collection) {
-    case 'headline': {
-      const study = studyOfFinal(records, name[0]!, name[1]!);
-      return {
-        record: pick(
-          Object.fromEntries(records.headline.map((row) => [`${row.dataset}/${row.model}`, row])),
-          id,
-          address,
-        ),
-        href: study ? trialsPage(`${study.name}-${id.replace('/', '-')}`) : '/methods/#findings-ensembles',
-        source: `Source: headline.json, from ${study ? 'the records of its trials' : 'finding ensembles'}.`,
-        version: study ? versionOfGroup(records, `${study.name}/${id}`) : versionOfFinding(records, 'ensembles'),
-      };
-    }
-    case 'studies':
-      if (!records.studies[name[0]!]) return {record: null, href: '/runs/', source: '', version: ''};
-      return {
-        record: pick(groupsByName(records), id, address),
-        href: trialsPage(name.join('-')),
-        source: `Source: study ${name[0]}.`,
-        version: versionOfGroup(records, id),
-      };
-    case 'findings':
-      return {
-        record: pick<unknown>(findingsByName(records), id, address),
-        href: `/methods/#findings-${id}`,
-        source: `Source: finding ${id}.`,
-        version: versionOfFinding(records, id as keyof Findings),
-      };
-    case 'searches':
-      return {
-        record: records.searches[id] ?? null,
-        href: `/best-cnn/#searches-${id}`,
-        source: `Source: search ${id}.`,
-        version: versionOfSearch(records, id),
-      };
-    case 'datasets':
-    case 'look-alikes':
-      return {
-        record: pick<unknown>(collection === 'datasets' ? records.datasets : records.lookAlikes, id, address),
-        href: `/methods/#${collection}-${id}`,
-        source: `Source: analysis of ${id}, ${collection === 'datasets' ? 'description' : 'look-alikes'}.`,
-        version: versionOfAnalysis(records, collection, id as DatasetName),
-      };
-    case 'trials': {
-      const {result, run} = pick(records.trials, id, address);
-      const source = `Source: trial ${id}.`;
-      return {record: {...result, ...run}, href: `/runs/${id}/`, source, version: versionOfRuns(records, [id])};
-    }
-    default:
-      throw new Error(
-        `unknown address: ${address} (expected headline, studies, findings, searches, datasets, look-alikes or trials)`,
-      );
-  }
-}
-
-function groupsByName({studies}: Records) {
-  return Object.fromEntries(
-    Object.values(studies).flatMap(({name, groups}) =>
-      groups.map((group) => [`${name}/${group.dataset}/${group.model}`, group] as const),
-    ),
-  );
-}
-
-/** Each finding's record; null for one that has not been made yet. */
-function findingsByName({findings}: Records): Record<string, unknown> {
-  return Object.fromEntries(findingNames.map((name) => [name, findings[name] ?? null]));
-}
-
-const findingNames = findingsSchema.keyof().options;
-
-/** Where the trials of a group are listed. */
-export function trialsPage(group: string): string {
-  return `/runs/#trials-${group}`;
-}
-
-/** The study that tested a final model; an ensemble has none. */
-function studyOfFinal({studies}: Records, dataset: string, model: string): StudySummary | undefined {
-  return Object.values(studies).find(({groups}) =>
-    groups.some((group) => group.dataset === dataset && group.model === model && group.test),
-  );
-}
-
-function versionOfGroup(records: Records, id: string): string {
-  const group = groupsByName(records)[id];
-  return group ? versionOfRuns(records, finishedTrials(group)) : '';
-}
-
-function pick<Item>(items: Record<string, Item>, name: string, address: string): Item {
-  const item = items[name];
-  if (item === undefined)
-    throw new Error(`unknown address: ${address} (expected one of ${Object.keys(items).join(', ')})`);
-  return item;
-}
 
 /** Says how sure a number is, from the fields that stand beside it. */
 function precision(trail: unknown[]): string {

@@ -1,5 +1,6 @@
 import type {CardLayer} from '../cards/layers.ts';
-import {calibrationPlace, gapQuote, type ModelCard, type OnDataset, viewedPlace} from '../cards/model-cards.ts';
+import type {ModelCard, OnDataset} from '../cards/model-cards.ts';
+import {calibrationPlace, gapQuote, viewedPlace} from '../cards/places.ts';
 import {write} from '../format/numbers.ts';
 import {shapeWords} from '../live/network/words.ts';
 import {setClass} from '../records/datasets.ts';

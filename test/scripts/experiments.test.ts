@@ -11,7 +11,7 @@ import {setTimeout} from 'node:timers/promises';
 import {chromium} from 'playwright';
 import {readRecord} from '../../experiments/artifacts/files.ts';
 import {headlineSchema, studySchema} from '../../experiments/artifacts/schema.ts';
-import {allTasks} from '../../experiments/execution/task.ts';
+import {allTasks} from '../../experiments/execution/list-tasks.ts';
 import {profile} from '../../experiments/studies/profile.ts';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {fileAt, pagesIn} from '../../scripts/audit/site-pages.ts';

@@ -23,7 +23,12 @@ async function cloneWith(npm: string, script = '', name = 'clone'): Promise<Fake
   const root = path.join(machine.root, name);
   for (const folder of ['scripts/setup', 'experiments/artifacts'])
     await mkdir(path.join(root, folder), {recursive: true});
-  for (const name of ['scripts/launch.cjs', 'scripts/setup/lock.mjs', 'experiments/artifacts/is-alive.mjs']) {
+  for (const name of [
+    'scripts/launch.cjs',
+    'scripts/setup/run-program.cjs',
+    'scripts/setup/lock.mjs',
+    'experiments/artifacts/is-alive.mjs',
+  ]) {
     await copyFile(name, path.join(root, name));
   }
   for (const name of ['package-lock.json', '.npmrc']) await writeFile(path.join(root, name), '{}');

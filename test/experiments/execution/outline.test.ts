@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {officialSplit} from '../../../experiments/datasets/index.ts';
+import {allTasks} from '../../../experiments/execution/list-tasks.ts';
 import {outlinePending} from '../../../experiments/execution/outline.ts';
-import {allTasks} from '../../../experiments/execution/task.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
 

@@ -1,8 +1,9 @@
+import {findingTasks, trialTasks} from '../../../experiments/execution/list-tasks.ts';
 import {runPool} from '../../../experiments/execution/pool.ts';
 import {openResults} from '../../../experiments/execution/results.ts';
 import {fingerprintSource} from '../../../experiments/execution/source.ts';
 import {keepSummaries} from '../../../experiments/execution/summary-keeper.ts';
-import {findingTasks, type TrialTask, trialTasks} from '../../../experiments/execution/task.ts';
+import type {TrialTask} from '../../../experiments/execution/task.ts';
 import {profile} from '../../../experiments/studies/profile.ts';
 import {quickLook} from '../../../experiments/studies/quick-look.ts';
 import {verifyArtifacts} from '../../../experiments/verification/verify-artifacts.ts';
