@@ -63,7 +63,7 @@ async function examineSeeds(
       joinSets(
         target,
         all.map((probabilities) => setsOf(probabilities, labels, target)),
-        labels.validation.length,
+        {calibrated: labels.validation.length, classCount: all[0]!.test.length / labels.test.length},
       ),
     ),
   };
@@ -80,10 +80,14 @@ function setsOf({validation, test}: Both<Float32Array>, labels: Both<Uint8Array>
   return predictionSets(test, labels.test, conformalThreshold(validation, labels.validation, target));
 }
 
-function joinSets(target: number, seeds: readonly PredictionSets[], calibrated: number): Sets {
+function joinSets(
+  target: number,
+  seeds: readonly PredictionSets[],
+  {calibrated, classCount}: {calibrated: number; classCount: number},
+): Sets {
   const covered = seeds.map((each) => meanOf(each.covered));
   const count = seeds[0]!.sizes.length;
-  const counts = new Array<number>(11).fill(0); // of sets, by size
+  const counts = new Array<number>(classCount + 1).fill(0); // of sets, by size
   for (const {sizes} of seeds) for (const size of sizes) counts[size]!++;
   return {
     target,
