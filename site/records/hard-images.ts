@@ -30,9 +30,16 @@ export function hardImagesOf(records: Records, dataset: DatasetName): HardImage[
     .slice(0, 200);
 }
 
-/** Those of both data sets. */
-export const allHardImages = (records: Records): HardImage[] =>
-  datasetNames.flatMap((dataset) => hardImagesOf(records, dataset));
+/** Those that a picture is drawn of: those with a page, and those that stand beside the training images near them. */
+export function allPictured(records: Records): HardImage[] {
+  return datasetNames.flatMap((dataset) => {
+    const {images, neighbours} = missesOf(records, dataset) ?? {images: [], neighbours: {distances: []}};
+    const paged = new Set(hardImagesOf(records, dataset).map(({place}) => place));
+    return images
+      .map((image, place) => ({dataset, place, image}))
+      .filter(({place}) => paged.has(place) || place < neighbours.distances.length);
+  });
+}
 
 /** The page of an image; none where it has none. */
 export function hardImagePage(records: Records, dataset: DatasetName, index: number): string | undefined {

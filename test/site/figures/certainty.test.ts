@@ -68,7 +68,10 @@ test('the noise between seeds is the widest range of one model', () => {
 });
 
 test('contrasts count differences, ties and what is not answered', async () => {
-  const records = withFindings({comparisons});
+  const groups = ['mnist', 'fashion-mnist'].flatMap((dataset) =>
+    ['a', 'b'].map((model) => ({dataset, model, title: model})),
+  );
+  const records = {...withFindings({comparisons}), studies: {s: {groups}} as never};
   assert.equal(
     plain(records, contrasts.title(records)),
     'Of 3 questions asked beforehand, 2 are answered so far: 1 by a difference, 1 by a tie',

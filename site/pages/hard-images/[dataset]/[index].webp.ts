@@ -1,11 +1,11 @@
 import type {APIRoute} from 'astro';
 import {answerWith, cut, pixelsOf, tileOf} from '../../../images/pictures.ts';
 import {descriptionOf} from '../../../records/datasets.ts';
-import {allHardImages, type HardImage, missesOf} from '../../../records/hard-images.ts';
+import {allPictured, type HardImage, missesOf} from '../../../records/hard-images.ts';
 import {loadRecords} from '../../../records/records.ts';
 
 export async function getStaticPaths() {
-  return allHardImages(await loadRecords()).map((hard) => ({
+  return allPictured(await loadRecords()).map((hard) => ({
     params: {dataset: hard.dataset, index: String(hard.image.index)},
     props: {hard},
   }));
