@@ -2,6 +2,7 @@ import {access, constants, cp, mkdir, readdir, rename, stat} from 'node:fs/promi
 import path from 'node:path';
 import {readSettings} from '../site/format/settings.ts';
 import {complaintOf} from './build-complaint.ts';
+import {reportFolders} from './report-folders.ts';
 import {runToEnd} from './setup/child.ts';
 import {machine, type SetupEffects} from './setup/effects.ts';
 import {withDraft} from './setup/put-in-place.ts';
@@ -36,6 +37,7 @@ export async function buildSite(folder: string, effects: Partial<SetupEffects> =
           environment: {
             ...environment,
             ARTIFACTS: artifacts,
+            CACHE_DIR: environment.CACHE_DIR || reportFolders(environment).cache,
             OUT_DIR: made,
             NODE_ENV: 'production', // whatever the user's is: it would build another report
             ASTRO_TELEMETRY_DISABLED: '1',

@@ -2,7 +2,6 @@ import {Command} from 'commander';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {reportFolders} from './report-folders.ts';
-import {machine} from './setup/effects.ts';
 
 failBriefly();
 new Command('npm run build --')
@@ -13,7 +12,6 @@ new Command('npm run build --')
   )
   .parse();
 
-const {site: folder, cache} = reportFolders();
-const environment = cache ? {...machine.environment, CACHE_DIR: cache} : machine.environment;
-const {pages, bytes, seconds} = await buildSite(folder, {environment});
+const {site: folder} = reportFolders();
+const {pages, bytes, seconds} = await buildSite(folder);
 console.log(`${folder}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, built in ${seconds.toFixed(0)} s`);

@@ -18,7 +18,6 @@ import {printReport} from './pdf/print.ts';
 import {reportFolders} from './report-folders.ts';
 import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
-import {machine} from './setup/effects.ts';
 import {replaceFolder} from './setup/replace-folder.ts';
 
 const file = `site/public/${pdfName}`;
@@ -35,8 +34,7 @@ new Command('npm run pdf --')
 
 const settings = readSettings();
 const executablePath = await findChromium();
-const {site: folder, cache} = reportFolders();
-const environment = {...machine.environment, ...(cache && {CACHE_DIR: cache})};
+const {site: folder} = reportFolders();
 if (isEmpty(file)) {
   await writeFile(file, ''); // the report links what is there
   process.once('exit', () => isEmpty(file) && rmSync(file));
@@ -48,7 +46,7 @@ console.log(`${file}: ${(pdf.length / 1e6).toFixed(1)} MB`);
 async function buildAndPrint(signal: AbortSignal): Promise<Buffer> {
   let pdf: Buffer = Buffer.alloc(0);
   await replaceFolder(folder, async (draft) => {
-    await buildSite(draft, {environment});
+    await buildSite(draft);
     pdf = fixIds(fixDates(await print(draft, signal), await latestResult()));
     await writeFile(path.join(draft, path.basename(file)), pdf);
     await writeAtomically(file, pdf);

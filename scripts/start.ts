@@ -28,10 +28,8 @@ const {port, host, quick} = new Command('npm start --')
 const {artifacts, cache, site} = quickFolders();
 if (quick) await computeQuickly();
 else reportMissing(await describeMissing(readSettings().artifacts, shownResults));
-const own = reportFolders();
-const folder = quick ? site : own.site;
-const kept = quick ? {ARTIFACTS: artifacts, CACHE_DIR: cache} : own.cache ? {CACHE_DIR: own.cache} : {};
-const environment = {...machine.environment, ...kept};
+const folder = quick ? site : reportFolders().site;
+const environment = quick ? {...machine.environment, ARTIFACTS: artifacts, CACHE_DIR: cache} : machine.environment;
 const {base} = readSettings(environment);
 await (await serveSite(folder, base, port, host))[Symbol.asyncDispose](); // says before the build what it cannot have
 await buildSite(folder, {environment});

@@ -1,5 +1,5 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
-import {report} from '../records/datasets.ts';
+import {entryOf} from '../records/datasets.ts';
 
 /** What somebody who thinks of using a data set should know of it: questions with answers, and whose words they rest on. */
 export interface DataSheet {
@@ -28,7 +28,7 @@ export function dataSheetOf(dataset: DatasetName): DataSheet {
 
 /** A sheet of what the report says of a data set, where nobody has written one. */
 function plainSheet(dataset: DatasetName): DataSheet {
-  const {title, many, origin, licence} = report.datasets.find(({name}) => name === dataset)!;
+  const {title, many, origin, licence} = entryOf(dataset);
   const terms = [origin ?? 'That is not recorded.', ...(licence ? [`Licence: ${licence}.`] : [])];
   return {
     title,

@@ -3,9 +3,7 @@ import type {Config} from 'vega-lite';
 /** The two widths in which every chart is drawn, about 620 and 300 pixels; the page shows the one that fits. */
 export type Width = 'wide' | 'narrow';
 
-/** The colour of a data set, by its place among all. The variables change with the theme, so a chart is drawn once for both. */
-export const setColor = (place: number): string => `var(--set-${place + 1})`;
-
+/** Colours by meaning. The variables change with the theme, so a chart is drawn once for both. */
 const architectureColors: Record<string, string> = {NN: 'var(--nn)', CNN: 'var(--cnn)'};
 
 /** The colour of an architecture; grey for what is not trained. */

@@ -1,8 +1,7 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import type {ClassBar} from '../charts/class-bars.ts';
-import {setColor} from '../charts/theme.ts';
 import {type Format, write} from '../format/numbers.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, setColor} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Table} from '../tables/table.ts';
 import {classCell} from './images.ts';
@@ -20,7 +19,7 @@ export function barsOf(records: Records, {as, digits, values}: ClassValues): Cla
     const {title, classNames} = descriptionOf(records, dataset);
     return values(records, dataset).map((value, label) => ({
       dataset,
-      color: setColor(datasetNames.indexOf(dataset)),
+      color: setColor(dataset),
       title,
       className: classNames[label]!,
       value,

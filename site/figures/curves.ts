@@ -1,7 +1,6 @@
 import type {Group} from '../../experiments/artifacts/schema.ts';
 import type {CurvePoint} from '../charts/curve-panel.ts';
-import {setColor} from '../charts/theme.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {descriptionOf, setColor} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Table} from '../tables/table.ts';
 
@@ -12,7 +11,7 @@ export function curvesOf(records: Records, {dataset, epochs}: Group, measure: Cu
       const {mean, min, max} = row[part][measure];
       return {
         dataset,
-        color: setColor(datasetNames.indexOf(dataset)),
+        color: setColor(dataset),
         title: descriptionOf(records, dataset).title,
         measure,
         part,

@@ -1,7 +1,6 @@
 import type {CurvePoint} from '../charts/curve-panel.ts';
 import {learningCurves as chart} from '../charts/learning-curves.ts';
-import {setColor} from '../charts/theme.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {descriptionOf, setColor} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {say} from '../report/phrases.ts';
 import {pointsTable} from './curves.ts';
@@ -28,7 +27,7 @@ export const runFigures = ({trials}: Records): Figure[] => Object.keys(trials).m
 function pointsOf({trials, datasets}: Records, key: string): CurvePoint[] {
   const {trial, epochs} = trials[key]!.result;
   const {title} = descriptionOf({datasets}, trial.dataset);
-  const color = setColor(datasetNames.indexOf(trial.dataset));
+  const color = setColor(trial.dataset);
   return epochs.flatMap((row) =>
     (['accuracy', 'loss'] as const).flatMap((measure) =>
       (['training', 'validation'] as const).map((part) => {

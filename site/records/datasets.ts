@@ -32,9 +32,21 @@ function readReport(): ReportRecord {
 /** Whether the report is this repository's own, whose words know its data sets. */
 export const isOwn = datasetNames.join(' ') === 'mnist fashion-mnist';
 
+/** What the report says of a data set. Throws where it has none of that name. */
+export function entryOf(dataset: DatasetName): ReportRecord['datasets'][number] {
+  const found = report.datasets.find(({name}) => name === dataset);
+  if (!found) throw new Error(`unknown data set: ${dataset} (expected one of ${datasetNames.join(', ')})`);
+  return found;
+}
+
 /** The class of what tells of a data set: it gives it the set's colour. */
 export function setClass(name: DatasetName): string {
   return `of-set set-${datasetNames.indexOf(name) + 1}`;
+}
+
+/** The colour of a data set. It changes with the theme, so what has it is drawn once for both. */
+export function setColor(name: DatasetName): string {
+  return `var(--set-${datasetNames.indexOf(name) + 1})`;
 }
 
 /** What was found of a data set. Throws where nothing was. */

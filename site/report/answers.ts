@@ -5,7 +5,7 @@ import type {Records} from '../records/records.ts';
 import {groupsIn, modelTitle} from '../records/studies.ts';
 import type {Quote} from '../records/values.ts';
 import {list, type Phrase, say} from './phrases.ts';
-import {hasOthers, joined, manyOf, onSet, subject} from './sets.ts';
+import {beginOn, hasOthers, joined, manyOf, onSet, subject} from './sets.ts';
 import {type Answered, answerTo} from './verdicts.ts';
 
 /** What the report asks, what it found, and the chapter that shows it. */
@@ -105,7 +105,7 @@ function gainedFurther(records: Records): Phrase {
     answerTo(records, question, subject),
   );
   if (!tuned || !modern) return [];
-  return say` ${hasOthers ? `On ${manyOf(subject)}, tuning` : 'Tuning'} with longer training adds ${change(tuned)} and the means of today ${change(modern)} more.`;
+  return say` ${beginOn(subject, 'tuning', ', ')} with longer training adds ${change(tuned)} and the means of today ${change(modern)} more.`;
 }
 
 /** A difference in points, and whether it may be chance. */

@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, report, reportSlug} from '../records/datasets.ts';
-import {type Phrase, say} from './phrases.ts';
+import {datasetNames, entryOf, reportSlug} from '../records/datasets.ts';
+import {capitalize, type Phrase, say} from './phrases.ts';
 
 // What the report's data sets are to one another, and what it calls them.
 
@@ -13,6 +13,9 @@ export const base: DatasetName = datasetNames[0]!;
 /** The data set that networks are tuned on: the last. */
 export const subject: DatasetName = datasetNames.at(-1)!;
 
+/** All data sets, beginning with the one that networks are tuned on. */
+export const subjectFirst: readonly DatasetName[] = datasetNames.toReversed();
+
 /** Whether there is anything to compare it with. */
 export const hasOthers = datasetNames.length > 1;
 
@@ -24,12 +27,12 @@ export const theSets = hasOthers ? `the ${setCount} data sets` : 'the data set';
 
 /** What the images of a data set show: "digits". */
 export function manyOf(dataset: DatasetName): string {
-  return wordsOf(dataset).many;
+  return entryOf(dataset).many;
 }
 
 /** What an image of a data set shows: "digit". */
 export function oneOf(dataset: DatasetName): string {
-  return wordsOf(dataset).one;
+  return entryOf(dataset).one;
 }
 
 /** Words of every data set, in their order: "1 % of the digits and 2 % of the clothes". */
@@ -37,18 +40,21 @@ export function forEachSet(tell: (dataset: DatasetName) => Phrase, datasets = da
   return joined(datasets.map(tell));
 }
 
-/** Phrases as a list: "a", "a and b", "a, b and c". */
-export function joined(phrases: readonly Phrase[], last = ' and '): Phrase {
-  return phrases.flatMap((phrase, place) => {
-    if (place === 0) return phrase;
-    return say`${place === phrases.length - 1 ? last : ', '}${phrase}`;
-  });
+/** The same, from the one that networks are tuned on: what is said of it at length, of the others in short. */
+export function fromSubject(
+  atLength: (dataset: DatasetName) => Phrase,
+  inShort: (dataset: DatasetName) => Phrase,
+  between = ', ',
+): Phrase {
+  return joined([atLength(subject), ...subjectFirst.slice(1).map(inShort)], between, between);
 }
 
-function wordsOf(dataset: DatasetName) {
-  const found = report.datasets.find(({name}) => name === dataset);
-  if (!found) throw new Error(`unknown data set: ${dataset} (expected one of ${datasetNames.join(', ')})`);
-  return found;
+/** Phrases as a list: "a", "a and b", "a, b and c". */
+export function joined(phrases: readonly Phrase[], last = ' and ', between = ', '): Phrase {
+  return phrases.flatMap((phrase, place) => {
+    if (place === 0) return phrase;
+    return say`${place === phrases.length - 1 ? last : between}${phrase}`;
+  });
 }
 
 /** Whether the report has all of some data sets, whose names have spaces between them. */
@@ -64,6 +70,11 @@ export function about(sets: string, phrase: Phrase): Phrase {
 /** " on clothes", where there are other data sets. */
 export function onSet(dataset: DatasetName): string {
   return hasOthers ? ` on ${manyOf(dataset)}` : '';
+}
+
+/** The beginning of a sentence: "On clothes the", or "The" where there are no other data sets. */
+export function beginOn(dataset: DatasetName, words: string, between = ' '): string {
+  return hasOthers ? `On ${manyOf(dataset)}${between}${words}` : capitalize(words);
 }
 
 /** " among clothes", where there are other data sets. */

@@ -7,7 +7,7 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {list, say} from '../../report/phrases.ts';
-import {hasOthers, manyOf, onSet, subject} from '../../report/sets.ts';
+import {beginOn, onSet, subject} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -35,7 +35,7 @@ export const costs: Figure = {
     const worth = offers.filter(isAlwaysOnFront).map(({title}) => title);
     if (worth.length === 0) return say`No network is worth its price by size, by work and by training at once`;
     return worth.length > 3
-      ? say`${hasOthers ? `On ${manyOf(subject)}, ` : ''}${String(worth.length)} of ${String(offers.length)} are worth their price by size, by work and by training`
+      ? say`${beginOn(subject, String(worth.length), ', ')} of ${String(offers.length)} are worth their price by size, by work and by training`
       : say`Worth their price${onSet(subject)} by size, by work and by training: ${list(worth)}`;
   },
   finding: () =>

@@ -1,8 +1,7 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dumbbell, dumbbells} from '../../charts/dumbbells.ts';
-import {setColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames, descriptionOf} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, setColor} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {openingModels} from '../../records/shown-models.ts';
 import {groupOn, groupsIn, modelTitle, studyNamed} from '../../records/studies.ts';
@@ -70,7 +69,7 @@ export const accuracy: Figure = {
   chart: (records, width) =>
     dumbbells(
       methodsOf(records),
-      datasetNames.map((dataset, place) => ({title: descriptionOf(records, dataset).title, color: setColor(place)})),
+      datasetNames.map((dataset) => ({title: descriptionOf(records, dataset).title, color: setColor(dataset)})),
       width,
     ),
 };

@@ -7,7 +7,7 @@ import {shownNn} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
 import {numberAt} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {hasOthers, manyOf, onSet, subject} from '../../report/sets.ts';
+import {beginOn, onSet, subject} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {
@@ -28,7 +28,7 @@ export const reliability: Figure = {
   title(records) {
     const temperature = calibratedCnn(records, subject, 'temperature.mean', 'decimal');
     const value = numberAt(records, temperature.at);
-    const inSet = hasOthers ? `On ${manyOf(subject)} the` : 'The';
+    const inSet = beginOn(subject, 'the');
     return value > 1
       ? say`${inSet} CNN is surer than it should be: its temperature is ${temperature}`
       : say`${inSet} CNN is less sure than it could be: its temperature is ${temperature}`;

@@ -1,11 +1,12 @@
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type ShareBar, shareBars} from '../../charts/share-bars.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
-import {datasetNames, descriptionOf} from '../../records/datasets.ts';
+import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {architectureOf} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
-import {onSet} from '../../report/sets.ts';
+import {fromSubject, onSet} from '../../report/sets.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
@@ -22,10 +23,11 @@ export const predictionSets: Figure = {
   id: 'prediction-sets',
   ready: cnnIsCalibrated,
   title(records) {
-    const sizes = datasetNames.toReversed().flatMap((dataset, place) => {
-      const size = calibratedCnn(records, dataset, 'sets.2.size.mean', 'decimal');
-      return place === 0 ? say`${size} names on average${onSet(dataset)}` : say`, ${size}${onSet(dataset)}`;
-    });
+    const sizeOn = (dataset: DatasetName) => calibratedCnn(records, dataset, 'sets.2.size.mean', 'decimal');
+    const sizes = fromSubject(
+      (dataset) => say`${sizeOn(dataset)} names on average${onSet(dataset)}`,
+      (dataset) => say`${sizeOn(dataset)}${onSet(dataset)}`,
+    );
     return say`To hold the true name in 99 of 100 sets, the CNN needs ${sizes}`;
   },
   finding: () =>

@@ -5,7 +5,7 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
-import {onSet} from '../../report/sets.ts';
+import {fromSubject, onSet, subjectFirst} from '../../report/sets.ts';
 import {chance, count, deviation, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -29,7 +29,7 @@ function rowsOf(records: Records): {dataset: DatasetName; row: Ranked}[] {
 /** The titles in the order of the last data set, then those that are ranked on others alone. */
 function orderOf(records: Records): string[] {
   const titles = (dataset: DatasetName) => rankingOf(records, dataset).map(({title}) => title);
-  return [...new Set(datasetNames.toReversed().flatMap(titles))];
+  return [...new Set(subjectFirst.flatMap(titles))];
 }
 
 function dotsOf(records: Records, describe: (row: Ranked) => Pick<Dot, 'low' | 'high' | 'label'> & {faint?: boolean}) {
@@ -50,10 +50,10 @@ export const modelNoise: Figure = {
   id: 'model-noise',
   ready,
   title(records) {
-    const spans = datasetNames.toReversed().flatMap((dataset, place) => {
-      const [width, on] = [widest(records, dataset), onSet(dataset)];
-      return place === 0 ? say`${width} points apart${on}` : say`, ${width}${on}`;
-    });
+    const spans = fromSubject(
+      (dataset) => say`${widest(records, dataset)} points apart${onSet(dataset)}`,
+      (dataset) => say`${widest(records, dataset)}${onSet(dataset)}`,
+    );
     return say`The same recipe with another seed: up to ${spans}`;
   },
   finding: () =>
@@ -112,10 +112,10 @@ function describeRows(records: Records, words: (row: Ranked) => string): string 
 export const ranking: Figure = {
   id: 'ranking',
   ready,
-  title: (records) =>
-    datasetNames
-      .toReversed()
-      .flatMap((dataset, place) => say`${place === 0 ? '' : '; '}${leaders(records, dataset)}${onSet(dataset)}`),
+  title(records) {
+    const leads = (dataset: DatasetName) => say`${leaders(records, dataset)}${onSet(dataset)}`;
+    return fromSubject(leads, leads, '; ');
+  },
   finding: () =>
     say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told apart from its leader, after correction for their number. Grey: not in the first group.`,
   alternative: (records) => describeRows(records, ({group}) => `group ${group}`),

@@ -5,7 +5,7 @@ import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {beginOn, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {runsOfStudies} from '../sources.ts';
 
@@ -18,7 +18,7 @@ export const gap: Figure = {
     const [plain, dropout] = ['cnn-32-32-32', 'cnn-32-32-32-dropout'].map(gapOf);
     const [before, after] = [plain!, dropout!].map(({at, minus}) => numberAt(records, at, minus));
     return after! < before!
-      ? say`${hasOthers ? `On ${manyOf(subject)}, dropout` : 'Dropout'} brings the CNN’s gap from ${plain!} points down to ${dropout!}`
+      ? say`${beginOn(subject, 'dropout', ', ')} brings the CNN’s gap from ${plain!} points down to ${dropout!}`
       : say`How far training accuracy runs ahead of validation accuracy`;
   },
   finding: () =>

@@ -5,7 +5,7 @@ import {type Example, exampleOf} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {capitalize, list, say} from '../../report/phrases.ts';
-import {about, hasOthers, manyOf, onSet} from '../../report/sets.ts';
+import {about, joined, manyOf, onSet} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classNameOf} from '../images.ts';
@@ -91,17 +91,16 @@ export const squaredWeights: Figure = {
   ready: (records) =>
     penaltyFactor(records) !== undefined && datasetNames.every((dataset) => exampleOf(records, dataset)),
   title(records) {
-    const shares = datasetNames.map((dataset) => {
+    const shares = datasetNames.map((dataset, place) => {
       const {squares, sum} = squaresOf(exampleOf(records, dataset)!, penaltyFactor(records)!);
-      return write(Math.max(...squares) / sum, 'percent', 0);
+      const share = write(Math.max(...squares) / sum, 'percent', 0);
+      return say`${share}${place === 0 ? ' of the price of this kernel' : ''}${onSet(dataset)}`;
     });
-    const [first, ...others] = datasetNames.map((dataset, place) => `${shares[place]}${onSet(dataset)}`);
-    const told = first!.replace(' on ', ' of the price of this kernel on ');
-    return say`The largest of nine weights makes up ${[hasOthers ? told : `${first} of the price of this kernel`, ...others].join(', and ')}`;
+    return say`The largest weight makes up ${joined(shares, ', and ')}`;
   },
   finding: (records) =>
     say`A kernel of the first layer, each of its weights times itself, and the sum of these squares times the factor of L2, ${write(penaltyFactor(records)!, 'decimal', 3)}. The network was trained without L2: this is what it would have had to pay.`,
-  alternative: () => 'For each data set a table of nine weights and a table of their squares.',
+  alternative: () => 'For each data set a table of weights and a table of their squares.',
   table: (records) => ({
     columns: [text('Data set'), count('Place in the kernel'), decimal('Weight', 3), decimal('Square')],
     rows: examplesOf(records).flatMap(({dataset, example}) =>

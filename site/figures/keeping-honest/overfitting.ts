@@ -6,7 +6,7 @@ import type {Records} from '../../records/records.ts';
 import {groupsIn, modelTitle} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {beginOn, manyOf, subject} from '../../report/sets.ts';
 import {curvesOf, pointsTable} from '../curves.ts';
 import type {Figure} from '../figure.ts';
 import {found, runsOfStudies} from '../sources.ts';
@@ -25,7 +25,7 @@ export const parting: Figure = {
   title: (records) =>
     Number.isNaN(numberAt(records, sign('parted').at))
       ? say`Training against validation, epoch by epoch`
-      : say`${hasOthers ? `On ${manyOf(subject)} the` : 'The'} plain CNN’s gap can be told from chance from epoch ${sign('parted')} on`,
+      : say`${beginOn(subject, 'the')} plain CNN’s gap can be told from chance from epoch ${sign('parted')} on`,
   finding: () =>
     say`Accuracy on training images, dashed, and on validation images, solid. From the upright line on, the two are further apart than the draw of the images explains. Bands run from the lowest seed to the highest.`,
 };

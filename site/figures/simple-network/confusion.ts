@@ -3,7 +3,7 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {list, say} from '../../report/phrases.ts';
-import {hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {beginOn, onSet, subject} from '../../report/sets.ts';
 import type {Table} from '../../tables/table.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
@@ -69,7 +69,7 @@ export const quickConfusion = confusionOf(quickCnn);
 
 function confusionOf({id, whose, ...of}: Shown): Figure {
   const worstOf = (records: Records, count: number) => mistakes(matricesOf(records, of)[subject] ?? [], count);
-  const on = hasOthers ? ` on ${manyOf(subject)}` : '';
+  const on = onSet(subject);
   return {
     id,
     body: 'all',
@@ -83,7 +83,7 @@ function confusionOf({id, whose, ...of}: Shown): Figure {
     finding(records) {
       const {classNames} = descriptionOf(records, subject);
       const pairs = worstOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
-      return say`Of every 1,000 test images of each row’s category, so many get the column’s name. ${pairs.length ? `${hasOthers ? `On ${manyOf(subject)} the` : 'The'} largest cells off the diagonal are ${list(pairs)}.` : ''}`;
+      return say`Of every 1,000 test images of each row’s category, so many get the column’s name. ${pairs.length ? `${beginOn(subject, 'the')} largest cells off the diagonal are ${list(pairs)}.` : ''}`;
     },
     alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
     table: (records) => confusionTable(records, matricesOf(records, of)),

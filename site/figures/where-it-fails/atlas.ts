@@ -4,7 +4,7 @@ import {write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
-import {forEachSet, manyOf} from '../../report/sets.ts';
+import {forEachSet, fromSubject, manyOf, subjectFirst} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, pairColumns} from '../images.ts';
@@ -41,13 +41,11 @@ export const atlas: Figure = {
   body: 'each',
   ready,
   title(records) {
-    const reversed = datasetNames.toReversed();
-    const pixels = reversed.flatMap((dataset, place) =>
-      place === 0
-        ? say`${manyOf(dataset)} have ${mutual(records, dataset, 'pixels')} pairs of mutual look-alikes`
-        : say`, ${manyOf(dataset)} ${mutual(records, dataset, 'pixels')}`,
+    const pixels = fromSubject(
+      (dataset) => say`${manyOf(dataset)} have ${mutual(records, dataset, 'pixels')} pairs of mutual look-alikes`,
+      (dataset) => say`${manyOf(dataset)} ${mutual(records, dataset, 'pixels')}`,
     );
-    const seen = forEachSet((dataset) => [mutual(records, dataset, 'embedding')], reversed);
+    const seen = forEachSet((dataset) => [mutual(records, dataset, 'embedding')], subjectFirst);
     return say`By pixels ${pixels}; by what the CNN sees, ${seen}`;
   },
   finding: () =>

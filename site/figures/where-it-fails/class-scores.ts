@@ -8,7 +8,7 @@ import {rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts
 import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
-import {amongSet, base, hasOthers, joined, manyOf, subject} from '../../report/sets.ts';
+import {amongSet, base, forEachSet, fromSubject, hasOthers, manyOf, subject, subjectFirst} from '../../report/sets.ts';
 import {percent, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
@@ -34,11 +34,11 @@ export const classScores: Figure = {
   id: 'class-scores',
   ready,
   title(records) {
-    const all = datasetNames.toReversed().map((dataset) => ({dataset, ...hardest(records, dataset)}));
-    const names = all.map(
-      ({dataset, name}, place) => `${name}${place === 0 ? ' is the hardest name' : ''}${amongSet(dataset)}`,
+    const names = fromSubject(
+      (dataset) => say`${hardest(records, dataset).name} is the hardest name${amongSet(dataset)}`,
+      (dataset) => say`${hardest(records, dataset).name}${amongSet(dataset)}`,
     );
-    return say`${names.join(', ')}: F1 of ${joined(all.map(({f1}) => [f1]))}`;
+    return say`${names}: F1 of ${forEachSet((dataset) => [hardest(records, dataset).f1], subjectFirst)}`;
   },
   finding: (records) => [
     ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, base).title}). `,
@@ -121,7 +121,7 @@ export const classConfusion: Figure = {
   body: 'all',
   ready,
   title(records) {
-    const all = datasetNames.toReversed().map((dataset) => ({dataset, mistake: worst(records, dataset)}));
+    const all = subjectFirst.map((dataset) => ({dataset, mistake: worst(records, dataset)}));
     return all.every(({mistake}) => mistake)
       ? say`Most often ${all.map(({dataset, mistake}) => `${mistake}${amongSet(dataset)}`).join(', and ')}`
       : say`What the CNN takes for what`;

@@ -6,14 +6,12 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
-import {forEachSet, joined, manyOf} from '../../report/sets.ts';
+import {forEachSet, joined, manyOf, subjectFirst} from '../../report/sets.ts';
 import {chance, count, decimal, deviation, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
 type Curve = Efficiency['curves'][number];
-
-const reversed = datasetNames.toReversed();
 
 const curvesOf = ({findings}: Records): Curve[] => findings.efficiency?.curves ?? [];
 const measured = (records: Records) => curvesOf(records).filter(({points}) => points.length > 1);
@@ -23,11 +21,11 @@ export const efficiency: Figure = {
   id: 'efficiency',
   ready: (records) => datasetNames.every((dataset) => measured(records).some((curve) => curve.dataset === dataset)),
   title(records) {
-    const counts = reversed.flatMap((dataset) => {
+    const counts = subjectFirst.flatMap((dataset) => {
       const count = needed(records, dataset);
       return count ? [say`${count} ${manyOf(dataset)}`] : [];
     });
-    return counts.length === reversed.length
+    return counts.length === subjectFirst.length
       ? say`To err as rarely as the NN with all images, the CNN needs ${joined(counts, ', or ')}`
       : say`Error by the number of training images, so far`;
   },
@@ -151,7 +149,7 @@ function reached(records: Records): Phrase {
   const spans = forEachSet((dataset) => {
     const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
     return say`${end('low')} to ${end('high')} ${manyOf(dataset)}`;
-  }, reversed);
+  }, subjectFirst);
   return say` The numbers of the title have 95 in 100 intervals of ${spans}.`;
 }
 

@@ -4,13 +4,11 @@ import {missesOf, networkCount} from '../../records/hard-images.ts';
 import {explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
-import {amongSet, forEachSet, manyOf, onSet, subject} from '../../report/sets.ts';
+import {amongSet, forEachSet, manyOf, onSet, subject, subjectFirst} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf} from '../images.ts';
 import {found} from '../sources.ts';
-
-const reversed = datasetNames.toReversed();
 
 const sources = (records: Records) => found(records, ['hard-images']);
 
@@ -26,13 +24,13 @@ export const hardImages: Figure = {
   body: 'each',
   ready,
   title: () =>
-    say`The hardest images: ${forEachSet((dataset) => say`${missed(dataset, 'missedByAll')} ${manyOf(dataset)}`, reversed)} are missed by every network`,
+    say`The hardest images: ${forEachSet((dataset) => say`${missed(dataset, 'missedByAll')} ${manyOf(dataset)}`, subjectFirst)} are missed by every network`,
   finding(records) {
     const networks = forEachSet(
       (dataset) => say`${String(networkCount(missesOf(records, dataset)!))}${onSet(dataset)}`,
-      reversed,
+      subjectFirst,
     );
-    const misses = forEachSet((dataset) => say`${missed(dataset, 'missed')} of the ${manyOf(dataset)}`, reversed);
+    const misses = forEachSet((dataset) => say`${missed(dataset, 'missed')} of the ${manyOf(dataset)}`, subjectFirst);
     return say`The hardest first. In bold the recorded label, below it what most networks say instead and how many of them do, of ${networks}. At least one network misses ${misses}.`;
   },
   alternative: (records) =>
@@ -80,12 +78,12 @@ export const hardNeighbours: Figure = {
   title(records) {
     const shares = forEachSet(
       (dataset) => say`${share(neighbourLabels(records, dataset))}${amongSet(dataset)}`,
-      reversed,
+      subjectFirst,
     );
     return say`Of the training images nearest to the hardest ones, ${shares} carry their label`;
   },
   finding: (records) =>
-    say`Left a test image, then the training images nearest to it by pixels, with their labels and distances. Names in bold are those of the test image. Counted over ${forEachSet((dataset) => say`the ${String(missesOf(records, dataset)!.neighbours.distances.length)} hardest ${manyOf(dataset)}`, reversed)}.`,
+    say`Left a test image, then the training images nearest to it by pixels, with their labels and distances. Names in bold are those of the test image. Counted over ${forEachSet((dataset) => say`the ${String(missesOf(records, dataset)!.neighbours.distances.length)} hardest ${manyOf(dataset)}`, subjectFirst)}.`,
   alternative: () => 'Rows of six images: one test image, then five training images that look like it.',
   table: (records) => ({
     columns: [

@@ -3,7 +3,7 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {base, fromSubject, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
@@ -13,9 +13,6 @@ import {found} from '../sources.ts';
 export function suspectsOf({findings}: Records, dataset: DatasetName): LabelErrors['datasets'][number]['test'] {
   return findings['label-errors']?.datasets.find((row) => row.dataset === dataset)?.test ?? null;
 }
-
-/** All data sets but the last, from the last of them back. */
-const othersReversed = datasetNames.toReversed().slice(1);
 
 const suspectCount = (dataset: DatasetName): Quote => ({
   at: `findings/label-errors#datasets.${dataset}.test.suspects`,
@@ -31,8 +28,11 @@ export const suspects: Figure = {
     const countOf = (dataset: DatasetName) => numberAt(records, suspectCount(dataset).at);
     if (hasOthers && countOf(subject) <= countOf(base))
       return say`Labels of ${manyOf(subject)} are no more suspect than those of ${manyOf(base)}: ${suspectCount(subject)} and ${suspectCount(base)}`;
-    const rest = othersReversed.flatMap((dataset) => say`, and ${suspectCount(dataset)} of test ${manyOf(dataset)}`);
-    return say`${suspectCount(subject)} labels of test ${manyOf(subject)} are under suspicion${rest}`;
+    return fromSubject(
+      (dataset) => say`${suspectCount(dataset)} labels of test ${manyOf(dataset)} are under suspicion`,
+      (dataset) => say`${suspectCount(dataset)} of test ${manyOf(dataset)}`,
+      ', and ',
+    );
   },
   finding: () =>
     say`In bold the recorded label, below it the one that networks find more likely which have not seen the image. Those first where the two are furthest apart. A suspect is not proved wrong, and no label was changed.`,
@@ -76,7 +76,11 @@ export const nearDuplicates: Figure = {
   body: 'each',
   ready: (records) => datasetNames.every((dataset) => twinsOf(records, dataset)),
   title: () =>
-    say`${twin(subject, 'count')} test ${manyOf(subject)} have a twin among the training images${othersReversed.flatMap((dataset) => say`, and ${twin(dataset, 'count')} of the ${manyOf(dataset)}`)}`,
+    fromSubject(
+      (dataset) => say`${twin(dataset, 'count')} test ${manyOf(dataset)} have a twin among the training images`,
+      (dataset) => say`${twin(dataset, 'count')} of the ${manyOf(dataset)}`,
+      ', and ',
+    ),
   finding: () =>
     say`A test image left, its twin in the training file right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} carry two different labels.`,
   alternative: (records) =>

@@ -9,7 +9,7 @@ import {rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
-import {manyOf, onSet, subject} from '../../report/sets.ts';
+import {fromSubject, manyOf, onSet, subject} from '../../report/sets.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
@@ -153,13 +153,11 @@ export const corruptionErrors: Figure = {
   id: 'corruption-errors',
   ready: (records) => ready(records) && datasetNames.every((dataset) => spoiledOf(records, dataset)?.baseline),
   title: (records) =>
-    datasetNames
-      .toReversed()
-      .flatMap((dataset, place) =>
-        place === 0
-          ? say`Of all spoiled ${manyOf(dataset)} one CNN names ${against(records, dataset)}`
-          : say`; of all spoiled ${manyOf(dataset)} ${against(records, dataset)}`,
-      ),
+    fromSubject(
+      (dataset) => say`Of all spoiled ${manyOf(dataset)} one CNN names ${against(records, dataset)}`,
+      (dataset) => say`of all spoiled ${manyOf(dataset)} ${against(records, dataset)}`,
+      '; ',
+    ),
   finding(records) {
     const baseline = modelTitle(records, spoiledOf(records, subject)!.baseline!);
     return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better. The title counts all images alike, a mark all ways. One network each, of the first seed: another seed of the same recipe may do better or worse by more than the intervals tell, so this says nothing of architectures.`;

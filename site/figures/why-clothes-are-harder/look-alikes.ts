@@ -3,7 +3,7 @@ import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
-import {manyOf} from '../../report/sets.ts';
+import {fromSubject, manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, pairColumns} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -48,11 +48,11 @@ export const lookAlikes: Figure = {
 
 /** "The nearest pair of clothes is 1.2 apart, the nearest pair of digits 1.3". */
 function nearestPairs(): Phrase {
-  const [first, ...others] = datasetNames.toReversed();
-  const of = (dataset: DatasetName) => say`the nearest pair of ${manyOf(dataset)}`;
   const far = (dataset: DatasetName): Quote => ({at: nearest(dataset), as: 'decimal'});
-  const rest = others.flatMap((dataset) => say`, ${of(dataset)} ${far(dataset)}`);
-  return say`The nearest pair of ${manyOf(first!)} is ${far(first!)} apart${rest}`;
+  return fromSubject(
+    (dataset) => say`The nearest pair of ${manyOf(dataset)} is ${far(dataset)} apart`,
+    (dataset) => say`the nearest pair of ${manyOf(dataset)} ${far(dataset)}`,
+  );
 }
 
 /** The pairs of one data set, nearest first. */

@@ -1,9 +1,9 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {classBars} from '../../charts/class-bars.ts';
-import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
+import {descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
-import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {base, fromSubject, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
 import type {Figure} from '../figure.ts';
 import {analyses} from '../sources.ts';
@@ -38,22 +38,27 @@ function extremes(records: Records, dataset: DatasetName) {
 export const spread: Figure = {
   id: 'spread',
   title(records) {
-    const [first, ...others] = datasetNames.toReversed();
-    const rest = others.map((dataset) => `, ${extremes(records, dataset).most} among ${manyOf(dataset)}`);
-    return say`${extremes(records, first!).most} varies most among ${manyOf(first!)}${rest.join('')}`;
+    const most = (dataset: DatasetName) => extremes(records, dataset).most;
+    return fromSubject(
+      (dataset) => say`${most(dataset)} varies most among ${manyOf(dataset)}`,
+      (dataset) => say`${most(dataset)} among ${manyOf(dataset)}`,
+    );
   },
   finding(records) {
-    const ranges = datasetNames.toReversed().map((dataset, place) => {
+    const range = (dataset: DatasetName) => {
       const {least, most, leastAt, mostAt} = extremes(records, dataset);
-      const among = `${place === 0 ? 'Among' : ', among'} ${manyOf(dataset)}${place === 0 ? ' it runs' : ''}`;
-      return say`${among} from ${leastAt} (${least}) to ${mostAt} (${most})`;
-    });
+      return say`from ${leastAt} (${least}) to ${mostAt} (${most})`;
+    };
+    const ranges = fromSubject(
+      (dataset) => say`Among ${manyOf(dataset)} it runs ${range(dataset)}`,
+      (dataset) => say`among ${manyOf(dataset)} ${range(dataset)}`,
+    );
     const [many, few] = [manyOf(subject), manyOf(base)];
     const caution =
       hasOthers && inkOf(records, subject) > inkOf(records, base)
         ? say` Compare within a set: ${many} carry more ink than ${few}, which makes all their distances larger.`
         : [];
-    return say`Mean distance of a test image from the mean image of its category. ${ranges.flat()}.${caution}`;
+    return say`Mean distance of a test image from the mean image of its category. ${ranges}.${caution}`;
   },
   alternative: (records) =>
     `A panel of bars a data set. ${barsOf(records, shown)
