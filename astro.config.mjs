@@ -42,12 +42,15 @@ export default defineConfig({
   build: {inlineStylesheets: 'always', concurrency: 8},
   devToolbar: {enabled: false},
   integrations: [plainLineEnds(), mdx(), searchIndex()],
-  vite: {css: {postcss: {}}}, // none of a workspace that the checkout lies in
+  vite: {
+    css: {postcss: {}}, // none of a workspace that the checkout lies in
+    plugins: [aboutSets()],
+  },
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
       features: {math: true},
-      mdastPlugins: [aboutSets, maths],
+      mdastPlugins: [maths],
       hastPlugins: [rootedLinks(prefix), termLinks(prefix)],
     }),
   },

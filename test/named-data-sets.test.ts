@@ -16,7 +16,6 @@ const mayName = [
   'scripts/setup/data.ts',
   'scripts/setup/fashion-mnist.ts',
   'site/cards/data-sheets.ts', // whose text is about each
-  'site/markdown/about.ts', // in the words that explain it
   'site/figures/why-clothes-are-harder/harder-parts.ts',
 ];
 

@@ -4,7 +4,7 @@ import type {Records} from '../records/records.ts';
 import {progress} from '../records/studies.ts';
 import {read} from '../records/values.ts';
 import {type Chapter, chapters} from '../report/chapters.ts';
-import {isAbout} from '../report/sets.ts';
+import {ofTheseSets} from '../report/sets.ts';
 import {type Figure, isReady} from './figure.ts';
 import {figureNamed, figures} from './index.ts';
 
@@ -137,13 +137,7 @@ export function figuresIn(chapter: Chapter): string[] {
 function sourceOf({path}: Chapter): string {
   const file = `site/pages/${path.slice(1, -1) || 'index'}.mdx`;
   if (!existsSync(file)) throw new Error(`missing chapter: ${file} (expected by site/report/chapters.ts)`);
-  return withoutOthers(readFileSync(file, 'utf8'));
-}
-
-/** A chapter without the words about data sets that the report does not have. */
-function withoutOthers(source: string): string {
-  const part = /<(About|Otherwise) sets="([^"]+)">(.*?)<\/\1>/gs;
-  return source.replace(part, (_, name, sets, words) => (isAbout(sets) === (name === 'About') ? words : ''));
+  return ofTheseSets(readFileSync(file, 'utf8'));
 }
 
 function sectionsOf(source: string): Section[] {

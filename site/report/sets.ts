@@ -62,6 +62,15 @@ export function isAbout(sets: string): boolean {
   return sets.split(' ').every((dataset) => datasetNames.includes(dataset));
 }
 
+/**
+ * The source of a page for the data sets of this report: what stands in `<About sets="mnist fashion-mnist">` is kept where it
+ * has all of these, what stands in `<Otherwise sets="...">` where it lacks one.
+ */
+export function ofTheseSets(source: string): string {
+  const part = /<(About|Otherwise) sets="([^"]+)">(.*?)<\/\1>/gs;
+  return source.replace(part, (_, name, sets, words) => (isAbout(sets) === (name === 'About') ? words : ''));
+}
+
 /** A phrase that is shown only in a report that has all of some data sets. */
 export function about(sets: string, phrase: Phrase): Phrase {
   return isAbout(sets) ? phrase : [];
