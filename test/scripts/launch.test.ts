@@ -169,6 +169,12 @@ test('launch rejects an unknown command', async () => {
   );
 });
 
+test('launch names a report that is not there, before it sets anything up', async () => {
+  await using machine = await cloneWith(install);
+  const {code, errors} = await end(start(machine, 'build'));
+  assert.deepEqual([code, errors], [1, 'unknown report: a (expected a folder in reports/ with a file report.ts)\n']);
+});
+
 const changed = (values: string) => [
   '--import',
   `data:text/javascript,for (const [k, v] of Object.entries(${values})) Object.defineProperty(process, k, {value: v});`,
