@@ -17,7 +17,7 @@ const {
 const path = require('node:path');
 const {endGroup, passOn, run} = require('./setup/run-program.cjs');
 
-const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff'];
+const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff', 'new'];
 const ofReports = ['start', 'dev', 'build', 'experiments', 'pdf']; // which may be given the name of one
 const oldestNode = 24;
 const mostHeaderBytes = 2 ** 18; // browsers send the cookies of all that was ever served at localhost

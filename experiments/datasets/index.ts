@@ -1,15 +1,13 @@
 import type {DataShape} from '../artifacts/data-shape.ts';
 import type {DatasetName, SplitConfig} from '../artifacts/schema.ts';
-import {builtIn, readReport} from './report.ts';
+import {readReport} from './report.ts';
 import {type DatasetSource, shapeOfSource} from './source.ts';
 
 /** The report that is computed. */
 export const report = await readReport();
 
 /** Its data sets, in the order in which they are shown. To add one, write its file and name it in the report. */
-export const datasets: readonly DatasetSource[] = report.datasets.map((each) =>
-  typeof each === 'string' ? builtIn[each] : each,
-);
+export const datasets: readonly DatasetSource[] = report.datasets;
 
 export const datasetNames: readonly DatasetName[] = datasets.map(({name}) => name);
 

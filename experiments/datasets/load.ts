@@ -3,7 +3,7 @@ import {arrange} from './arrange.ts';
 import type {Dataset, Split} from './dataset.ts';
 import {datasetOf, shapeOf} from './index.ts';
 import {readLabelled, readLabels} from './read-labelled.ts';
-import {folderOf} from './source.ts';
+import {type DatasetSource, folderOf} from './source.ts';
 import {chooseSplit} from './split.ts';
 import {giveWrongLabels} from './wrong-labels.ts';
 
@@ -13,7 +13,7 @@ export async function loadDataset(folder: string, name: DatasetName, config: Spl
   const {trainingImages, trainingLabels} = source.files;
   const shape = shapeOf(name);
   const {images, labels} = await readLabelled(folderOf(source, folder), trainingImages, trainingLabels, shape);
-  const {training, validation} = chooseSplit(labels, config);
+  const {training, validation} = chooseSplit(labels, config, keptOf(source));
   const shown = arrange(images, labels.length, config);
   const told = giveWrongLabels(labels, 'training', config);
   const choose = (places: Uint32Array): Split => ({shape, ...select(shown, told, places)});
@@ -29,7 +29,12 @@ export async function loadValidationLabels(
   const source = datasetOf(name);
   const labels = await readLabels(folderOf(source, folder), source.files.trainingLabels, shapeOf(name));
   const told = giveWrongLabels(labels, 'training', config);
-  return Uint8Array.from(chooseSplit(labels, config).validation, (index) => told[index]!);
+  return Uint8Array.from(chooseSplit(labels, config, keptOf(source)).validation, (index) => told[index]!);
+}
+
+/** How many images at the end of a file are kept for choosing whatever the seed. */
+function keptOf({validationIsLast, validationCount}: DatasetSource): number {
+  return validationIsLast ? validationCount : 0;
 }
 
 /** The images and labels at some places. */

@@ -1,24 +1,26 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {fashionMnist} from './fashion-mnist.ts';
-import {mnist} from './mnist.ts';
+import {z} from 'zod';
+import {datasetNameSchema, imageShapeSchema, proportion, sha256} from '../artifacts/schema.ts';
+import {builtIn} from './built-in.ts';
+import {type OwnEntry, packedSource, packingSchema} from './packed.ts';
 import type {DatasetSource} from './source.ts';
-
-/** Data sets that come with the project, by their names. */
-export const builtIn = {mnist, 'fashion-mnist': fashionMnist} as const satisfies Record<string, DatasetSource>;
 
 /** What a report is about, and how thoroughly it is computed: a file `report.ts` in a folder of its own says it. */
 export interface Report {
   title: string;
   tagline: string; // what it says, behind the title and a colon
   description: string; // what it reports, in a few sentences
-  datasets: readonly (DatasetSource | keyof typeof builtIn)[]; // in the order in which they are shown; the last is tuned on
+  datasets: readonly (OwnEntry | DatasetSource | keyof typeof builtIn)[]; // in the order in which they are shown; the last is tuned on
   effort: Effort;
 }
 
 /** How much is computed: a few networks with three seeds each, or all that the report of clothes and digits has. */
 export type Effort = 'small' | 'full';
+
+/** A report whose data sets are known with their files. */
+export type ReadyReport = Omit<Report, 'datasets'> & {datasets: readonly DatasetSource[]};
 
 /** The report of this repository. */
 const own: Report = {
@@ -30,24 +32,83 @@ const own: Report = {
   effort: 'full',
 };
 
-const mostDatasets = 4;
+const text = z.string().min(1);
+
+const reportSchema = z.strictObject({
+  title: text,
+  tagline: z.string().default(''),
+  description: z.string().default(''),
+  datasets: z.array(z.unknown()).min(1).max(4),
+  effort: z.enum(['small', 'full']),
+});
+
+const told = {
+  name: datasetNameSchema,
+  title: text,
+  one: text,
+  many: text,
+  origin: text.optional(),
+  licence: text.optional(),
+  mirrored: z.boolean(),
+  people: z.strictObject({accuracy: proportion, source: text}).optional(),
+};
+
+const ownSchema = packingSchema.extend({...told, classes: z.record(z.string(), text)});
+
+const file = z.strictObject({name: text, sha256, shape: z.array(z.int().positive())});
+
+const sourceSchema = z.strictObject({
+  ...told,
+  classNames: z.array(text).min(2).max(256),
+  image: imageShapeSchema,
+  validationCount: z.int().positive(),
+  folder: text,
+  files: z.strictObject({trainingImages: file, trainingLabels: file, testImages: file, testLabels: file}),
+});
 
 /** The report that is asked for: that of the folder REPORT, or else this repository's own. */
-export async function readReport(folder = process.env.REPORT): Promise<Report> {
-  if (!folder) return own;
+export async function readReport(folder = process.env.REPORT): Promise<ReadyReport> {
+  const {datasets, ...report} = folder ? await readOwn(folder) : own;
+  const ready = datasets.map((each) => {
+    if (typeof each === 'string') return builtIn[each];
+    return 'from' in each ? packedSource(each, path.resolve(folder!)) : each;
+  });
+  return {...report, datasets: await Promise.all(ready)};
+}
+
+/** What `report.ts` in a folder says. */
+export async function readOwn(folder: string): Promise<Report> {
   const file = path.resolve(folder, 'report.ts');
   if (!existsSync(file)) throw new Error(`missing report: ${file} (expected a file that describes it)`);
-  const {default: report} = (await import(pathToFileURL(file).href)) as {default?: Report};
-  return checkReport(report, file);
+  return checkReport(await loadFile(file), file);
+}
+
+async function loadFile(file: string): Promise<unknown> {
+  try {
+    return ((await import(pathToFileURL(file).href)) as {default?: unknown}).default;
+  } catch (cause) {
+    throw new Error(`invalid report ${file}: ${(cause as Error).message}`, {cause});
+  }
 }
 
 /** The report, once it is seen that it is one; throws an Error that names `file` and what is wrong. */
-export function checkReport(report: Partial<Report> | undefined, file: string): Report {
-  const {title, tagline = '', description = '', datasets, effort} = report ?? {};
-  const fail = (what: string) => new Error(`invalid report ${file}: ${what}`);
-  if (typeof title !== 'string' || title === '') throw fail('no title (expected a text)');
-  if (effort !== 'small' && effort !== 'full') throw fail(`effort ${effort} (expected small or full)`);
-  if (!Array.isArray(datasets) || datasets.length < 1 || datasets.length > mostDatasets)
-    throw fail(`${datasets?.length ?? 'no'} data sets (expected 1 ... ${mostDatasets})`);
-  return {title, tagline, description, datasets, effort};
+export function checkReport(report: unknown, file: string): Report {
+  const {datasets, ...others} = parse(reportSchema, report ?? {}, `invalid report ${file}`);
+  const entries = datasets.map((each, place) => checkEntry(each, `invalid report ${file}, data set ${place + 1}`));
+  const names = entries.map((each) => (typeof each === 'string' ? each : each.name));
+  const again = names.find((name, place) => names.indexOf(name) < place);
+  if (again) throw new Error(`invalid report ${file}: two data sets of the name ${again} (expected each once)`);
+  return {...others, datasets: entries};
+}
+
+function checkEntry(entry: unknown, what: string): Report['datasets'][number] {
+  if (typeof entry === 'string') return parse(z.enum(Object.keys(builtIn) as (keyof typeof builtIn)[]), entry, what);
+  const isOwn = typeof entry === 'object' && entry !== null && 'from' in entry;
+  return parse(isOwn ? ownSchema : sourceSchema, entry, what) as OwnEntry | DatasetSource;
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
+  const {data, error} = schema.safeParse(value);
+  if (error) throw new Error(`${what}: ${z.prettifyError(error)}`);
+  return data as z.output<S>;
 }

@@ -11,11 +11,13 @@ export interface DatasetSource {
   origin?: string; // where the images come from; of data sets that come with the project, a text says it
   licence?: string;
   mirrored: boolean; // whether an image whose left stands right is still of its class
-  people: {accuracy: number; source: string} | undefined; // what others have found that people can do
+  people?: {accuracy: number; source: string} | undefined; // what others have found that people can do
   classNames: readonly string[]; // index = label
   image: ImageShape;
   validationCount: number; // so many of the training images are kept for choosing
+  validationIsLast?: boolean; // whether these are the last ones of the file; drawn by a seed otherwise
   folder?: string; // where the files lie; those that come with the project are fetched
+  names?: string; // a JSON file of what each image was called; see `imageNamesSchema`
   files: Record<'trainingImages' | 'trainingLabels' | 'testImages' | 'testLabels', PinnedFile>;
 }
 

@@ -5,14 +5,22 @@ import {randomGenerator, shuffle} from '../random.ts';
  * Splits the official training images by their labels, [count]. They are shuffled class by class and then laid out so
  * that every stretch holds the classes in equal proportion; the validation split is the end, so it stays the same
  * however few of the others are trained on. With a fold, one of the equal stretches is set aside for validation, and
- * the others are trained on; each image is in one fold. With classes, only their images count.
+ * the others are trained on; each image is in one fold. With classes, only their images count. Without a fold, the last
+ * `kept` images are the end of the order too.
  */
 export function chooseSplit(
   labels: Uint8Array,
   {fold, classes, ...config}: Omit<SplitConfig, 'testCount'>,
+  kept = 0,
 ): {training: Uint32Array; validation: Uint32Array} {
-  const order = ofClasses(balancedShuffle(labels, config.seed), labels, classes);
+  const order = ofClasses(keepLast(balancedShuffle(labels, config.seed), fold ? 0 : kept), labels, classes);
   return fold ? chooseAround(foldOf(order, fold), config) : chooseEnds(order, config);
+}
+
+/** The order with the last `kept` images at its end. */
+function keepLast(order: Uint32Array, kept: number): Uint32Array {
+  const first = order.length - kept;
+  return Uint32Array.from([...order.filter((index) => index < first), ...order.filter((index) => index >= first)]);
 }
 
 /** The places among `order` of images of some classes, or all of them. */

@@ -18,8 +18,8 @@ export const coordinatorFolder = '.coordinator';
 
 const folders = ['trials', 'searches', 'findings', ...new Set(Object.values(analyses).map(({folder}) => folder))];
 const folderUnit = new RegExp(`^(${folders.join('|')})/[^/]+(?=/)`);
-const fileUnit = /^(studies|bench)\/[^/]+\.json$/;
-const summaryUnit = /^(report\.json|headline\.json|computations\.json|studies\/.*)$/; // written anew by every run
+const fileUnit = /^(studies|names|bench)\/[^/]+\.json$/;
+const summaryUnit = /^(report\.json|headline\.json|computations\.json|(studies|names)\/.*)$/; // written anew by every run
 
 /** The unit that a file, by its path within the artifacts, belongs to; `undefined` where no command writes such a file. */
 export function unitOf(file: string): string | undefined {

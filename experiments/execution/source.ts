@@ -9,6 +9,7 @@ import {hashSources} from './hash-sources.ts';
 const root = path.join(import.meta.dirname, '../..');
 const computation = 'experiments/training/computation.ts';
 const contract = '*/artifacts/schema.ts'; // what it changes shows in what is written, or fails
+const entries = '*/datasets/report.ts'; // of data sets: what they change shows in the digests of their files
 
 /**
  * Fingerprints, 64 hex digits, of source: bundled and minified, so that comments, layout and files do not matter, and
@@ -50,7 +51,7 @@ async function bundleSource(): Promise<Fingerprints> {
     write: false,
     metafile: true,
     packages: 'external',
-    external: [contract],
+    external: [contract, entries],
     platform: 'node',
     format: 'esm',
     logLevel: 'silent',

@@ -3,11 +3,14 @@ import {headline} from '../analysis/predictions/headline.ts';
 import {summarizeGroup} from '../analysis/predictions/summarize-group.ts';
 import {readRecord, writeRecord} from '../artifacts/files.ts';
 import {
+  type DatasetName,
   type Ensembles,
   ensemblesSchema,
   type Group,
   type Headline,
   headlineSchema,
+  type ImageNames,
+  imageNamesSchema,
   type ReportRecord,
   type Result,
   reportSchema,
@@ -30,6 +33,7 @@ interface Summaries {
   report: ReportRecord;
   studies: StudySummary[];
   headline: Headline;
+  names: {dataset: DatasetName; called: ImageNames}[];
 }
 
 /** Summarizes the studies, from the trials that have finished so far. */
@@ -41,7 +45,12 @@ export async function summarizeStudies(
   const computations = await readComputations(folders);
   const inspect: Inspect = (task) => inspectTrial(task, results, computations);
   const summaries = await Promise.all(studies.map((study) => summarizeStudy(study, inspect)));
-  return {report: recordReport(), studies: summaries, headline: headline(summaries, await readEnsembles(folders))};
+  return {
+    report: recordReport(),
+    studies: summaries,
+    headline: headline(summaries, await readEnsembles(folders)),
+    names: await readNames(),
+  };
 }
 
 function recordReport(): ReportRecord {
@@ -62,12 +71,13 @@ async function readEnsembles(folders: Pick<Folders, 'artifacts'>): Promise<Ensem
 
 /** Writes the summaries. */
 export async function writeSummaries(
-  {report, studies, headline}: Summaries,
+  {report, studies, headline, names}: Summaries,
   {artifacts}: Pick<Folders, 'artifacts'>,
 ): Promise<void> {
   for (const summary of studies) await writeRecord(studyFile(artifacts, summary.name), studySchema, summary);
   await writeRecord(headlineFile(artifacts), headlineSchema, headline);
   await writeRecord(reportFile(artifacts), reportSchema, report);
+  for (const {dataset, called} of names) await writeRecord(namesFile(artifacts, dataset), imageNamesSchema, called);
 }
 
 /** The file of a study's summary. */
@@ -83,6 +93,20 @@ export function headlineFile(artifacts: string): string {
 /** The file that says what the report is about. */
 export function reportFile(artifacts: string): string {
   return path.join(artifacts, 'report.json');
+}
+
+/** The file of what the images of a data set are called. */
+export function namesFile(artifacts: string, dataset: DatasetName): string {
+  return path.join(artifacts, 'names', `${dataset}.json`);
+}
+
+/** What the images of those data sets are called whose images have names. */
+async function readNames(): Promise<Summaries['names']> {
+  const read = datasets.map(async ({name, names}) => ({
+    dataset: name,
+    called: names === undefined ? undefined : await readRecord(names, imageNamesSchema),
+  }));
+  return (await Promise.all(read)).flatMap(({dataset, called}) => (called ? [{dataset, called}] : []));
 }
 
 type Inspect = (task: TrialTask) => ReturnType<typeof inspectTrial>;

@@ -28,6 +28,8 @@ export interface Found {
   format: 'folders of pictures' | 'CSV' | 'npz' | 'IDX';
   images: readonly FoundImage[]; // in an order that is the same whenever the same source is read
   leftOut: readonly LeftOut[]; // what was there and is no image of a class, each named
+  notes: readonly string[]; // what else is to be said: "classes that differ only in case: Oak, oak"
+  stamp: string; // 64 hex digits: unchanged while names, sizes and dates of all files are
 }
 
 /** Something that was found and is not packed. */

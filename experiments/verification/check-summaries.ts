@@ -1,10 +1,10 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
 import {formatRecord, isDraft, readIfThere} from '../artifacts/files.ts';
-import {headlineSchema, reportSchema, studySchema} from '../artifacts/schema.ts';
+import {headlineSchema, imageNamesSchema, reportSchema, studySchema} from '../artifacts/schema.ts';
 import type {Folders} from '../execution/folders.ts';
 import type {Results} from '../execution/results.ts';
-import {headlineFile, reportFile, studyFile, summarizeStudies} from '../execution/summarize-studies.ts';
+import {headlineFile, namesFile, reportFile, studyFile, summarizeStudies} from '../execution/summarize-studies.ts';
 import type {Study} from '../studies/study.ts';
 import {compareFiles, recordTolerance} from './compare-files.ts';
 import {type Check, type Problem, unreadable} from './problem.ts';
@@ -26,6 +26,10 @@ export async function checkSummaries(
   files.set(file, formatRecord(file, headlineSchema, summaries.headline));
   const about = reportFile(artifacts);
   files.set(about, formatRecord(about, reportSchema, summaries.report));
+  for (const {dataset, called} of summaries.names) {
+    const file = namesFile(artifacts, dataset);
+    files.set(file, formatRecord(file, imageNamesSchema, called));
+  }
   const problems: Problem[] = [];
   for (const [file, expected] of files) {
     const place = path.relative(artifacts, file);

@@ -1,17 +1,26 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {givenName} from '../records/image-names.ts';
 import type {Records} from '../records/records.ts';
 import {count, decimal, text} from '../tables/columns.ts';
 import type {Column, Table} from '../tables/table.ts';
 
-/** What a reader calls a split's file. */
-export function imageName({split, index}: ImageReference): string {
-  return `${split === 'test' ? 'test' : 'training'} image ${index.toLocaleString('en-GB')}`;
+/** What a reader calls an image: as its owner does, or by its place in a split's file. */
+export function imageName(dataset: DatasetName, {split, index}: Pick<ImageReference, 'split' | 'index'>): string {
+  const place = `${split === 'test' ? 'test' : 'training'} image ${index.toLocaleString('en-GB')}`;
+  return givenName(dataset, {split, index}) ?? place;
 }
 
-/** The same, where the text around it names the split. */
-export function shortName({index}: ImageReference): string {
-  return `no. ${index.toLocaleString('en-GB')}`;
+/** The same, where the text around it names the split, or the class that a folder is named by. */
+export function shortName(dataset: DatasetName, {split, index}: Pick<ImageReference, 'split' | 'index'>): string {
+  const name = givenName(dataset, {split, index});
+  return name === undefined ? `no. ${index.toLocaleString('en-GB')}` : cut(name.slice(name.lastIndexOf('/') + 1));
+}
+
+/** A name that fits below a small picture: of a long one its ends. */
+function cut(name: string): string {
+  const signs = [...name];
+  return signs.length > 20 ? `${signs.slice(0, 10).join('')}…${signs.slice(-9).join('')}` : name;
 }
 
 /** The class name that belongs to an image. */

@@ -1,7 +1,8 @@
-import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
 import {link} from '../format/links.ts';
 import type {Catalogue, ShownNetwork} from '../live/network/catalogue.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {givenName} from '../records/image-names.ts';
 import type {Records} from '../records/records.ts';
 import {pixelsOf, tileOf} from './pictures.ts';
 
@@ -14,7 +15,16 @@ export function catalogueOf(records: Records): Catalogue {
     const {title, classNames, shape} = descriptionOf(records, name);
     const pixels = link(`/networks/${name}.u8`);
     const {images, rightCount} = inside;
-    return {name, title, classNames, shape, images: images.images, rightCount, pixels, networks};
+    return {
+      name,
+      title,
+      classNames,
+      shape,
+      images: images.images.map((image) => ({...image, ...named(name, image)})),
+      rightCount,
+      pixels,
+      networks,
+    };
   });
 }
 
@@ -37,4 +47,9 @@ export async function shownPixels(records: Records, dataset: DatasetName): Promi
 
 function insideOf({findings}: Records, dataset: DatasetName) {
   return findings.inside?.datasets.find((row) => row.dataset === dataset);
+}
+
+function named(dataset: DatasetName, image: ImageReference): {name?: string} {
+  const name = givenName(dataset, image);
+  return name === undefined ? {} : {name};
 }

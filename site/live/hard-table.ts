@@ -44,7 +44,7 @@ async function loadRows({table, ...source}: HardSource): Promise<SiftedRow[]> {
     const index = cell('index');
     const says = {
       data: source.title,
-      image: index,
+      image: names.includes('name') ? cells[names.indexOf('name')]! : index,
       class: source.classNames[cell('label')]!,
       taken: source.classNames[cell('wrong')]!,
       misses: cell('misses'),

@@ -3,6 +3,7 @@ import type {DataShape} from '../data-shape.ts';
 import {
   count,
   datasetNameSchema,
+  imageShapeSchema,
   intervalSchema,
   label,
   proportion,
@@ -20,15 +21,13 @@ export const analysisInputsSchema = z.strictObject({
   split: splitConfigSchema,
 });
 
-const dataShapeSchema: z.ZodType<DataShape> = z.strictObject({
-  height: z.int().min(8).max(64), // pixels
-  width: z.int().min(8).max(64),
-  channels: z.union([z.literal(1), z.literal(3)]), // grey, or red, green and blue
-  classCount: z.int().min(2).max(256),
-});
+const dataShapeSchema: z.ZodType<DataShape> = imageShapeSchema.extend({classCount: z.int().min(2).max(256)});
 
 /** Where an image stands: `index` counts in the official file that holds it (validation images in the training file). */
 export const imageReferenceSchema = z.strictObject({split: splitNameSchema, index: count, label});
+
+/** `names.json`: what each image of a user's own was called, in the order of the files. */
+export const imageNamesSchema = z.strictObject({training: z.array(z.string()), test: z.array(z.string())});
 
 /** A picture of equal tiles of 28 x 28 pixels, row by row, without gaps; 0 = background ... 255 = ink. */
 export const imageSheetSchema = z.strictObject({
@@ -116,3 +115,4 @@ export type ImageReference = z.infer<typeof imageReferenceSchema>;
 export type ImageSheet = z.infer<typeof imageSheetSchema>;
 export type Description = z.infer<typeof descriptionSchema>;
 export type LookAlikes = z.infer<typeof lookAlikesSchema>;
+export type ImageNames = z.infer<typeof imageNamesSchema>;

@@ -9,6 +9,13 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const trialKeySchema = z.string().regex(/^[0-9a-f]{16}$/);
 
 export const datasetNameSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+/** The shape of an image; the sides in pixels. */
+export const imageShapeSchema = z.strictObject({
+  height: z.int().min(8).max(64),
+  width: z.int().min(8).max(64),
+  channels: z.union([z.literal(1), z.literal(3)]), // grey, or red, green and blue
+});
+
 export const splitNameSchema = z.enum(['training', 'validation', 'test']);
 
 /** Which images stand in which split. The official training images are shuffled by the seed, class by class. */

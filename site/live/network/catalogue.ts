@@ -9,7 +9,7 @@ export interface ShownDataset {
   title: string;
   classNames: string[];
   shape: DataShape;
-  images: ImageReference[];
+  images: (ImageReference & {name?: string})[]; // as their owner calls them
   rightCount: number; // of the images: those that every network names correctly come first
   pixels: string; // address: the images one after another, a byte a pixel and channel, 255 = ink
   networks: ShownNetwork[];

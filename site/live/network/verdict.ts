@@ -2,9 +2,10 @@ import type {Tensor} from '../../../experiments/models/step.ts';
 import {write} from '../../format/numbers.ts';
 import type {ShownDataset} from './catalogue.ts';
 
-/** What an image is called: "Sneaker, test image 12". */
+/** What an image is called: "Sneaker, test image 12", or as its owner calls it. */
 export function imageName({classNames, images}: ShownDataset, at: number): string {
-  return `${classNames[images[at]!.label]}, ${images[at]!.split} image ${images[at]!.index}`;
+  const {label, split, index, name = `${split} image ${index}`} = images[at]!;
+  return `${classNames[label]}, ${name}`;
 }
 
 /** What the network says of an image, by its probabilities, and whether that is right. */

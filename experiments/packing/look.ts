@@ -1,0 +1,67 @@
+import type {Packing} from '../datasets/packed.ts';
+import {open, raw} from './decode.ts';
+import type {FoundImage} from './found.ts';
+
+const mostLooked = 400;
+const thumbnail = 16; // pixels each way
+const colourful = 12; // of 255: how far red, green and blue of a pixel lie apart, on the average
+const colourfulShare = 0.05; // so many of the images make it a data set in colour
+const [smallest, largest, largestByDefault] = [8, 64, 48];
+
+/** What a sample of the images shows: their sizes, and whether they are in colour. */
+export interface Looks {
+  widths: {least: number; median: number; most: number};
+  heights: {least: number; median: number; most: number};
+  isOneSize: boolean;
+  isColour: boolean;
+}
+
+/** Looks at up to 400 images spread over all; what cannot be read is passed over. Throws where that is every one. */
+export async function lookAt(images: readonly FoundImage[]): Promise<Looks> {
+  const step = Math.max(1, images.length / mostLooked);
+  const chosen = Array.from(
+    {length: Math.min(mostLooked, images.length)},
+    (_, place) => images[Math.floor(place * step)]!,
+  );
+  const seen = [];
+  for (const image of chosen) seen.push(await glance(image).catch((error: Error) => `${image.name}: ${error.message}`));
+  const readable = seen.filter((each) => typeof each !== 'string');
+  if (readable.length === 0) throw new Error(`none of ${seen.length} images can be read: ${seen[0]}`);
+  const of = (side: 'width' | 'height') => spread(readable.map((each) => each[side]));
+  const [widths, heights] = [of('width'), of('height')];
+  return {
+    ...{widths, heights},
+    isOneSize: widths.least === widths.most && heights.least === heights.most,
+    isColour: readable.filter(({chroma}) => chroma > colourful).length > colourfulShare * readable.length,
+  };
+}
+
+/** The shape to pack images in that look so: their own size if it is small enough, a square of 48 pixels at most otherwise. */
+export function proposeShape({
+  widths,
+  heights,
+  isOneSize,
+  isColour,
+}: Looks): Pick<Packing['image'], 'height' | 'width' | 'channels'> {
+  const channels = isColour ? 3 : 1;
+  const [width, height] = [widths.median, heights.median];
+  if (isOneSize && Math.max(width, height) <= largest && Math.min(width, height) >= smallest)
+    return {height, width, channels};
+  const side = Math.max(smallest, Math.min(largestByDefault, width, height));
+  return {height: side, width: side, channels};
+}
+
+async function glance({load}: FoundImage) {
+  const image = open(await load());
+  const {data, info} = await raw(image.clone().resize({height: thumbnail, width: thumbnail, fit: 'fill'}), 3);
+  const {autoOrient, width = info.width, height = info.height} = await image.metadata();
+  let chroma = 0;
+  for (let at = 0; at < data.length; at += 3)
+    chroma += Math.max(data[at]!, data[at + 1]!, data[at + 2]!) - Math.min(data[at]!, data[at + 1]!, data[at + 2]!);
+  return {width: autoOrient?.width ?? width, height: autoOrient?.height ?? height, chroma: chroma / thumbnail ** 2};
+}
+
+function spread(values: readonly number[]): {least: number; median: number; most: number} {
+  const sorted = values.toSorted((a, b) => a - b);
+  return {least: sorted[0]!, median: sorted[Math.floor(sorted.length / 2)]!, most: sorted.at(-1)!};
+}

@@ -1,0 +1,84 @@
+// Makes a report of images of the user's own: npm run new -- --help
+
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {writeAtomically} from '../experiments/artifacts/files.ts';
+import {type OwnEntry, packedFolder, packingOf} from '../experiments/datasets/packed.ts';
+import {readOwn} from '../experiments/datasets/report.ts';
+import {findImages} from '../experiments/packing/find-images.ts';
+import type {Found, LeftOut} from '../experiments/packing/found.ts';
+import {lookAt} from '../experiments/packing/look.ts';
+import {pack} from '../experiments/packing/pack.ts';
+import {failBriefly} from './fail-briefly.ts';
+import {interruptible} from './interruptible.ts';
+import {describeFound, describePacked, describePacking, tellLeftOut} from './new/describe.ts';
+import {readOptions} from './new/options.ts';
+import {proposeEntry} from './new/propose-entry.ts';
+import {reportText} from './new/report-file.ts';
+
+failBriefly();
+const {name, source, options} = readOptions(process.argv);
+const folder = path.resolve('reports', name);
+const file = path.join(folder, 'report.ts');
+await (source === undefined ? packAgain() : makeNew(path.resolve(source)));
+
+/** Looks at images, packs them and writes a report.ts. */
+async function makeNew(from: string): Promise<void> {
+  if (existsSync(file))
+    throw new Error(
+      `${file} is there already (expected a new name): change what it says, then npm run new -- ${name} packs what it asks for`,
+    );
+  const found = await findImages(from);
+  const looks = await lookAt(found.images);
+  say(describeFound(found, looks));
+  const entry = proposeEntry(name, from, found, looks, options);
+  await packEntry(entry, found);
+  if (options.dryRun) return;
+  await writeAtomically(file, reportText({title: entry.title, entry, beside: options.beside}));
+  say([
+    `wrote ${path.relative('', file)}: what the report says of your images may be changed there`,
+    `next: npm run experiments -- ${name}`,
+    `then: npm start -- ${name}`,
+  ]);
+}
+
+/** Packs the images of each entry of a report as its report.ts says it now. */
+async function packAgain(): Promise<void> {
+  const {datasets} = await readOwn(folder);
+  const entries = datasets.filter((each): each is OwnEntry => typeof each !== 'string' && 'from' in each);
+  if (entries.length === 0)
+    throw new Error(`${file} has no images of your own to pack (expected an entry with "from")`);
+  for (const entry of entries) await packEntry(entry, await findImages(path.resolve(folder, entry.from)));
+}
+
+async function packEntry(entry: OwnEntry, found: Found): Promise<void> {
+  const packing = packingOf(entry);
+  say([describePacking(packing)]);
+  if (options.dryRun) return;
+  const target = packedFolder(folder, entry.name);
+  const tell = tellProgress(found.images.length);
+  const report = await interruptible((signal) => pack(found, packing, target, {signal, tell, accept: acceptLeftOut}));
+  const leftOut = report.leftOut.map(tellLeftOut);
+  if (leftOut.length > 0) await writeAtomically(path.join(target, 'left-out.txt'), `${leftOut.join('\n')}\n`);
+  say(describePacked(report));
+}
+
+function acceptLeftOut(leftOut: readonly LeftOut[]): void {
+  if (!options.strict || leftOut.length === 0) return;
+  const lines = leftOut.map(tellLeftOut);
+  throw new Error(`--strict: ${lines.length} would be left out (expected none):\n${lines.join('\n')}`);
+}
+
+/** Says every few seconds how many are done. */
+function tellProgress(count: number): (done: number) => void {
+  let last = Date.now();
+  return (done) => {
+    if (Date.now() - last < 3000) return;
+    last = Date.now();
+    console.log(`  ${done} of ${count} images read`);
+  };
+}
+
+function say(lines: readonly string[]): void {
+  for (const line of lines) console.log(line);
+}

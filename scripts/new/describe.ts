@@ -1,0 +1,77 @@
+import type {Packing} from '../../experiments/datasets/packed.ts';
+import type {Found, LeftOut} from '../../experiments/packing/found.ts';
+import type {Looks} from '../../experiments/packing/look.ts';
+import {fewest, type PackReport} from '../../experiments/packing/pack.ts';
+
+const mostNamed = 12; // of a kind; what is left out is listed whole in a file
+const fewImages = 30; // in a class: what is said of it is little sure
+
+/** What a source holds, in lines. */
+export function describeFound({format, images, notes}: Found, {widths, heights, isColour}: Looks): string[] {
+  const counts = Map.groupBy(images, ({className}) => className);
+  const classes = [...counts].map(([name, those]) => `${plain(name)} ${those.length}`);
+  const sizes =
+    widths.least === widths.most && heights.least === heights.most
+      ? `${widths.most} x ${heights.most} pixels`
+      : `${widths.least} x ${heights.least} to ${widths.most} x ${heights.most} pixels, half of them under ${widths.median} x ${heights.median}`;
+  return [
+    `found ${format}: ${images.length} images of ${counts.size} classes; ${sizes}; ${isColour ? 'in colour' : 'grey'}`,
+    `  ${shorten(classes, ' · ')}`,
+    ...notes.map(plain),
+  ];
+}
+
+/** What is going to be done with it. */
+export function describePacking({image: {height, width, channels, fit}}: Packing): string {
+  const fits = {pad: "filled up with their borders' colour", crop: 'cut', stretch: 'stretched'};
+  return `packing: ${width} x ${height} pixels, ${channels === 3 ? 'in colour' : 'grey'}; those of other proportions are ${fits[fit]} (--size, --colour, --grey, --fit)`;
+}
+
+/** What was packed, and what was not. */
+export function describePacked({packed, classes, copies, doubtful, across, leftOut}: PackReport): string[] {
+  const {training, validation, test} = packed.counts;
+  const few = classes.filter(({counts}) => counts.training + counts.validation + counts.test < fewImages);
+  return [
+    `packed: ${training} images to train on, ${validation} to choose by, ${test} to test with`,
+    ...list(`left out ${leftOut.length}:`, leftOut.map(tellLeftOut)),
+    ...(copies.groups > 0
+      ? [
+          `copies: ${copies.images} images are ${copies.groups} pictures; copies are kept together, on one side of the split`,
+        ]
+      : []),
+    ...list(
+      `the same picture under two classes, ${doubtful.length} times; look at them, one is wrong:`,
+      doubtful.map(([one, other]) => `${plain(one)} = ${plain(other)}`),
+    ),
+    ...list(
+      `copies on two sides of the split that the source itself makes, ${across.length} times; they make the test too easy:`,
+      across.map(([one, other]) => `${plain(one)} = ${plain(other)}`),
+    ),
+    ...list(
+      `classes of few images (expected ${fewImages} or more to say anything of them; ${fewest} at least):`,
+      few.map(({name, counts}) => `${plain(name)} ${counts.training + counts.validation + counts.test}`),
+    ),
+  ];
+}
+
+/** What was left out, and why, in a line. */
+export function tellLeftOut({name, why}: LeftOut): string {
+  return `${plain(name)}: ${plain(why)}`;
+}
+
+function list(head: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length - mostNamed;
+  return [head, ...lines.slice(0, mostNamed).map((line) => `  ${line}`), ...(more > 0 ? [`  and ${more} more`] : [])];
+}
+
+function shorten(texts: readonly string[], between: string): string {
+  const more = texts.length - 2 * mostNamed;
+  return more > 0 ? `${texts.slice(0, 2 * mostNamed).join(between)}${between}and ${more} more` : texts.join(between);
+}
+
+/** A text of a stranger's, so that it cannot steer the terminal or fill it. */
+export function plain(text: string): string {
+  const shown = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
+  return shown.length > 160 ? `${shown.slice(0, 100)} ... ${shown.slice(-50)}` : shown;
+}
