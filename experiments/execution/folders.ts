@@ -7,6 +7,7 @@ export interface Folders {
   artifacts: string; // results, to be committed
   checkpoints: string; // of trials under way
   data: string; // holds a folder of unpacked IDX files for each data set
+  shared?: string; // results of another report, taken over where a data set is the same
 }
 
 /** The folder of one trial's record. */

@@ -3,6 +3,7 @@ import {makeFolder} from '../artifacts/make-folder.ts';
 import type {Headline} from '../artifacts/schema.ts';
 import type {EngineName} from '../engine/binding.ts';
 import {profile} from '../studies/profile.ts';
+import {adoptResults} from './adopt-results.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations, trialsOnRecord} from './computations.ts';
 import {lockFolder} from './coordinator-lock.ts';
@@ -68,6 +69,9 @@ async function computeMissing(
   const chosen = (task: Task) => !options.only || [groupOf(task), task.id].includes(options.only);
   const every = [...searchTasks(searches), ...allTasks(studies, splitOf)];
   const tasks = every.filter(chosen);
+  const adopted =
+    folders.shared && !options.dryRun ? await adoptResults(tasks, {artifacts: folders.shared}, folders) : [];
+  if (adopted.length > 0) print(`Taken over from ${folders.shared}: ${adopted.length} results of the same data.`);
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
   const results = openResults(folders);
   const describe = async (unknown: readonly TrialTask[]) => {

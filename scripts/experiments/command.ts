@@ -75,6 +75,7 @@ const folders = {
   artifacts: artifacts ? path.resolve(artifacts) : options.quick ? quickFolders().artifacts : own.artifacts,
   checkpoints: own.checkpoints,
   data: dataFolder(),
+  ...(process.env.REPORT && !options.quick && {shared: reportFolders({}).artifacts}),
 };
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
