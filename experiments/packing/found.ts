@@ -28,6 +28,8 @@ export interface Found {
   format: 'folders of pictures' | 'CSV' | 'npz' | 'IDX';
   images: readonly FoundImage[]; // in an order that is the same whenever the same source is read
   leftOut: readonly LeftOut[]; // what was there and is no image of a class, each named
+  notes: readonly string[]; // what the user should know of how the source was understood, a sentence each
+  stamp: string; // SHA-256 of the names, sizes and times of change of all files that hold images: 64 hex digits
 }
 
 /** Something that was found and is not packed. */
