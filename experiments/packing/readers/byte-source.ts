@@ -16,10 +16,10 @@ export interface ByteSource {
 const mostBytes = 200_000_000;
 
 /** All bytes of a file, `most` of them at most; an error that names it where it cannot be read. */
-export function readBytes(file: string, most = mostBytes): Buffer {
+export async function readBytes(file: string, most = mostBytes): Promise<Buffer> {
   let bytes: Buffer | undefined;
   try {
-    bytes = readIfThere(file, most);
+    bytes = await readIfThere(file, most);
   } catch (error) {
     throw asInputError(error);
   }

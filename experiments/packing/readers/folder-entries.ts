@@ -1,4 +1,4 @@
-import {type Dirent, readdirSync, realpathSync, type Stats, statSync} from 'node:fs';
+import {type Dirent, readdirSync, type Stats, statSync} from 'node:fs';
 import path from 'node:path';
 import {nameKind} from '../../artifacts/files.ts';
 import type {LeftOut} from '../found.ts';
@@ -57,9 +57,4 @@ function whyUnknown(code: string | undefined, isLink: boolean): string {
   if (isLink && code === 'ELOOP') return 'a link that leads in a circle';
   if (isLink && code === 'ENOENT') return 'a broken link: nothing is where it leads';
   return `it may not be looked at (${code})`;
-}
-
-/** Where a folder really lies, whichever links lead there. */
-export function realPlace(folder: string): string {
-  return realpathSync(folder);
 }

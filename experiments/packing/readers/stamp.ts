@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {statSync} from 'node:fs';
 import path from 'node:path';
 import {explainFailure} from '../../artifacts/explain-failure.ts';
+import {nameKind} from '../../artifacts/files.ts';
 import {asInputError} from '../input-error.ts';
 
 /** What tells whether a file is still the one that it was. */
@@ -18,11 +19,12 @@ export function stampOf(files: readonly FileState[]): string {
   return hash.digest('hex');
 }
 
-/** The state of a file, by its name in its folder. */
+/** The state of a file, by its name in its folder; throws where there is none. */
 export function stateOf(file: string): FileState {
   try {
-    const {size, mtimeMs} = statSync(file);
-    return {name: path.basename(file), size, modified: mtimeMs};
+    const found = statSync(file);
+    if (!found.isFile()) throw new Error(`cannot read ${file}: expected a file, found ${nameKind(found)}`);
+    return {name: path.basename(file), size: found.size, modified: found.mtimeMs};
   } catch (error) {
     throw asInputError(explainFailure(error, file, 'read'));
   }
