@@ -9,6 +9,7 @@ const everywhere = ['experiments/artifacts', 'experiments/random.ts', 'experimen
 const mayImport: Record<string, string[]> = {
   'experiments/artifacts': [],
   'experiments/datasets': [],
+  'experiments/packing': ['experiments/datasets'],
   'experiments/models': [],
   'experiments/compile': [],
   'experiments/engine': ['experiments/models'],

@@ -9,7 +9,7 @@ export interface Idx {
 
 const unsignedByte = 0x08;
 const unpackedLimit = 2 ** 28; // bytes; the largest official file unpacks to 47 MB
-const fetchAgain = 'get the file again';
+const remedy = 'use a copy that is whole';
 
 /**
  * Reads an IDX file, plain or gzipped; throws an Error that names `source` and the byte unless header and length agree.
@@ -24,7 +24,7 @@ export function parseIdx(bytes: Uint8Array, source: string): Idx {
   if (found !== expected) {
     const fault = found < expected ? 'the file is truncated, or its header damaged' : 'something follows the values';
     throw new Error(
-      `invalid length of IDX file ${source}: ${found} values from byte ${start} on (expected ${expected} for shape [${shape.join(', ')}]); ${fault}: ${fetchAgain}`,
+      `invalid length of IDX file ${source}: ${found} values from byte ${start} on (expected ${expected} for shape [${shape.join(', ')}]); ${fault}: ${remedy}`,
     );
   }
   return {shape, values: new Uint8Array(data.buffer, data.byteOffset + start, found)};
@@ -65,7 +65,7 @@ function readShape(data: Uint8Array, source: string): number[] {
   const start = 4 + 4 * rank;
   if (data.length < start) {
     throw new Error(
-      `invalid header of IDX file ${source}: ends at byte ${data.length} (expected ${start} bytes for ${rank} dimensions); the file is truncated: ${fetchAgain}`,
+      `invalid header of IDX file ${source}: ends at byte ${data.length} (expected ${start} bytes for ${rank} dimensions); the file is truncated: ${remedy}`,
     );
   }
   const view = new DataView(data.buffer, data.byteOffset);
@@ -73,7 +73,7 @@ function readShape(data: Uint8Array, source: string): number[] {
     const size = view.getUint32(4 + 4 * axis);
     if (size === 0) {
       throw new Error(
-        `invalid dimension ${axis} of IDX file ${source}: 0 at byte ${4 + 4 * axis} (expected at least 1): ${fetchAgain}`,
+        `invalid dimension ${axis} of IDX file ${source}: 0 at byte ${4 + 4 * axis} (expected at least 1): ${remedy}`,
       );
     }
     return size;
@@ -83,12 +83,12 @@ function readShape(data: Uint8Array, source: string): number[] {
 function checkMagic(data: Uint8Array, source: string): void {
   if (data.length < 4) {
     throw new Error(
-      `invalid header of IDX file ${source}: ends at byte ${data.length} (expected at least 4 bytes): ${fetchAgain}`,
+      `invalid header of IDX file ${source}: ends at byte ${data.length} (expected at least 4 bytes): ${remedy}`,
     );
   }
   if (data[0] !== 0 || data[1] !== 0) {
     throw new Error(
-      `invalid start of IDX file ${source}: ${hex(data.subarray(0, 4))} at byte 0 (expected 00 00 08, or gzip's 1f 8b); ${startsLikeAPage(data) ? 'this is a web page, such as a server sends in place of a file' : 'this is another kind of file'}: ${fetchAgain}`,
+      `invalid start of IDX file ${source}: ${hex(data.subarray(0, 4))} at byte 0 (expected 00 00 08, or gzip's 1f 8b); ${startsLikeAPage(data) ? 'this is a web page, such as a server sends in place of a file' : 'this is another kind of file'}: ${remedy}`,
     );
   }
   if (data[2] !== unsignedByte) {
@@ -106,7 +106,7 @@ export function unpackIdx(bytes: Uint8Array, source: string, limit = unpackedLim
   const {data, read} = gunzip(bytes, source, limit);
   if (read < bytes.length) {
     throw new Error(
-      `invalid end of gzip stream in ${source}: byte ${read} (expected the end of the file, found ${bytes.length - read} bytes more): ${fetchAgain}`,
+      `invalid end of gzip stream in ${source}: byte ${read} (expected the end of the file, found ${bytes.length - read} bytes more): ${remedy}`,
     );
   }
   return data;
@@ -121,7 +121,7 @@ function gunzip(bytes: Uint8Array, source: string, limit: number): {data: Uint8A
   } catch (cause) {
     const {message} = cause as Error;
     const why = meaning(message, bytes.length, limit);
-    throw new Error(`invalid gzip stream in ${source}: ${message} (${why}): ${fetchAgain}`, {cause});
+    throw new Error(`invalid gzip stream in ${source}: ${message} (${why}): ${remedy}`, {cause});
   }
 }
 

@@ -28,8 +28,8 @@ export interface Found {
   format: 'folders of pictures' | 'CSV' | 'npz' | 'IDX';
   images: readonly FoundImage[]; // in an order that is the same whenever the same source is read
   leftOut: readonly LeftOut[]; // what was there and is no image of a class, each named
-  notes: readonly string[]; // what else is to be said: "classes that differ only in case: Oak, oak"
-  stamp: string; // 64 hex digits: unchanged while names, sizes and dates of all files are
+  notes: readonly string[]; // what the user should know of how the source was understood, a sentence each
+  stamp: string; // SHA-256 of the names, sizes and times of change of all files that hold images: 64 hex digits
 }
 
 /** Something that was found and is not packed. */

@@ -1,0 +1,97 @@
+import type {Part} from '../found.ts';
+import {type Columns, role} from './csv-columns.ts';
+import {type CsvRecord, splitFields} from './csv-records.ts';
+import {partNamed, partNames} from './part-names.ts';
+import {shown} from './shown.ts';
+
+/** What a row says of an image: its pixels, or the path of its file. */
+export interface Row {
+  label: string;
+  part?: Part;
+  pixels: Uint8Array; // empty where there is a path
+  path?: string;
+}
+
+/** Why a row cannot be read. */
+export interface Fault {
+  why: string;
+}
+
+/** Reads a row; what is wrong with it names the column. */
+export function readRow(record: CsvRecord, columns: Columns): Row | Fault {
+  const {shape} = columns;
+  const pixels = new Uint8Array(shape ? shape.height * shape.width * shape.channels : 0);
+  const label = shape && readPlainly(record, columns, pixels);
+  return label ? {label, pixels} : readFields(record, columns, pixels);
+}
+
+/** The text of the row's fields; undefined where the bytes are no UTF-8, or quotes stand where none may. */
+export function fieldsOf({bytes, separator}: CsvRecord): string[] | undefined {
+  try {
+    return splitFields(decoder.decode(bytes), String.fromCharCode(separator));
+  } catch {
+    return undefined;
+  }
+}
+
+const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+const [quote, zero, nine] = [0x22, 0x30, 0x39];
+
+/** Fills in pixels where a row has digits alone for them, as nearly all have, and gives its label; else undefined. */
+function readPlainly({bytes, separator}: CsvRecord, {roles}: Columns, pixels: Uint8Array): string | undefined {
+  let [column, start, value, label] = [0, 0, 0, ''];
+  for (let place = 0; place <= bytes.length; place += 1) {
+    const byte = bytes[place];
+    const kind = roles[column];
+    if (byte === separator || byte === undefined) {
+      if (kind === undefined || kind === role.part || place === start) return undefined;
+      if (kind === role.label) label = plainLabel(bytes.toString('utf8', start, place).trim());
+      else if (kind >= 0) pixels[kind] = value;
+      [column, start, value] = [column + 1, place + 1, 0];
+    } else if (byte === quote) return undefined;
+    else if (kind !== undefined && kind >= 0) {
+      value = 10 * value + (byte - zero);
+      if (byte < zero || byte > nine || value > 255) return undefined;
+    }
+  }
+  return column === roles.length && !label.includes('\ufffd') ? label : undefined;
+}
+
+function readFields(record: CsvRecord, {roles, names}: Columns, pixels: Uint8Array): Row | Fault {
+  const fields = fieldsOf(record);
+  if (!fields) return {why: 'no UTF-8, or a quote where none may be'};
+  if (fields.length !== roles.length) return {why: `${fields.length} fields (expected ${roles.length})`};
+  const row: Row = {label: '', pixels};
+  for (const [column, field] of fields.entries()) {
+    const kind = roles[column]!;
+    const why = kind >= 0 ? readPixel(field, kind, pixels) : readOther(field, kind, row);
+    if (why) return {why: `${shown(names[column]!)}: ${JSON.stringify(shown(field.slice(0, 40)))} (expected ${why})`};
+  }
+  return row;
+}
+
+/** Fills in a pixel, or says what was expected. */
+function readPixel(field: string, pixel: number, pixels: Uint8Array): string | undefined {
+  const value = /^\s*\+?\d+(\.\d*)?(e[+-]?\d+)?\s*$/i.test(field) ? Number(field) : Number.NaN;
+  if (!Number.isInteger(value) || value > 255) return 'a whole number, 0 ... 255';
+  pixels[pixel] = value;
+  return undefined;
+}
+
+/** Fills in what is no pixel, or says what was expected. */
+function readOther(field: string, kind: number, row: Row): string | undefined {
+  const text = field.trim();
+  if (kind === role.label) row.label = plainLabel(text);
+  if (kind === role.path) row.path = text;
+  if (kind === role.part) {
+    const part = partNamed(text);
+    if (!part) return `one of ${partNames}`;
+    row.part = part;
+  }
+  return text === '' && kind !== role.ignored ? 'a text' : undefined;
+}
+
+/** "7" for "7.000e+00": some programs write whole numbers so. */
+function plainLabel(text: string): string {
+  return /^-?\d+\.\d*(e[+-]?\d+)?$/i.test(text) && Number.isInteger(Number(text)) ? String(Number(text)) : text;
+}
