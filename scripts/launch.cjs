@@ -86,6 +86,9 @@ function takenByNpm() {
     'port',
     'host',
     'artifacts',
+    'budget',
+    'size',
+    'strict',
   ];
   return own.find((name) => process.env[`npm_config_${name.replace('-', '_')}`]);
 }

@@ -16,8 +16,11 @@ export interface Report {
   effort: Effort;
 }
 
-/** How much is computed: a few networks with three seeds each, or all that the report of clothes and digits has. */
-export type Effort = 'small' | 'full';
+/**
+ * How much is computed: a few networks with three seeds each; five seeds and a search; all that the report of clothes and
+ * digits has; or as one of the first two, with another number of seeds.
+ */
+export type Effort = 'small' | 'standard' | 'full' | {like: 'small' | 'standard'; seeds: number};
 
 /** A report whose data sets are known with their files. */
 export type ReadyReport = Omit<Report, 'datasets'> & {datasets: readonly DatasetSource[]};
@@ -39,7 +42,10 @@ const reportSchema = z.strictObject({
   tagline: z.string().default(''),
   description: z.string().default(''),
   datasets: z.array(z.unknown()).min(1).max(4),
-  effort: z.enum(['small', 'full']),
+  effort: z.union([
+    z.enum(['small', 'standard', 'full']),
+    z.strictObject({like: z.enum(['small', 'standard']), seeds: z.int().min(2).max(20)}),
+  ]),
 });
 
 const told = {

@@ -29,7 +29,12 @@ export async function adoptResults(
     if (task.kind === 'trial') await copyReadings(`trial ${task.id}`, from, to);
     await copyFolder(path.join(from.artifacts, unit), path.join(to.artifacts, unit));
   }
-  if (missing.length > 0) await copyComputations(missing.map(({task}) => task.id), from, to);
+  if (missing.length > 0)
+    await copyComputations(
+      missing.map(({task}) => task.id),
+      from,
+      to,
+    );
   return missing.map(({unit}) => unit);
 }
 
@@ -51,10 +56,15 @@ async function copyReadings(
 }
 
 /** What trials compute need not be found out again where that is known there, and nothing here. */
-async function copyComputations(ids: readonly string[], from: Pick<Folders, 'artifacts'>, to: Pick<Folders, 'artifacts'>): Promise<void> {
+async function copyComputations(
+  ids: readonly string[],
+  from: Pick<Folders, 'artifacts'>,
+  to: Pick<Folders, 'artifacts'>,
+): Promise<void> {
   const file = path.join(to.artifacts, 'computations.json');
   const known = await readRecord(path.join(from.artifacts, 'computations.json'), computationsSchema);
-  if (known && !existsSync(file)) await writeRecord(file, computationsSchema, {...known, trials: pick(known.trials, ids)});
+  if (known && !existsSync(file))
+    await writeRecord(file, computationsSchema, {...known, trials: pick(known.trials, ids)});
 }
 
 function pick<Value>(values: Readonly<Record<string, Value>>, keys: readonly string[]): Record<string, Value> {

@@ -13,8 +13,12 @@ const plainInterval = 30_000; // milliseconds between two lines on how far the p
 const barWidth = 24;
 
 /** Shows the tasks on a terminal, one line each under way; elsewhere plain lines, as things happen. */
-export function createDisplay(tasks: readonly Task[], stream: NodeJS.WriteStream = process.stderr): Display {
-  const progress = startProgress(tasks, Date.now());
+export function createDisplay(
+  tasks: readonly Task[],
+  jobs: number,
+  stream: NodeJS.WriteStream = process.stderr,
+): Display {
+  const progress = startProgress(tasks, Date.now(), jobs);
   return stream.isTTY && stream.columns > 0 && !process.env.CI
     ? liveDisplay(progress, stream)
     : plainDisplay(progress, stream);
@@ -74,9 +78,8 @@ function outcomeLine(event: PoolEvent): string | undefined {
 }
 
 function overview(progress: Progress): string {
-  const left = timeLeft(progress, Date.now());
-  const time = left === undefined ? '' : `, about ${formatDuration(left / 1000)} left`;
-  return `${progress.finished.size} of ${progress.tasks.length} done${time}`;
+  const left = formatDuration(timeLeft(progress, Date.now()) / 1000);
+  return `${progress.finished.size} of ${progress.tasks.length} done, about ${left} left`;
 }
 
 function bar(share: number): string {

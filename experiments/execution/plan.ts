@@ -1,3 +1,4 @@
+import {usualDuration} from './cost.ts';
 import {outlinePending} from './outline.ts';
 import {formatDuration} from './progress.ts';
 import type {Results} from './results.ts';
@@ -7,7 +8,6 @@ import {isTrial, type Task} from './task.ts';
 type Print = (line: string) => void;
 
 const shownTasks = 12; // more of them are told by their study
-const usualSpeed = 60e9; // operations a second of one job on an ordinary machine: only for the estimate beforehand
 
 /** Says what is to be done, why, and about what it will cost. */
 export function printPlan(tasks: readonly Task[], pending: readonly Pending[], jobs: number, print: Print): void {
@@ -18,10 +18,13 @@ export function printPlan(tasks: readonly Task[], pending: readonly Pending[], j
   print(`To do: ${pending.length} of ${tasks.length} results.`);
   for (const line of outlinePending(tasks, pending, shownTasks)) print(`  ${line}`);
   const operations = pending.reduce((sum, {task}) => sum + task.operations, 0);
-  const seconds = operations / usualSpeed / Math.min(jobs, pending.length);
-  print(
-    `That is ${(operations / 1e12).toFixed(1)} tera-operations: about ${formatDuration(seconds)}, ${jobs} at a time.`,
+  const duration = formatDuration(
+    usualDuration(
+      pending.map(({task}) => task),
+      jobs,
+    ),
   );
+  print(`That is ${(operations / 1e12).toFixed(1)} tera-operations: about ${duration}, ${jobs} at a time.`);
 }
 
 /** Lists every task and whether it is current. */

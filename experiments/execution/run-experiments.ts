@@ -131,7 +131,7 @@ async function computeAll(
   const tasks = pending.map(({task}) => withEngine(task, engine));
   if (force) await Promise.all(trialIds(tasks).map((id) => removeCheckpoint(checkpointFile(folders.checkpoints, id))));
   const {createDisplay} = await import('./display.ts');
-  const display = createDisplay(tasks);
+  const display = createDisplay(tasks, Math.min(jobs, tasks.length));
   const failed: string[] = [];
   const onEvent = (event: PoolEvent) => {
     if (event.kind === 'done') onDone(event.task);

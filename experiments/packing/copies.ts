@@ -3,12 +3,13 @@ import {type ImageShape, sizeOf} from '../artifacts/data-shape.ts';
 const side = 16; // pixels each way that images are compared at
 const bands = 4; // of 16 bits: two hashes that differ in three bits or fewer are the same in one of them
 const mostApart = 2.5; // of 255, mean over the pixels: what saving a picture once more changes
+const leastAlike = 0.98; // their correlation: nearly even pictures lie near one another, whatever they show
 const mostInBand = 64; // images that are compared with one another; among more, only neighbours in the band
 
 /**
  * Which images are copies of one another, also saved anew or a little larger: for each the place of the first that it
  * is a copy of, or its own. Candidates agree in a quarter of a hash of 64 bits, whether a point is lighter than the one to
- * its right (N. Krawetz, "Kind of like that", 2013); copies differ by less than 1 % at 16 x 16 pixels.
+ * its right (N. Krawetz, "Kind of like that", 2013); copies differ by less than 1 % at 16 x 16 pixels, and correlate.
  */
 export function groupCopies(pixels: Uint8Array, shape: ImageShape): Uint32Array {
   const count = pixels.length / sizeOf(shape);
@@ -26,7 +27,7 @@ export function groupCopies(pixels: Uint8Array, shape: ImageShape): Uint32Array 
     for (const [at, one] of candidates.entries())
       for (const other of candidates.slice(at + 1, at + 1 + mostInBand)) {
         const [a, b] = [rootOf(one), rootOf(other)];
-        if (a !== b && distance(small[one]!, small[other]!) <= mostApart) first[Math.max(a, b)] = Math.min(a, b);
+        if (a !== b && areCopies(small[one]!, small[other]!)) first[Math.max(a, b)] = Math.min(a, b);
       }
   return first.map((_, place) => rootOf(place));
 }
@@ -56,6 +57,27 @@ function hash(image: Float32Array): number[] {
     }
     return bits;
   });
+}
+
+function areCopies(one: Float32Array, other: Float32Array): boolean {
+  const apart = distance(one, other);
+  return apart === 0 || (apart <= mostApart && correlation(one, other) >= leastAlike);
+}
+
+function correlation(one: Float32Array, other: Float32Array): number {
+  const [a, b] = [mean(one), mean(other)];
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let at = 0; at < one.length; at++) {
+    const [x, y] = [one[at]! - a, other[at]! - b];
+    ab += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return ab / Math.sqrt(aa * bb || 1);
+}
+
+function mean(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function distance(one: Float32Array, other: Float32Array): number {

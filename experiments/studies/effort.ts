@@ -1,34 +1,58 @@
 import {officialSplit} from '../datasets/index.ts';
+import type {Effort} from '../datasets/report.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
 import {outOfFold} from './out-of-fold.ts';
+import {recipeSearch} from './recipe-search.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
-import type {Configuration, Study} from './study.ts';
+import type {Configuration, SearchPlan, Study} from './study.ts';
 
-const seedCount = 3;
+const usualSeeds = {small: 3, standard: 5};
 const manyImages = 20_000; // to train on: with so many or more, every study makes steps enough
 const leastSteps = {rmsprop: 1_500, nesterov: 400};
 const leastBatches = 8; // an epoch
 
-/** What a small report is made of: a linear network, a simple one, a CNN as of old and one as of today. */
-export const smallStudies: readonly Study[] = [
-  fewerSeeds(simpleNetwork),
-  fewerSeeds(nnAgainstCnn, ['nn-512-20-epochs', 'cnn-32-32-32', 'cnn-32-32-32-dropout']),
-  fewerSeeds(linear),
-  fewerSeeds(smallAirbench),
-  outOfFold,
-].map(forFewImages);
+/** What is computed of a report of less than full effort. */
+export interface ScaledPlan {
+  studies: Study[];
+  searches: SearchPlan[];
+}
 
-/** A study of some of its networks, or of all, by the first of its seeds: its trials are among those of the whole study. */
-function fewerSeeds(study: Study, models?: readonly string[]): Study {
+/**
+ * A linear network, a simple one, a CNN as of old and one as of today, and networks that tell doubtful labels; of the
+ * standard effort also a search for a better way of training. Trials are those of the full report, as far as it has them.
+ */
+export function scaledPlan(effort: Exclude<Effort, 'full'>): ScaledPlan {
+  const {like, seeds} = typeof effort === 'string' ? {like: effort, seeds: usualSeeds[effort]} : effort;
+  return {
+    studies: [
+      withSeeds(simpleNetwork, seeds),
+      withSeeds(nnAgainstCnn, seeds, ['nn-512-20-epochs', 'cnn-32-32-32', 'cnn-32-32-32-dropout']),
+      withSeeds(linear, seeds),
+      withSeeds(smallAirbench, seeds),
+      outOfFold,
+    ].map(forFewImages),
+    searches: like === 'standard' ? [searchOnFewImages(recipeSearch)] : [],
+  };
+}
+
+/** A study of some of its networks, or of all, with so many seeds. */
+function withSeeds(study: Study, count: number, models?: readonly string[]): Study {
   const configurations = study.configurations.filter(({model}) => models?.includes(model.name) ?? true);
-  return {...study, configurations, seeds: study.seeds.slice(0, seedCount)};
+  return {...study, configurations, seeds: Array.from({length: count}, (_, place) => place + 1)};
 }
 
 /** A study whose networks are trained for enough steps also where a data set has few images. */
 export function forFewImages(study: Study): Study {
   return {...study, configurations: study.configurations.map(withEnoughSteps)};
+}
+
+/** The same of a search, whose candidates are compared after the same shares of their epochs. */
+export function searchOnFewImages(search: SearchPlan): SearchPlan {
+  const candidates = search.candidates.map(withEnoughSteps);
+  const [before, now] = [search.candidates[0]!.training.epochs, candidates[0]!.training.epochs];
+  return {...search, candidates, rungs: search.rungs.map((epochs) => Math.round((epochs * now) / before))};
 }
 
 function withEnoughSteps(configuration: Configuration): Configuration {

@@ -1,6 +1,6 @@
 import type {DatasetName, Findings, SplitConfig} from '../artifacts/schema.ts';
 import {officialSplit, report} from '../datasets/index.ts';
-import {forFewImages, smallStudies} from './effort.ts';
+import {forFewImages, scaledPlan, searchOnFewImages} from './effort.ts';
 import {searches, studies} from './index.ts';
 import {quickSplit} from './quick.ts';
 import {quickLook} from './quick-look.ts';
@@ -28,8 +28,8 @@ const quickFindings = [
   'confusions',
 ] as const satisfies Profile['findings'];
 
-/** What can be found from the networks of a small report. */
-const smallFindings = [
+/** What can be found from the networks of a report of less than full effort. */
+const scaledFindings = [
   ...quickFindings,
   'robustness',
   'embeddings',
@@ -47,7 +47,7 @@ const smallFindings = [
 export function profile(quick: boolean): Profile {
   if (quick) return {studies: [quickLook], searches: [], findings: quickFindings, splitOf: quickSplit};
   const splitOf = officialSplit;
-  return report.effort === 'small'
-    ? {studies: smallStudies, searches: [], findings: smallFindings, splitOf}
-    : {studies: studies.map(forFewImages), searches, splitOf};
+  if (report.effort === 'full')
+    return {studies: studies.map(forFewImages), searches: searches.map(searchOnFewImages), splitOf};
+  return {...scaledPlan(report.effort), findings: scaledFindings, splitOf};
 }

@@ -92,7 +92,7 @@ async function trainAgain(
   folders: Folders,
   {jobs, signal}: Omit<ReplayOptions, 'count' | 'engine'>,
 ): Promise<Problem[]> {
-  const display = createDisplay(tasks);
+  const display = createDisplay(tasks, Math.min(jobs, tasks.length));
   const failed: Problem[] = [];
   const onEvent = (event: PoolEvent) => {
     if (signal.aborted) return;

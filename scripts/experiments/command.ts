@@ -17,6 +17,7 @@ import {resultsParts} from '../results-page.ts';
 import {dataFolder} from '../setup/cache-folder.ts';
 import {writeParts} from '../written-part.ts';
 import {describeState, isPlain, remember} from './last-time.ts';
+import {parseTime, setBudget} from './set-budget.ts';
 
 const verifying = {verify: true};
 
@@ -63,13 +64,21 @@ const program = new Command('npm run experiments --')
       .argParser(wholeNumber)
       .implies(verifying),
   )
+  .addOption(
+    new Option(
+      '--budget <time>',
+      'of a report of your own: as much as fits into 20m or 2h, networks and seeds, which report.ts then asks for',
+    )
+      .argParser(parseTime)
+      .conflicts(['quick', 'verify', 'list', 'why']),
+  )
   .option('--artifacts <folder>', 'where the results are (default: artifacts, with --quick .quick/artifacts)')
   .addHelpText('after', '\nExit code: 0 all is well, 1 something failed, 130 stopped by Ctrl-C.')
   .parse();
 
-type Options = ExperimentOptions & VerifyOptions & {artifacts?: string; verify?: boolean};
+type Options = ExperimentOptions & VerifyOptions & {artifacts?: string; verify?: boolean; budget?: number};
 
-const {artifacts, verify, ...options} = program.opts<Options>();
+const {artifacts, verify, budget, ...options} = program.opts<Options>();
 const own = reportFolders();
 const folders = {
   artifacts: artifacts ? path.resolve(artifacts) : options.quick ? quickFolders().artifacts : own.artifacts,
@@ -77,6 +86,7 @@ const folders = {
   data: dataFolder(),
   ...(process.env.REPORT && !options.quick && {shared: reportFolders({}).artifacts}),
 };
+if (budget) await setBudget(budget, options, process.env.REPORT, console.log);
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 const {signal} = interrupt;

@@ -21,7 +21,7 @@ export default {
   title: ${quote(title)},
   tagline: '', // what the report says, behind the title and a colon
   description: '', // what it reports, in a few sentences
-  effort: 'small', // or 'full'
+  effort: 'small', // or 'standard', 'full', or as npm run experiments -- ${name} --budget 20m sets it
   datasets: [
 ${besideLines}    {
       name: ${quote(name)}, // in addresses

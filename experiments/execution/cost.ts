@@ -1,0 +1,38 @@
+import type {Trial} from '../artifacts/schema.ts';
+import type {Task, TrialTask} from './task.ts';
+
+// Multiplications and additions a second of one job on the machine that docs/speed.md names, by what is trained.
+const usualSpeeds = {dense: 90e9, convolutional: 100e9, blocks: 60e9, airbench: 70e9};
+const linearSpeed = 12e9; // without a hidden layer: what is done beside the products counts
+const start = 2; // seconds until a process is ready
+const distances = 20e9; // operations a second of an analysis
+const finding = 6; // seconds, of data sets of the usual size
+
+/** About how many seconds a task takes one job on an ordinary machine. */
+export function usualSeconds(task: Task): number {
+  switch (task.kind) {
+    case 'trial':
+      return start + secondsOfTraining(task);
+    case 'search':
+      return start + task.operations / speedOf(task.candidates[0]!.trial.model);
+    case 'analysis':
+      return start + task.operations / distances;
+    case 'finding':
+      return start + finding;
+  }
+}
+
+/** About how many seconds some tasks take, so many at once. */
+export function usualDuration(tasks: readonly Task[], jobs: number): number {
+  const seconds = tasks.map(usualSeconds);
+  const total = seconds.reduce((sum, each) => sum + each, 0);
+  return Math.max(total / Math.max(1, Math.min(jobs, tasks.length)), ...seconds);
+}
+
+function secondsOfTraining({operations, trial}: TrialTask): number {
+  return operations / speedOf(trial.model);
+}
+
+function speedOf(model: Trial['model']): number {
+  return model.kind === 'dense' && model.hiddenUnits.length === 0 ? linearSpeed : usualSpeeds[model.kind];
+}
