@@ -143,13 +143,7 @@ for (const [title, text, ...says] of [
   ['an empty file', '', 'no rows'],
   ['a header alone', header, 'no rows'],
   ['empty lines alone', '\n\n\n', 'no rows'],
-  [
-    'columns that make no square',
-    'label,a,b,c\n1,2,3,4\n',
-    '4 columns, 3 of them for pixels',
-    '784 for 28 by 28',
-    'label',
-  ],
+  ['columns that make no square', 'label,a,b\n1,2,3\n', '3 columns, 2 of them for pixels', '784 for 28 by 28', 'label'],
   ['pixels without a label', 'pixel0,pixel1,pixel2,pixel3\n1,2,3,4\n', 'no labels among its columns pixel0'],
   ['one column', 'label\n1\n', '1 columns, 0 of them for pixels'],
   ['prose', 'Dear Sir\nHello, world\n', 'no labels among its columns dear sir'],
@@ -199,13 +193,13 @@ test('findImages(folder) refuses two CSV files for one part, and a bad one by it
   await assertRefuses(bad, path.join(bad, 'test.csv'), 'no labels among its columns');
 });
 
-test('findImages(csv) reads 70,000 images of 28 by 28 within seconds', async (context) => {
+test('findImages(csv) reads 10,000 images of 28 by 28 within seconds', async (context) => {
   const row = Buffer.from(`9,${Array.from({length: 784}, (_, place) => place % 256).join(',')}\n`);
-  const file = csv(Buffer.concat(Array.from({length: 70_000}, () => row)));
+  const file = csv(Buffer.concat(Array.from({length: 10_000}, () => row)));
   const start = performance.now();
   const {images} = await findImages(file);
   const seconds = (performance.now() - start) / 1000;
   context.diagnostic(`${seconds.toFixed(1)} s`);
-  assert.equal(images.length, 70_000);
-  assert.ok(seconds < 30, `${seconds} s`);
+  assert.equal(images.length, 10_000);
+  assert.ok(seconds < 10, `${seconds} s`);
 });
