@@ -24,10 +24,10 @@ test('findImages(folder) reads the four files of IDX, packed or not, and names w
   assert.equal(found.format, 'IDX');
   assert.deepEqual(outline(found), {
     images: [
-      'test 10 t10k-images.idx3-ubyte[0]',
-      'test 9 t10k-images.idx3-ubyte[1]',
       'training 10 train-images-idx3-ubyte[0]',
       'training 9 train-images-idx3-ubyte[1]',
+      'test 10 t10k-images.idx3-ubyte[0]',
+      'test 9 t10k-images.idx3-ubyte[1]',
     ],
     leftOut: [
       'train-images-idx3-ubyte.gz: the same as train-images-idx3-ubyte, packed',
