@@ -25,7 +25,8 @@ const expected = `expected one of these:
  * are not looked into before they are loaded. Throws an `InputError` where there is no image, or the form is damaged.
  */
 export async function findImages(source: string): Promise<Found> {
-  if (source.trim() === '') throw new InputError(`invalid source of images: an empty name; ${expected}`);
+  if (source.trim() === '' || source.includes('\0'))
+    throw new InputError(`invalid source of images: "${shown(source)}" is no name of a file or folder; ${expected}`);
   const place = path.resolve(source.replace(/^~(?=$|[\\/])/, homedir()));
   const {stats, listing} = lookAt(place);
   const found = listing ? await readFolder(place, listing) : await readFile(place, stats);

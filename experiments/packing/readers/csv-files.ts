@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Part} from '../found.ts';
 import {InputError} from '../input-error.ts';
 import type {CsvFile} from './csv.ts';
-import {partNamed} from './part-names.ts';
+import {compareParts, partNamed} from './part-names.ts';
 import {shown} from './shown.ts';
 
 /**
@@ -23,7 +23,7 @@ export function chooseCsvFiles(files: readonly string[]): CsvFile[] {
       `invalid CSV files in ${shown(path.dirname(second.file))}: ${both} are both named as the ${part} part (expected one): move the other one away`,
     );
   }
-  return [...parts.values()].flat();
+  return [...parts.values()].flat().sort((a, b) => compareParts(a.part, b.part));
 }
 
 /** The part that a name says: as a word of its own, or else anywhere in it. */

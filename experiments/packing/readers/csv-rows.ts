@@ -35,26 +35,34 @@ export function fieldsOf({bytes, separator}: CsvRecord): string[] | undefined {
 }
 
 const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
-const [quote, zero, nine] = [0x22, 0x30, 0x39];
+const zero = 0x30;
 
 /** Fills in pixels where a row has digits alone for them, as nearly all have, and gives its label; else undefined. */
 function readPlainly({bytes, separator}: CsvRecord, {roles}: Columns, pixels: Uint8Array): string | undefined {
-  let [column, start, value, label] = [0, 0, 0, ''];
-  for (let place = 0; place <= bytes.length; place += 1) {
-    const byte = bytes[place];
+  let label = '';
+  let column = 0;
+  for (let start = 0; start <= bytes.length; column += 1) {
     const kind = roles[column];
-    if (byte === separator || byte === undefined) {
-      if (kind === undefined || kind === role.part || place === start) return undefined;
-      if (kind === role.label) label = plainLabel(bytes.toString('utf8', start, place).trim());
-      else if (kind >= 0) pixels[kind] = value;
-      [column, start, value] = [column + 1, place + 1, 0];
-    } else if (byte === quote) return undefined;
-    else if (kind !== undefined && kind >= 0) {
-      value = 10 * value + (byte - zero);
-      if (byte < zero || byte > nine || value > 255) return undefined;
+    let end = start;
+    if (kind === undefined || kind === role.part) return undefined;
+    if (kind >= 0) {
+      let value = 0;
+      for (; end < bytes.length && bytes[end] !== separator; end += 1) {
+        const digit = bytes[end]! - zero;
+        value = 10 * value + digit;
+        if (digit < 0 || digit > 9 || value > 255) return undefined;
+      }
+      pixels[kind] = value;
+    } else {
+      while (end < bytes.length && bytes[end] !== separator) end += 1;
+      const text = bytes.toString('utf8', start, end).trim();
+      if (/["\ufffd]/.test(text)) return undefined;
+      if (kind === role.label) label = plainLabel(text);
     }
+    if (end === start) return undefined;
+    start = end + 1;
   }
-  return column === roles.length && !label.includes('\ufffd') ? label : undefined;
+  return column === roles.length ? label : undefined;
 }
 
 function readFields(record: CsvRecord, {roles, names}: Columns, pixels: Uint8Array): Row | Fault {

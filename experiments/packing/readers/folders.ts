@@ -1,8 +1,8 @@
-import {type Found, type FoundImage, type LeftOut, type Part, parts} from '../found.ts';
+import type {Found, FoundImage, LeftOut, Part} from '../found.ts';
 import {readBytes} from './byte-source.ts';
 import type {Entry, Listing} from './folder-entries.ts';
 import {gather, type Picture, startWalk, type Walk} from './folder-walk.ts';
-import {partNamed} from './part-names.ts';
+import {compareParts, partNamed} from './part-names.ts';
 import {isPictureName} from './pictures.ts';
 import {compareNames, shown, shownFew} from './shown.ts';
 import {stampOf} from './stamp.ts';
@@ -70,8 +70,7 @@ function leaveOutFiles(walk: Walk, listing: Listing, prefix: string): void {
 }
 
 function inOrder(a: Picture, b: Picture): number {
-  const rank = ({part}: Picture) => (part ? parts.indexOf(part) : -1);
-  return rank(a) - rank(b) || compareNames(a.className, b.className) || compareNames(a.relative, b.relative);
+  return compareParts(a.part, b.part) || compareNames(a.className, b.className) || compareNames(a.relative, b.relative);
 }
 
 function toImage({path, relative, className, part}: Picture): FoundImage {

@@ -3,7 +3,7 @@ import {parseIdx} from '../../datasets/idx.ts';
 import type {Found, FoundImage, LeftOut, Part} from '../found.ts';
 import {asInputError, InputError} from '../input-error.ts';
 import {readBytes} from './byte-source.ts';
-import {partNamed} from './part-names.ts';
+import {compareParts, partNamed} from './part-names.ts';
 import {imagesIn} from './raw-images.ts';
 import {shown} from './shown.ts';
 import {stampOf, stateOf} from './stamp.ts';
@@ -31,7 +31,7 @@ export function pairIdx(files: readonly string[]): {pairs: IdxPair[]; leftOut: L
     pair[meaning.kind] = before ? unpackedOf(before, file, leftOut) : file;
   }
   const pairs = [...found].flatMap(([part, {images, labels}]) => (images && labels ? [{part, images, labels}] : []));
-  return {pairs, leftOut};
+  return {pairs: pairs.sort((a, b) => compareParts(a.part, b.part)), leftOut};
 }
 
 /** The images and labels of pairs of IDX files. */

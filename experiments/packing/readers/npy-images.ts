@@ -26,7 +26,8 @@ function wrongShape({name, shape}: NpyArray): InputError {
 }
 
 function pixelsOf(array: NpyArray): Pick<ReadStack, 'pixels' | 'isScaled'> {
-  if (array.kind === 'u' && array.itemSize === 1 && !array.isFortran) return {pixels: array.data, isScaled: false};
+  if (array.kind === 'u' && array.itemSize === 1 && !array.isFortran)
+    return {pixels: plain(array.data), isScaled: false};
   const read = numberReader(array);
   const isScaled = (array.kind === 'f' || array.kind === 'b') && isAllWithin(array, 1);
   const pixels = new Uint8Array(elementCount(array));
@@ -38,6 +39,10 @@ function pixelsOf(array: NpyArray): Pick<ReadStack, 'pixels' | 'isScaled'> {
     place += 1;
   }
   return {pixels, isScaled};
+}
+
+function plain({buffer, byteOffset, length}: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 function isAllWithin(array: NpyArray, most: number): boolean {

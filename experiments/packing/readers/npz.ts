@@ -5,7 +5,7 @@ import {type ByteSource, withFile} from './byte-source.ts';
 import {parseNpy} from './npy.ts';
 import {imagesOf} from './npy-images.ts';
 import {labelsOf} from './npy-labels.ts';
-import {partNamed} from './part-names.ts';
+import {compareParts, partNamed} from './part-names.ts';
 import {imagesIn} from './raw-images.ts';
 import {shown, shownFew} from './shown.ts';
 import {stampOf, stateOf} from './stamp.ts';
@@ -120,7 +120,7 @@ function pairUp(arrays: readonly StoredArray[], place: string): {pairs: Required
     pair[found.role] = array;
     pairs.set(found.part, pair);
   }
-  const all = [...pairs.values()];
+  const all = [...pairs.values()].sort((a, b) => compareParts(a.part, b.part));
   const isWhole = (pair: Pair): pair is Required<Pair> => pair.images !== undefined && pair.labels !== undefined;
   if (!all.some(isWhole)) {
     const found = arrays.length === 0 ? 'no npy arrays' : shownFew(arrays.map(({name}) => name));

@@ -1,4 +1,4 @@
-import type {Part} from '../found.ts';
+import {type Part, parts} from '../found.ts';
 
 const names: Record<Part, readonly string[]> = {
   training: ['train', 'training'],
@@ -13,4 +13,10 @@ export const partNames = Object.values(names).flat().join(', ');
 export function partNamed(name: string): Part | undefined {
   const lower = name.trim().toLowerCase();
   return (Object.keys(names) as Part[]).find((part) => names[part].includes(lower));
+}
+
+/** Whether a part comes before, with or behind another; what belongs to none comes first. */
+export function compareParts(a: Part | undefined, b: Part | undefined): number {
+  const rank = (part: Part | undefined) => (part ? parts.indexOf(part) : -1);
+  return rank(a) - rank(b);
 }
