@@ -1,16 +1,18 @@
 import {constants} from 'node:os';
 import {explainFailure} from '../experiments/artifacts/explain-failure.ts';
+import {InputError} from '../experiments/packing/input-error.ts';
 import {Interruption, interruptedCode} from './interruptible.ts';
 
 /**
- * From now on an expected error, a plain `Error`, ends the process with its message alone, one of the system with the
+ * From now on an expected error, a plain `Error` or one of what a user gave, ends the process with its message alone, one of the system with the
  * file and what to do; others show their stack.
  */
 export function failBriefly(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithReader);
   process.on('uncaughtException', (error) => {
     const isStopped = error instanceof Interruption;
-    console.error(isStopped || error.constructor === Error ? explain(error).message : error);
+    const isExpected = error.constructor === Error || error instanceof InputError;
+    console.error(isStopped || isExpected ? explain(error).message : error);
     process.exit(isStopped ? interruptedCode : 1);
   });
 }

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import sharp from 'sharp';
+import {packedSchema} from '../../experiments/datasets/packed.ts';
+import {readReport} from '../../experiments/datasets/report.ts';
+import {randomGenerator} from '../../experiments/random.ts';
+
+const script = path.resolve('scripts/new.ts');
+let home: string;
+let pictures: string;
+
+before(async () => {
+  home = await mkdtemp(path.join(os.tmpdir(), 'new-report-'));
+  pictures = path.join(home, 'my pictures');
+  await writePictures(pictures, {oak: 30, 'maple, red': 31, '<script>alert(1)': 12});
+});
+after(() => rm(home, {recursive: true}));
+
+/** Writes noise as pictures of several sizes, so many a class. */
+async function writePictures(folder: string, counts: Record<string, number>): Promise<void> {
+  const random = randomGenerator(folder.length, ...Object.keys(counts));
+  for (const [name, count] of Object.entries(counts)) {
+    const inside = path.join(folder, name);
+    await mkdir(inside, {recursive: true});
+    for (let at = 0; at < count; at++) {
+      const [width, height] = [40 + 10 * (at % 3), 60];
+      const small = Buffer.from(Uint8Array.from({length: 5 * 5 * 3}, () => 256 * random()));
+      const picture = sharp(small, {raw: {width: 5, height: 5, channels: 3}}).resize(width, height);
+      await picture.toFile(path.join(inside, `picture ${at}.${at % 2 ? 'png' : 'webp'}`));
+    }
+  }
+}
+
+interface Said {
+  code: number | null;
+  said: string;
+}
+
+/** Runs the command in a folder of its own; after so many milliseconds it is killed, if that is given. */
+async function run(options: string[], {cwd = home, killed}: {cwd?: string; killed?: number} = {}): Promise<Said> {
+  const child = spawn(process.execPath, [script, ...options], {cwd, env: {...process.env, CI: 'true'}});
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
+  if (killed !== undefined) setTimeout(() => child.kill('SIGKILL'), killed);
+  const [code] = await once(child, 'close');
+  return {code, said};
+}
+
+const reportOf = (name: string, cwd = home) => path.join(cwd, 'reports', name);
+
+test('npm run new looks, says what it found, packs, and writes a report that is ready to be computed', async () => {
+  const before = await readdir(pictures, {recursive: true});
+  const {code, said} = await run([
+    'leaves',
+    pictures,
+    '--one',
+    'leaf',
+    '--many',
+    'leaves',
+    '--beside',
+    'fashion-mnist',
+  ]);
+  assert.equal(code, 0, said);
+  assert.match(said, /found folders of pictures: 73 images of 3 classes; 40 x 60 to 60 x 60 pixels.*; in colour/);
+  assert.match(said, /packed: 52 images to train on, 7 to choose by, 14 to test with/);
+  assert.match(said, /next: npm run experiments -- leaves/);
+  const {datasets, effort, title} = await readReport(reportOf('leaves'));
+  assert.deepEqual([title, effort, datasets.map(({name}) => name)], ['Leaves', 'small', ['fashion-mnist', 'leaves']]);
+  const {image, classNames, validationCount, files} = datasets[1]!;
+  assert.deepEqual(image, {height: 48, width: 48, channels: 3});
+  assert.deepEqual(classNames, ['<script>alert(1)', 'maple, red', 'oak']);
+  assert.deepEqual([files.trainingLabels.shape, files.testImages.shape, validationCount], [[59], [14, 48, 48, 3], 7]);
+  assert.deepEqual(await readdir(pictures, {recursive: true}), before);
+});
+
+test('npm run new with a name alone packs anew what report.ts asks for, which is told until then', async () => {
+  const file = path.join(reportOf('again'), 'report.ts');
+  assert.equal((await run(['again', pictures, '--grey'])).code, 0);
+  const text = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    text.replace('height: 48, width: 48', 'height: 12, width: 16').replace(/ +'oak': 'oak',\n/, ''),
+  );
+  await assert.rejects(
+    readReport(reportOf('again')),
+    /asks for other images of again than are packed: image is .*npm run new -- again/,
+  );
+  const {code, said} = await run(['again']);
+  assert.equal(code, 0, said);
+  assert.match(said, /oak: a class that is not asked for, 30 images/);
+  const {datasets} = await readReport(reportOf('again'));
+  assert.equal(datasets.length, 1);
+  const packed = packedSchema.parse(
+    JSON.parse(await readFile(path.join(reportOf('again'), 'data/again/packed.json'), 'utf8')),
+  );
+  assert.deepEqual(packed.files.testImages.shape, [8, 12, 16]);
+});
+
+test('npm run new names what it cannot use, and what is expected', async () => {
+  const other = (name: string) => path.join(home, name);
+  await writePictures(other('few'), {one: 12, two: 4});
+  await writePictures(other('single'), {one: 12});
+  await cp(path.join(pictures, 'oak'), other('flat'), {recursive: true});
+  await mkdir(other('nothing'));
+  await writePictures(other('broken'), {one: 12, two: 12});
+  for (const at of [0, 1, 2, 3])
+    await writeFile(path.join(other('broken'), `two/picture ${at}.${at % 2 ? 'png' : 'webp'}`), 'cut');
+  await writePictures(other('doubtful'), {one: 12, two: 12});
+  await cp(path.join(other('doubtful'), 'one/picture 1.png'), path.join(other('doubtful'), 'two/the same.png'));
+  await mkdir(reportOf('there'), {recursive: true});
+  await writeFile(path.join(reportOf('there'), 'report.ts'), 'export default {}');
+  await mkdir(reportOf('typo'), {recursive: true});
+  await writeFile(path.join(reportOf('typo'), 'report.ts'), "export default {title: 'T', effort: 'big', datasets: []}");
+  await mkdir(reportOf('torn'), {recursive: true});
+  await writeFile(path.join(reportOf('torn'), 'report.ts'), 'export default {');
+  const cases: [string[], RegExp][] = [
+    [['few', other('few')], /class two has 4 images that can be read \(expected 10 or more\).*--without "two"/],
+    [['broken', other('broken')], /class two has 8 images that can be read/],
+    [['single', other('single')], /1 classes: one \(expected 2 \.\.\. 256/],
+    [['flat', other('flat')], /flat/],
+    [['nothing', other('nothing')], /nothing/],
+    [['gone', other('gone')], /gone/],
+    [['Leaves', pictures], /Expected a \.\.\. z, 0 \.\.\. 9 and hyphens/],
+    [['mnist', pictures], /not mnist or fashion-mnist/],
+    [['a', pictures, '--size', '200'], /Expected a side of 8 to 64 pixels/],
+    [['a', pictures, '--size', '20x'], /Expected a side of 8 to 64 pixels/],
+    [['a', pictures, '--test', '0.9'], /Expected a share from 0\.02 to 0\.5/],
+    [['a', pictures, '--fit', 'squeeze'], /pad, crop, stretch/],
+    [['a', pictures, '--beside', 'cifar'], /Expected mnist or fashion-mnist/],
+    [['a', pictures, '--without', 'elm'], /unknown class to leave out: elm \(expected one of/],
+    [['there', pictures], /report\.ts is there already \(expected a new name\)/],
+    [['missing'], /missing report: .*missing\/report\.ts/],
+    [['typo'], /invalid report .*typo\/report\.ts.*effort/s],
+    [['torn'], /invalid report .*torn\/report\.ts/],
+  ];
+  for (const [options, message] of cases) {
+    const {code, said} = await run(options);
+    assert.equal(code, 1, `${options}: ${said}`);
+    assert.match(said, message);
+    assert.doesNotMatch(said, /\n {4}at /, said); // no stack
+  }
+  const {code, said} = await run(['doubtful', other('doubtful')]);
+  assert.equal(code, 0, said);
+  assert.match(said, /the same picture under two classes, 1 times.*\n {2}one\/picture 1\.png = two\/the same\.png/);
+});
+
+test('npm run new --dry-run writes nothing, --strict nothing where something would be left out', async () => {
+  const cwd = await mkdtemp(path.join(home, 'dry-'));
+  assert.match((await run(['dry', pictures, '--dry-run'], {cwd})).said, /packing: 48 x 48 pixels/);
+  const torn = path.join(cwd, 'torn');
+  await cp(pictures, torn, {recursive: true});
+  await writeFile(path.join(torn, 'oak/torn.jpg'), 'no picture');
+  const {code, said} = await run(['strict', torn, '--strict'], {cwd});
+  assert.equal(code, 1);
+  assert.match(said, /--strict: 1 would be left out \(expected none\):\noak\/torn\.jpg: /);
+  assert.deepEqual(await readdir(path.join(cwd, 'reports'), {recursive: true}).catch(() => []), await leftOf(cwd));
+});
+
+/** What a packing that was stopped may leave: drafts alone. */
+async function leftOf(cwd: string): Promise<string[]> {
+  const left = await readdir(path.join(cwd, 'reports'), {recursive: true}).catch(() => []);
+  for (const file of left) assert.doesNotMatch(file, /report\.ts|packed\.json/);
+  return left;
+}
+
+test('npm run new, killed at ten points, packs with the same command the same bytes', async () => {
+  const cwd = await mkdtemp(path.join(home, 'killed-'));
+  for (let point = 1; point <= 10; point++) await run(['leaves', pictures], {cwd, killed: 150 * point});
+  const ended = await readFile(path.join(reportOf('leaves', cwd), 'report.ts'), 'utf8').catch(() => undefined);
+  const {code, said} = await run(ended === undefined ? ['leaves', pictures] : ['leaves'], {cwd});
+  assert.equal(code, 0, said);
+  const [packed, whole] = await Promise.all(
+    [cwd, home].map((folder) => readFile(path.join(reportOf('leaves', folder), 'data/leaves/packed.json'), 'utf8')),
+  );
+  assert.equal(packed, whole);
+  assert.deepEqual((await readdir(path.join(reportOf('leaves', cwd), 'data'))).sort(), ['leaves']);
+});
+
+test('npm run new tells of a folder that may not be read', {
+  skip: process.getuid?.() === 0 && 'root may read all',
+}, async () => {
+  const shut = path.join(home, 'shut');
+  await writePictures(shut, {one: 12, two: 12, three: 10});
+  await chmod(path.join(shut, 'three'), 0);
+  const {said} = await run(['shut', shut]);
+  await chmod(path.join(shut, 'three'), 0o755);
+  assert.match(said, /three/);
+});
