@@ -1,5 +1,6 @@
 import type {OwnEntry} from '../../experiments/datasets/packed.ts';
 import type {Found} from '../../experiments/packing/found.ts';
+import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import {type Looks, proposeShape} from '../../experiments/packing/look.ts';
 import type {NewOptions} from './options.ts';
 
@@ -18,7 +19,7 @@ export function proposeEntry(name: string, from: string, {images}: Found, looks:
 }
 
 function classesOf(images: Found['images'], without: readonly string[]): string[] {
-  const all = [...new Set(images.map(({className}) => className))];
+  const all = orderClasses(images.map(({className}) => className));
   const unknown = without.find((each) => !all.includes(each));
   if (unknown !== undefined)
     throw new Error(`unknown class to leave out: ${unknown} (expected one of ${all.slice(0, 20).join(', ')})`);
