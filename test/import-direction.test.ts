@@ -52,6 +52,7 @@ const mayImport: Record<string, string[]> = {
     'experiments/execution',
   ],
   scripts: [
+    'experiments/packing',
     'experiments/datasets',
     'experiments/models',
     'experiments/compile',

@@ -42,10 +42,13 @@ const reportSchema = z.strictObject({
   tagline: z.string().default(''),
   description: z.string().default(''),
   datasets: z.array(z.unknown()).min(1).max(4),
-  effort: z.union([
-    z.enum(['small', 'standard', 'full']),
-    z.strictObject({like: z.enum(['small', 'standard']), seeds: z.int().min(2).max(20)}),
-  ]),
+  effort: z.union(
+    [
+      z.enum(['small', 'standard', 'full']),
+      z.strictObject({like: z.enum(['small', 'standard']), seeds: z.int().min(2).max(20)}),
+    ],
+    "expected 'small', 'standard', 'full', or as {like: 'small', seeds: 6}",
+  ),
 });
 
 const told = {
@@ -59,7 +62,15 @@ const told = {
   people: z.strictObject({accuracy: proportion, source: text}).optional(),
 };
 
-const ownSchema = packingSchema.extend({...told, classes: z.record(z.string(), text)});
+const ownSchema = packingSchema.extend({
+  ...told,
+  classes: z.record(z.string(), text).refine(isClassCount, 'expected 2 to 256 classes'),
+});
+
+function isClassCount(classes: object): boolean {
+  const count = Object.keys(classes).length;
+  return count >= 2 && count <= 256;
+}
 
 const file = z.strictObject({name: text, sha256, shape: z.array(z.int().positive())});
 

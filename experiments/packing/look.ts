@@ -52,9 +52,9 @@ export function proposeShape({
 }
 
 async function glance({load}: FoundImage) {
-  const image = open(await load());
-  const {data, info} = await raw(image.clone().resize({height: thumbnail, width: thumbnail, fit: 'fill'}), 3);
-  const {autoOrient, width = info.width, height = info.height} = await image.metadata();
+  const image = await load(); // opened twice: sharp clones an opened one with all that its bytes are a part of
+  const {data, info} = await raw(open(image).resize({height: thumbnail, width: thumbnail, fit: 'fill'}), 3);
+  const {autoOrient, width = info.width, height = info.height} = await open(image).metadata();
   let chroma = 0;
   for (let at = 0; at < data.length; at += 3)
     chroma += Math.max(data[at]!, data[at + 1]!, data[at + 2]!) - Math.min(data[at]!, data[at + 1]!, data[at + 2]!);

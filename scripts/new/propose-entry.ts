@@ -1,7 +1,7 @@
 import type {OwnEntry} from '../../experiments/datasets/packed.ts';
 import type {Found} from '../../experiments/packing/found.ts';
-import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import {type Looks, proposeShape} from '../../experiments/packing/look.ts';
+import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import type {NewOptions} from './options.ts';
 
 const [fewestClasses, mostClasses] = [2, 256];

@@ -21,15 +21,41 @@ test('datasetOf(name) of a set that the report does not have names those that it
 });
 
 test('checkReport(report, file) names the file, what was found and what was expected', () => {
-  const whole = {title: 'T', tagline: '', description: '', effort: 'small', datasets: ['mnist']} as const;
+  const whole = {title: 'T', tagline: '', description: '', effort: 'small', datasets: ['mnist']};
   assert.deepEqual(checkReport(whole, 'r.ts'), whole);
+  const own = {
+    ...{name: 'leaves', title: 'Leaves', one: 'leaf', many: 'leaves', mirrored: true, from: '/leaves'},
+    image: {height: 32, width: 48, channels: 3, fit: 'pad'},
+    split: {validation: 0.1, test: 0.2, seed: 1},
+    classes: {oak: 'Oak', elm: 'Elm'},
+  };
+  const withOwn = {...whole, effort: {like: 'standard', seeds: 7}, datasets: [own, 'fashion-mnist']};
+  assert.deepEqual(checkReport(withOwn, 'r.ts'), withOwn);
+  const ofOwn = (change: object) => ({...whole, datasets: ['mnist', {...own, ...change}]});
   const wrong = [
-    [undefined, /^Error: invalid report r\.ts: no title \(expected a text\)$/],
-    [{...whole, effort: 'big'}, /^Error: invalid report r\.ts: effort big \(expected small or full\)$/],
-    [{...whole, datasets: []}, /^Error: invalid report r\.ts: 0 data sets \(expected 1 \.\.\. 4\)$/],
-    [{...whole, datasets: Array(5).fill('mnist')}, /5 data sets/],
+    [undefined, /^Error: invalid report r\.ts: .*expected string, received undefined\n +→ at title/],
+    [{...whole, title: ''}, /at title/],
+    [{...whole, titel: 'T'}, /Unrecognized key: "titel"/],
+    [
+      {...whole, effort: 'big'},
+      /expected 'small', 'standard', 'full', or as \{like: 'small', seeds: 6\}\n +→ at effort/,
+    ],
+    [{...whole, effort: {like: 'small', seeds: 1}}, /at effort/],
+    [{...whole, datasets: []}, /at datasets/],
+    [{...whole, datasets: Array(5).fill('mnist')}, /at datasets/],
+    [{...whole, datasets: ['mnist', 'mnist']}, /two data sets of the name mnist \(expected each once\)/],
+    [{...whole, datasets: ['cifar']}, /data set 1: .*"mnist"\|"fashion-mnist"/],
+    [ofOwn({name: 'My leaves'}), /data set 2: .*\n +→ at name/],
+    [ofOwn({image: {...own.image, height: 100}}), /at image\.height/],
+    [ofOwn({image: {...own.image, channels: 4}}), /at image\.channels/],
+    [ofOwn({image: {...own.image, fit: 'squeeze'}}), /at image\.fit/],
+    [ofOwn({split: {...own.split, test: 0.9}}), /at split\.test/],
+    [ofOwn({classes: {oak: ''}}), /at classes\.oak/],
+    [ofOwn({classes: {oak: 'Oak'}}), /expected 2 to 256 classes\n +→ at classes/],
+    [ofOwn({people: {accuracy: 90, source: 'us'}}), /at people\.accuracy/],
+    [ofOwn({from: undefined}), /at from/],
   ] as const;
-  for (const [report, message] of wrong) assert.throws(() => checkReport(report as never, 'r.ts'), message);
+  for (const [report, message] of wrong) assert.throws(() => checkReport(report, 'r.ts'), message);
 });
 
 test('readReport(folder) reads report.ts there, and says where none is', async () => {
