@@ -75,8 +75,6 @@ test('under 1 % of functions have more than 40 lines, and none more than 60', (c
   );
 });
 
-// One class of small methods; where it changes, all results are asked anew whether they are current.
-const longer = 'experiments/compile/recording.ts';
 
 test('no file but one has more than 200 lines beside its longest literal', (context) => {
   const lengths = code.map(lengthOf).toSorted((a, b) => b.lines - a.lines);
