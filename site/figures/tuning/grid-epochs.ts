@@ -91,12 +91,15 @@ export const longer: Figure = {
       ? say`Going on to epoch ${epochs} changes the accuracy by ${gain} points`
       : say`Going on to epoch ${epochs} changes the accuracy by no more than chance may: ${gain} points`;
   },
-  finding: ({findings}) => [
-    ...say`Validation accuracy of networks of the grid whose training went on, mean over seeds. The upright line stands where the grid ends.`,
-    ...(findings.tuning!.longer[0]!.gain.interval
-      ? say` The change since then, network by network, has a 95 in 100 interval of ${found('longer.0.gain.interval.low', 'points', 2)} to ${found('longer.0.gain.interval.high', 'points', 2)} points.`
-      : []),
-  ],
+  finding(records) {
+    const {model, gain} = records.findings.tuning!.longer[0]!;
+    return [
+      ...say`Validation accuracy of networks of the grid whose training went on, mean over seeds. The upright line stands where the grid ends.`,
+      ...(gain.interval
+        ? say` Of ${modelTitle(records, model)} the change since then, seed by seed, has a 95 in 100 interval of ${found('longer.0.gain.interval.low', 'points', 2)} to ${found('longer.0.gain.interval.high', 'points', 2)} points.`
+        : []),
+    ];
+  },
   alternative: ({findings}) =>
     `A panel a network, a line that flattens. ${findings
       .tuning!.longer.map(
