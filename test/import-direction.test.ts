@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import {globSync, readFileSync} from 'node:fs';
-import path from 'node:path';
+import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
+import {circlesIn, importers as files, importsOf} from './measures.ts';
 
 const everywhere = ['experiments/artifacts', 'experiments/random.ts', 'experiments/tensorflow.ts'];
 
@@ -157,17 +157,10 @@ const testReaders = [
   'experiments/verification/check-scores.ts', // the labels alone
 ];
 
-const files = globSync('{experiments,scripts,site}/**/*.{ts,astro,mdx,mjs}');
-
 function roomOf(file: string): string {
   const room = [...everywhere, ...Object.keys(mayImport)].find((room) => file === room || file.startsWith(`${room}/`));
   assert.ok(room, `${file} stands in no room of the house`);
   return room;
-}
-
-function importsOf(file: string): string[] {
-  const specifiers = readFileSync(file, 'utf8').matchAll(/(?:from|import)[ (]'(\.[^']+)'/g);
-  return [...specifiers].map(([, specifier]) => path.join(path.dirname(file), specifier!));
 }
 
 test('imports flow one way, from the contract of the artifacts to the site', () => {
@@ -184,40 +177,9 @@ test('imports flow one way, from the contract of the artifacts to the site', () 
   }
 });
 
-test('no files import one another in a circle, not even for their types, and no rooms do', () => {
-  const known = new Set(files);
-  const arrows = files.map((file) => [file, importsOf(file).filter((imported) => known.has(imported))] as const);
-  assert.deepEqual(circlesIn(new Map(arrows)), []);
+test('no rooms may import from one another in a circle', () => {
   assert.deepEqual(circlesIn(new Map(Object.entries(mayImport))), []);
 });
-
-test('no folders that stand beside one another import from one another in a circle', () => {
-  const holds = (folder: string, other: string) => `${other}/`.startsWith(`${folder}/`);
-  const arrows = files
-    .flatMap((file) => importsOf(file).map((imported) => ({from: path.dirname(file), to: path.dirname(imported)})))
-    .filter(({from, to}) => !holds(from, to) && !holds(to, from));
-  const folders = [...Map.groupBy(arrows, ({from}) => from)].map(
-    ([from, all]) => [from, all.map(({to}) => to)] as const,
-  );
-  assert.deepEqual(circlesIn(new Map(folders)), []);
-});
-
-/** Those that one comes back to by following the arrows: in groups. */
-function circlesIn(arrows: ReadonlyMap<string, readonly string[]>): string[][] {
-  const reached = new Map<string, Set<string>>();
-  for (const start of arrows.keys()) {
-    const seen = new Set<string>();
-    const next = [...(arrows.get(start) ?? [])];
-    for (let one = next.pop(); one !== undefined; one = next.pop()) {
-      if (seen.has(one)) continue;
-      seen.add(one);
-      next.push(...(arrows.get(one) ?? []));
-    }
-    reached.set(start, seen);
-  }
-  const inCircle = [...arrows.keys()].filter((one) => reached.get(one)!.has(one));
-  return [...Map.groupBy(inCircle, (one) => inCircle.filter((other) => reached.get(one)!.has(other)).join()).values()];
-}
 
 test('what the site imports of the networks draws in no other part of the experiments', () => {
   const plain = new Set(siteMayImport.filter((file) => !file.includes('/artifacts/')));

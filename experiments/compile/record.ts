@@ -1,8 +1,9 @@
 import type {Tensor, Variable} from '@tensorflow/tfjs-node';
 import {tf} from '../tensorflow.ts';
 import {type Graph, type GraphNode, type RecordedFunction, types} from './graph.ts';
+import {isRecording} from './intercept.ts';
 import {copyTensor, nativeTensor} from './native.ts';
-import {isRecording, Recording} from './recording.ts';
+import {Recording} from './recording.ts';
 import type {Update} from './update.ts';
 
 // How recording works. Everything that TensorFlow.js computes on tfjs-node passes through one native function,

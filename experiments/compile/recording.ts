@@ -1,30 +1,19 @@
 import type {Tensor, Variable} from '@tensorflow/tfjs-node';
 import {tf} from '../tensorflow.ts';
-import {type Attribute, type Description, type GraphNode, type RecordedFunction, types, type Value} from './graph.ts';
-import {type Binding, backend, type NativeTensor, nativeTensor, type Values} from './native.ts';
+import type {Attribute, Description, GraphNode, RecordedFunction, Value} from './graph.ts';
+import {Interception, type Observer} from './intercept.ts';
+import {type NativeTensor, nativeTensor, type Values} from './native.ts';
 import type {Update} from './update.ts';
 
-const listeners = new WeakSet<Binding>();
-
-/** Whether a step is being recorded. */
-export function isRecording(): boolean {
-  return listeners.has(backend().binding);
-}
-
-/** Operations that give other numbers at each run, whatever their inputs. */
-const unrepeatable = /^(Random|Multinomial|TruncatedNormal)/;
-
 /** What is known while one function is recorded: where each tensor comes from, and what the variables stand for. */
-export class Recording {
+export class Recording implements Observer {
   private readonly nodes: GraphNode[];
-  private readonly variables: readonly Variable[];
+  readonly variables: readonly Variable[];
   private readonly sources = new Map<number, Value>(); // by the id of the native tensor
   private readonly settled: object[]; // of each variable, the data that the graph's variable has
   private readonly latest: number[]; // of each variable, the node that its next change has to follow
   private readonly changes: number[] = []; // nodes that change variables
-  private readonly own = new WeakSet<object>(); // values of constants that the step made
-  private readonly constants = this.notingConstants(backend().binding);
-  private readonly listening = this.notingOperations(this.constants);
+  private readonly interception = new Interception(this);
 
   /** Begins a function. `nodes` begin with a handle of each variable; no two variables may share their data. */
   constructor(nodes: GraphNode[], variables: readonly Variable[]) {
@@ -44,7 +33,7 @@ export class Recording {
 
   /** Runs `step` and notes what it does: its results, and the nodes that change variables. */
   run(step: () => Tensor[]): Pick<RecordedFunction, 'results' | 'changes'> {
-    const restore = this.intercept();
+    const restore = this.interception.begin();
     let found: ReturnType<Recording['run']> = {results: [], changes: []};
     try {
       tf.tidy(() => {
@@ -65,31 +54,36 @@ export class Recording {
     const before = handles.map((handle) => this.latest[handle]!);
     const node = this.add(operation, attributes, inputs, [], before);
     this.changes.push(node);
-    const resume = replace(backend(), 'binding', this.constants);
-    compose();
-    resume();
+    this.interception.withoutOperations(compose);
     for (const handle of handles) {
       this.settled[handle] = this.variables[handle]!.dataId;
       this.latest[handle] = this.read(handle, [node]);
     }
   }
 
-  /** Replaces what TensorFlow.js calls with what also notes the call; each function that it returns puts one back. */
-  private intercept(): (() => void)[] {
-    const engine = backend();
-    const {write} = engine;
-    return [
-      replace(engine, 'binding', this.listening),
-      replace(engine, 'readSync', (dataId) => this.readOwn(dataId)),
-      replace(engine, 'write', (values, shape, type) => {
-        this.own.add(values);
-        return write.call(engine, values, shape, type);
-      }),
-      replace(tf.Variable.prototype, 'assign', this.listeningAssign()),
-      replace(Math, 'random', () => {
-        throw new Error('cannot record a random number drawn in JavaScript (expected StatelessRandomUniform)');
-      }),
-    ];
+  get lastOperation(): string | undefined {
+    return this.nodes.at(-1)?.operation;
+  }
+
+  addConstant(id: number, description: Description, values: Values): void {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
+    this.sources.set(id, {node: this.add('Const', [], [], [description], [], bytes), output: 0});
+  }
+
+  inputsOf(operation: string, ids: readonly number[]): Value[] {
+    return ids.map((id, place) => this.source(id, `input ${place} of ${operation}`));
+  }
+
+  addOperation(
+    operation: string,
+    attributes: readonly Attribute[],
+    inputs: readonly Value[],
+    outputs: readonly NativeTensor[],
+  ): void {
+    const node = this.add(operation, attributes, inputs, outputs.map(describe));
+    outputs.forEach(({id}, output) => {
+      this.sources.set(id, {node, output});
+    });
   }
 
   private sourcesOf(results: Tensor[] | Promise<unknown>): Value[] {
@@ -123,55 +117,6 @@ export class Recording {
     this.latest[handle] = node;
   }
 
-  /** A binding that also notes the constants that the step makes. */
-  private notingConstants(native: Binding): Binding {
-    const createTensor: Binding['createTensor'] = (shape, type, values) => {
-      const id = native.createTensor(shape, type, values);
-      // What was made outside the step becomes an error where it is used.
-      if (type === types.int64 || this.own.has(values)) {
-        const node = this.addConstant({type, shape: [...shape]}, values);
-        this.sources.set(id, {node, output: 0});
-      }
-      return id;
-    };
-    return listener(native, {createTensor});
-  }
-
-  /** A binding that also notes the operations of the step. */
-  private notingOperations(native: Binding): Binding {
-    const executeOp: Binding['executeOp'] = (operation, attributes, ids, count) => {
-      if (unrepeatable.test(operation)) {
-        throw new Error(`cannot record ${operation}: it is not repeatable (expected StatelessRandomUniform)`);
-      }
-      const inputs = ids.map((id, place) => this.source(id, `input ${place} of ${operation}`));
-      const outputs = native.executeOp(operation, attributes, ids, count);
-      const node = this.add(operation, attributes, inputs, outputs.map(describe));
-      outputs.forEach(({id}, output) => {
-        this.sources.set(id, {node, output});
-      });
-      return outputs;
-    };
-    return listener(native, {executeOp});
-  }
-
-  private listeningAssign(): Variable['assign'] {
-    const {variables} = this;
-    const {assign} = tf.Variable.prototype;
-    return function (this: Variable, value) {
-      if (variables.includes(this)) return assign.call(this, value);
-      throw new Error(`cannot record a change of ${this.name}: a variable that is not among those compiled`);
-    };
-  }
-
-  /** The values of a constant that the step made, as long as they stand in JavaScript. */
-  private readOwn(dataId: object): Values {
-    const {values} = backend().tensorMap.get(dataId);
-    if (values && this.own.has(values)) return values;
-    throw new Error(
-      `cannot record a step that reads a value: after ${this.nodes.at(-1)?.operation ?? 'its beginning'}`,
-    );
-  }
-
   private read(handle: number, after: readonly number[]): number {
     const {id, dtype, shape} = nativeTensor(this.variables[handle]!);
     const inputs = [{node: handle, output: 0}];
@@ -199,11 +144,6 @@ export class Recording {
     );
   }
 
-  private addConstant(description: Description, values: Values): number {
-    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
-    return this.add('Const', [], [], [description], [], bytes);
-  }
-
   private add(
     operation: string,
     attributes: readonly Attribute[],
@@ -214,22 +154,6 @@ export class Recording {
   ): number {
     return this.nodes.push({operation, attributes, inputs, outputs, after, ...(constant && {constant})}) - 1;
   }
-}
-
-/** A binding with some functions of its own. */
-function listener(native: Binding, own: Partial<Binding>): Binding {
-  const binding: Binding = Object.create(native, Object.getOwnPropertyDescriptors(own));
-  listeners.add(binding);
-  return binding;
-}
-
-/** Sets a property; what it returns sets it back. */
-function replace<T extends object, K extends keyof T>(owner: T, key: K, value: T[K]): () => void {
-  const original = owner[key];
-  owner[key] = value;
-  return () => {
-    owner[key] = original;
-  };
 }
 
 function describe({dtype, shape}: NativeTensor): Description {

@@ -1,14 +1,28 @@
 import {type ClassScore, classScores, type Estimate} from '../analysis/predictions/class-scores.ts';
+import {compareF1} from '../analysis/predictions/compare-f1.ts';
 import {confusedClasses} from '../analysis/predictions/confused-classes.ts';
 import {mergeClasses} from '../analysis/predictions/merge-classes.ts';
+import {resampleF1} from '../analysis/predictions/resample-f1.ts';
+import {predictedLabels} from '../analysis/predictions/score.ts';
 import {accuracyInterval} from '../analysis/statistics/intervals.ts';
+import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {spread} from '../analysis/statistics/spread.ts';
+import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Classes, classesSchema} from '../artifacts/schema.ts';
+import {trialFiles} from '../artifacts/trial-files.ts';
+import {draws} from './contenders.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';
-import type {Finding} from './finding.ts';
+import type {Evidence, Finding} from './finding.ts';
 
 type Row = Classes['models'][number];
+type Gain = ReturnType<typeof compareF1>[number];
+
+/** A row whose gains have yet to be judged; null where there is nothing to compare with. */
+type Unjudged = Omit<Row, 'gains'> & {gains: Gain[] | null};
 type Confusion = Row['confusion'];
+
+/** The NN that is trained for as long as the CNNs: gains are over it. */
+const nn = 'nn-512-20-epochs';
 
 /** How many classes are merged. On clothes, T-shirt, Pullover, Dress, Coat and Shirt are taken for one another. */
 const mergedCount = 5;
@@ -16,20 +30,57 @@ const mergedCount = 5;
 /** How well each final model finds each class, and how much of its errors lies among the classes that are confused most. */
 export const classes: Finding = {
   name: 'classes',
-  purpose: 'none: it reads no images',
+  purpose: 'compares how well final models find each class, image by image',
   schema: classesSchema,
   derivedFrom: 'records',
   uses: isFinal,
-  async find({trials, planned}) {
+  async find({trials, planned, loadTest}) {
     const datasets = Map.groupBy(finalModels(trials), ({dataset}) => dataset);
-    return {record: {finished: trials.length, planned, models: [...datasets.values()].flatMap(scoreModels)}};
+    const rows = await Promise.all([...datasets.values()].map((models) => scoreModels(models, loadTest)));
+    return {record: {finished: trials.length, planned, draws, models: judge(rows.flat())}};
   },
 };
 
 /** The models of one data set; the same classes are merged for all of them. */
-function scoreModels(models: readonly FinalModel[]): Row[] {
+async function scoreModels(models: readonly FinalModel[], loadTest: Evidence['loadTest']): Promise<Unjudged[]> {
   const merged = confusedClasses(add(models.flatMap(confusionsOf)), mergedCount);
-  return models.map((model) => scoreModel(model, merged));
+  const gains = await compareModels(models, loadTest);
+  return models.map((model, place) => ({...scoreModel(model, merged), gains: gains[place]!}));
+}
+
+/** How far the F1 of each class is above that of the NN, for each of the models of one data set. */
+async function compareModels(
+  models: readonly FinalModel[],
+  loadTest: Evidence['loadTest'],
+): Promise<(Gain[] | null)[]> {
+  const base = models.findIndex(({model}) => model.name === nn);
+  if (base < 0) return models.map(() => null);
+  const {dataset} = models[base]!;
+  const {labels} = await loadTest(dataset);
+  const classCount = confusionsOf(models[base]!)[0]!.length;
+  const classifiers = await Promise.all(
+    models.map(async ({model, trials}) => ({
+      name: model.name,
+      predicted: await Promise.all(
+        trials.map(async ({read}) =>
+          Uint8Array.from(predictedLabels(decodeHalf(await read(trialFiles.testProbabilities)), classCount)),
+        ),
+      ),
+    })),
+  );
+  const resampled = resampleF1(classifiers, labels, {classCount, draws}, 'classes', dataset);
+  const recipes = classifiers.map((each, place) => ({...each, resampled: resampled[place]!}));
+  return recipes.map((recipe, place) => (place === base ? null : compareF1(recipes[base]!, recipe, labels)));
+}
+
+/** Judges the gains of one model in all classes of all data sets together. */
+function judge(rows: readonly Unjudged[]): Row[] {
+  const judged = new Map<Unjudged, Row['gains']>();
+  for (const ofModel of Map.groupBy(rows, ({model}) => model).values()) {
+    const gains = judgeTogether(ofModel.flatMap(({gains}) => gains ?? [])).values();
+    for (const row of ofModel) judged.set(row, row.gains?.map(() => gains.next().value!) ?? null);
+  }
+  return rows.map((row) => ({...row, gains: judged.get(row)!}));
 }
 
 function confusionsOf({trials}: FinalModel): Confusion[] {
@@ -42,7 +93,7 @@ function add(confusions: readonly Confusion[]): Confusion {
   );
 }
 
-function scoreModel(final: FinalModel, labels: number[]): Row {
+function scoreModel(final: FinalModel, labels: number[]): Omit<Row, 'gains'> {
   const {dataset, model, trials} = final;
   const confusions = confusionsOf(final);
   const total = add(confusions);

@@ -1,3 +1,4 @@
+import {studentInterval} from '../analysis/statistics/intervals.ts';
 import {rankCorrelation} from '../analysis/statistics/rank-correlation.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import type {Tuning} from '../artifacts/schema.ts';
@@ -30,12 +31,13 @@ export function describeLonger(trials: readonly FinishedTrial[], epochs: number)
   const models = Map.groupBy(trials, ({configuration}) => configuration.model.name);
   return [...models].map(([model, seeds]) => {
     const curves = seeds.map(({result}) => result.epochs.map(({validation}) => validation.accuracy));
+    const gains = curves.map((curve) => curve.at(-1)! - curve[epochs - 1]!);
     const [first, ...rest] = curves[0]!.map((_, place) => spread(curves.map((curve) => curve[place]!)).mean);
     return {
       model,
       seeds: seeds.length,
       accuracies: [first!, ...rest],
-      gain: spread(curves.map((curve) => curve.at(-1)! - curve[epochs - 1]!)),
+      gain: {...spread(gains), interval: studentInterval(gains)},
     };
   });
 }

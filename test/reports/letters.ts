@@ -21,7 +21,7 @@ const letters: Record<string, string> = {
   '<script>X': '#...# #...# .#.#. ..#.. .#.#. #...# #...#',
 };
 
-const image = {height: 20, width: 24, channels: 3} as const;
+const image = {height: 12, width: 14, channels: 3} as const;
 const classNames = Object.keys(letters);
 
 /** Writes the files of the letters into `folder`, so many images a class to train on and to test, and returns their entry. */
@@ -71,16 +71,16 @@ export async function writeLetters(
   };
 }
 
-/** A letter somewhere in the image, in some colour, a little blurred, with noise: [height, width, channels]. */
+/** A letter somewhere in the image, in some colour, with noise: [height, width, channels]. */
 function draw(label: number, random: () => number): Uint8Array {
   const {height, width, channels} = image;
   const rows = letters[classNames[label]!]!.split(' ');
-  const [top, left] = [2 + Math.floor(random() * 4), 3 + Math.floor(random() * 8)];
+  const [top, left] = [1 + Math.floor(random() * 4), 2 + Math.floor(random() * 6)];
   const colour = Array.from({length: channels}, () => 80 + random() * 175);
   const pixels = new Uint8Array(height * width * channels);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      const inside = rows[Math.floor((y - top) / 2)]?.[Math.floor((x - left) / 2)] === '#';
+      const inside = rows[y - top]?.[x - left] === '#';
       for (let channel = 0; channel < channels; channel++)
         pixels[(y * width + x) * channels + channel] = Math.min(
           255,

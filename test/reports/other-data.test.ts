@@ -50,7 +50,7 @@ function wordsOf(html: string): string {
 
 test('twelve letters, in colour and wider than high: a report of their own, without a word of other data', async () => {
   const folder = path.join(home, 'letters');
-  await writeReport(folder, [await writeLetters(path.join(folder, 'data'), {training: 20, test: 12})]);
+  await writeReport(folder, [await writeLetters(path.join(folder, 'data'), {training: 10, test: 10})]);
   const computed = await run('experiments', folder);
   assert.equal(computed.code, 0, computed.said);
   assert.match((await run('experiments', folder)).said, /^Nothing to do: all \d+ results are current\.$/m);

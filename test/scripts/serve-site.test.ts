@@ -159,13 +159,13 @@ test('serveSite() sends the gzipped page of a folder', async () => {
   }
 });
 
-test('serveSite() leaves no file open after 2,000 aborted downloads and 1,000 idle connections', async () => {
+test('serveSite() leaves no file open after 400 aborted downloads and 1,000 idle connections', async () => {
   await using site = await builtSite();
   await writeFile(path.join(site.root, 'large.bin'), new Uint8Array(8e6));
   await using server = await serveSite(site.root, '/', 0);
   const before = openFiles();
   const {hostname, port} = new URL(server.address);
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 4; round++) {
     const sockets = Array.from({length: 100}, () => connect(Number(port), hostname).on('error', () => {}));
     for (const socket of sockets) socket.write('GET /large.bin HTTP/1.1\r\nhost: here\r\n\r\n');
     await Promise.all(sockets.map((socket) => once(socket, 'readable')));

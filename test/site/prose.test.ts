@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {datasetNames} from '../../experiments/datasets/index.ts';
-import {studies} from '../../experiments/studies/index.ts';
-import {profile} from '../../experiments/studies/profile.ts';
 
 // Numbers that may stand in prose because they define something; results come from records through <Value>.
 const allowed = new Set(
@@ -31,24 +28,6 @@ for (const file of globSync('site/pages/**/*.mdx')) {
     );
   });
 }
-
-test('pages quote only studies and models that are planned', () => {
-  const planned = new Set(
-    [...studies, ...profile(true).studies].flatMap(({name, configurations}) =>
-      configurations.map(({dataset, model}) => `${name}/${dataset}/${model.name}`),
-    ),
-  );
-  const quoted = globSync('site/pages/**/*.mdx').flatMap((file) => [
-    ...readFileSync(file, 'utf8').matchAll(/"studies\/([^#"]+)#/g),
-  ]);
-  assert.ok(quoted.length > 0);
-  assert.deepEqual(
-    quoted
-      .flatMap(([, group]) => datasetNames.map((dataset) => group!.replace('*', dataset)))
-      .filter((group) => !planned.has(group)),
-    [],
-  );
-});
 
 test('proseOf(source) leaves out imports, code, formulas, tags and addresses', () => {
   const source =

@@ -55,7 +55,14 @@ export const grid: Tuning = {
     {convolutions: 2, finished: 1, planned: 1, accuracy: spread, best: {model: 'cnn-16-16-dense16', accuracy: 0.91}},
   ],
   epochs,
-  longer: [{model: 'cnn-32-dense16', seeds: 2, accuracies: [0.8, 0.89, 0.9], gain: {...spread, mean: 0.01}}],
+  longer: [
+    {
+      model: 'cnn-32-dense16',
+      seeds: 2,
+      accuracies: [0.8, 0.89, 0.9],
+      gain: {...spread, mean: 0.01, interval: {low: 0.004, high: 0.016}},
+    },
+  ],
   importance: [
     {
       convolutions: null,

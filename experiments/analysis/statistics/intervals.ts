@@ -52,8 +52,7 @@ export function proportionInterval(correct: number, count: number): Interval {
 export function accuracyInterval(accuracies: readonly number[], images: number): Interval {
   const {mean, sd} = spread(accuracies);
   const {low, high} = proportionInterval(mean * images, images);
-  const seeds = accuracies.length;
-  const noise = seeds < 2 ? 0 : (jStat.studentt.inv(0.975, seeds - 1) * sd) / Math.sqrt(seeds);
+  const noise = accuracies.length < 2 ? 0 : studentHalfWidth(sd, accuracies.length);
   return {
     low: Math.max(0, mean - Math.hypot(mean - low, noise)),
     high: Math.min(1, mean + Math.hypot(high - mean, noise)),
@@ -78,6 +77,18 @@ export function newcombe(one: Share, other: Share): Interval {
     low: difference - Math.hypot(share - near.low, far.high - otherShare),
     high: difference + Math.hypot(near.high - share, otherShare - far.low),
   };
+}
+
+/** The 95 % interval of the mean of a few normal values: Student's. Null for a single one, which tells of no noise. */
+export function studentInterval(values: readonly number[]): Interval | null {
+  if (values.length < 2) return null;
+  const {mean, sd} = spread(values);
+  const halfWidth = studentHalfWidth(sd, values.length);
+  return {low: mean - halfWidth, high: mean + halfWidth};
+}
+
+function studentHalfWidth(sd: number, count: number): number {
+  return (jStat.studentt.inv(0.975, count - 1) * sd) / Math.sqrt(count);
 }
 
 /** The 95 % interval of the mean of many values, by the central limit theorem. */

@@ -86,12 +86,20 @@ export const longer: Figure = {
     const row = findings.tuning!.longer[0]!;
     const gain = found('longer.0.gain.mean', 'points', 2);
     const epochs = String(row.accuracies.length);
-    return Math.abs(row.gain.mean) > row.gain.sd
+    const {interval} = row.gain;
+    return interval && (interval.low > 0 || interval.high < 0)
       ? say`Going on to epoch ${epochs} changes the accuracy by ${gain} points`
-      : say`Going on to epoch ${epochs} changes the accuracy by no more than seeds do: ${gain} points`;
+      : say`Going on to epoch ${epochs} changes the accuracy by no more than chance may: ${gain} points`;
   },
-  finding: () =>
-    say`Validation accuracy of networks of the grid whose training went on, mean over seeds. The upright line stands where the grid ends.`,
+  finding(records) {
+    const {model, gain} = records.findings.tuning!.longer[0]!;
+    return [
+      ...say`Validation accuracy of networks of the grid whose training went on, mean over seeds. The upright line stands where the grid ends.`,
+      ...(gain.interval
+        ? say` Of ${modelTitle(records, model)} the change since then, seed by seed, has a 95 in 100 interval of ${found('longer.0.gain.interval.low', 'points', 2)} to ${found('longer.0.gain.interval.high', 'points', 2)} points.`
+        : []),
+    ];
+  },
   alternative: ({findings}) =>
     `A panel a network, a line that flattens. ${findings
       .tuning!.longer.map(

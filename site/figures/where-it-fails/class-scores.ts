@@ -4,12 +4,12 @@ import {type Gap, gaps} from '../../charts/gaps.ts';
 import {counted, write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {rowOf, shownCnn, shownNn, shownRows} from '../../records/shown-models.ts';
+import {rowOf, shownCnn, shownRows} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
 import {amongSet, base, forEachSet, fromSubject, hasOthers, manyOf, subject, subjectFirst} from '../../report/sets.ts';
-import {percent, text} from '../../tables/columns.ts';
+import {chance, percent, points, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
@@ -41,8 +41,8 @@ export const classScores: Figure = {
     return say`${names}: F1 of ${forEachSet((dataset) => [hardest(records, dataset).f1], subjectFirst)}`;
   },
   finding: (records) => [
-    ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, base).title}). `,
-    ...datasetNames.flatMap((dataset, place) => apart(records, dataset, place)),
+    ...say`F1 of each category, with its 95 in 100 interval: squares for the NN, discs for the CNN (${cnnOf(records, base).title}).`,
+    ...datasetNames.flatMap((dataset) => tellApart(records, dataset)),
   ],
   alternative: (records) =>
     `Panels with equal axes, one a data set, a row a category. ${datasetNames
@@ -53,13 +53,20 @@ export const classScores: Figure = {
       )
       .join(' ')}`,
   table: (records) => ({
-    columns: [text('Data set'), text('Model'), text('Class'), ...['Precision', 'Recall', 'F1'].flatMap(withInterval)],
-    rows: rowsOf(records).flatMap(({dataset, title, classes}) =>
-      classes.map(({precision, recall, f1}, label) => [
+    columns: [
+      text('Data set'),
+      text('Model'),
+      text('Class'),
+      ...['Precision', 'Recall', 'F1'].flatMap(withInterval),
+      ...gainColumns,
+    ],
+    rows: rowsOf(records).flatMap(({dataset, title, classes, gains}) =>
+      classes.map(({precision, recall, f1}, label): (string | number)[] => [
         descriptionOf(records, dataset).title,
         title,
         classCell(records, dataset, {label}),
         ...[precision, recall, f1].flatMap(cellsOf),
+        ...gainCells(gains?.[label]),
       ]),
     ),
   }),
@@ -73,6 +80,15 @@ export const classScores: Figure = {
 
 function cellsOf(score: Row['classes'][number]['precision']): (string | number)[] {
   return score ? [score.value, score.low, score.high] : ['', '', ''];
+}
+
+const gainColumns = [
+  ...['F1 over the NN', 'F1 over the NN, low', 'F1 over the NN, high'].map((name) => points(name)),
+  chance('p, adjusted'),
+];
+
+function gainCells(gain: NonNullable<Row['gains']>[number] | undefined): (string | number)[] {
+  return gain ? [gain.difference, gain.low, gain.high, gain.adjusted] : ['', '', '', ''];
 }
 
 function withInterval(name: string) {
@@ -102,17 +118,17 @@ function hardest(records: Records, dataset: DatasetName): {name: string; f1: Quo
   };
 }
 
-/** In how many classes the intervals of the two do not meet. */
-function apart(records: Records, dataset: DatasetName, place: number): Phrase {
-  const nn = rowOf(rowsOf(records), dataset, shownNn);
-  if (!nn) return [];
-  const cnn = cnnOf(records, dataset);
-  const above = cnn.classes.filter(({f1}, label) => f1.low > nn.classes[label]!.f1.high).length;
-  const below = cnn.classes.filter(({f1}, label) => f1.high < nn.classes[label]!.f1.low).length;
+/** In how many classes the CNN's F1 is above the NN's, or below, by more than chance. */
+function tellApart(records: Records, dataset: DatasetName): Phrase {
+  const {gains} = cnnOf(records, dataset);
+  if (!gains) return [];
+  const above = gains.filter(({apart, difference}) => apart && difference > 0).length;
+  const below = gains.filter(({apart, difference}) => apart && difference < 0).length;
   const {title} = descriptionOf(records, dataset);
-  const wholly = `lies wholly above the NN’s in ${above} of ${nn.classes.length} categories`;
-  const meet = above + below < nn.classes.length ? '; in the rest they meet' : '';
-  return say`On ${title} the CNN’s interval ${wholly}${below ? `, wholly below it in ${below}` : ''}${meet}.${place === 0 ? ' ' : ''}`;
+  const lower = below ? `, lower in ${below}` : '';
+  const rest = above + below < gains.length ? '; in the rest the two cannot be told apart' : '';
+  const higher = `higher by more than chance in ${above} of ${gains.length} categories`;
+  return say` On ${title} the CNN’s is ${higher}${lower}${rest}.`;
 }
 
 /** What the CNN takes for what. */

@@ -49,3 +49,28 @@ test('classes counts a trial of two studies once, and leaves out what has not se
   const [row, ...others] = await score([trial, {...trial}, untested]);
   assert.deepEqual([row!.seeds, others.length], [1, 0]);
 });
+
+test('classes tells how far each F1 is above that of the NN, judged in all classes of all data sets together', async () => {
+  const nn = 'nn-512-20-epochs';
+  const trials = [1, 2, 3].flatMap((seed) => [
+    finalTrial(['mnist', nn, seed], shirts(20 + seed)),
+    finalTrial(['mnist', 'a', seed], shirts(2 * seed)),
+    finalTrial(['fashion-mnist', nn, seed], shirts(seed)),
+    finalTrial(['fashion-mnist', 'a', seed], shirts(4 - seed)),
+  ]);
+  const rows = await score(trials);
+  const gainsOf = (dataset: string, model: string) =>
+    rows.find((row) => row.dataset === dataset && row.model === model)!.gains;
+  assert.equal(gainsOf('mnist', nn), null);
+  const digits = gainsOf('mnist', 'a')!;
+  assert.deepEqual(
+    digits.flatMap(({apart}, label) => (apart ? [label] : [])),
+    [0, 6],
+  );
+  assert.ok(digits[6]!.adjusted >= 15 * digits[6]!.p && digits[6]!.low > 0.1);
+  const [of, nnOf] = [rows.find(({model}) => model === 'a')!, rows.find(({model}) => model === nn)!];
+  assert.ok(Math.abs(digits[6]!.difference - (of.classes[6]!.f1.value - nnOf.classes[6]!.f1.value)) < 2e-5);
+  assert.ok(gainsOf('fashion-mnist', 'a')!.every(({apart, difference}) => !apart && difference === 0));
+  const alone = await score(trials.filter(({configuration}) => configuration.model.name === 'a'));
+  assert.ok(alone.every(({gains}) => gains === null));
+});

@@ -98,6 +98,8 @@ test('tuning follows the epochs, and what going on with the same training brings
     record.longer.map(({model, seeds, accuracies}) => [model, seeds, accuracies.length]),
     [['cnn-32-32-32-dropout', nnAgainstCnn.seeds.length, 20]],
   );
+  const {mean, interval} = record.longer[0]!.gain;
+  assert.ok(interval!.low < mean && mean < interval!.high);
 });
 
 test('tuning weighs hyperparameters: those that matter, those that do not, and one drawn by lot, which holds zero', async () => {

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {count, datasetNameSchema, intervalSchema, label, proportion, spreadSchema} from '../values.ts';
-import {findingInputsSchema} from './shared.ts';
+import {findingInputsSchema, judgedSchema} from './shared.ts';
 
 const estimateSchema = intervalSchema.extend({value: proportion});
 
@@ -11,6 +11,7 @@ export const classesSchema = z.strictObject({
   inputs: findingInputsSchema,
   finished: count, // trials
   planned: count,
+  draws: count, // of each bootstrap
   models: z.array(
     z.strictObject({
       dataset: datasetNameSchema,
@@ -22,6 +23,9 @@ export const classesSchema = z.strictObject({
         // by label; rounded to five decimals; the intervals are those of one seed's number of images
         z.strictObject({precision: estimateSchema.nullable(), recall: estimateSchema, f1: estimateSchema}),
       ),
+      gains: z // of F1 over the NN trained for as long, by label; judged in all classes of all data sets together
+        .array(judgedSchema)
+        .nullable(), // of that NN itself, and where it is missing
       merged: z.strictObject({
         labels: z.array(label), // those with the most mistakes among them, of all models of the data set together
         before: scoredSchema,

@@ -69,7 +69,10 @@ export const tuningSchema = z.strictObject({
       model: z.string(),
       seeds: count,
       accuracies: z.array(proportion).nonempty(), // mean over seeds, after each epoch
-      gain: spreadSchema, // over seeds: accuracy after the longer training less that after the grid's
+      // over seeds: accuracy after the longer training less that after the grid's, of the same network
+      gain: spreadSchema.extend({
+        interval: z.strictObject({low: z.number(), high: z.number()}).nullable(), // 95 %, of the mean; null for one seed
+      }),
     }),
   ),
   importance: z.array(

@@ -6,6 +6,7 @@ import {
   clopperPearson,
   newcombe,
   proportionInterval,
+  studentInterval,
   wilson,
 } from '../../../../experiments/analysis/statistics/intervals.ts';
 import {randomGenerator} from '../../../../experiments/random.ts';
@@ -147,3 +148,9 @@ for (const [correct, count, otherCorrect, otherCount, low, high] of differences)
     assert.deepEqual([interval.low.toFixed(4), interval.high.toFixed(4)], [low.toFixed(4), high.toFixed(4)]);
   });
 }
+
+test('studentInterval(values) is Student’s, and nothing of a single value', () => {
+  const {low, high} = studentInterval([1, 2, 3, 4, 5])!;
+  assert.deepEqual([low.toFixed(3), high.toFixed(3)], ['1.037', '4.963']);
+  assert.equal(studentInterval([1]), null);
+});
