@@ -4,7 +4,7 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {findingsSchema} from '../../experiments/artifacts/schema.ts';
 import {datasetNames} from '../../experiments/datasets/index.ts';
-import {smallStudies} from '../../experiments/studies/effort.ts';
+import {scaledPlan} from '../../experiments/studies/effort.ts';
 import {searches, studies} from '../../experiments/studies/index.ts';
 import {profile} from '../../experiments/studies/profile.ts';
 
@@ -36,7 +36,7 @@ const collections: Record<string, {files: string; records: (file: string) => [na
 
 /** Records that there are or will be, in this report or in another. */
 const planned: Record<string, string[]> = {
-  studies: [...studies, ...smallStudies, ...profile(true).studies].flatMap(({name, configurations}) =>
+  studies: [...studies, ...scaledPlan('small').studies, ...profile(true).studies].flatMap(({name, configurations}) =>
     configurations.map(({dataset, model}) => `${name}/${dataset}/${model.name}`),
   ),
   findings: findingsSchema.keyof().options,

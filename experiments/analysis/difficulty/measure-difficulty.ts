@@ -2,6 +2,7 @@ import type {Difficulty} from '../../artifacts/schema.ts';
 import type {Split} from '../../datasets/dataset.ts';
 import {firstImages} from '../../datasets/first-images.ts';
 import {imageAt, imagesAt, placesByLabel} from '../images/images.ts';
+import {shrinkTo} from '../images/shrink.ts';
 import {nearestMean} from '../neighbours/classify.ts';
 import {squaredPixels} from '../neighbours/metrics.ts';
 import {nearest} from '../neighbours/nearest.ts';
@@ -24,14 +25,20 @@ const neighbourCount = 10;
 const sampleSizes = [2_500, 5_000, 10_000]; // of training images, the first ones: classes in equal proportion
 const ranks = 3; // neighbours looked up for the two nearest others: an image is its own first, or a copy of it is
 
-/** How hard a data set is by its pixels alone: classifiers without training, and measures of its shape. */
+/**
+ * How hard a data set is by its pixels alone: classifiers without training, and measures of its shape. What goes by
+ * covariances, components and planes, goes by images at half the size or less where they have over 1,024 values, or
+ * where there are many classes: its time grows with the cube of their number.
+ */
 export async function measureDifficulty(training: Split, test: Split): Promise<{rules: Rule[]; measures: Measures}> {
   const {places} = await nearest(pixelsOf(test), pixelsOf(training), neighbourCount, squaredPixels);
   const near = neighbourLabels(places, training.labels);
   const byNeighbours = (k: number) => ruleOf(test.labels, voteOfNeighbours(near, neighbourCount, k));
   const {accuracy, interval} = nearestMean(training, test);
+  const mostValues = Math.min(1_024, Math.floor(20_480 / training.shape.classCount));
+  const [small, smallTest] = [training, test].map((split) => shrinkTo(split, mostValues)) as [Split, Split];
   const moments: Moments[] = [];
-  for (const own of placesByLabel(training)) moments.push(await imageMoments(imagesAt(training, own)));
+  for (const own of placesByLabel(small)) moments.push(await imageMoments(imagesAt(small, own)));
   const variance = await varianceShares(joinMoments(moments));
   return {
     rules: [
@@ -44,7 +51,7 @@ export async function measureDifficulty(training: Split, test: Split): Promise<{
       dimensions: await measureDimensions(training),
       silhouette: await measureSilhouette(training),
       overlap: overlap(test, near).map((row) => row.map((share) => roundTo(share, 5))),
-      separability: measureSeparability(moments, test),
+      separability: measureSeparability(moments, smallTest),
     },
   };
 }

@@ -41,7 +41,7 @@ async function distanceSums({images, labels, shape}: Split): Promise<Float32Arra
     const part = tf.tidy(() => {
       const products = tf.matMul(all.slice([start, 0], [length, size]), all, false, true).toInt();
       const squares = norms!.slice([start], [length]).reshape([length, 1]).add(norms!).sub(products.add(products));
-      return tf.matMul(tf.sqrt(squares.toFloat()), members as typeof all);
+      return tf.matMul(tf.sqrt(tf.relu(squares.toFloat())), members as typeof all); // of more than 1,024 values not exact
     });
     sums.set(part.dataSync<'float32'>(), start * classCount);
     part.dispose();

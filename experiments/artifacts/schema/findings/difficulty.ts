@@ -24,7 +24,7 @@ export const difficultySchema = z.strictObject({
       dataset: datasetNameSchema,
       ladder: z.array(rungSchema), // from the simplest up, people last
       measures: z.strictObject({
-        components: z.array(z.strictObject({share: proportion, count})), // principal components that hold a share of the variance
+        components: z.array(z.strictObject({share: proportion, count})), // principal components that hold a share of the variance, of images with up to 1,024 values
         dimensions: z.array(z.strictObject({images: count, dimension: z.number().positive()})), // two-NN, among so many images
         silhouette: z.strictObject({images: count, mean: z.number(), perClass: z.array(z.number())}), // -1 ... 1
         overlap: z.array(z.array(proportion)), // by [label][label of the ten nearest training images]: share
