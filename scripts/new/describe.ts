@@ -2,6 +2,7 @@ import type {Packing} from '../../experiments/datasets/packed.ts';
 import type {Found, LeftOut} from '../../experiments/packing/found.ts';
 import type {Looks} from '../../experiments/packing/look.ts';
 import {fewest, type PackReport} from '../../experiments/packing/pack.ts';
+import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 
 const mostNamed = 12; // of a kind; what is left out is listed whole in a file
 const fewImages = 30; // in a class: what is said of it is little sure
@@ -9,7 +10,7 @@ const fewImages = 30; // in a class: what is said of it is little sure
 /** What a source holds, in lines. */
 export function describeFound({format, images, notes}: Found, {widths, heights, isColour}: Looks): string[] {
   const counts = Map.groupBy(images, ({className}) => className);
-  const classes = [...counts].map(([name, those]) => `${plain(name)} ${those.length}`);
+  const classes = orderClasses(counts.keys()).map((name) => `${plain(name)} (${counts.get(name)!.length})`);
   const sizes =
     widths.least === widths.most && heights.least === heights.most
       ? `${widths.most} x ${heights.most} pixels`
@@ -23,8 +24,8 @@ export function describeFound({format, images, notes}: Found, {widths, heights, 
 
 /** What is going to be done with it. */
 export function describePacking({image: {height, width, channels, fit}}: Packing): string {
-  const fits = {pad: "filled up with their borders' colour", crop: 'cut', stretch: 'stretched'};
-  return `packing: ${width} x ${height} pixels, ${channels === 3 ? 'in colour' : 'grey'}; those of other proportions are ${fits[fit]} (--size, --colour, --grey, --fit)`;
+  const fits = {pad: 'filled up with the colour of its border', crop: 'cut', stretch: 'stretched'};
+  return `packing: ${width} x ${height} pixels, ${channels === 3 ? 'in colour' : 'grey'}; an image of other proportions is ${fits[fit]} (--size, --colour, --grey, --fit)`;
 }
 
 /** What was packed, and what was not. */
@@ -49,7 +50,7 @@ export function describePacked({packed, classes, copies, doubtful, across, leftO
     ),
     ...list(
       `classes of few images (expected ${fewImages} or more to say anything of them; ${fewest} at least):`,
-      few.map(({name, counts}) => `${plain(name)} ${counts.training + counts.validation + counts.test}`),
+      few.map(({name, counts}) => `${plain(name)} (${counts.training + counts.validation + counts.test})`),
     ),
   ];
 }
