@@ -21,3 +21,8 @@ export function reportFolders({REPORT}: NodeJS.ProcessEnv = process.env): Report
     ...(REPORT && {cache: at('.cache')}),
   };
 }
+
+/** The command that computes what is missing of the report. */
+export function experimentsCommand({REPORT}: NodeJS.ProcessEnv = process.env): string {
+  return REPORT ? `npm run experiments -- ${path.basename(REPORT)}` : 'npm run experiments';
+}

@@ -5,7 +5,7 @@ import {readSettings} from '../site/format/settings.ts';
 import {buildSite} from './build-site.ts';
 import {computeQuickly, quickFolders} from './compute-quickly.ts';
 import {failBriefly} from './fail-briefly.ts';
-import {reportFolders} from './report-folders.ts';
+import {experimentsCommand, reportFolders} from './report-folders.ts';
 import {serveSite} from './serve-site.ts';
 import {machine} from './setup/effects.ts';
 import {hostOption, portOption} from './where-to-serve.ts';
@@ -42,6 +42,6 @@ process.exitCode = 130;
 
 function reportMissing({count, lines}: {count: number; lines: readonly string[]}): void {
   if (count === 0) return;
-  console.error(`${count} results are missing; npm run experiments computes them:`);
+  console.error(`${count} results are missing; ${experimentsCommand()} computes them:`);
   for (const line of lines) console.error(`  ${line}`);
 }

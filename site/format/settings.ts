@@ -19,7 +19,11 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     throw new Error(
       `SITE_URL and BASE_PATH disagree: ${SITE_URL} has the path ${site.path}, BASE_PATH is ${BASE_PATH} (name the path in one of them)`,
     );
-  return {artifacts: readArtifacts(ARTIFACTS || path.join(REPORT || '', 'artifacts')), base, site: site?.origin};
+  return {
+    artifacts: readArtifacts(ARTIFACTS || path.join(REPORT || '', 'artifacts'), ARTIFACTS ? '' : REPORT),
+    base,
+    site: site?.origin,
+  };
 }
 
 /** The path of the home page as browsers write it, from one with or without slashes around it and encoded or not. */
@@ -56,12 +60,13 @@ function readSite(text: string): {origin: string; path: string} {
   return {origin: url.origin, path: readBase(url.pathname)};
 }
 
-function readArtifacts(folder: string): string {
+function readArtifacts(folder: string, report = ''): string {
   const artifacts = path.resolve(folder);
   const isThere = statSync(artifacts, {throwIfNoEntry: false})?.isDirectory();
-  if (!isThere || !existsSync(path.join(artifacts, 'headline.json')))
-    throw new Error(
-      `${isThere ? 'no results in' : 'no folder'} ${artifacts} (expected headline.json there: ARTIFACTS names a folder of results; npm run experiments computes what is missing of them, git restore artifacts brings the committed ones back)`,
-    );
-  return artifacts;
+  if (isThere && existsSync(path.join(artifacts, 'headline.json'))) return artifacts;
+  if (report)
+    throw new Error(`no results in ${artifacts} yet (npm run experiments -- ${path.basename(report)} computes them)`);
+  throw new Error(
+    `${isThere ? 'no results in' : 'no folder'} ${artifacts} (expected headline.json there: ARTIFACTS names a folder of results; npm run experiments computes what is missing of them, git restore artifacts brings the committed ones back)`,
+  );
 }

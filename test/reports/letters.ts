@@ -3,6 +3,8 @@
 import {createHash} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import sharp from 'sharp';
+import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {DatasetSource} from '../../experiments/datasets/source.ts';
 import {randomGenerator} from '../../experiments/random.ts';
 
@@ -18,17 +20,36 @@ const letters: Record<string, string> = {
   L: '#.... #.... #.... #.... #.... #.... #####',
   O: '.###. #...# #...# #...# #...# #...# .###.',
   T: '##### ..#.. ..#.. ..#.. ..#.. ..#.. ..#..',
-  '<script>X': '#...# #...# .#.#. ..#.. .#.#. #...# #...#',
+  'X <script>': '#...# #...# .#.#. ..#.. .#.#. #...# #...#',
 };
 
-const image = {height: 12, width: 14, channels: 3} as const;
+const small = {height: 12, width: 14, channels: 3} as const;
 const classNames = Object.keys(letters);
 
-/** Writes the files of the letters into `folder`, so many images a class to train on and to test, and returns their entry. */
+/** Writes the letters as pictures into folders below `folder`, so many a class, and what no picture can be made of. */
+export async function writePictures(folder: string, perClass: number): Promise<void> {
+  const random = randomGenerator('pictures');
+  const {height, width, channels} = small;
+  for (const [label, name] of classNames.entries()) {
+    await mkdir(path.join(folder, name), {recursive: true});
+    for (let place = 0; place < perClass; place++)
+      await sharp(draw(label, small, random), {raw: {height, width, channels}})
+        .png()
+        .toFile(path.join(folder, name, `${name[0]} no. ${place}, "of a long name" ünï.png`));
+  }
+  await writeFile(path.join(folder, classNames[0]!, 'broken.jpg'), 'no picture');
+  await writeFile(path.join(folder, 'notes.txt'), 'no picture either');
+}
+
+/**
+ * Writes the files of the letters, twice as large, into `folder`, so many images a class to train on and to test, and
+ * returns their entry.
+ */
 export async function writeLetters(
   folder: string,
   {training, test, name = 'letters'}: {training: number; test: number; name?: string},
 ): Promise<DatasetSource> {
+  const image = {height: 20, width: 24, channels: 3} as const;
   await mkdir(folder, {recursive: true});
   const random = randomGenerator(name);
   const write = async (file: string, shape: number[], values: Uint8Array) => {
@@ -44,7 +65,7 @@ export async function writeLetters(
   const {height, width, channels} = image;
   const split = async (part: string, perClass: number) => {
     const labels = Uint8Array.from({length: perClass * classNames.length}, (_, place) => place % classNames.length);
-    const pixels = Buffer.concat([...labels].map((label) => draw(label, random)));
+    const pixels = Buffer.concat([...labels].map((label) => draw(label, image, random)));
     return {
       images: await write(`${part}-images`, [labels.length, height, width, channels], pixels),
       labels: await write(`${part}-labels`, [labels.length], labels),
@@ -72,15 +93,18 @@ export async function writeLetters(
 }
 
 /** A letter somewhere in the image, in some colour, with noise: [height, width, channels]. */
-function draw(label: number, random: () => number): Uint8Array {
-  const {height, width, channels} = image;
+function draw(label: number, {height, width, channels}: ImageShape, random: () => number): Uint8Array {
+  const scale = Math.floor(height / 10);
   const rows = letters[classNames[label]!]!.split(' ');
-  const [top, left] = [1 + Math.floor(random() * 4), 2 + Math.floor(random() * 6)];
+  const [top, left] = [1 + Math.floor(random() * 4), 2 + Math.floor(random() * 6)].map((each) => scale * each) as [
+    number,
+    number,
+  ];
   const colour = Array.from({length: channels}, () => 80 + random() * 175);
   const pixels = new Uint8Array(height * width * channels);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      const inside = rows[y - top]?.[x - left] === '#';
+      const inside = rows[Math.floor((y - top) / scale)]?.[Math.floor((x - left) / scale)] === '#';
       for (let channel = 0; channel < channels; channel++)
         pixels[(y * width + x) * channels + channel] = Math.min(
           255,

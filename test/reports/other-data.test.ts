@@ -13,7 +13,7 @@ import {fileAt, pagesIn} from '../../scripts/audit/site-pages.ts';
 import {visitEach} from '../../scripts/audit/visit.ts';
 import {serveSite} from '../../scripts/serve-site.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
-import {writeLetters, writeReport} from './letters.ts';
+import {writeLetters, writePictures, writeReport} from './letters.ts';
 
 let home: string;
 
@@ -22,14 +22,15 @@ before(async () => {
 });
 after(() => rm(home, {recursive: true}));
 
-/** Runs a script for the report in a folder; what it says. */
+/** Runs a script for the report in a folder, or for none yet; what it says. */
 async function run(
   script: string,
-  folder: string,
+  folder: string | undefined,
   {options = [], environment = {}}: {options?: string[]; environment?: NodeJS.ProcessEnv} = {},
 ): Promise<{code: number; said: string}> {
   const child = spawn(process.execPath, [path.resolve('scripts', `${script}.ts`), ...options], {
-    env: {...process.env, REPORT: folder, CI: 'true', ...environment},
+    cwd: folder === undefined ? home : undefined, // where it writes reports/
+    env: {...process.env, REPORT: folder ?? '', CI: 'true', ...environment},
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
@@ -49,8 +50,13 @@ function wordsOf(html: string): string {
 }
 
 test('twelve letters, in colour and wider than high: a report of their own, without a word of other data', async () => {
-  const folder = path.join(home, 'letters');
-  await writeReport(folder, [await writeLetters(path.join(folder, 'data'), {training: 10, test: 10})]);
+  const folder = path.join(home, 'reports/letters');
+  await writePictures(path.join(home, 'my pictures'), 15);
+  const packed = await run('new', undefined, {
+    options: ['letters', 'my pictures', '--one', 'letter', '--many', 'letters'],
+  });
+  assert.equal(packed.code, 0, packed.said);
+  assert.match(packed.said, /left out 2:\n {2}notes\.txt: .*\n {2}A\/broken\.jpg: /);
   const computed = await run('experiments', folder);
   assert.equal(computed.code, 0, computed.said);
   assert.match((await run('experiments', folder)).said, /^Nothing to do: all \d+ results are current\.$/m);
@@ -61,6 +67,13 @@ test('twelve letters, in colour and wider than high: a report of their own, with
   assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
   for (const chapter of ['/convolution/', '/where-it-fails/', '/how-sure/', '/best-cnn/', '/map/'])
     assert.ok(pages.includes(chapter), chapter);
+  const hard = pages.filter((page) => page.startsWith('/hard-images/letters/'));
+  assert.ok(hard.length > 0);
+  for (const page of hard)
+    assert.match(
+      await readFile(fileAt({folder: site, base: '/'}, page), 'utf8'),
+      /no\. \d+, (?:&quot;|&#34;|")of a long name/,
+    );
   for (const page of pages) {
     const words = wordsOf(await readFile(fileAt({folder: site, base: '/'}, page), 'utf8'));
     assert.doesNotMatch(words, /\b(?:undefined|NaN|Infinity|not yet(?! keep))\b/, page);
@@ -73,7 +86,7 @@ test('twelve letters, in colour and wider than high: a report of their own, with
 const noBrowser = whyNoBrowser();
 
 test('its chapters hold no fault of accessibility, and overflow no phone', {skip: noBrowser ?? false}, async () => {
-  const site = path.join(home, 'letters', 'dist');
+  const site = path.join(home, 'reports/letters/dist');
   const pages = pagesIn(site, '/');
   await using server = await serveSite(site, '/', 0, 'localhost');
   const browser = await chromium.launch(browserOptions());

@@ -89,4 +89,8 @@ test('readSettings() refuses a folder without results, with the remedy', () => {
   );
   assert.throws(() => readSettings({ARTIFACTS: 'docs'}), /no results in .*docs .*expected headline\.json/);
   assert.throws(() => readSettings({ARTIFACTS: 'README.md'}), /no folder .*README\.md/);
+  assert.throws(
+    () => readSettings({REPORT: 'docs'}),
+    /no results in .*docs.artifacts yet \(npm run experiments -- docs computes them\)/,
+  );
 });
