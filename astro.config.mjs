@@ -8,6 +8,7 @@ import {plainLineEnds, withPlainEnds} from './site/format/line-ends.ts';
 import {readSettings} from './site/format/settings.ts';
 import {aboutSets} from './site/markdown/about.ts';
 import {maths} from './site/markdown/maths.ts';
+import {ownReport} from './site/markdown/own-pages.ts';
 import {rootedLinks} from './site/markdown/rooted-links.ts';
 import {termLinks} from './site/markdown/term-links.ts';
 import {searchIndex} from './site/search/index-pages.ts';
@@ -41,7 +42,7 @@ export default defineConfig({
   prefetch: {prefetchAll: true, defaultStrategy: 'hover'},
   build: {inlineStylesheets: 'always', concurrency: 8},
   devToolbar: {enabled: false},
-  integrations: [plainLineEnds(), mdx(), searchIndex()],
+  integrations: [plainLineEnds(), ownReport(), mdx(), searchIndex()],
   vite: {
     css: {postcss: {}}, // none of a workspace that the checkout lies in
     plugins: [aboutSets()],

@@ -16,6 +16,7 @@ import {lookAt, visitEach} from './audit/visit.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {interruptible} from './interruptible.ts';
+import {reportFolders} from './report-folders.ts';
 import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
 
@@ -33,7 +34,7 @@ const options = new Command('npm run audit --')
 
 const {base} = readSettings();
 const executablePath = await findChromium();
-const built = path.resolve(options.site ?? 'dist');
+const built = path.resolve(options.site ?? reportFolders().site);
 if (!options.site) await buildSite(built);
 else if (!statSync(built, {throwIfNoEntry: false})?.isDirectory())
   throw new Error(`invalid site: ${built} (expected the folder of a report that is built)`);

@@ -18,7 +18,7 @@ const path = require('node:path');
 const {endGroup, passOn, run} = require('./setup/run-program.cjs');
 
 const commands = ['start', 'dev', 'build', 'experiments', 'test', 'bench', 'profile', 'pdf', 'audit', 'diff', 'new'];
-const ofReports = ['start', 'dev', 'build', 'experiments', 'pdf']; // which may be given the name of one
+const ofReports = ['start', 'dev', 'build', 'experiments', 'pdf', 'audit', 'diff']; // which may be given the name of one
 const oldestNode = 24;
 const mostHeaderBytes = 2 ** 18; // browsers send the cookies of all that was ever served at localhost
 const root = path.dirname(__dirname);
@@ -65,7 +65,8 @@ async function launch(command, options) {
 /** What follows the name of a report in `reports/`, if one comes first, and what tells the script of it. */
 function chooseReport(command, options) {
   const [name, ...others] = options;
-  if (!ofReports.includes(command) || !name || name.startsWith('-')) return {options, environment: {}};
+  const isNamed = name && !name.startsWith('-') && (command !== 'diff' || /^[^-]/.test(others[0] ?? '')); // before a revision
+  if (!ofReports.includes(command) || !isNamed) return {options, environment: {}};
   const folder = path.join(root, 'reports', name);
   if (existsSync(path.join(folder, 'report.ts'))) return {options: others, environment: {REPORT: folder}};
   throw new Error(`unknown report: ${name} (expected a folder in reports/ with a file report.ts)`);
@@ -89,6 +90,9 @@ function takenByNpm() {
     'budget',
     'size',
     'strict',
+    'chapter',
+    'figure',
+    'study',
   ];
   return own.find((name) => process.env[`npm_config_${name.replace('-', '_')}`]);
 }

@@ -6,8 +6,7 @@ import path from 'node:path';
 import {Command} from 'commander';
 import {writeAtomically} from '../experiments/artifacts/files.ts';
 import {readSettings} from '../site/format/settings.ts';
-import {chapters} from '../site/report/chapters.ts';
-import {pdfName} from '../site/report/sets.ts';
+import {pdfFile as file} from '../site/report/sets.ts';
 import {openBrowser} from './audit/open-browser.ts';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
@@ -20,7 +19,6 @@ import {serveSite} from './serve-site.ts';
 import {findChromium} from './setup/chromium.ts';
 import {replaceFolder} from './setup/replace-folder.ts';
 
-const file = `site/public/${pdfName}`;
 const appendix = ['/glossary/', '/references/', '/reuse/']; // what the chapters refer to
 
 failBriefly();
@@ -55,6 +53,7 @@ async function buildAndPrint(signal: AbortSignal): Promise<Buffer> {
 }
 
 async function print(site: string, signal: AbortSignal): Promise<Buffer> {
+  const {chapters} = await import('../site/report/chapters.ts'); // once the build has said what is wrong with them
   const isBuilt = (page: string) => existsSync(path.join(site, page, 'index.html'));
   const pages = [...chapters.map((chapter) => chapter.path).filter(isBuilt), ...appendix];
   await using server = await serveSite(site, settings.base, 0);

@@ -18,15 +18,15 @@ export async function readFolder(artifacts: string): Promise<Version> {
   return new Map(await Promise.all(read));
 }
 
-/** The results as they were committed in a revision. Throws what git says where there is none. */
-export async function readRevision(revision: string): Promise<Version> {
-  const listed = await git(['ls-tree', '-r', '--name-only', '--end-of-options', `${revision}:artifacts`]);
+/** The results of the report in `home` as they were committed in a revision. Throws what git says where there is none. */
+export async function readRevision(home: string, revision: string): Promise<Version> {
+  const artifacts = `${revision}:./artifacts`;
+  const listed = await git(home, ['ls-tree', '-r', '--full-tree', '--name-only', '--end-of-options', artifacts]);
   const version: Version = new Map();
-  for (const file of listed.split('\n').filter(isCompared))
-    version.set(
-      file,
-      parse(`${revision}:artifacts/${file}`, await git(['show', '--end-of-options', `${revision}:artifacts/${file}`])),
-    );
+  for (const file of listed.split('\n').filter(isCompared)) {
+    const place = `${artifacts}/${file}`;
+    version.set(file, parse(place, await git(home, ['show', '--end-of-options', place])));
+  }
   return version;
 }
 
@@ -38,8 +38,8 @@ function parse(file: string, text: string): unknown {
   }
 }
 
-async function git(options: string[]): Promise<string> {
-  const {code, output, complaint} = await runToEnd('git', options, {environment: process.env});
+async function git(folder: string, options: string[]): Promise<string> {
+  const {code, output, complaint} = await runToEnd('git', options, {environment: process.env, folder});
   if (code !== 0) throw new Error(`cannot read that version with git: ${complaint}`);
   return output;
 }

@@ -4,6 +4,7 @@ import type {Records} from '../records/records.ts';
 import {progress} from '../records/studies.ts';
 import {read} from '../records/values.ts';
 import {type Chapter, chapters} from '../report/chapters.ts';
+import {pageFile} from '../report/own-pages.ts';
 import {ofTheseSets} from '../report/sets.ts';
 import {type Figure, isReady} from './figure.ts';
 import {figureNamed, figures} from './index.ts';
@@ -37,9 +38,12 @@ const readiness = new WeakMap<Records, Map<string, boolean>>();
 export function outlineOf(records: Records): Outline {
   const isReadyFigure = (id: string) => isReadyIn(records, id);
   const all = chapters.map((chapter) => {
-    const parts = Map.groupBy(sectionsOf(sourceOf(chapter)), (section) => stands(section, records, isReadyFigure));
+    const parts = inPage(chapter, (source) =>
+      Map.groupBy(sectionsOf(source), (section) => stands(section, records, isReadyFigure)),
+    );
     const [kept, cut] = [parts.get(true) ?? [], parts.get(false) ?? []];
-    return {chapter, kept, cut, isTold: hasNeeds(chapter, records) && kept.some(({id}) => id)};
+    const isWhole = cut.length === 0; // as a page without headings is
+    return {chapter, kept, cut, isTold: hasNeeds(chapter, records) && (isWhole || kept.some(({id}) => id))};
   });
   const told = all.filter(({isTold}) => isTold);
   const sources = new Map(told.map(({chapter, kept}) => [chapter.path, kept.map(({source}) => source).join('')]));
@@ -48,9 +52,10 @@ export function outlineOf(records: Records): Outline {
     ...pages.filter((page) => !hasNeeds(page, records)),
   ];
   const sectionsCut = (path: string) => told.find(({chapter}) => chapter.path === path)?.cut.map(({id}) => id) ?? [];
+  const shown = new Set([...sources.values()].flatMap(tagsIn)); // one that is shown again keeps its number
   return {
     chapters: told.map(({chapter}) => chapter),
-    figures: [...sources.values()].flatMap(tagsIn).filter(isReadyFigure),
+    figures: [...shown].filter(isReadyFigure),
     sources,
     lacks(address) {
       const [path = '', id = ''] = address.split('#');
@@ -115,7 +120,7 @@ function stands(section: Section, records: Records, hasFigure: (id: string) => b
   return (
     hasNeeds(section, records) &&
     quotes.every((quote) => read(records, quote).value !== null) &&
-    (shown.length === 0 || shown.some(hasFigure))
+    (shown.length === 0 || shown.map(hasFigure).includes(true))
   );
 }
 
@@ -131,13 +136,18 @@ function quotesIn(source: string): {at: string; minus?: string | undefined}[] {
 
 /** The ids of the figures that a chapter would show, from the top down. */
 export function figuresIn(chapter: Chapter): string[] {
-  return tagsIn(sourceOf(chapter));
+  return inPage(chapter, tagsIn);
 }
 
-function sourceOf({path}: Chapter): string {
-  const file = `site/pages/${path.slice(1, -1) || 'index'}.mdx`;
+/** What is read from a chapter's source; what is wrong with it is told with its file. */
+function inPage<Read>({path}: Chapter, read: (source: string) => Read): Read {
+  const file = pageFile(path);
   if (!existsSync(file)) throw new Error(`missing chapter: ${file} (expected by site/report/chapters.ts)`);
-  return ofTheseSets(readFileSync(file, 'utf8'));
+  try {
+    return read(ofTheseSets(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Error(`invalid page ${file}: ${(error as Error).message}`, {cause: error});
+  }
 }
 
 function sectionsOf(source: string): Section[] {

@@ -1,4 +1,5 @@
 import {isOwn} from '../records/datasets.ts';
+import {type OwnPage, ownPages} from './own-pages.ts';
 import {capitalize} from './phrases.ts';
 import {manyOf, subject, theSets} from './sets.ts';
 
@@ -9,8 +10,8 @@ export interface Chapter {
   needs?: string; // what it tells of; see isThere() in outline.ts
 }
 
-/** All chapters in reading order; those that a report has are in its outline. */
-export const chapters: Chapter[] = [
+/** The chapters that every report may have, in reading order. */
+const common: Chapter[] = [
   {
     path: '/',
     title: 'The question',
@@ -93,6 +94,30 @@ export const chapters: Chapter[] = [
     question: 'How was this measured, and how can it be repeated?',
   },
 ];
+
+const beforeMethods = common.at(-2)!.path;
+
+/** All chapters in reading order, with the report's own; those that a report has are in its outline. */
+export const chapters: Chapter[] = withOwn(common, ownPages);
+
+/**
+ * The chapters with those of a report's own, which say of themselves where they stand and what they need. Throws where one
+ * names no chapter to stand after.
+ */
+export function withOwn(all: readonly Chapter[], pages: readonly OwnPage[]): Chapter[] {
+  const added = pages.filter(({isAdded}) => isAdded).map((page) => ({...page, after: page.after || beforeMethods}));
+  const lost = added.find(({after}) => !all.some(({path}) => path === after));
+  if (lost)
+    throw new Error(
+      `invalid page ${lost.file}: no chapter ${lost.after} (expected after: and one of ${all.map(({path}) => path).join(' ')})`,
+    );
+  return all.flatMap((chapter) => {
+    const own = pages.find(({path}) => path === chapter.path);
+    const here = own ? {path: own.path, title: own.title, question: own.question || chapter.question} : chapter;
+    const next = added.filter(({after}) => after === chapter.path);
+    return [here, ...next.map(({path, title, question}) => ({path, title, question}))];
+  });
+}
 
 /** The chapters before and after the one at `path`; none around pages that are no chapter. */
 export function neighbours(

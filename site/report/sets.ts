@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasetNames, entryOf, reportSlug} from '../records/datasets.ts';
 import {capitalize, type Phrase, say} from './phrases.ts';
@@ -6,6 +7,9 @@ import {capitalize, type Phrase, say} from './phrases.ts';
 
 /** What a printed report is called. */
 export const pdfName = `${reportSlug}.pdf`;
+
+/** Where it is kept: among what every build hands out, or in the folder of a report's own. */
+export const pdfFile = path.join(process.env.REPORT || 'site/public', pdfName);
 
 /** The data set that the others are measured against: the first. */
 export const base: DatasetName = datasetNames[0]!;

@@ -165,7 +165,10 @@ test('launch rejects an unknown command', async () => {
   const {code, errors} = await end(start(machine, 'tset'));
   assert.deepEqual(
     [code, errors],
-    [1, 'invalid command: tset (expected start, dev, build, experiments, test, bench, profile, pdf, audit, diff)\n'],
+    [
+      1,
+      'invalid command: tset (expected start, dev, build, experiments, test, bench, profile, pdf, audit, diff, new)\n',
+    ],
   );
 });
 
