@@ -1,4 +1,4 @@
-// Makes a report of images of the user's own: npm run new -- --help
+// Makes a report of images of the user's own, or begins a file to write on: npm run new -- --help
 
 import {existsSync} from 'node:fs';
 import path from 'node:path';
@@ -15,12 +15,14 @@ import {describeFound, describePacked, describePacking, tellLeftOut} from './new
 import {readOptions} from './new/options.ts';
 import {proposeEntry} from './new/propose-entry.ts';
 import {reportText} from './new/report-file.ts';
+import {writeStart} from './new/write-start.ts';
 
 failBriefly();
-const {name, source, options} = readOptions(process.argv);
+const {name, source, start, options} = readOptions(process.argv);
 const folder = path.resolve('reports', name);
 const file = path.join(folder, 'report.ts');
-await (source === undefined ? packAgain() : makeNew(path.resolve(source)));
+if (start) say(await writeStart(start));
+else await (source === undefined ? packAgain() : makeNew(path.resolve(source)));
 
 /** Looks at images, packs them and writes a report.ts. */
 async function makeNew(from: string): Promise<void> {

@@ -1,6 +1,7 @@
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {builtIn} from '../../experiments/datasets/built-in.ts';
 import type {Packing} from '../../experiments/datasets/packed.ts';
+import type {Start} from './write-start.ts';
 
 /** What `npm run new` is asked for. */
 export interface NewOptions {
@@ -20,13 +21,21 @@ export interface NewOptions {
   dryRun: boolean;
 }
 
-/** Reads the command line: the report's name, and where its images are; without, its report.ts says it. */
-export function readOptions(argv: readonly string[]): {name: string; source?: string; options: NewOptions} {
+/** What the command line asks for: a report of images, or a file to begin. */
+export interface Asked {
+  name: string; // of the report; empty where the file is of none
+  source?: string; // where its images are; without, its report.ts says it
+  start?: Start;
+  options: NewOptions;
+}
+
+/** Reads the command line. */
+export function readOptions(argv: readonly string[]): Asked {
   const command = new Command('npm run new --')
     .description(
-      'Looks at images of your own, packs them, and writes reports/<name>/report.ts, which a report is made of. Nothing of yours is changed.',
+      'Looks at images of your own, packs them, and writes reports/<name>/report.ts, which a report is made of. Nothing of yours is changed. Or begins a file to write on: a chapter, a figure, a study.',
     )
-    .argument('<name>', 'what the report is called: a ... z, 0 ... 9 and hyphens', slug)
+    .argument('[name]', 'what the report is called: a ... z, 0 ... 9 and hyphens', slug)
     .argument(
       '[source]',
       'a folder with a folder of pictures for each class, a .csv, an .npz, or a folder of IDX files; without it, what report.ts says is packed anew',
@@ -61,18 +70,57 @@ export function readOptions(argv: readonly string[]): {name: string; source?: st
     )
     .option('--strict', 'stops where anything would be left out', false)
     .option('--dry-run', 'looks and says what it would do, and writes nothing', false)
+    .addOption(
+      new Option('--chapter <page>', 'begins a page of that report; of a page that the project has, a copy')
+        .argParser(fileName)
+        .conflicts(['figure', 'study']),
+    )
+    .addOption(
+      new Option('--figure <chapter/id>', 'begins a figure of the project: as in data-sets/ink')
+        .argParser(figureName)
+        .conflicts('study'),
+    )
+    .addOption(new Option('--study <name>', 'begins a study of the project').argParser(fileName))
     .addHelpText(
       'after',
       '\nWhat is stopped goes on where it was, with the same command. Exit code: 0 all is well, 1 something is wrong, 130 stopped.',
     )
     .parse(argv);
-  const {grey, colour, ...others} = command.opts<NewOptions & {grey?: boolean; colour?: boolean}>();
-  const [name, source] = command.processedArgs as [string, string | undefined];
+  const {grey, colour, chapter, figure, study, ...others} = command.opts<NewOptions & Flags>();
+  const [name = '', source] = command.processedArgs as [string | undefined, string | undefined];
+  const start = startOf({name, chapter, figure, study});
+  const unwanted = start && (source ?? (start.kind === 'chapter' ? undefined : name));
+  if (unwanted) command.error(`error: too many arguments: ${unwanted} (expected none beside --${start.kind})`);
+  if (!name && (!start || start.kind === 'chapter')) command.error("error: missing required argument 'name'");
   return {
     name,
     ...(source !== undefined && {source}),
+    ...(start && {start}),
     options: {...others, ...(grey && {channels: 1}), ...(colour && {channels: 3})},
   };
+}
+
+type Flags = {grey?: boolean; colour?: boolean} & Starts;
+type Starts = Partial<Record<'chapter' | 'figure' | 'study', string | undefined>>;
+
+function startOf({name, chapter, figure, study}: {name: string} & Starts): Start | undefined {
+  if (chapter) return {kind: 'chapter', report: name, name: chapter};
+  const [folder, id] = figure?.split('/') ?? [];
+  if (folder && id) return {kind: 'figure', chapter: folder, name: id};
+  return study ? {kind: 'study', name: study} : undefined;
+}
+
+const hyphened = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+function fileName(text: string): string {
+  if (hyphened.test(text)) return text;
+  throw new InvalidArgumentError('Expected a ... z, 0 ... 9 and hyphens between them, with a letter first.');
+}
+
+function figureName(text: string): string {
+  const [chapter = '', id = '', ...more] = text.split('/');
+  if (hyphened.test(chapter) && hyphened.test(id) && more.length === 0) return text;
+  throw new InvalidArgumentError('Expected the folder of a chapter and a name, as in data-sets/ink.');
 }
 
 function slug(text: string): string {

@@ -1,0 +1,110 @@
+// What the files say that are begun: each does something at once, and tells what to put in its place.
+
+/** A page of a report's own. */
+export function chapterText(name: string): string {
+  return `---
+layout: ../layouts/Chapter.astro
+path: /${name}/
+title: ${titleOf(name)}
+description: What the chapter says, in a sentence or two.
+question: What does the chapter answer?
+# after: /data-sets/ would put it behind that chapter; now it stands before the methods
+---
+
+import EachSet from '../report/EachSet.astro';
+import Figure from '../figures/Figure.astro';
+import Table from '../tables/Table.astro';
+import {splits} from '../tables/data-sets.ts';
+
+## A first section
+
+{/* Numbers are read from the results, each by its address: the file in artifacts/, then the fields. */}
+
+The nearest neighbour names <EachSet at="datasets/*#nearestNeighbour.accuracy" of="of the test *" /> correctly.
+
+{/* Figures by their ids, as the pages in site/pages/ show them; tables by what site/tables/ declares. */}
+
+<Figure id="samples" />
+
+<Table of={splits} />
+`;
+}
+
+/** A figure: the mean pixel of each class, until it shows something else. */
+export function figureText(id: string): string {
+  return `import {classBars} from '../../charts/class-bars.ts';
+import {descriptionOf} from '../../records/datasets.ts';
+import {say} from '../../report/phrases.ts';
+import {forEachSet} from '../../report/sets.ts';
+import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
+import type {Figure} from '../figure.ts';
+import {analyses} from '../sources.ts';
+
+// What is drawn: a value for each class, from the records. Other kinds of charts are in site/charts/, one a file.
+const shown: ClassValues = {
+  name: 'Mean pixel',
+  as: 'percent',
+  digits: 0,
+  values: (records, dataset) => descriptionOf(records, dataset).pixels.meanPerClass,
+};
+
+/** What the figure shows, in a sentence. */
+export const ${identifierOf(id)}: Figure = {
+  id: '${id}',
+  title: () => say\`The finding in a few words\`,
+  finding: () =>
+    say\`The finding in a sentence or two, with its numbers: \${forEachSet((dataset) => say\`\${{at: \`datasets/\${dataset}#pixels.mean\`}}\`)}.\`,
+  alternative: () => 'What a reader would see who cannot: a panel of bars a data set, the mean pixel of each class.',
+  table: (records) => tableOf(records, shown),
+  sources: (records) => analyses(records, 'datasets'),
+  chart: (records, width) => classBars(barsOf(records, shown), width),
+};
+`;
+}
+
+/** A study: one small network on each data set, until it asks something else. */
+export function studyText(name: string): string {
+  return `import {officialSplit, subjectFirst} from '../datasets/index.ts';
+import {rmsProp} from './recipes.ts';
+import {type Configuration, fiveSeeds, type NamedModel, type Study} from './study.ts';
+
+// How long it takes: npm run experiments -- --only ${name} --dry-run
+
+/** What is trained. In all studies a name stands for one network with one training. */
+const model: NamedModel = {
+  name: '${name}-nn-64',
+  title: '${titleOf(name)}: NN 64',
+  architecture: 'NN',
+  config: {kind: 'dense', hiddenUnits: [64], dropoutRate: 0.5},
+};
+
+export const ${identifierOf(name)}: Study = {
+  name: '${name}',
+  title: '${titleOf(name)}',
+  question: 'What does the study ask?',
+  final: false, // true where its networks are finally chosen: these alone are run on the test images
+  configurations: subjectFirst.map(
+    (dataset): Configuration => ({dataset, model, split: officialSplit(dataset), training: rmsProp(128, 20)}),
+  ),
+  seeds: fiveSeeds,
+};
+`;
+}
+
+/** The list of studies with one more, in its place among the imports and last among the studies. */
+export function listedIn(index: string, name: string): string {
+  const lines = index.split('\n');
+  const place = lines.findIndex((line) => (/ from '\.\/(.*)\.ts';$/.exec(line)?.[1] ?? '') > name);
+  lines.splice(place, 0, `import {${identifierOf(name)}} from './${name}.ts';`);
+  const end = lines.findIndex((line) => line.startsWith('].filter('));
+  return lines.toSpliced(end, 0, `  ${identifierOf(name)},`).join('\n');
+}
+
+function titleOf(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return `${words[0]!.toUpperCase()}${words.slice(1)}`;
+}
+
+function identifierOf(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
