@@ -125,7 +125,7 @@ const mayImport: Record<string, string[]> = {
     'site/layouts',
   ],
   'site/middleware': ['site/format', 'site/figures'],
-  'site/markdown': ['site/report'],
+  'site/markdown': ['site/format', 'site/report'],
   'site/content.config.ts': ['site/format', 'site/records', 'site/report'],
 };
 

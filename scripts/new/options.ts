@@ -31,7 +31,7 @@ export interface Asked {
 
 /** Reads the command line. */
 export function readOptions(argv: readonly string[]): Asked {
-  const command = new Command('npm run new --')
+  const command = withStarts(new Command('npm run new --'))
     .description(
       'Looks at images of your own, packs them, and writes reports/<name>/report.ts, which a report is made of. Nothing of yours is changed. Or begins a file to write on: a chapter, a figure, a study.',
     )
@@ -70,17 +70,6 @@ export function readOptions(argv: readonly string[]): Asked {
     )
     .option('--strict', 'stops where anything would be left out', false)
     .option('--dry-run', 'looks and says what it would do, and writes nothing', false)
-    .addOption(
-      new Option('--chapter <page>', 'begins a page of that report; of a page that the project has, a copy')
-        .argParser(fileName)
-        .conflicts(['figure', 'study']),
-    )
-    .addOption(
-      new Option('--figure <chapter/id>', 'begins a figure of the project: as in data-sets/ink')
-        .argParser(figureName)
-        .conflicts('study'),
-    )
-    .addOption(new Option('--study <name>', 'begins a study of the project').argParser(fileName))
     .addHelpText(
       'after',
       '\nWhat is stopped goes on where it was, with the same command. Exit code: 0 all is well, 1 something is wrong, 130 stopped.',
@@ -98,6 +87,22 @@ export function readOptions(argv: readonly string[]): Asked {
     ...(start && {start}),
     options: {...others, ...(grey && {channels: 1}), ...(colour && {channels: 3})},
   };
+}
+
+/** A command that can be asked to begin a file, too. */
+function withStarts(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--chapter <page>', 'begins a page of that report; of a page that the project has, a copy')
+        .argParser(fileName)
+        .conflicts(['figure', 'study']),
+    )
+    .addOption(
+      new Option('--figure <chapter/id>', 'begins a figure of the project: as in data-sets/ink')
+        .argParser(figureName)
+        .conflicts('study'),
+    )
+    .addOption(new Option('--study <name>', 'begins a study of the project').argParser(fileName));
 }
 
 type Flags = {grey?: boolean; colour?: boolean} & Starts;

@@ -9,6 +9,8 @@ export async function getStaticPaths() {
   return tablesOf(await loadRecords()).map((table) => ({params: {name: table.name}, props: {table}}));
 }
 
-/** A table as it was written, with the names of the images where they have any. */
-export const GET: APIRoute<{table: SharedTable}> = async ({props: {table}}) =>
-  new Response(new Uint8Array(withNames(await readBeside(`findings/${table.finding}`, table.file), datasetNames)));
+/** A table as it was written, in CSV with the names of the images where they have any. */
+export const GET: APIRoute<{table: SharedTable}> = async ({props: {table}}) => {
+  const bytes = await readBeside(`findings/${table.finding}`, table.file);
+  return new Response(new Uint8Array(table.name.endsWith('.csv') ? withNames(bytes, datasetNames) : bytes));
+};
