@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
@@ -11,6 +11,7 @@ import {chromium} from 'playwright';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {fileAt, pagesIn} from '../../scripts/audit/site-pages.ts';
 import {visitEach} from '../../scripts/audit/visit.ts';
+import {chapterText} from '../../scripts/new/start-texts.ts';
 import {serveSite} from '../../scripts/serve-site.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
 import {writeLetters, writePictures, writeReport} from './letters.ts';
@@ -60,12 +61,19 @@ test('twelve letters, in colour and wider than high: a report of their own, with
   const computed = await run('experiments', folder);
   assert.equal(computed.code, 0, computed.said);
   assert.match((await run('experiments', folder)).said, /^Nothing to do: all \d+ results are current\.$/m);
+  await mkdir(path.join(folder, 'pages'));
+  await writeFile(path.join(folder, 'pages', 'letter-forms.mdx'), chapterText('letter-forms'));
+  const methods = await readFile('site/pages/methods.mdx', 'utf8');
+  await writeFile(
+    path.join(folder, 'pages', 'methods.mdx'),
+    methods.replace('title: Methods and runs', 'title: Our way'),
+  );
   const built = await run('build', folder);
   assert.equal(built.code, 0, built.said);
   const site = path.join(folder, 'dist');
   const pages = pagesIn(site, '/');
   assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
-  for (const chapter of ['/convolution/', '/where-it-fails/', '/how-sure/', '/best-cnn/', '/map/'])
+  for (const chapter of ['/convolution/', '/where-it-fails/', '/how-sure/', '/best-cnn/', '/map/', '/letter-forms/'])
     assert.ok(pages.includes(chapter), chapter);
   const hard = pages.filter((page) => page.startsWith('/hard-images/letters/'));
   assert.ok(hard.length > 0);
@@ -74,6 +82,9 @@ test('twelve letters, in colour and wider than high: a report of their own, with
       await readFile(fileAt({folder: site, base: '/'}, page), 'utf8'),
       /no\. \d+, (?:&quot;|&#34;|")of a long name/,
     );
+  const own = await readFile(path.join(site, 'letter-forms', 'index.html'), 'utf8');
+  assert.match(wordsOf(own), /Letter forms .*The nearest neighbour names [\d.]+\s?% of the test letters correctly/);
+  assert.match(wordsOf(own), /Next Our way/);
   for (const page of pages) {
     const words = wordsOf(await readFile(fileAt({folder: site, base: '/'}, page), 'utf8'));
     assert.doesNotMatch(words, /\b(?:undefined|NaN|Infinity|not yet(?! keep))\b/, page);
@@ -92,7 +103,7 @@ test('its chapters hold no fault of accessibility, and overflow no phone', {skip
   const browser = await chromium.launch(browserOptions());
   try {
     const open = {folder: site, base: '/', origin: new URL(server.address).origin, pages, browser};
-    const chapters = ['/', '/data-sets/', '/convolution/', '/where-it-fails/', '/how-sure/', '/map/'];
+    const chapters = ['/', '/data-sets/', '/convolution/', '/where-it-fails/', '/how-sure/', '/map/', '/letter-forms/'];
     for await (const visit of visitEach(open, chapters)) {
       assert.deepEqual(visit.violations, {light: [], dark: []}, visit.address);
       assert.equal(visit.overflow[360], 0, visit.address);

@@ -3,7 +3,7 @@ import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {mathml} from '../../../site/markdown/maths.ts';
 
-const formulas = globSync('site/pages/**/*.mdx').flatMap((file) =>
+const formulas = globSync(['site/pages/**/*.mdx', 'reports/*/pages/*.mdx']).flatMap((file) =>
   [...readFileSync(file, 'utf8').matchAll(/\$\$([^$]+)\$\$|(?<!\$)\$([^$\n]+)\$(?!\$)/g)].map(([, block, line]) => ({
     file,
     tex: (block ?? line)!,
