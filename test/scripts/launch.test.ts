@@ -175,7 +175,10 @@ test('launch rejects an unknown command', async () => {
 test('launch names a report that is not there, before it sets anything up', async () => {
   await using machine = await cloneWith(install);
   const {code, errors} = await end(start(machine, 'build'));
-  assert.deepEqual([code, errors], [1, 'unknown report: a (expected a folder in reports/ with a file report.ts)\n']);
+  const expected = [1, 'unknown report: a (expected a folder in reports/ with a file report.ts)\n'];
+  assert.deepEqual([code, errors], expected);
+  const compared = await end(start(machine, 'diff')); // a revision follows
+  assert.deepEqual([compared.code, compared.errors], expected);
 });
 
 const changed = (values: string) => [
