@@ -19,12 +19,7 @@ export async function adoptResults(
   from: Pick<Folders, 'artifacts'>,
   to: Pick<Folders, 'artifacts'>,
 ): Promise<string[]> {
-  const wanted = tasks
-    .filter(({kind}) => kind === 'trial' || kind === 'analysis')
-    .map((task) => ({task, unit: unitOfTask(task)}));
-  const missing = wanted.filter(
-    ({unit}) => existsSync(path.join(from.artifacts, unit)) && !existsSync(path.join(to.artifacts, unit)),
-  );
+  const missing = adoptable(tasks, from, to).map((task) => ({task, unit: unitOfTask(task)}));
   for (const {task, unit} of missing) {
     if (task.kind === 'trial') await copyReadings(`trial ${task.id}`, from, to);
     await copyFolder(path.join(from.artifacts, unit), path.join(to.artifacts, unit));
@@ -36,6 +31,19 @@ export async function adoptResults(
       to,
     );
   return missing.map(({unit}) => unit);
+}
+
+/** The trials and analyses that another report has on record, and this one has not. */
+export function adoptable(
+  tasks: readonly Task[],
+  from: Pick<Folders, 'artifacts'>,
+  to: Pick<Folders, 'artifacts'>,
+): Task[] {
+  return tasks.filter((task) => {
+    const unit = unitOfTask(task);
+    const isOfData = task.kind === 'trial' || task.kind === 'analysis';
+    return isOfData && existsSync(path.join(from.artifacts, unit)) && !existsSync(path.join(to.artifacts, unit));
+  });
 }
 
 async function copyFolder(from: string, to: string): Promise<void> {

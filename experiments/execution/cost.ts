@@ -1,4 +1,6 @@
+import {sizeOf} from '../artifacts/data-shape.ts';
 import type {Trial} from '../artifacts/schema.ts';
+import {datasetNames, officialSplit, shapeOf} from '../datasets/index.ts';
 import type {Task, TrialTask} from './task.ts';
 
 // Multiplications and additions a second of one job on the machine that docs/speed.md names, by what is trained.
@@ -6,7 +8,7 @@ const usualSpeeds = {dense: 90e9, convolutional: 100e9, blocks: 60e9, airbench: 
 const linearSpeed = 12e9; // without a hidden layer: what is done beside the products counts
 const start = 2; // seconds until a process is ready
 const distances = 20e9; // operations a second of an analysis
-const finding = 6; // seconds, of data sets of the usual size
+const finding = {least: 3, perGigabyte: 750}; // seconds; of the images of all data sets
 
 /** About how many seconds a task takes one job on an ordinary machine. */
 export function usualSeconds(task: Task): number {
@@ -18,7 +20,7 @@ export function usualSeconds(task: Task): number {
     case 'analysis':
       return start + task.operations / distances;
     case 'finding':
-      return start + finding;
+      return start + findingSeconds();
   }
 }
 
@@ -27,6 +29,15 @@ export function usualDuration(tasks: readonly Task[], jobs: number): number {
   const seconds = tasks.map(usualSeconds);
   const total = seconds.reduce((sum, each) => sum + each, 0);
   return Math.max(total / Math.max(1, Math.min(jobs, tasks.length)), ...seconds);
+}
+
+/** About how many seconds a finding takes, by how much there is to look at. */
+function findingSeconds(): number {
+  const bytes = datasetNames.map((name) => {
+    const {trainingCount, validationCount, testCount} = officialSplit(name);
+    return (trainingCount + validationCount + testCount) * sizeOf(shapeOf(name));
+  });
+  return finding.least + (finding.perGigabyte * bytes.reduce((sum, each) => sum + each, 0)) / 1e9;
 }
 
 function secondsOfTraining({operations, trial}: TrialTask): number {

@@ -3,7 +3,7 @@ import {makeFolder} from '../artifacts/make-folder.ts';
 import type {Headline} from '../artifacts/schema.ts';
 import type {EngineName} from '../engine/binding.ts';
 import {profile} from '../studies/profile.ts';
-import {adoptResults} from './adopt-results.ts';
+import {adoptable, adoptResults} from './adopt-results.ts';
 import {checkpointFile, removeCheckpoint} from './checkpoint.ts';
 import {findComputations, trialsOnRecord} from './computations.ts';
 import {lockFolder} from './coordinator-lock.ts';
@@ -68,10 +68,8 @@ async function computeMissing(
   const source = await fingerprintSource();
   const chosen = (task: Task) => !options.only || [groupOf(task), task.id].includes(options.only);
   const every = [...searchTasks(searches), ...allTasks(studies, splitOf)];
-  const tasks = every.filter(chosen);
-  const adopted =
-    folders.shared && !options.dryRun ? await adoptResults(tasks, {artifacts: folders.shared}, folders) : [];
-  if (adopted.length > 0) print(`Taken over from ${folders.shared}: ${adopted.length} results of the same data.`);
+  const shared = await takeOver(every.filter(chosen), options, folders, print);
+  const tasks = every.filter((task) => chosen(task) && !shared.includes(task));
   const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
   const results = openResults(folders);
   const describe = async (unknown: readonly TrialTask[]) => {
@@ -96,6 +94,22 @@ async function computeMissing(
   const found = trained && (await computeAll(due, options, folders, {...effects, onDone: keeper.note}));
   const headline = await keeper.close();
   return found ? headline : undefined;
+}
+
+/** Takes over what another report has of the same data. Where nothing is to be done, returns what that would be. */
+async function takeOver(
+  tasks: readonly Task[],
+  {dryRun, list}: ExperimentOptions,
+  folders: Folders,
+  print: (line: string) => void,
+): Promise<readonly Task[]> {
+  if (!folders.shared) return [];
+  const from = {artifacts: folders.shared};
+  const found = adoptable(tasks, from, folders);
+  if (found.length > 0) print(`Taken over from ${folders.shared}: ${found.length} results of the same data.`);
+  if (dryRun || list) return found;
+  await adoptResults(found, from, folders);
+  return [];
 }
 
 const anew = 'what it no longer tells of files is taken from them as they are now; git tells whether that is right.';
