@@ -120,10 +120,12 @@ function meanOver(right: readonly Uint8Array[]): ModelRecord['spoiled'] {
 /** Adds how each model errs beside the baseline. */
 function compare(models: readonly Examined[]): Pick<DatasetRecord, 'baseline' | 'models'> {
   const baseline = baselines.map((name) => models.find(({model}) => model === name)).find((model) => model);
+  // errors are not told as multiples of none
+  const measured = baseline?.accuracies.every((row) => row.some((accuracy) => accuracy < 1)) ? baseline : undefined;
   return {
-    baseline: baseline?.model ?? null,
+    baseline: measured?.model ?? null,
     models: models.map((model) => {
-      const errors = baseline && corruptionErrors(model.accuracies, baseline.accuracies);
+      const errors = measured && corruptionErrors(model.accuracies, measured.accuracies);
       const mean = errors && errors.reduce((sum, error) => sum + error, 0) / errors.length;
       return {
         ...model,

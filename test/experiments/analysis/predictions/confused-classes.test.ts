@@ -16,3 +16,24 @@ test('confusedClasses(confusion, size) finds the classes with most mistakes amon
 test('confusedClasses(confusion, size) takes the first of equals', () => {
   assert.deepEqual(confusedClasses([[1, 0, 0], [0, 1, 0], [0, 0, 1]], 2), [0, 1]); // biome-ignore format: a matrix
 });
+
+test('confusedClasses(confusion, size) takes all but one of few classes, and looks at many in a moment', () => {
+  const of = (count: number, taken: (label: number, as: number) => number) =>
+    Array.from({length: count}, (_, label) => Array.from({length: count}, (_, as) => taken(label, as)));
+  assert.deepEqual(
+    confusedClasses(
+      of(2, () => 3),
+      5,
+    ),
+    [0, 1],
+  );
+  assert.deepEqual(
+    confusedClasses(
+      of(4, (label, as) => label + as),
+      5,
+    ),
+    [1, 2, 3],
+  );
+  const many = of(200, (label, as) => (label % 40 === 7 && as % 40 === 7 ? 5 : 0));
+  assert.deepEqual(confusedClasses(many, 5), [7, 47, 87, 127, 167]);
+});
