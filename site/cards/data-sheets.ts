@@ -21,6 +21,12 @@ const ourUse: Answer[] = [
   },
 ];
 
+const plainUse: Answer = {
+  question: 'How is it used here?',
+  answer:
+    'A seeded generator shuffles the training images, class by class. The last of them are set aside for validation, the rest train. The test images measure what was finally chosen, and choose nothing.',
+};
+
 /** The data sheet of a data set. What is measured of it is no part of the text: the page adds it from the records. */
 export function dataSheetOf(dataset: DatasetName): DataSheet {
   return written[dataset] ?? plainSheet(dataset);
@@ -37,7 +43,7 @@ function plainSheet(dataset: DatasetName): DataSheet {
         title: 'Composition',
         answers: [{question: 'What is in it?', answer: `Images of ${many}, each with its label.`}],
       },
-      {title: 'Uses', answers: ourUse},
+      {title: 'Uses', answers: [plainUse]},
       {
         title: 'Distribution',
         answers: [{question: 'Where does it come from, and under which terms?', answer: terms.join(' ')}],

@@ -3,6 +3,7 @@ import type {LayerSummary, ModelConfig} from '../../experiments/artifacts/schema
 import {buildNetwork} from '../../experiments/models/index.ts';
 import {type Activation, type Layer, outputShape, placeLayers, size} from '../../experiments/models/layer.ts';
 import {weightSpecs} from '../../experiments/models/weight.ts';
+import {isOwn} from '../records/datasets.ts';
 
 /** An array of a network, and where it lies in the file of its weights, in numbers. */
 export interface PlacedArray {
@@ -60,7 +61,9 @@ export function weightCount(config: ModelConfig, shape: DataShape): number {
 export const readingRules = [
   'The file holds nothing but 16-bit floats (IEEE 754 binary16), little-endian, array after array in the order of the table. To compute, make them 32-bit floats.',
   'Each array stands row by row: its last axis runs fastest. A kernel of a convolution is height × width × inputs × filters, one of a dense layer inputs × units.',
-  'An image goes in as height × width × 1 channel, its grey values of 0 to 255 (0 = ground) divided by 255; nothing else is done to it.',
+  isOwn
+    ? 'An image goes in as height × width × 1 channel, its grey values of 0 to 255 (0 = ground) divided by 255; nothing else is done to it.'
+    : 'An image goes in as height × width × channels, its values of 0 to 255 divided by 255; nothing else is done to it. Of images in colour the channels are red, green and blue.',
   'The last layer gives one score a class. The softmax makes probabilities of them: e to each score, divided by the sum of all. The class with the highest one is the answer, the first of equals.',
 ];
 

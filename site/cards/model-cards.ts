@@ -69,7 +69,7 @@ const notFor = [
 const limits = [
   'It answers one of the names that it knows whatever it is shown, also where none is right.',
   'Its accuracy holds for images from the source of its training images. Spoiled or shifted ones are named worse.',
-  'The official labels were taken for the truth; some are wrong.',
+  `The ${isOwn ? 'official ' : ''}labels were taken for the truth; some ${isOwn ? 'are' : 'may be'} wrong.`,
   `The test images were read once for each seed and chose nothing${isOwn ? ', but the fields of others have been tuned on them for years' : ''}.`,
 ];
 

@@ -1,6 +1,6 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
-import {givenName} from '../records/image-names.ts';
+import {datasetNames, descriptionOf, isOwn} from '../records/datasets.ts';
+import {areNamed, givenName} from '../records/image-names.ts';
 import type {Records} from '../records/records.ts';
 import {count, decimal, text} from '../tables/columns.ts';
 import type {Column, Table} from '../tables/table.ts';
@@ -9,6 +9,12 @@ import type {Column, Table} from '../tables/table.ts';
 export function imageName(dataset: DatasetName, {split, index}: Pick<ImageReference, 'split' | 'index'>): string {
   const place = `${split === 'test' ? 'test' : 'training'} image ${index.toLocaleString('en-GB')}`;
   return givenName(dataset, {split, index}) ?? place;
+}
+
+/** What the short name of an image is. */
+export function nameKind(dataset: DatasetName): string {
+  if (areNamed(dataset)) return 'name';
+  return isOwn ? 'number in the official file' : 'number in its file';
 }
 
 /** The same, where the text around it names the split, or the class that a folder is named by. */
@@ -34,12 +40,22 @@ export function classCell(records: Records, dataset: DatasetName, image: Pick<Im
   return /^\d+$/.test(name) ? `digit ${name}` : name;
 }
 
+/** A column that says which image: by its name where images have any, else by its place in its file. */
+export function imageColumn(name: string): Column {
+  return datasetNames.some(areNamed) ? text(name) : count(name);
+}
+
+/** A cell of it. */
+export function imageCell(dataset: DatasetName, image: Pick<ImageReference, 'split' | 'index'>): string | number {
+  return givenName(dataset, image) ?? image.index;
+}
+
 /** The columns of a table with two test images a row, and how far apart they are. */
 export const pairColumns: Column[] = [
   text('Data set'),
-  count('One test image'),
+  imageColumn('One test image'),
   text('Class'),
-  count('Other test image'),
+  imageColumn('Other test image'),
   text('Its class'),
   decimal('Distance', 3),
 ];
@@ -47,12 +63,12 @@ export const pairColumns: Column[] = [
 /** A table that names each image of a figure. */
 export function imageTable(records: Records, imagesOf: (dataset: DatasetName) => ImageReference[]): Table {
   return {
-    columns: [text('Data set'), text('File'), count('Image'), text('Class')],
+    columns: [text('Data set'), text('File'), imageColumn('Image'), text('Class')],
     rows: datasetNames.flatMap((dataset) =>
       imagesOf(dataset).map((image) => [
         descriptionOf(records, dataset).title,
         image.split === 'test' ? 'test' : 'training',
-        image.index,
+        imageCell(dataset, image),
         classCell(records, dataset, image),
       ]),
     ),

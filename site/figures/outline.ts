@@ -105,10 +105,12 @@ export function isThere(records: Records, address: string): boolean {
       return progress(records.studies[name]).finished > 0;
     case 'findings':
       return name in records.findings;
+    case 'searches':
+      return name in records.searches;
     case 'speed':
       return records.speed.length > 0;
     default:
-      throw new Error(`invalid need: ${address} (expected studies/<name>, findings/<name> or speed)`);
+      throw new Error(`invalid need: ${address} (expected studies/<name>, findings/<name>, searches/<name> or speed)`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import type {Format} from '../format/numbers.ts';
+import {isOwn} from '../records/datasets.ts';
 import type {Quote} from '../records/values.ts';
 
 export interface ComparisonRow {
@@ -27,7 +28,7 @@ export const comparison: {title: string; rows: ComparisonRow[]}[] = [
     rows: [
       row('Mean', 'pixels.mean', 'decimal', 3),
       row('Standard deviation', 'pixels.sd', 'decimal', 3),
-      row('Exactly empty', 'pixels.backgroundShare', 'percent', 1),
+      row(isOwn ? 'Exactly empty' : 'Exactly 0', 'pixels.backgroundShare', 'percent', 1),
     ],
   },
   {

@@ -1,3 +1,5 @@
+import {isOwn} from '../records/datasets.ts';
+
 /** A word of the field, and what it means in this report. */
 export interface Term {
   name: string;
@@ -160,7 +162,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'image',
-      text: 'Here a table of numbers, rows by columns, from 0 for empty ground to 255 for full ink; of images in colour there are three numbers a pixel.',
+      text: `Here a table of numbers, rows by columns, from 0 ${isOwn ? 'for empty ground to 255 for full ink' : 'to 255'}; of images in colour there are three numbers a pixel.`,
       everyday: true,
     },
     {
@@ -186,7 +188,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'shape',
-      text: 'How many numbers a tensor has in each direction: 28 × 28 is a table of 28 rows and 28 columns.',
+      text: `How many numbers a tensor has in each direction: ${isOwn ? '28 × 28 is a table of 28 rows and 28 columns' : '5 × 7 is a table of five rows and seven columns'}.`,
       everyday: true,
     },
     {
@@ -383,7 +385,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'test images',
-      text: 'The official images that choose nothing: only networks that were chosen without them are scored on them.',
+      text: `The ${isOwn ? 'official ' : ''}images that choose nothing: only networks that were chosen without them are scored on them.`,
     },
     {
       name: 'test-time views',

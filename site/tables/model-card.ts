@@ -6,6 +6,7 @@ import {shapeWords} from '../live/network/words.ts';
 import {setClass} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import type {Quote} from '../records/values.ts';
+import {testImages} from '../report/image-words.ts';
 import {numbers, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
@@ -89,7 +90,7 @@ export const modelScores =
   (card: ModelCard): TableMaker =>
   (records) =>
     tableOf(card.on.some(({members}) => members.length > 0) ? ofEnsemble(records, card) : ofNetwork(records, card), {
-      caption: 'What was measured, on the official test images unless another split is named',
+      caption: `What was measured, on the ${testImages} unless another split is named`,
       label: 'Scores',
       columns: [
         rowHead('Measure', ({name}) => name),

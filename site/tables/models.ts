@@ -3,6 +3,7 @@ import {datasetNames} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {openingModels} from '../records/shown-models.ts';
 import {modelTitle} from '../records/studies.ts';
+import {testImages} from '../report/image-words.ts';
 import {base, hasOthers, subject} from '../report/sets.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
@@ -28,7 +29,7 @@ export const headline: TableMaker = (records) => {
   return tableOf(
     openingModels.filter((model) => measured(model).length > 0),
     {
-      caption: `Share of the official test images named correctly, mean over seeds${hasOthers ? '; difference in points' : ''}`,
+      caption: `Share of the ${testImages} named correctly, mean over seeds${hasOthers ? '; difference in points' : ''}`,
       label: 'Test accuracy',
       class: 'headline',
       columns: [

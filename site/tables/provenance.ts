@@ -1,15 +1,22 @@
-import {findingsSchema} from '../../experiments/artifacts/schema.ts';
-import {descriptionOf} from '../records/datasets.ts';
+import {type Findings, findingsSchema} from '../../experiments/artifacts/schema.ts';
+import {descriptionOf, isOwn} from '../records/datasets.ts';
 import {countReadings} from '../records/readings.ts';
+import type {Records} from '../records/records.ts';
 import type {Fact} from '../records/runs.ts';
+import {testImages} from '../report/image-words.ts';
 import {perDataset, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
 import {code, digest, linkTo, moment} from './parts.ts';
 
+/** All that there can be; of other data than the project's own, those that have been made. */
+function shownFindings({findings}: Records): (keyof Findings)[] {
+  return findingsSchema.keyof().options.filter((name) => isOwn || findings[name]);
+}
+
 /** What every finding is computed from. */
 export const findings: TableMaker = (records) =>
-  tableOf(findingsSchema.keyof().options, {
+  tableOf(shownFindings(records), {
     caption: 'Findings: what is computed from trials that have finished',
     label: 'Findings',
     attributes: (name) => ({id: `findings-${name}`}),
@@ -49,7 +56,7 @@ export const readings: TableMaker = ({readings, datasets, trials}) => {
   return tableOf(
     readings.toSorted((a, b) => b.date.localeCompare(a.date)),
     {
-      caption: 'Readings of the official test images',
+      caption: `Readings of the ${testImages}`,
       label: 'Readings of the test images',
       heard: true,
       class: 'data',

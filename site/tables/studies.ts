@@ -167,6 +167,12 @@ function changeOf(dataset: DatasetName, field: string, written: Pick<Quote, 'as'
   });
 }
 
+/** ", of 20 epochs", where all are trained for as many. */
+function ofEpochs(groups: readonly Group[]): string {
+  const [epochs, ...others] = new Set(groups.map((group) => group.epochs.at(-1)?.epoch));
+  return epochs === undefined || others.length > 0 ? '' : `, of ${epochs} epochs`;
+}
+
 /** When training leaves validation behind, network by network, on both data sets. */
 export const partings: TableMaker = (records) => {
   const models = modelsOf(records, compared);
@@ -189,7 +195,7 @@ export const partings: TableMaker = (records) => {
     };
   });
   return tableOf(models, {
-    caption: 'Where training and validation part, of 20 epochs',
+    caption: `Where training and validation part${ofEpochs(models.flat())}`,
     label: 'Where training and validation part',
     id: 'parting-epochs',
     wide: true,

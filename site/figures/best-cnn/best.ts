@@ -168,7 +168,7 @@ function isGain({value, faint}: Dot): boolean {
 }
 
 const pointsAxis = {
-  format: '~g',
+  format: '~f',
   margin: 0.15,
   limit: Number.POSITIVE_INFINITY,
   line: 0,

@@ -51,7 +51,7 @@ export const ingredients: Figure = {
   chart: (records, width) =>
     intervalRows(
       rowsOf(records),
-      {format: '~g', zero: true, bar: interval, words: (points: number) => inPoints(points / 100)},
+      {format: '~f', zero: true, bar: interval, words: (points: number) => inPoints(points / 100)},
       width,
     ),
 };

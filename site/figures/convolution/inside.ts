@@ -1,9 +1,11 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {inWords} from '../../format/numbers.ts';
 import {shapeWords} from '../../live/network/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {type Example, exampleOf, explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
-import {say} from '../../report/phrases.ts';
+import {pixelWords} from '../../report/image-words.ts';
+import {capitalize, say} from '../../report/phrases.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Column, Table} from '../../tables/table.ts';
 import type {Figure} from '../figure.ts';
@@ -29,9 +31,9 @@ function examplesTable(
 export const workedConvolution: Figure = {
   id: 'worked-convolution',
   body: 'each',
-  title: () => say`Nine products and a bias make one response`,
-  finding: () =>
-    say`A kernel of our own network, laid on a test image at two places. Pixels run from 0 for empty ground to 1 for full ink. All numbers are rounded, and each sum is that of the numbers that stand here.`,
+  title: (records) => say`${capitalize(inWords(weightCount(records)))} products and a bias make one response`,
+  finding: (records) =>
+    say`A kernel of our own network, laid on a test image at two places. Pixels run from 0 for ${pixelWords(records).lowest} to 1 for ${pixelWords(records).highest}. All numbers are rounded, and each sum is that of the numbers that stand here.`,
   alternative: () => 'For each data set an image with two windows marked, and tables of pixels, weights and products.',
   table: (records) =>
     examplesTable(
@@ -81,8 +83,8 @@ export const filters: Figure = {
   id: 'filters',
   body: 'each',
   title: () => say`What training made of 32 random kernels`,
-  finding: () =>
-    say`All kernels of the first layer, each on its own scale: green where it looks for ink, orange where it looks for empty ground. The fuller the colour, the larger the weight.`,
+  finding: (records) =>
+    say`All kernels of the first layer, each on its own scale: green where it looks for ${pixelWords(records).more}, orange where it looks for ${pixelWords(records).less}. The fuller the colour, the larger the weight.${weightCount(records) > 9 ? ' Of pictures in colour, those for red, green and blue stand side by side.' : ''}`,
   alternative: () => 'For each data set 32 squares of 3 by 3 coloured cells.',
   table: (records) =>
     examplesTable(

@@ -1,6 +1,7 @@
 import {classBars} from '../../charts/class-bars.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
+import {isColoured, pixelWords} from '../../report/image-words.ts';
 import {capitalize, list, say} from '../../report/phrases.ts';
 import {forEachSet, manyOf} from '../../report/sets.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
@@ -16,19 +17,23 @@ const shown: ClassValues = {
 
 const at = (dataset: string, field: string) => `datasets/${dataset}#pixels.${field}`;
 
-/** How much of the frame each class fills. */
+/** How much of the frame each class fills, or how light it is. */
 export const ink: Figure = {
   id: 'ink',
   title(records) {
     const [most, ...others] = datasetNames.toSorted(
       (a, b) => numberAt(records, at(b, 'mean')) - numberAt(records, at(a, 'mean')),
     );
+    if (isColoured(records))
+      return others.length > 0
+        ? say`${capitalize(manyOf(most!))} are lighter than ${list(others.map(manyOf))}`
+        : say`How light ${manyOf(most!)} are`;
     return others.length > 0
       ? say`${capitalize(manyOf(most!))} fill more of the frame than ${list(others.map(manyOf))}`
       : say`How much of the frame ${manyOf(most!)} fill`;
   },
   finding: (records) =>
-    say`The mean pixel, from 0 for empty ground to 100 for full ink, is ${forEachSet((dataset) => say`${{at: at(dataset, 'mean'), as: 'points', digits: 0}} in ${descriptionOf(records, dataset).title}`)}. Exactly empty are ${forEachSet((dataset) => say`${{at: at(dataset, 'backgroundShare'), digits: 0}}`)} of the pixels.`,
+    say`The mean pixel, from 0 for ${pixelWords(records).lowest} to 100 for ${pixelWords(records).highest}, is ${forEachSet((dataset) => say`${{at: at(dataset, 'mean'), as: 'points', digits: 0}} in ${descriptionOf(records, dataset).title}`)}. Exactly ${isColoured(records) ? '0' : 'empty'} are ${forEachSet((dataset) => say`${{at: at(dataset, 'backgroundShare'), digits: 0}}`)} of the ${isColoured(records) ? 'values' : 'pixels'}.`,
   alternative: (records) =>
     `A panel of bars a data set, the mean pixel of each class. ${barsOf(records, shown)
       .map(({className, label}) => `${className} ${label}`)

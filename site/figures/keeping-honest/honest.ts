@@ -4,6 +4,7 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {type Example, exampleOf} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
+import {comesIn} from '../../records/views.ts';
 import {capitalize, list, say} from '../../report/phrases.ts';
 import {about, joined, manyOf, onSet} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
@@ -145,7 +146,7 @@ export const changedImages: Figure = {
     return say`Moving makes ${String(ways)} images of one, and mirroring ${String(2 * ways)}, where a mirrored image keeps its name`;
   },
   finding: (records) =>
-    say`One training image of each set, moved by up to ${write(shiftOf(records)!, 'count')} pixel in each direction, and below it mirrored. What is moved out is lost; what comes in is empty ground. ${mirroredWords(records)}${about('mnist', say`: a mirrored 7 is none`)}.`,
+    say`One training image of each set, moved by up to ${write(shiftOf(records)!, 'count')} pixel in each direction, and below it mirrored. What is moved out is lost; what comes in is ${comesIn}. ${mirroredWords(records)}${about('mnist', say`: a mirrored 7 is none`)}.`,
   alternative: (records) =>
     `For each data set ${shifts(shiftOf(records)!).length} pictures of one image at slightly different places, and one mirrored.`,
   table: (records) => ({

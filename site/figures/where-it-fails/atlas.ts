@@ -7,7 +7,7 @@ import {say} from '../../report/phrases.ts';
 import {forEachSet, fromSubject, manyOf, subjectFirst} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, pairColumns} from '../images.ts';
+import {classCell, imageCell, pairColumns} from '../images.ts';
 import {found} from '../sources.ts';
 
 type OfDataset = Atlas['datasets'][number];
@@ -64,9 +64,9 @@ export const atlas: Figure = {
         return [
           measureTitles[measure],
           descriptionOf(records, dataset).title,
-          one.index,
+          imageCell(dataset, one),
           classCell(records, dataset, one),
-          other.index,
+          imageCell(dataset, other),
           classCell(records, dataset, other),
           distance,
         ];

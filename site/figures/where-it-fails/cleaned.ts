@@ -1,5 +1,5 @@
 import type {DatasetName, LabelErrors} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, isOwn} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
@@ -60,7 +60,7 @@ export const cleanedAccuracies: Figure = {
       : say`Without twins, no model’s accuracy changes`;
   },
   finding: (records) => [
-    ...say`Share of the test images named correctly, mean over seeds, in per cent: of all; without those that have a twin in the training file; and without suspect labels. The numbers behind the table also leave out what is merely similar, twin or not (correlation at least ${{at: 'findings/label-errors#criterion.correlation', as: 'decimal'}}). `,
+    ...say`Share of the test images named correctly, mean over seeds, in per cent: of all; without those that have a twin ${isOwn ? 'in the training file' : 'among the training images'}; and without suspect labels. The numbers behind the table also leave out what is merely similar, twin or not (correlation at least ${{at: 'findings/label-errors#criterion.correlation', as: 'decimal'}}). `,
     ...datasetNames.flatMap((dataset) => order(records, dataset)),
   ],
   alternative: () => 'A table with a row a model and four accuracies on each data set.',

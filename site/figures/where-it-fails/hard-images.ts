@@ -3,11 +3,12 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {missesOf, networkCount} from '../../records/hard-images.ts';
 import {explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
+import {pixelWords} from '../../report/image-words.ts';
 import {say} from '../../report/phrases.ts';
 import {amongSet, forEachSet, manyOf, onSet, subject, subjectFirst} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, classNameOf} from '../images.ts';
+import {classCell, classNameOf, imageCell, imageColumn} from '../images.ts';
 import {found} from '../sources.ts';
 
 const sources = (records: Records) => found(records, ['hard-images']);
@@ -40,7 +41,7 @@ export const hardImages: Figure = {
   table: (records) => ({
     columns: [
       text('Data set'),
-      count('Test image'),
+      imageColumn('Test image'),
       text('Class'),
       count('Networks that miss it'),
       text('Most votes for'),
@@ -51,7 +52,7 @@ export const hardImages: Figure = {
     rows: datasetNames.flatMap((dataset) =>
       missesOf(records, dataset)!.images.map(({index, label, misses, confidence, wrong}) => [
         descriptionOf(records, dataset).title,
-        index,
+        imageCell(dataset, {split: 'test', index}),
         classCell(records, dataset, {label}),
         misses,
         classCell(records, dataset, wrong),
@@ -88,9 +89,9 @@ export const hardNeighbours: Figure = {
   table: (records) => ({
     columns: [
       text('Data set'),
-      count('Test image'),
+      imageColumn('Test image'),
       text('Class'),
-      count('Training image nearby'),
+      imageColumn('Training image nearby'),
       text('Its class'),
       decimal('Distance', 3),
     ],
@@ -98,9 +99,9 @@ export const hardNeighbours: Figure = {
       neighbourRows(records, dataset).flatMap(({image, neighbours}) =>
         neighbours.map(({distance, ...neighbour}) => [
           descriptionOf(records, dataset).title,
-          image.index,
+          imageCell(dataset, image),
           classCell(records, dataset, image),
-          neighbour.index,
+          imageCell(dataset, neighbour),
           classCell(records, dataset, neighbour),
           distance,
         ]),
@@ -152,13 +153,13 @@ export const missedMaps: Figure = {
   title: () => say`Which pixels speak for the mistake, and which for the truth`,
   finding(records) {
     const {network} = lookInto(records, subject, openedCnn(records)!)!;
-    return say`Test images that ${network.title} names wrongly, at most one of each category. Beside each its saliency: how the score of the name that it gives, and of the true name, would change with each pixel. Lighter than the grey ground: more ink there would raise the score; darker: it would lower it.`;
+    return say`Test images that ${network.title} names wrongly, at most one of each category. Beside each its saliency: how the score of the name that it gives, and of the true name, would change with each pixel. Lighter than the grey ground: more ${pixelWords(records).more} there would raise the score; darker: it would lower it.`;
   },
   alternative: () => 'For each data set up to ten images, each with two maps in grey.',
   table: (records) => ({
     columns: [
       text('Data set'),
-      count('Test image'),
+      imageColumn('Test image'),
       text('Class'),
       text('It says'),
       percent('Probability', 1),
@@ -168,7 +169,7 @@ export const missedMaps: Figure = {
     rows: datasetNames.flatMap((dataset) =>
       missedRows(records, dataset).map(({image, said}) => [
         descriptionOf(records, dataset).title,
-        image.index,
+        imageCell(dataset, image),
         classCell(records, dataset, image),
         classCell(records, dataset, said),
         said.probability,

@@ -1,12 +1,12 @@
 import type {DatasetName, LabelErrors, NearDuplicatesFinding} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, isOwn} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import {base, fromSubject, hasOthers, manyOf, subject} from '../../report/sets.ts';
-import {count, decimal, text} from '../../tables/columns.ts';
+import {decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {classCell} from '../images.ts';
+import {classCell, imageCell, imageColumn} from '../images.ts';
 import {found} from '../sources.ts';
 
 /** What confident learning says of the test labels of one data set; nothing until a fold has run. */
@@ -43,12 +43,12 @@ export const suspects: Figure = {
       )
       .join(' ')}`,
   table: (records) => ({
-    columns: [text('Data set'), count('Test image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
+    columns: [text('Data set'), imageColumn('Test image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
     rows: datasetNames.flatMap((dataset) => {
       const {worst, sheet} = suspectsOf(records, dataset)!;
       return worst.map(({likely, margin}, place) => [
         descriptionOf(records, dataset).title,
-        sheet.images[place]!.index,
+        imageCell(dataset, sheet.images[place]!),
         classCell(records, dataset, sheet.images[place]!),
         classCell(records, dataset, {label: likely}),
         margin,
@@ -82,7 +82,7 @@ export const nearDuplicates: Figure = {
       ', and ',
     ),
   finding: () =>
-    say`A test image left, its twin in the training file right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} carry two different labels.`,
+    say`A test image left, its twin ${isOwn ? 'in the training file' : 'among the training images'} right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} carry two different labels.`,
   alternative: (records) =>
     `Pairs of nearly equal images. ${datasetNames
       .map((dataset) => `${descriptionOf(records, dataset).title}: ${twinsOf(records, dataset)!.count}.`)
@@ -90,18 +90,18 @@ export const nearDuplicates: Figure = {
   table: (records) => ({
     columns: [
       text('Data set'),
-      count('Test image'),
+      imageColumn('Test image'),
       text('Class'),
-      count('Training image'),
+      imageColumn('Training image'),
       text('Its class'),
       decimal('Correlation'),
     ],
     rows: datasetNames.flatMap((dataset) =>
       twinsOf(records, dataset)!.pairs.map(({index, label, twin: other, correlation}) => [
         descriptionOf(records, dataset).title,
-        index,
+        imageCell(dataset, {split: 'test', index}),
         classCell(records, dataset, {label}),
-        other.index,
+        imageCell(dataset, other),
         classCell(records, dataset, other),
         correlation,
       ]),

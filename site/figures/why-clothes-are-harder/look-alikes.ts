@@ -5,7 +5,7 @@ import {numberAt, type Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
 import {fromSubject, manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, classNameOf, pairColumns} from '../images.ts';
+import {classCell, classNameOf, imageCell, pairColumns} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
@@ -38,7 +38,7 @@ export const lookAlikes: Figure = {
     rows: datasetNames.flatMap((dataset) =>
       pairsOf(records, dataset).map(({images, distance}) => [
         descriptionOf(records, dataset).title,
-        ...images.flatMap((image) => [image.index, classCell(records, dataset, image)]),
+        ...images.flatMap((image) => [imageCell(dataset, image), classCell(records, dataset, image)]),
         distance,
       ]),
     ),

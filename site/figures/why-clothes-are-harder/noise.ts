@@ -1,9 +1,10 @@
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
+import {areNamed} from '../../records/image-names.ts';
 import {numberAt} from '../../records/values.ts';
 import {capitalize, say} from '../../report/phrases.ts';
 import {base, forEachSet, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {classCell} from '../images.ts';
+import {classCell, imageCell, imageColumn} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const share = (dataset: string) => `look-alikes/${dataset}#noise.share`;
@@ -19,13 +20,13 @@ export const noise: Figure = {
         ? say`More ${manyOf(subject)} than ${manyOf(base)} carry a label that no neighbour shares`
         : say`No more ${manyOf(subject)} than ${manyOf(base)} carry a label that no neighbour shares`,
   finding: () =>
-    say`For these test images, the five nearest training images agree with each other on another name, given below the image’s own, with the image’s number. That holds for ${forEachSet((dataset) => say`${{at: share(dataset), digits: 2}} of the ${manyOf(dataset)}`)}.`,
+    say`For these test images, the five nearest training images agree with each other on another name, given below the image’s own, with the image’s ${datasetNames.some(areNamed) ? 'name' : 'number'}. That holds for ${forEachSet((dataset) => say`${{at: share(dataset), digits: 2}} of the ${manyOf(dataset)}`)}.`,
   alternative: () =>
     'Test images whose nearest training images all carry one other label; each with its own label and that of its neighbours.',
   table: (records) => ({
     columns: [
       {name: 'Data set', as: 'text'},
-      {name: 'Test image', as: 'count'},
+      imageColumn('Test image'),
       {name: 'Class', as: 'text'},
       {name: 'Class of its five neighbours', as: 'text'},
     ],
@@ -33,7 +34,7 @@ export const noise: Figure = {
       const {sheet, neighbourLabels} = lookAlikesOf(records, dataset).noise;
       return sheet.images.map((image, index) => [
         descriptionOf(records, dataset).title,
-        image.index,
+        imageCell(dataset, image),
         classCell(records, dataset, image),
         classCell(records, dataset, {label: neighbourLabels[index]!}),
       ]);

@@ -5,7 +5,7 @@ import type {Quote} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
 import {manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, classNameOf, pairColumns} from '../images.ts';
+import {classCell, classNameOf, imageCell, pairColumns} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const namesOf = (records: Records, dataset: DatasetName) =>
@@ -43,7 +43,7 @@ export const trio: Figure = {
         descriptionOf(records, dataset).title,
         ...[one, other].flatMap((place) => {
           const image = sheet.images[place]!;
-          return [image.index, classCell(records, dataset, image)];
+          return [imageCell(dataset, image), classCell(records, dataset, image)];
         }),
         distances[index]!,
       ]);

@@ -2,7 +2,7 @@ import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {list, say} from '../../report/phrases.ts';
-import {manyOf, subject, subjectFirst} from '../../report/sets.ts';
+import {hasOthers, manyOf, subject, subjectFirst} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {imageTable} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -18,9 +18,9 @@ export const variety: Figure = {
   body: 'each',
   title: (records) => say`All of these are called ${variedClass(records, subject)}`,
   finding: (records) =>
-    say`Ten test images of the most varied category of each data set: ${list(subjectFirst.map((dataset) => `${variedClass(records, dataset)} among the ${manyOf(dataset)}`))}. Each is as far as can be from those before it.`,
+    say`Ten test images of the most varied category${hasOthers ? ' of each data set' : ''}: ${list(subjectFirst.map((dataset) => `${variedClass(records, dataset)} among the ${manyOf(dataset)}`))}. Each is as far as can be from those before it.`,
   alternative: (records) =>
-    `Ten very different images of one category of each data set: ${list(datasetNames.map((dataset) => variedClass(records, dataset)))}.`,
+    `Ten very different images of one category${hasOthers ? ' of each data set' : ''}: ${list(datasetNames.map((dataset) => variedClass(records, dataset)))}.`,
   table: (records) => imageTable(records, (dataset) => lookAlikesOf(records, dataset).variety.sheet.images),
   sources: (records) => analyses(records, 'look-alikes'),
 };
