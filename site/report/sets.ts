@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasetNames, entryOf, reportSlug} from '../records/datasets.ts';
+import type {Records} from '../records/records.ts';
+import {numberAt, type Quote} from '../records/values.ts';
 import {capitalize, type Phrase, say} from './phrases.ts';
 
 // What the report's data sets are to one another, and what it calls them.
@@ -37,6 +39,16 @@ export function manyOf(dataset: DatasetName): string {
 /** What an image of a data set shows: "digit". */
 export function oneOf(dataset: DatasetName): string {
   return entryOf(dataset).one;
+}
+
+/** "3 leaves", "1 leaf", by a recorded number; with other words between. */
+export function numbered(records: Records, number: Quote, dataset: DatasetName, words = ''): Phrase {
+  return say`${number} ${words}${numberAt(records, number.at) === 1 ? oneOf(dataset) : manyOf(dataset)}`;
+}
+
+/** Whether a recorded number is all that a sentence counts, and 1. */
+export function isOne(records: Records, {at}: Quote): boolean {
+  return !hasOthers && numberAt(records, at) === 1;
 }
 
 /** Words of every data set, in their order: "1 % of the digits and 2 % of the clothes". */

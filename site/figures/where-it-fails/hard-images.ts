@@ -5,7 +5,7 @@ import {explained, lookInto} from '../../records/inside.ts';
 import type {Records} from '../../records/records.ts';
 import {pixelWords} from '../../report/image-words.ts';
 import {say} from '../../report/phrases.ts';
-import {amongSet, forEachSet, manyOf, onSet, subject, subjectFirst} from '../../report/sets.ts';
+import {amongSet, forEachSet, isOne, manyOf, numbered, onSet, subject, subjectFirst} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, imageCell, imageColumn} from '../images.ts';
@@ -24,8 +24,8 @@ export const hardImages: Figure = {
   id: 'hard-images',
   body: 'each',
   ready,
-  title: () =>
-    say`The hardest images: ${forEachSet((dataset) => say`${missed(dataset, 'missedByAll')} ${manyOf(dataset)}`, subjectFirst)} are missed by every network`,
+  title: (records) =>
+    say`The hardest images: ${forEachSet((dataset) => numbered(records, missed(dataset, 'missedByAll'), dataset), subjectFirst)} ${isOne(records, missed(subject, 'missedByAll')) ? 'is' : 'are'} missed by every network`,
   finding(records) {
     const networks = forEachSet(
       (dataset) => say`${String(networkCount(missesOf(records, dataset)!))}${onSet(dataset)}`,

@@ -3,7 +3,7 @@ import {datasetNames, descriptionOf, isOwn} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {base, fromSubject, hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {base, fromSubject, hasOthers, isOne, manyOf, numbered, subject} from '../../report/sets.ts';
 import {decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, imageCell, imageColumn} from '../images.ts';
@@ -29,7 +29,8 @@ export const suspects: Figure = {
     if (hasOthers && countOf(subject) <= countOf(base))
       return say`Labels of ${manyOf(subject)} are no more suspect than those of ${manyOf(base)}: ${suspectCount(subject)} and ${suspectCount(base)}`;
     return fromSubject(
-      (dataset) => say`${suspectCount(dataset)} labels of test ${manyOf(dataset)} are under suspicion`,
+      (dataset) =>
+        say`${suspectCount(dataset)} ${isOne(records, suspectCount(dataset)) ? 'label' : 'labels'} of test ${manyOf(dataset)} ${isOne(records, suspectCount(dataset)) ? 'is' : 'are'} under suspicion`,
       (dataset) => say`${suspectCount(dataset)} of test ${manyOf(dataset)}`,
       ', and ',
     );
@@ -75,14 +76,15 @@ export const nearDuplicates: Figure = {
   id: 'near-duplicates',
   body: 'each',
   ready: (records) => datasetNames.every((dataset) => twinsOf(records, dataset)),
-  title: () =>
+  title: (records) =>
     fromSubject(
-      (dataset) => say`${twin(dataset, 'count')} test ${manyOf(dataset)} have a twin among the training images`,
+      (dataset) =>
+        say`${numbered(records, twin(dataset, 'count'), dataset, 'test ')} ${isOne(records, twin(dataset, 'count')) ? 'has' : 'have'} a twin among the training images`,
       (dataset) => say`${twin(dataset, 'count')} of the ${manyOf(dataset)}`,
       ', and ',
     ),
-  finding: () =>
-    say`A test image left, its twin ${isOwn ? 'in the training file' : 'among the training images'} right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} carry two different labels.`,
+  finding: (records) =>
+    say`A test image left, its twin ${isOwn ? 'in the training file' : 'among the training images'} right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
   alternative: (records) =>
     `Pairs of nearly equal images. ${datasetNames
       .map((dataset) => `${descriptionOf(records, dataset).title}: ${twinsOf(records, dataset)!.count}.`)
