@@ -1,3 +1,4 @@
+import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
 import type {Shapes} from './frame.ts';
@@ -10,6 +11,12 @@ export interface Picture {
   y: number;
   width: number; // of the sheet
   height: number;
+  tile: ImageShape;
+}
+
+/** The class of a picture: one in colour stays as it is in every theme. */
+export function pixelClass({tile}: Picture): string {
+  return `pixels${tile.channels === 3 ? ' colour' : ''}`;
 }
 
 /** A layer with those that follow it and change no shape. */
@@ -36,7 +43,7 @@ const shapes: Shapes<Shape> = {
   narrow: {size: 300, row: 88, top: 4, middle: 48, name: 108, columns: []},
 };
 
-const largest = 46; // pixels, for a side of 28
+const largest = 46; // pixels, for the side of an image of 28 x 28 or more
 const followers = ['activation', 'normalization', 'scale', 'dropout'];
 
 /** Draws a convolutional network from the image down: a stack of maps or a bar a layer, with its shape and its cost. */
@@ -75,7 +82,7 @@ function merge(layers: LayerSummary[]): Stage[] {
 /** One sheet for one map, up to six for many, the first in front. */
 function maps({kind, shape}: Stage, x: number, y: number, picture: Picture): string {
   const [rows = 1, , channels = 1] = shape;
-  const side = Math.max(5, (rows / 28) * largest);
+  const side = Math.max(5, (rows / Math.max(28, picture.tile.height, picture.tile.width)) * largest);
   const count = Math.min(6, 1 + Math.round(Math.log2(channels)));
   const sheets = Array.from({length: count}, (_, index) => {
     const offset = (count / 2 - index) * 3;
@@ -83,13 +90,13 @@ function maps({kind, shape}: Stage, x: number, y: number, picture: Picture): str
   });
   if (kind !== 'input') return sheets.join('');
   const inner = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}"/>`;
-  const place = `x="${x - side / 2}" y="${y - side / 2}" width="${side}" height="${side}" viewBox="0 0 28 28"`;
-  return `<g class="pixels"><svg ${place}>${inner}</svg></g>${rectangle(kind, x - side / 2, y - side / 2, side, side)}`;
+  const place = `x="${x - side / 2}" y="${y - side / 2}" width="${side}" height="${side}" viewBox="0 0 ${picture.tile.width} ${picture.tile.height}"`;
+  return `<g class="${pixelClass(picture)}"><svg ${place}>${inner}</svg></g>${rectangle(kind, x - side / 2, y - side / 2, side, side)}`;
 }
 
-/** As long as there are outputs, by the square root. */
+/** As long as there are outputs, by the square root, and as there is room. */
 function bar({kind, shape}: Stage, x: number, y: number): string {
-  const length = Math.max(14, Math.sqrt(shape[0]! / 784) * 92);
+  const length = Math.min(2 * x - 4, Math.max(14, Math.sqrt(shape[0]! / 784) * 92));
   return rectangle(kind, x - length / 2, y - 5, length, 10);
 }
 

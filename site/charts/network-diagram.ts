@@ -1,6 +1,6 @@
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
-import {layerStack, type Picture} from './layer-stack.ts';
+import {layerStack, type Picture, pixelClass} from './layer-stack.ts';
 import type {Width} from './theme.ts';
 
 interface Stage {
@@ -39,7 +39,7 @@ function drawAcross(stages: Stage[], picture: Picture): string {
   const step = across.size / stages.length;
   const middle = across.top + across.longest / 2;
   const boxes = stages.map((stage, index): Box => {
-    const length = lengthOf(stage, across.longest);
+    const length = lengthOf(stage, stages, across.longest);
     const thickness = stage.shape.length > 1 ? length : across.thickness;
     return {x: step * (index + 0.5) - thickness / 2, y: middle - length / 2, width: thickness, height: length};
   });
@@ -61,7 +61,7 @@ function drawAcross(stages: Stage[], picture: Picture): string {
 function drawDown(stages: Stage[], picture: Picture): string {
   const [step, middle, longest] = [96, 72, 128];
   const boxes = stages.map((stage, index): Box => {
-    const length = lengthOf(stage, longest);
+    const length = lengthOf(stage, stages, longest);
     const thickness = stage.shape.length > 1 ? 56 : 14;
     const size = stage.shape.length > 1 ? 56 : length;
     return {x: middle - size / 2, y: 24 + step * index + (40 - thickness) / 2, width: size, height: thickness};
@@ -79,11 +79,15 @@ function drawDown(stages: Stage[], picture: Picture): string {
   return svg(300, step * stages.length + 6, [...joins, ...boxes.map(bar(stages, picture)), ...labels]);
 }
 
-/** Outputs span three powers of ten, so length goes with their square root. */
-function lengthOf({shape}: Stage, longest: number): number {
+/** Outputs span three powers of ten, so length goes with their square root; the most that there are are the longest. */
+function lengthOf({shape}: Stage, stages: readonly Stage[], longest: number): number {
   if (shape.length > 1) return 84;
-  return Math.max(64, Math.sqrt(shape.reduce((product, size) => product * size, 1) / 784) * longest);
+  const most = Math.max(784, ...stages.filter(isFlat).map(sizeOf));
+  return Math.max(64, Math.sqrt(sizeOf({shape}) / most) * longest);
 }
+
+const isFlat = ({shape}: Stage) => shape.length === 1;
+const sizeOf = ({shape}: Pick<Stage, 'shape'>) => shape.reduce((product, size) => product * size, 1);
 
 function bar(stages: Stage[], picture: Picture): (box: Box, index: number) => string {
   return (box, index) => {
@@ -112,7 +116,7 @@ function units(kind: string, {x, y, width, height}: Box, count: number): string 
 
 function pixels({x, y, width, height}: Box, [rows = 1, columns = 1]: number[], picture: Picture): string {
   const image = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}"/>`;
-  return `<g class="pixels"><svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="0 0 ${columns} ${rows}">${image}</svg></g>`;
+  return `<g class="${pixelClass(picture)}"><svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="0 0 ${columns} ${rows}">${image}</svg></g>`;
 }
 
 function polygon({kind}: Stage, corners: number[][]): string {
