@@ -476,9 +476,48 @@ function checkNotes(svg: string): void {
   }
 }
 
+const shown = {
+  ...{href: '/x.webp', x: 0, y: 0, width: 28, height: 28},
+  tile: {width: 28, height: 28, channels: 1},
+};
+
+test('networkDiagram(layers) shows an image of another size whole, and one in colour as it is', () => {
+  const tile = {width: 48, height: 48, channels: 3};
+  const flat = (count: number) => ({
+    kind: 'flatten',
+    title: 'Flatten',
+    outputShape: [count],
+    parameters: 0,
+    multiplyAdds: 0,
+  });
+  const layers = [
+    {
+      kind: 'convolution',
+      title: 'Convolution 3 x 3, 8 filters',
+      outputShape: [46, 46, 8],
+      parameters: 224,
+      multiplyAdds: 1,
+    },
+    flat(16928),
+  ];
+  for (const width of ['wide', 'narrow'] as const) {
+    const svg = networkDiagram(layers, [48, 48], width, {...shown, tile});
+    assert.match(
+      svg,
+      /<g class="pixels colour"><svg x="[\d.]+" y="[\d.]+" width="46" height="46" viewBox="0 0 48 48">/,
+    );
+    assert.doesNotMatch(svg, /x="-(?!0")/);
+  }
+  const dense = networkDiagram([flat(6912)], [48, 48], 'wide', {
+    ...shown,
+    tile,
+  });
+  assert.match(dense, /<rect class="layer flatten" x="[\d.]+" y="6" width="18" height="190"/);
+});
+
 test('networkDiagram(layers) writes shapes and parameters, and draws few outputs one by one', () => {
   const layers = [{kind: 'dense', title: 'Dense 10, softmax', outputShape: [10], parameters: 7850, multiplyAdds: 7840}];
-  const svg = networkDiagram(layers, [28, 28], 'wide', {href: '/x.webp', x: 0, y: 0, width: 28, height: 28});
+  const svg = networkDiagram(layers, [28, 28], 'wide', shown);
   assert.match(svg, /7,850 parameters/);
   assert.match(svg, /28 × 28/);
   assert.equal(svg.match(/class="layer dense"/g)!.length, 10);
@@ -498,7 +537,7 @@ test('networkDiagram(layers) draws convolutions as stacks, and joins what change
     {kind: 'pooling', title: 'Max pooling 3 x 3', outputShape: [1, 1, 24], parameters: 0, multiplyAdds: 0},
   ];
   for (const width of ['wide', 'narrow'] as const) {
-    const svg = networkDiagram(layers, [28, 28], width, {href: '/x.webp', x: 0, y: 0, width: 28, height: 28});
+    const svg = networkDiagram(layers, [28, 28], width, shown);
     assert.equal(svg.match(/class="name"/g)!.length, 3);
     assert.match(svg, /26 × 26 × 24/);
     assert.match(svg, />240( parameters)?</);

@@ -137,7 +137,7 @@ test('hard neighbours count the labels of the neighbours that are the image’s 
   });
   const records = withFindings({'hard-images': {datasets: [hard('mnist'), hard('fashion-mnist')]}});
   assert.match(plain(records, hardNeighbours.title(records)), /1 of 2 among clothes and 1 of 2 among digits/);
-  assert.match(plain(records, hardImages.title(records)), /1 clothes and 1 digits are missed by every network/);
+  assert.match(plain(records, hardImages.title(records)), /1 garment and 1 digit are missed by every network/);
   assert.match(plain(records, hardImages.finding(records)), /of 2 on clothes and 2 on digits/);
 });
 
