@@ -226,6 +226,12 @@ test('learningCurves(points, narrow) stacks its panels', () => {
   assert.equal((learningCurves(curves, 'narrow') as unknown as {vconcat: unknown[]}).vconcat.length, 4);
 });
 
+test('curveGrid(rows) draws the curves of one data set alone across both columns', () => {
+  const alone = rows.map((row) => ({...row, panels: row.panels.slice(0, 1)}));
+  assert.match(JSON.stringify(curveGrid(alone, 'wide')), /"width":450/);
+  assert.doesNotMatch(JSON.stringify(curveGrid(rows, 'wide')), /"width":450/);
+});
+
 test('curveGrid(rows) has equal axes and draws the mark at its epoch', () => {
   const {vconcat} = curveGrid(rows, 'wide') as unknown as {
     vconcat: {
@@ -478,11 +484,11 @@ function checkNotes(svg: string): void {
 
 const shown = {
   ...{href: '/x.webp', x: 0, y: 0, width: 28, height: 28},
-  tile: {width: 28, height: 28, channels: 1},
+  tile: {width: 28, height: 28, channels: 1 as const},
 };
 
 test('networkDiagram(layers) shows an image of another size whole, and one in colour as it is', () => {
-  const tile = {width: 48, height: 48, channels: 3};
+  const tile = {width: 48, height: 48, channels: 3} as const;
   const flat = (count: number) => ({
     kind: 'flatten',
     title: 'Flatten',
