@@ -32,8 +32,10 @@ export function sheetOf(records: Records, dataset: DatasetName, name: SheetName)
       );
       return {path, folder: `datasets/${dataset}`, ...descriptionOf(records, dataset).means, images, shape};
     }
-    default:
-      return {path, folder: `look-alikes/${dataset}`, ...lookAlikesOf(records, dataset)[name].sheet, shape};
+    default: {
+      const none = {file: '', columns: 1, images: []}; // as the trio among two classes
+      return {path, folder: `look-alikes/${dataset}`, ...(lookAlikesOf(records, dataset)[name]?.sheet ?? none), shape};
+    }
   }
 }
 

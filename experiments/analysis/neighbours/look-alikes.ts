@@ -28,12 +28,12 @@ export async function findLookAlikes(
   return {
     record: {
       pairs: pairs.record,
-      trio: trio.record,
+      ...(trio && {trio: trio.record}),
       noise: noise.record,
       variety: variety.record,
       likeness: describeLikeness(training, test, neighbours),
     },
-    sheets: {...pairs.sheets, ...trio.sheets, ...noise.sheets, ...variety.sheets},
+    sheets: {...pairs.sheets, ...trio?.sheets, ...noise.sheets, ...variety.sheets},
   };
 }
 
@@ -48,9 +48,9 @@ async function describePairs(test: Split): Promise<Findings<LookAlikes['pairs']>
   return withSheet(sheet, {distances: pairs.map(({squared}) => distance(squared))});
 }
 
-async function describeTrio(test: Split): Promise<Findings<LookAlikes['trio']>> {
+async function describeTrio(test: Split): Promise<Findings<NonNullable<LookAlikes['trio']>> | undefined> {
   const trio = await nearestTrio(test);
-  if (!trio) throw new Error('invalid test split: fewer than three classes (expected images of three or more)');
+  if (!trio) return undefined;
   const [a, b, c] = trio.places.toSorted(
     (first, second) => test.labels[first]! - test.labels[second]!,
   ) as typeof trio.places;

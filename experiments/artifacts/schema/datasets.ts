@@ -85,11 +85,13 @@ export const lookAlikesSchema = z.strictObject({
     sheet: imageSheetSchema,
     distances: z.array(z.number().nonnegative()),
   }),
-  trio: z.strictObject({
-    // three images of three classes, with the smallest sum of distances
-    sheet: imageSheetSchema,
-    distances: z.tuple([z.number(), z.number(), z.number()]), // first-second, second-third, first-third
-  }),
+  trio: z
+    .strictObject({
+      // three images of three classes, with the smallest sum of distances
+      sheet: imageSheetSchema,
+      distances: z.tuple([z.number(), z.number(), z.number()]), // first-second, second-third, first-third
+    })
+    .optional(), // of two classes there is none
   noise: z.strictObject({
     // test images whose five nearest training images all carry one and the same other label
     sheet: imageSheetSchema, // at most 10, those with the nearest fifth neighbour first

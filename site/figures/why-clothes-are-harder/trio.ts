@@ -9,7 +9,7 @@ import {classCell, classNameOf, imageCell, pairColumns} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const namesOf = (records: Records, dataset: DatasetName) =>
-  lookAlikesOf(records, dataset).trio.sheet.images.map((image) => classNameOf(records, dataset, image));
+  (lookAlikesOf(records, dataset).trio?.sheet.images ?? []).map((image) => classNameOf(records, dataset, image));
 
 const apart = (dataset: DatasetName): Quote => ({at: `look-alikes/${dataset}#trio.distances.0`, as: 'decimal'});
 
@@ -23,6 +23,7 @@ const between = [
 export const trio: Figure = {
   id: 'trio',
   body: 'each',
+  ready: (records) => datasetNames.every((dataset) => lookAlikesOf(records, dataset).trio),
   title: (records) => say`${list(namesOf(records, subject))}: three names, nearly one picture`,
   finding(records) {
     const others = datasetNames.slice(0, -1).map((dataset, place) => {
@@ -38,7 +39,7 @@ export const trio: Figure = {
   table: (records) => ({
     columns: pairColumns,
     rows: datasetNames.flatMap((dataset) => {
-      const {sheet, distances} = lookAlikesOf(records, dataset).trio;
+      const {sheet, distances} = lookAlikesOf(records, dataset).trio!;
       return between.map(([one, other], index) => [
         descriptionOf(records, dataset).title,
         ...[one, other].flatMap((place) => {

@@ -16,7 +16,7 @@ const schema = lookAlikesSchema.omit({inputs: true, dataset: true});
 test('findLookAlikes(training, test) returns a record that the schema takes, and the sheets that it names', async () => {
   const {record, sheets} = await findLookAlikes(training, tested);
   const {pairs, trio, noise, variety} = schema.parse(record);
-  for (const {sheet} of [pairs, trio, noise, variety]) {
+  for (const {sheet} of [pairs, trio!, noise, variety]) {
     assert.equal(sheets[sheet.file]?.tiles.length, sheet.images.length);
     assert.equal(sheets[sheet.file]?.columns, sheet.columns);
   }
@@ -39,17 +39,4 @@ test('findLookAlikes(training, test) leaves no tensor behind', async () => {
   const before = tf.memory().numTensors;
   await findLookAlikes(training, tested);
   assert.equal(tf.memory().numTensors, before);
-});
-
-test('findLookAlikes(training, test) rejects test images of fewer than three classes', async () => {
-  await assert.rejects(
-    findLookAlikes(
-      training,
-      tinySplit([
-        [0, 1],
-        [1, 2],
-      ]),
-    ),
-    /invalid test split: fewer than three classes/,
-  );
 });
