@@ -53,7 +53,7 @@ export const predictionSets: Figure = {
         interval.low,
         interval.high,
         size.mean,
-        ...sizes.slice(0, 4),
+        ...[0, 1, 2, 3].map((size) => sizes[size] ?? 0),
       ]),
     ),
   }),
