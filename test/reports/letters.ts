@@ -113,14 +113,3 @@ function draw(label: number, {height, width, channels}: ImageShape, random: () =
     }
   return pixels;
 }
-
-/** Writes `report.ts` for some data sets into `folder`. */
-export async function writeReport(
-  folder: string,
-  datasets: readonly (DatasetSource | string)[],
-  title = 'Letters of our own',
-): Promise<void> {
-  await mkdir(folder, {recursive: true});
-  const report = {title, tagline: 'what they are told by', description: 'A report.', datasets, effort: 'small'};
-  await writeFile(path.join(folder, 'report.ts'), `export default ${JSON.stringify(report)};\n`);
-}

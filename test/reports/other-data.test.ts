@@ -8,13 +8,14 @@ import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {chromium} from 'playwright';
+import {randomGenerator} from '../../experiments/random.ts';
 import {findFaults} from '../../scripts/audit/faults.ts';
 import {fileAt, pagesIn} from '../../scripts/audit/site-pages.ts';
 import {visitEach} from '../../scripts/audit/visit.ts';
 import {chapterText} from '../../scripts/new/start-texts.ts';
 import {serveSite} from '../../scripts/serve-site.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
-import {writeLetters, writePictures, writeReport} from './letters.ts';
+import {writeLetters, writePictures} from './letters.ts';
 
 let home: string;
 
@@ -45,6 +46,7 @@ async function run(
 /** The words of a page, without those of its scripts. */
 function wordsOf(html: string): string {
   return html
+    .replace(/="[^"]*"/g, '') // a name may hold <script>
     .replace(/<(script|style|head)\b.*?<\/\1>/gs, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
@@ -114,10 +116,17 @@ test('its chapters hold no fault of accessibility, and overflow no phone', {skip
   }
 });
 
-test('digits, clothes and letters together: a quick look at three sets of two shapes', async () => {
-  const folder = path.join(home, 'three');
-  const letters = await writeLetters(path.join(folder, 'data'), {training: 30, test: 10});
-  await writeReport(folder, ['mnist', 'fashion-mnist', letters], 'Three');
+test('digits, clothes, letters, and blots of two kinds: a quick look at four sets of three shapes', async () => {
+  await writeFile(path.join(home, 'blots.csv'), blotsAsCsv(60));
+  const packed = await run('new', undefined, {
+    options: ['blots', 'blots.csv', '--beside', 'mnist', '--beside', 'fashion-mnist', '--title', 'Blots'],
+  });
+  assert.equal(packed.code, 0, packed.said);
+  const folder = path.join(home, 'reports/blots');
+  const letters = await writeLetters(path.join(folder, 'letters'), {training: 30, test: 10});
+  const file = path.join(folder, 'report.ts');
+  const three = await readFile(file, 'utf8');
+  await writeFile(file, three.replace("'fashion-mnist',", `'fashion-mnist', ${JSON.stringify(letters)},`));
   const computed = await run('experiments', folder, {options: ['--quick']});
   assert.equal(computed.code, 0, computed.said);
   const quick = {ARTIFACTS: path.join(folder, '.quick/artifacts')};
@@ -126,7 +135,22 @@ test('digits, clothes and letters together: a quick look at three sets of two sh
   const site = path.join(folder, 'dist');
   const pages = pagesIn(site, '/');
   assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
-  const looked = await readFile(path.join(site, 'quick-look/index.html'), 'utf8');
-  for (const title of ['MNIST', 'Fashion-MNIST', 'Letters &#38; signs'])
+  const looked = wordsOf(await readFile(path.join(site, 'quick-look/index.html'), 'utf8'));
+  for (const title of ['MNIST', 'Fashion-MNIST', 'Letters &#38; signs', 'Blots'])
     assert.ok(looked.includes(title) || looked.includes(title.replace('&#38;', '&amp;')), title);
 });
+
+/** Round and square blots as Kaggle writes images: a label and 100 pixels in a row, so many a class. */
+function blotsAsCsv(perClass: number): string {
+  const random = randomGenerator('blots');
+  const rows = Array.from({length: 2 * perClass}, (_, place) => {
+    const [x, y] = [3 + 4 * random(), 3 + 4 * random()];
+    const isInside = (at: number) => {
+      const [across, down] = [Math.abs((at % 10) - x), Math.abs(Math.floor(at / 10) - y)];
+      return (place % 2 ? Math.hypot(across, down) : Math.max(across, down)) < 3;
+    };
+    return [place % 2, ...Array.from({length: 100}, (_, at) => Math.floor((isInside(at) ? 150 : 0) + 100 * random()))];
+  });
+  const head = ['label', ...Array.from({length: 100}, (_, at) => `pixel${at + 1}`)];
+  return `${[head, ...rows].map((row) => row.join(',')).join('\n')}\n`;
+}
