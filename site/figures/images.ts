@@ -1,5 +1,5 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf, isOwn} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, entryOf, isOwn} from '../records/datasets.ts';
 import {areNamed, givenName} from '../records/image-names.ts';
 import type {Records} from '../records/records.ts';
 import {count, decimal, text} from '../tables/columns.ts';
@@ -37,7 +37,7 @@ export function classNameOf(records: Records, dataset: DatasetName, {label}: Pic
 /** The same for tables: a name that is a number itself, as those of digits are, would be read as one. */
 export function classCell(records: Records, dataset: DatasetName, image: Pick<ImageReference, 'label'>): string {
   const name = classNameOf(records, dataset, image);
-  return /^\d+$/.test(name) ? `digit ${name}` : name;
+  return /^\d+$/.test(name) ? `${entryOf(dataset).one} ${name}` : name;
 }
 
 /** A column that says which image: by its name where images have any, else by its place in its file. */
@@ -47,7 +47,7 @@ export function imageColumn(name: string): Column {
 
 /** A cell of it. */
 export function imageCell(dataset: DatasetName, image: Pick<ImageReference, 'split' | 'index'>): string | number {
-  return givenName(dataset, image) ?? image.index;
+  return datasetNames.some(areNamed) ? imageName(dataset, image) : image.index;
 }
 
 /** The columns of a table with two test images a row, and how far apart they are. */
