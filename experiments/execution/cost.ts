@@ -1,11 +1,14 @@
 import {sizeOf} from '../artifacts/data-shape.ts';
 import type {Trial} from '../artifacts/schema.ts';
 import {datasetNames, officialSplit, shapeOf} from '../datasets/index.ts';
+import {buildNetwork} from '../models/index.ts';
+import {networkCost} from '../models/summarize.ts';
 import type {Task, TrialTask} from './task.ts';
 
 // Multiplications and additions a second of one job on the machine that docs/speed.md names, by what is trained.
-const usualSpeeds = {dense: 90e9, convolutional: 100e9, blocks: 60e9, airbench: 70e9};
-const linearSpeed = 12e9; // without a hidden layer: what is done beside the products counts
+const usualSpeeds = {dense: 90e9, convolutional: 85e9, blocks: 60e9, airbench: 65e9};
+const linearSpeed = 10e9; // without a hidden layer: what is done beside the products counts
+const manyParameters = {from: 1e6, perSecond: 1e8}; // more than the caches hold: so many are updated a second
 const start = 2; // seconds until a process is ready
 const distances = 20e9; // operations a second of an analysis
 const finding = {least: 3, perGigabyte: 750}; // seconds; of the images of all data sets
@@ -41,7 +44,11 @@ function findingSeconds(): number {
 }
 
 function secondsOfTraining({operations, trial}: TrialTask): number {
-  return operations / speedOf(trial.model);
+  const {model, dataset, split, training} = trial;
+  const {parameters} = networkCost(buildNetwork(model, shapeOf(dataset)));
+  const steps = training.epochs * Math.ceil(split.trainingCount / training.batchSize);
+  const updates = parameters > manyParameters.from ? parameters * steps : 0;
+  return operations / speedOf(model) + updates / manyParameters.perSecond;
 }
 
 function speedOf(model: Trial['model']): number {

@@ -6,7 +6,7 @@ const mostLooked = 400;
 const thumbnail = 16; // pixels each way
 const colourful = 12; // of 255: how far red, green and blue of a pixel lie apart, on the average
 const colourfulShare = 0.05; // so many of the images make it a data set in colour
-const [smallest, largest, largestByDefault] = [8, 64, 48];
+const [smallest, largest, largestByDefault] = [8, 64, 40];
 
 /** What a sample of the images shows: their sizes, and whether they are in colour. */
 export interface Looks {
@@ -36,7 +36,7 @@ export async function lookAt(images: readonly FoundImage[]): Promise<Looks> {
   };
 }
 
-/** The shape to pack images in that look so: their own size if it is small enough, a square of 48 pixels at most otherwise. */
+/** The shape to pack images in that look so: their own size if it is small enough, a square of 40 pixels at most otherwise. */
 export function proposeShape({
   widths,
   heights,

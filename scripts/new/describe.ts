@@ -37,15 +37,15 @@ export function describePacked({packed, classes, copies, doubtful, across, leftO
     ...list(`left out ${leftOut.length}:`, leftOut.map(tellLeftOut)),
     ...(copies.groups > 0
       ? [
-          `copies: ${copies.images} images are ${copies.groups} pictures; copies are kept together, on one side of the split`,
+          `copies: ${copies.images} images show ${copies.groups === 1 ? 'one picture' : `${copies.groups} pictures`}; copies are kept together, on one side of the split`,
         ]
       : []),
     ...list(
-      `the same picture under two classes, ${doubtful.length} times; look at them, one is wrong:`,
+      `the same picture under two classes (${doubtful.length}); look at them, one is wrong:`,
       doubtful.map(([one, other]) => `${plain(one)} = ${plain(other)}`),
     ),
     ...list(
-      `copies on two sides of the split that the source itself makes, ${across.length} times; they make the test too easy:`,
+      `copies on two sides of the split that the source itself makes (${across.length}); they make the test too easy:`,
       across.map(([one, other]) => `${plain(one)} = ${plain(other)}`),
     ),
     ...list(

@@ -75,9 +75,9 @@ test('npm run new looks, says what it found, packs, and writes a report that is 
   const {datasets, effort, title} = await readReport(reportOf('leaves'));
   assert.deepEqual([title, effort, datasets.map(({name}) => name)], ['Leaves', 'small', ['fashion-mnist', 'leaves']]);
   const {image, classNames, validationCount, files} = datasets[1]!;
-  assert.deepEqual(image, {height: 48, width: 48, channels: 3});
+  assert.deepEqual(image, {height: 40, width: 40, channels: 3});
   assert.deepEqual(classNames, ['<script>alert(1)', 'maple, red', 'oak']);
-  assert.deepEqual([files.trainingLabels.shape, files.testImages.shape, validationCount], [[59], [14, 48, 48, 3], 7]);
+  assert.deepEqual([files.trainingLabels.shape, files.testImages.shape, validationCount], [[59], [14, 40, 40, 3], 7]);
   assert.deepEqual(await readdir(pictures, {recursive: true}), before);
 });
 
@@ -87,7 +87,7 @@ test('npm run new with a name alone packs anew what report.ts asks for, which is
   const text = await readFile(file, 'utf8');
   await writeFile(
     file,
-    text.replace('height: 48, width: 48', 'height: 12, width: 16').replace(/ +'oak': 'oak',\n/, ''),
+    text.replace('height: 40, width: 40', 'height: 12, width: 16').replace(/ +'oak': 'oak',\n/, ''),
   );
   await assert.rejects(
     readReport(reportOf('again')),
@@ -149,12 +149,12 @@ test('npm run new names what it cannot use, and what is expected', async () => {
   }
   const {code, said} = await run(['doubtful', other('doubtful')]);
   assert.equal(code, 0, said);
-  assert.match(said, /the same picture under two classes, 1 times.*\n {2}one\/picture 1\.png = two\/the same\.png/);
+  assert.match(said, /the same picture under two classes \(1\).*\n {2}one\/picture 1\.png = two\/the same\.png/);
 });
 
 test('npm run new --dry-run writes nothing, --strict nothing where something would be left out', async () => {
   const cwd = await mkdtemp(path.join(home, 'dry-'));
-  assert.match((await run(['dry', pictures, '--dry-run'], {cwd})).said, /packing: 48 x 48 pixels/);
+  assert.match((await run(['dry', pictures, '--dry-run'], {cwd})).said, /packing: 40 x 40 pixels/);
   const torn = path.join(cwd, 'torn');
   await cp(pictures, torn, {recursive: true});
   await writeFile(path.join(torn, 'oak/torn.jpg'), 'no picture');
