@@ -5,7 +5,7 @@ import path from 'node:path';
 import {writeAtomically} from '../experiments/artifacts/files.ts';
 import {type OwnEntry, packedFolder, packingOf} from '../experiments/datasets/packed.ts';
 import {readOwn} from '../experiments/datasets/report.ts';
-import {findImages} from '../experiments/packing/find-images.ts';
+import {findImages, placeOf} from '../experiments/packing/find-images.ts';
 import type {Found, LeftOut} from '../experiments/packing/found.ts';
 import {lookAt} from '../experiments/packing/look.ts';
 import {pack} from '../experiments/packing/pack.ts';
@@ -22,7 +22,7 @@ const {name, source, start, options} = readOptions(process.argv);
 const folder = path.resolve('reports', name);
 const file = path.join(folder, 'report.ts');
 if (start) say(await writeStart(start));
-else await (source === undefined ? packAgain() : makeNew(path.resolve(source)));
+else await (source === undefined ? packAgain() : makeNew(placeOf(source)));
 
 /** Looks at images, packs them and writes a report.ts. */
 async function makeNew(from: string): Promise<void> {
@@ -50,7 +50,7 @@ async function packAgain(): Promise<void> {
   const entries = datasets.filter((each): each is OwnEntry => typeof each !== 'string' && 'from' in each);
   if (entries.length === 0)
     throw new Error(`${file} has no images of your own to pack (expected an entry with "from")`);
-  for (const entry of entries) await packEntry(entry, await findImages(path.resolve(folder, entry.from)));
+  for (const entry of entries) await packEntry(entry, await findImages(entry.from, folder));
 }
 
 async function packEntry(entry: OwnEntry, found: Found): Promise<void> {

@@ -39,11 +39,13 @@ export function adoptable(
   from: Pick<Folders, 'artifacts'>,
   to: Pick<Folders, 'artifacts'>,
 ): Task[] {
-  return tasks.filter((task) => {
-    const unit = unitOfTask(task);
-    const isOfData = task.kind === 'trial' || task.kind === 'analysis';
-    return isOfData && existsSync(path.join(from.artifacts, unit)) && !existsSync(path.join(to.artifacts, unit));
-  });
+  return tasks.filter((task) => isOnRecord(task, from) && !isOnRecord(task, to));
+}
+
+/** Whether a trial or an analysis has a record in a report, current or not. */
+export function isOnRecord(task: Task, {artifacts}: Pick<Folders, 'artifacts'>): boolean {
+  const isOfData = task.kind === 'trial' || task.kind === 'analysis';
+  return isOfData && existsSync(path.join(artifacts, unitOfTask(task)));
 }
 
 async function copyFolder(from: string, to: string): Promise<void> {

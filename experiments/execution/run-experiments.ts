@@ -48,14 +48,18 @@ export async function runExperiments(
   folders: Folders,
   effects: ExperimentEffects,
 ): Promise<Headline | undefined> {
-  const isReadOnly = options.why !== undefined || options.list || options.dryRun;
-  if (isReadOnly) return computeMissing(options, folders, effects);
+  if (isReadOnly(options)) return computeMissing(options, folders, effects);
   const {print, signal} = effects;
   await using lock = await lockFolder(folders.artifacts, {wait: options.wait ?? false, signal, print});
   if (!lock) return undefined;
   await sweepDrafts(folders.artifacts);
   await sweepDrafts(folders.checkpoints);
   return await computeMissing(options, folders, effects);
+}
+
+/** Whether a run only tells. */
+function isReadOnly({why, list, dryRun}: ExperimentOptions): boolean {
+  return why !== undefined || list === true || dryRun === true;
 }
 
 async function computeMissing(
@@ -85,7 +89,7 @@ async function computeMissing(
   else if (options.list) printList(all, pending, print);
   else printPlan(all, pending, options.jobs, print);
   await printDiverged(all, pending, results, print);
-  if (options.why !== undefined || options.list || options.dryRun) return [];
+  if (isReadOnly(options)) return [];
   const trials = pending.filter(({task}) => task.kind !== 'finding');
   const mended = await prepareArtifacts(pending, folders, print);
   const keeper = keepSummaries({studies, folders, results, source: source.computation, known, mended});
@@ -99,7 +103,7 @@ async function computeMissing(
 /** Takes over what another report has of the same data. Where nothing is to be done, returns what that would be. */
 async function takeOver(
   tasks: readonly Task[],
-  {dryRun, list}: ExperimentOptions,
+  options: ExperimentOptions,
   folders: Folders,
   print: (line: string) => void,
 ): Promise<readonly Task[]> {
@@ -107,7 +111,7 @@ async function takeOver(
   const from = {artifacts: folders.shared};
   const found = adoptable(tasks, from, folders);
   if (found.length > 0) print(`Taken over from ${folders.shared}: ${found.length} results of the same data.`);
-  if (dryRun || list) return found;
+  if (isReadOnly(options)) return found;
   await adoptResults(found, from, folders);
   return [];
 }

@@ -21,17 +21,22 @@ const expected = `expected one of these:
   - a folder with IDX files: train-images-idx3-ubyte, train-labels-idx1-ubyte, and the same of t10k`;
 
 /**
- * The images of a folder or file, in whichever of the known forms they are there; "~/" is the user's own folder. Pictures
- * are not looked into before they are loaded. Throws an `InputError` where there is no image, or the form is damaged.
+ * The images of a folder or file, in whichever of the known forms they are there; see `placeOf`. Pictures are not
+ * looked into before they are loaded. Throws an `InputError` where there is no image, or the form is damaged.
  */
-export async function findImages(source: string): Promise<Found> {
-  if (source.trim() === '' || source.includes('\0'))
-    throw new InputError(`invalid source of images: "${shown(source)}" is no name of a file or folder; ${expected}`);
-  const place = path.resolve(source.replace(/^~(?=$|[\\/])/, homedir()));
+export async function findImages(source: string, folder = ''): Promise<Found> {
+  const place = placeOf(source, folder);
   const {stats, listing} = lookAt(place);
   const found = listing ? await readFolder(place, listing) : await readFile(place, stats);
   if (found.images.length > 0) return found;
   throw nothingFound(place, describeLeftOut(found.leftOut));
+}
+
+/** Where images are said to be: "~/" is the user's own folder, and what is not absolute lies in `folder`. */
+export function placeOf(source: string, folder = ''): string {
+  if (source.trim() === '' || source.includes('\0'))
+    throw new InputError(`invalid source of images: "${shown(source)}" is no name of a file or folder; ${expected}`);
+  return path.resolve(folder, source.replace(/^~(?=$|[\\/])/, homedir()));
 }
 
 function lookAt(place: string): {stats: Stats; listing?: Listing} {

@@ -1,3 +1,4 @@
+import {sides} from '../artifacts/schema.ts';
 import type {Packing} from '../datasets/packed.ts';
 import {open, raw} from './decode.ts';
 import type {FoundImage} from './found.ts';
@@ -6,7 +7,7 @@ const mostLooked = 400;
 const thumbnail = 16; // pixels each way
 const colourful = 12; // of 255: how far red, green and blue of a pixel lie apart, on the average
 const colourfulShare = 0.05; // so many of the images make it a data set in colour
-const [smallest, largest, largestByDefault] = [8, 64, 40];
+const largestByDefault = 40;
 
 /** What a sample of the images shows: their sizes, and whether they are in colour. */
 export interface Looks {
@@ -45,9 +46,9 @@ export function proposeShape({
 }: Looks): Pick<Packing['image'], 'height' | 'width' | 'channels'> {
   const channels = isColour ? 3 : 1;
   const [width, height] = [widths.median, heights.median];
-  if (isOneSize && Math.max(width, height) <= largest && Math.min(width, height) >= smallest)
+  if (isOneSize && Math.max(width, height) <= sides.most && Math.min(width, height) >= sides.least)
     return {height, width, channels};
-  const side = Math.max(smallest, Math.min(largestByDefault, width, height));
+  const side = Math.max(sides.least, Math.min(largestByDefault, width, height));
   return {height: side, width: side, channels};
 }
 

@@ -1,5 +1,4 @@
-import {createHash} from 'node:crypto';
-import {mkdir, open, rename, rm} from 'node:fs/promises';
+import {mkdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {type ImageShape, sizeOf} from '../artifacts/data-shape.ts';
 import {draftName, writeRecord} from '../artifacts/files.ts';
@@ -7,6 +6,7 @@ import {type ImageNames, imageNamesSchema} from '../artifacts/schema.ts';
 import {type Packed, packedSchema} from '../datasets/packed.ts';
 import {randomGenerator, shuffle} from '../random.ts';
 import type {Part} from './found.ts';
+import {writeIdx} from './write-idx.ts';
 
 /** Images that are ready to be written. */
 export interface Sorted {
@@ -70,37 +70,4 @@ async function writePart({packing, pixels, labels}: Sorted, places: readonly num
 
 function sidesOf({height, width, channels}: ImageShape): number[] {
   return channels === 1 ? [height, width] : [height, width, channels];
-}
-
-async function writeIdx(file: string, shape: number[], values: Iterable<Uint8Array>) {
-  const head = Buffer.alloc(4 + 4 * shape.length);
-  head.set([0, 0, 8, shape.length]);
-  for (const [axis, count] of shape.entries()) head.writeUInt32BE(count, 4 + 4 * axis);
-  const hash = createHash('sha256').update(head);
-  const handle = await open(file, 'w');
-  try {
-    await handle.writeFile(head);
-    for (const batch of inBatches(values)) {
-      hash.update(batch);
-      await handle.writeFile(batch);
-    }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return {name: path.basename(file), sha256: hash.digest('hex'), shape};
-}
-
-/** Joins small arrays into larger ones, so that a file is not written image by image. */
-function* inBatches(values: Iterable<Uint8Array>, most = 2 ** 22): Generator<Uint8Array> {
-  let batch: Uint8Array[] = [];
-  let length = 0;
-  for (const value of values) {
-    batch.push(value);
-    length += value.length;
-    if (length < most) continue;
-    yield Buffer.concat(batch);
-    [batch, length] = [[], 0];
-  }
-  if (length > 0) yield Buffer.concat(batch);
 }

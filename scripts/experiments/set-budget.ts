@@ -4,10 +4,9 @@ import {InvalidArgumentError} from 'commander';
 import {writeAtomically} from '../../experiments/artifacts/files.ts';
 import {report} from '../../experiments/datasets/index.ts';
 import type {Effort} from '../../experiments/datasets/report.ts';
-import {adoptable} from '../../experiments/execution/adopt-results.ts';
+import {isOnRecord} from '../../experiments/execution/adopt-results.ts';
 import {effortWithin} from '../../experiments/execution/budget.ts';
 import {formatDuration} from '../../experiments/execution/progress.ts';
-import type {Task} from '../../experiments/execution/task.ts';
 import {profile} from '../../experiments/studies/profile.ts';
 import {reportFolders} from '../report-folders.ts';
 
@@ -30,7 +29,9 @@ export async function setBudget(
   print: (line: string) => void,
 ): Promise<void> {
   if (!folder) throw new Error('--budget is for reports of your own (expected the name of one before it)');
-  const {effort, seconds: needed} = effortWithin(seconds, jobs, profile(false).splitOf, isShared);
+  const {effort, seconds: needed} = effortWithin(seconds, jobs, profile(false).splitOf, (task) =>
+    isOnRecord(task, reportFolders({})),
+  );
   const told = `${describeEffort(effort)}: about ${formatDuration(needed)}, ${jobs} at a time`;
   if (needed > seconds * 1.2)
     throw new Error(
@@ -42,11 +43,6 @@ export async function setBudget(
   const file = path.join(folder, 'report.ts');
   await writeAtomically(file, replaceEffort(await readFile(file, 'utf8'), effort, file));
   print(`${path.relative('', file)} asks for it now.`);
-}
-
-/** Whether a task's results are those of a data set that comes with the project, and on record. */
-function isShared(task: Task): boolean {
-  return adoptable([task], reportFolders({}), {artifacts: ''}).length > 0;
 }
 
 /** The text of a `report.ts` with another effort. */

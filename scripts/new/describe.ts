@@ -3,18 +3,18 @@ import type {Found, LeftOut} from '../../experiments/packing/found.ts';
 import type {Looks} from '../../experiments/packing/look.ts';
 import {fewest, type PackReport} from '../../experiments/packing/pack.ts';
 import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
+import {shown} from '../../experiments/packing/readers/shown.ts';
 
 const mostNamed = 12; // of a kind; what is left out is listed whole in a file
 const fewImages = 30; // in a class: what is said of it is little sure
 
 /** What a source holds, in lines. */
-export function describeFound({format, images, notes}: Found, {widths, heights, isColour}: Looks): string[] {
+export function describeFound({format, images, notes}: Found, {widths, heights, isOneSize, isColour}: Looks): string[] {
   const counts = Map.groupBy(images, ({className}) => className);
   const classes = orderClasses(counts.keys()).map((name) => `${plain(name)} (${counts.get(name)!.length})`);
-  const sizes =
-    widths.least === widths.most && heights.least === heights.most
-      ? `${widths.most} x ${heights.most} pixels`
-      : `${widths.least} x ${heights.least} to ${widths.most} x ${heights.most} pixels, half of them under ${widths.median} x ${heights.median}`;
+  const sizes = isOneSize
+    ? `${widths.most} x ${heights.most} pixels`
+    : `${widths.least} x ${heights.least} to ${widths.most} x ${heights.most} pixels, half of them under ${widths.median} x ${heights.median}`;
   return [
     `found ${format}: ${images.length} images of ${counts.size} classes; ${sizes}; ${isColour ? 'in colour' : 'grey'}`,
     `  ${shorten(classes, ' · ')}`,
@@ -71,8 +71,8 @@ function shorten(texts: readonly string[], between: string): string {
   return more > 0 ? `${texts.slice(0, 2 * mostNamed).join(between)}${between}and ${more} more` : texts.join(between);
 }
 
-/** A text of a stranger's, so that it cannot steer the terminal or fill it. */
-export function plain(text: string): string {
-  const shown = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
-  return shown.length > 160 ? `${shown.slice(0, 100)} ... ${shown.slice(-50)}` : shown;
+/** A name as it may be shown, of a very long one its ends. */
+function plain(name: string): string {
+  const text = shown(name);
+  return text.length > 160 ? `${text.slice(0, 100)} ... ${text.slice(-50)}` : text;
 }

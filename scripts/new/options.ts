@@ -1,4 +1,5 @@
 import {Command, InvalidArgumentError, Option} from 'commander';
+import {datasetNameSchema, sides} from '../../experiments/artifacts/schema.ts';
 import {builtIn} from '../../experiments/datasets/built-in.ts';
 import type {Packing} from '../../experiments/datasets/packed.ts';
 import type {Start} from './write-start.ts';
@@ -129,7 +130,7 @@ function figureName(text: string): string {
 }
 
 function slug(text: string): string {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 60 && !(text in builtIn)) return text;
+  if (datasetNameSchema.safeParse(text).success && text.length <= 60 && !(text in builtIn)) return text;
   throw new InvalidArgumentError(
     `Expected a ... z, 0 ... 9 and hyphens between them, 60 at most, and not ${Object.keys(builtIn).join(' or ')}.`,
   );
@@ -138,8 +139,10 @@ function slug(text: string): string {
 function size(text: string): {width: number; height: number} {
   const [width, height = width] = text.split(/[x×]/).map(Number);
   for (const side of [width, height])
-    if (!Number.isInteger(side) || side! < 8 || side! > 64)
-      throw new InvalidArgumentError('Expected a side of 8 to 64 pixels, or width x height as in 48x32.');
+    if (!Number.isInteger(side) || side! < sides.least || side! > sides.most)
+      throw new InvalidArgumentError(
+        `Expected a side of ${sides.least} to ${sides.most} pixels, or width x height as in 48x32.`,
+      );
   return {width: width!, height: height!};
 }
 

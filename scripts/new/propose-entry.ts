@@ -1,10 +1,10 @@
+import {classCounts} from '../../experiments/artifacts/schema.ts';
 import type {OwnEntry} from '../../experiments/datasets/packed.ts';
 import type {Found} from '../../experiments/packing/found.ts';
 import {type Looks, proposeShape} from '../../experiments/packing/look.ts';
 import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import type {NewOptions} from './options.ts';
-
-const [fewestClasses, mostClasses] = [2, 256];
+import {titleOf} from './title-of.ts';
 
 /** The entry of a data set that was found at `from`: as the options ask, and as the images look. */
 export function proposeEntry(name: string, from: string, {images}: Found, looks: Looks, options: NewOptions): OwnEntry {
@@ -14,7 +14,7 @@ export function proposeEntry(name: string, from: string, {images}: Found, looks:
     ...{name, title, one, many, mirrored, from},
     image: {...shape, ...size, ...(channels && {channels}), fit},
     split: {validation, test, seed},
-    classes: Object.fromEntries(classesOf(images, options.without).map((each) => [each, shown(each)])),
+    classes: Object.fromEntries(classesOf(images, options.without).map((each) => [each, displayName(each)])),
   };
 }
 
@@ -24,19 +24,14 @@ function classesOf(images: Found['images'], without: readonly string[]): string[
   if (unknown !== undefined)
     throw new Error(`unknown class to leave out: ${unknown} (expected one of ${all.slice(0, 20).join(', ')})`);
   const classes = all.filter((each) => !without.includes(each));
-  if (classes.length < fewestClasses || classes.length > mostClasses)
+  if (classes.length < classCounts.least || classes.length > classCounts.most)
     throw new Error(
-      `${classes.length} classes: ${classes.slice(0, 5).join(', ')} (expected ${fewestClasses} ... ${mostClasses}, as a folder each, or as labels)`,
+      `${classes.length} classes: ${classes.slice(0, 5).join(', ')} (expected ${classCounts.least} ... ${classCounts.most}, as a folder each, or as labels)`,
     );
   return classes;
 }
 
-function titleOf(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return `${words[0]!.toUpperCase()}${words.slice(1)}`;
-}
-
 /** A class as the report calls it: what steers a text, or is no name, is left out. */
-function shown(name: string): string {
+function displayName(name: string): string {
   return name.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').trim() || 'no name';
 }

@@ -1,3 +1,5 @@
+import {titleOf} from './title-of.ts';
+
 // What the files say that are begun: each does something at once, and tells what to put in its place.
 
 /** A page of a report's own. */
@@ -98,11 +100,6 @@ export function listedIn(index: string, name: string): string {
   lines.splice(place, 0, `import {${identifierOf(name)}} from './${name}.ts';`);
   const end = lines.findIndex((line) => line.startsWith('].filter('));
   return lines.toSpliced(end, 0, `  ${identifierOf(name)},`).join('\n');
-}
-
-function titleOf(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }
 
 function identifierOf(name: string): string {

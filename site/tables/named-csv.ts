@@ -1,5 +1,5 @@
 import {readCsv, writeCsv} from '../../experiments/artifacts/csv.ts';
-import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName, SplitName} from '../../experiments/artifacts/schema.ts';
 import {areNamed, givenName} from '../records/image-names.ts';
 
 /**
@@ -15,10 +15,7 @@ export function withNames(bytes: Buffer, datasets: readonly DatasetName[]): Buff
   ];
   if (index < 0 || !datasets.some(areNamed)) return bytes;
   const named = rows.map((row) => {
-    const image = {
-      split: row[split] === 'training' ? 'training' : row[split] === 'validation' ? 'validation' : 'test',
-      index: Number(row[index]),
-    } as const;
+    const image = {split: (row[split] ?? 'test') as SplitName, index: Number(row[index])};
     return [...row, givenName(row[set] ?? datasets[0]!, image) ?? ''];
   });
   return Buffer.from(writeCsv([...head, 'name'], named));

@@ -1,11 +1,11 @@
 // A data set that no file of the project knows: twelve letters in colour, wider than they are high.
 
-import {createHash} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {DatasetSource} from '../../experiments/datasets/source.ts';
+import {writeIdx} from '../../experiments/packing/write-idx.ts';
 import {randomGenerator} from '../../experiments/random.ts';
 
 const letters: Record<string, string> = {
@@ -52,23 +52,13 @@ export async function writeLetters(
   const image = {height: 20, width: 24, channels: 3} as const;
   await mkdir(folder, {recursive: true});
   const random = randomGenerator(name);
-  const write = async (file: string, shape: number[], values: Uint8Array) => {
-    const head = Buffer.alloc(4 + 4 * shape.length);
-    head.set([0, 0, 8, shape.length]);
-    shape.forEach((size, axis) => {
-      head.writeUInt32BE(size, 4 + 4 * axis);
-    });
-    const bytes = Buffer.concat([head, values]);
-    await writeFile(path.join(folder, file), bytes);
-    return {name: file, shape, sha256: createHash('sha256').update(bytes).digest('hex')};
-  };
   const {height, width, channels} = image;
   const split = async (part: string, perClass: number) => {
     const labels = Uint8Array.from({length: perClass * classNames.length}, (_, place) => place % classNames.length);
     const pixels = Buffer.concat([...labels].map((label) => draw(label, image, random)));
     return {
-      images: await write(`${part}-images`, [labels.length, height, width, channels], pixels),
-      labels: await write(`${part}-labels`, [labels.length], labels),
+      images: await writeIdx(path.join(folder, `${part}-images`), [labels.length, height, width, channels], [pixels]),
+      labels: await writeIdx(path.join(folder, `${part}-labels`), [labels.length], [labels]),
     };
   };
   const [trained, tested] = [await split('training', training), await split('test', test)];

@@ -42,8 +42,14 @@ interface Said {
 }
 
 /** Runs the command in a folder of its own; after so many milliseconds it is killed, if that is given. */
-async function run(options: string[], {cwd = home, killed}: {cwd?: string; killed?: number} = {}): Promise<Said> {
-  const child = spawn(process.execPath, [script, ...options], {cwd, env: {...process.env, CI: 'true'}});
+async function run(
+  options: string[],
+  {cwd = home, killed, homeFolder}: {cwd?: string; killed?: number; homeFolder?: string} = {},
+): Promise<Said> {
+  const child = spawn(process.execPath, [script, ...options], {
+    cwd,
+    env: {...process.env, CI: 'true', ...(homeFolder && {HOME: homeFolder})},
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
@@ -193,4 +199,13 @@ test('npm run new tells of a folder that may not be read', {
   const {said} = await run(['shut', shut]);
   await chmod(path.join(shut, 'three'), 0o755);
   assert.match(said, /three/);
+});
+
+test('npm run new finds again what report.ts names from the home folder', async () => {
+  const cwd = await mkdtemp(path.join(home, 'tilde-'));
+  assert.equal((await run(['leaves', pictures], {cwd})).code, 0);
+  const file = path.join(reportOf('leaves', cwd), 'report.ts');
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/from: '.*'/, "from: '~/my pictures'"));
+  const {code, said} = await run(['leaves'], {cwd, homeFolder: home});
+  assert.equal(code, 0, said);
 });

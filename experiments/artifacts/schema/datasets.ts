@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {DataShape} from '../data-shape.ts';
 import {
+  classCounts,
   count,
   datasetNameSchema,
   imageShapeSchema,
@@ -21,7 +22,9 @@ export const analysisInputsSchema = z.strictObject({
   split: splitConfigSchema,
 });
 
-const dataShapeSchema: z.ZodType<DataShape> = imageShapeSchema.extend({classCount: z.int().min(2).max(256)});
+const dataShapeSchema: z.ZodType<DataShape> = imageShapeSchema.extend({
+  classCount: z.int().min(classCounts.least).max(classCounts.most),
+});
 
 /** Where an image stands: `index` counts in the official file that holds it (validation images in the training file). */
 export const imageReferenceSchema = z.strictObject({split: splitNameSchema, index: count, label});

@@ -9,10 +9,17 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const trialKeySchema = z.string().regex(/^[0-9a-f]{16}$/);
 
 export const datasetNameSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+/** What a data set may have: sides of images in pixels, and classes. */
+export const sides = {least: 8, most: 64} as const;
+export const classCounts = {least: 2, most: 256} as const;
+
+const side = z.int().min(sides.least).max(sides.most);
+
 /** The shape of an image; the sides in pixels. */
 export const imageShapeSchema = z.strictObject({
-  height: z.int().min(8).max(64),
-  width: z.int().min(8).max(64),
+  height: side,
+  width: side,
   channels: z.union([z.literal(1), z.literal(3)]), // grey, or red, green and blue
 });
 

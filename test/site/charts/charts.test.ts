@@ -487,6 +487,14 @@ const shown = {
   tile: {width: 28, height: 28, channels: 1 as const},
 };
 
+const convolution = (outputShape: number[], parameters: number) => ({
+  kind: 'convolution',
+  title: `Convolution 3 x 3, ${outputShape[2]} filters`,
+  outputShape,
+  parameters,
+  multiplyAdds: 1,
+});
+
 test('networkDiagram(layers) shows an image of another size whole, and one in colour as it is', () => {
   const tile = {width: 48, height: 48, channels: 3} as const;
   const flat = (count: number) => ({
@@ -496,16 +504,7 @@ test('networkDiagram(layers) shows an image of another size whole, and one in co
     parameters: 0,
     multiplyAdds: 0,
   });
-  const layers = [
-    {
-      kind: 'convolution',
-      title: 'Convolution 3 x 3, 8 filters',
-      outputShape: [46, 46, 8],
-      parameters: 224,
-      multiplyAdds: 1,
-    },
-    flat(16928),
-  ];
+  const layers = [convolution([46, 46, 8], 224), flat(16928)];
   for (const width of ['wide', 'narrow'] as const) {
     const svg = networkDiagram(layers, [48, 48], width, {...shown, tile});
     assert.match(
@@ -531,13 +530,7 @@ test('networkDiagram(layers) writes shapes and parameters, and draws few outputs
 
 test('networkDiagram(layers) draws convolutions as stacks, and joins what changes no shape to the layer before', () => {
   const layers = [
-    {
-      kind: 'convolution',
-      title: 'Convolution 3 x 3, 24 filters',
-      outputShape: [26, 26, 24],
-      parameters: 216,
-      multiplyAdds: 1,
-    },
+    convolution([26, 26, 24], 216),
     {kind: 'normalization', title: 'Batch normalization', outputShape: [26, 26, 24], parameters: 24, multiplyAdds: 0},
     {kind: 'activation', title: 'ReLU', outputShape: [26, 26, 24], parameters: 0, multiplyAdds: 0},
     {kind: 'pooling', title: 'Max pooling 3 x 3', outputShape: [1, 1, 24], parameters: 0, multiplyAdds: 0},
