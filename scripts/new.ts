@@ -2,7 +2,7 @@
 
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {writeAtomically} from '../experiments/artifacts/files.ts';
+import {sweepDrafts, writeAtomically} from '../experiments/artifacts/files.ts';
 import {type OwnEntry, packedFolder, packingOf} from '../experiments/datasets/packed.ts';
 import {readOwn} from '../experiments/datasets/report.ts';
 import {findImages, placeOf} from '../experiments/packing/find-images.ts';
@@ -57,6 +57,7 @@ async function packEntry(entry: OwnEntry, found: Found): Promise<void> {
   const packing = packingOf(entry);
   say([describePacking(packing)]);
   if (options.dryRun) return;
+  await sweepDrafts(folder);
   const target = packedFolder(folder, entry.name);
   const tell = tellProgress(found.images.length);
   const report = await interruptible((signal) => pack(found, packing, target, {signal, tell, accept: acceptLeftOut}));
