@@ -2,17 +2,45 @@ import path from 'node:path';
 import {z} from 'zod';
 import {canonicalJson} from '../artifacts/content-key.ts';
 import {readRecord} from '../artifacts/files.ts';
-import {count, imageShapeSchema, sha256} from '../artifacts/schema.ts';
+import {classCounts, count, datasetNameSchema, imageShapeSchema, proportion, sha256} from '../artifacts/schema.ts';
 import type {DatasetSource} from './source.ts';
 
-const share = z.number().min(0.02).max(0.5);
+/** How much of the images may be kept for choosing, or for the test. */
+export const shares = {least: 0.02, most: 0.5} as const;
+
+const {least, most} = classCounts;
+const share = z.number().min(shares.least).max(shares.most);
+const text = z.string().min(1);
 
 /** How images of the user's own are packed. */
 export const packingSchema = z.strictObject({
   from: z.string().min(1), // a folder of pictures by class, a CSV, an .npz, or a folder of IDX files
   image: imageShapeSchema.extend({fit: z.enum(['pad', 'crop', 'stretch'])}), // what becomes of those of other proportions
   split: z.strictObject({validation: share, test: share, seed: z.int()}), // of all images, where they do not say it
-  classes: z.array(z.string()).min(2).max(256), // as the source names them, by label
+  classes: z.array(z.string()).min(least).max(most), // as the source names them, by label
+});
+
+/** What is told of a data set; see `DatasetSource`. */
+export const toldSchema = z.strictObject({
+  name: datasetNameSchema,
+  title: text,
+  one: text,
+  many: text,
+  origin: text.optional(),
+  licence: text.optional(),
+  mirrored: z.boolean(),
+  people: z.strictObject({accuracy: proportion, source: text}).optional(),
+});
+
+/** What an entry of a report's own says: what is told of its images, and how they are packed. */
+export const ownSchema = toldSchema.extend({
+  ...packingSchema.shape,
+  classes: z // the source's names -> the report's, by label
+    .record(z.string(), text)
+    .refine((classes) => {
+      const {length} = Object.keys(classes);
+      return length >= least && length <= most;
+    }, `expected ${least} to ${most} classes`),
 });
 
 /** `data/<set>/packed.json` of a report: what images were packed into, and how. */
@@ -25,15 +53,9 @@ export const packedSchema = z.strictObject({
   ),
 });
 
+export type OwnEntry = Readonly<z.infer<typeof ownSchema>>;
 export type Packing = z.infer<typeof packingSchema>;
 export type Packed = z.infer<typeof packedSchema>;
-
-/** What an entry of a report's own says: what is told of its images, and how they are packed. */
-export type OwnEntry = Pick<
-  DatasetSource,
-  'name' | 'title' | 'one' | 'many' | 'origin' | 'licence' | 'mirrored' | 'people'
-> &
-  Omit<Packing, 'classes'> & {classes: Readonly<Record<string, string>>}; // the source's names -> the report's, by label
 
 /** Where the packed images of a set lie, in the folder of its report. */
 export function packedFolder(reportFolder: string, name: string): string {

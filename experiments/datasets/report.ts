@@ -2,9 +2,9 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {z} from 'zod';
-import {datasetNameSchema, imageShapeSchema, proportion, sha256} from '../artifacts/schema.ts';
+import {classCounts, imageShapeSchema, sha256} from '../artifacts/schema.ts';
 import {builtIn} from './built-in.ts';
-import {type OwnEntry, packedSource, packingSchema} from './packed.ts';
+import {type OwnEntry, ownSchema, packedSource, toldSchema} from './packed.ts';
 import type {DatasetSource} from './source.ts';
 
 /** What a report is about, and how thoroughly it is computed: a file `report.ts` in a folder of its own says it. */
@@ -51,32 +51,10 @@ const reportSchema = z.strictObject({
   ),
 });
 
-const told = {
-  name: datasetNameSchema,
-  title: text,
-  one: text,
-  many: text,
-  origin: text.optional(),
-  licence: text.optional(),
-  mirrored: z.boolean(),
-  people: z.strictObject({accuracy: proportion, source: text}).optional(),
-};
-
-const ownSchema = packingSchema.extend({
-  ...told,
-  classes: z.record(z.string(), text).refine(isClassCount, 'expected 2 to 256 classes'),
-});
-
-function isClassCount(classes: object): boolean {
-  const count = Object.keys(classes).length;
-  return count >= 2 && count <= 256;
-}
-
 const file = z.strictObject({name: text, sha256, shape: z.array(z.int().positive())});
 
-const sourceSchema = z.strictObject({
-  ...told,
-  classNames: z.array(text).min(2).max(256),
+const sourceSchema = toldSchema.extend({
+  classNames: z.array(text).min(classCounts.least).max(classCounts.most),
   image: imageShapeSchema,
   validationCount: z.int().positive(),
   folder: text,

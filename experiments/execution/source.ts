@@ -9,7 +9,7 @@ import {hashSources} from './hash-sources.ts';
 const root = path.join(import.meta.dirname, '../..');
 const computation = 'experiments/training/computation.ts';
 const contract = '*/artifacts/schema.ts'; // what it changes shows in what is written, or fails
-const entries = '*/datasets/report.ts'; // of data sets: what they change shows in the digests of their files
+const entries = '*/report.ts'; // of data sets, in experiments/datasets: what they change shows in the digests of their files
 
 /**
  * Fingerprints, 64 hex digits, of source: bundled and minified, so that comments, layout and files do not matter, and

@@ -1,7 +1,7 @@
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {datasetNameSchema, sides} from '../../experiments/artifacts/schema.ts';
 import {builtIn} from '../../experiments/datasets/built-in.ts';
-import type {Packing} from '../../experiments/datasets/packed.ts';
+import {type Packing, shares} from '../../experiments/datasets/packed.ts';
 import type {Start} from './write-start.ts';
 
 /** What `npm run new` is asked for. */
@@ -148,8 +148,8 @@ function size(text: string): {width: number; height: number} {
 
 function share(text: string): number {
   const value = Number(text);
-  if (value >= 0.02 && value <= 0.5) return value;
-  throw new InvalidArgumentError('Expected a share from 0.02 to 0.5.');
+  if (value >= shares.least && value <= shares.most) return value;
+  throw new InvalidArgumentError(`Expected a share from ${shares.least} to ${shares.most}.`);
 }
 
 function wholeNumber(text: string): number {
