@@ -104,11 +104,21 @@ function scoreModel(final: FinalModel, labels: number[]): Omit<Row, 'gains'> {
     seeds: trials.length,
     confusion: total,
     classes: classScores(total, trials.length).map(roundScore),
-    merged: merge(confusions, labels),
+    merged: {...merge(confusions, labels), share: shareAmong(total, labels)},
   };
 }
 
-function merge(confusions: readonly Confusion[], labels: number[]): Row['merged'] {
+/** Which share of all mistakes lies among some classes. */
+function shareAmong(confusion: Confusion, labels: readonly number[]): number | null {
+  const mistakes = confusion.flatMap((row, label) =>
+    row.map((count, predicted) => ({count: label === predicted ? 0 : count, pair: [label, predicted]})),
+  );
+  const all = sum(mistakes.map(({count}) => count));
+  const among = mistakes.filter(({pair}) => pair.every((each) => labels.includes(each)));
+  return all === 0 ? null : sum(among.map(({count}) => count)) / all;
+}
+
+function merge(confusions: readonly Confusion[], labels: number[]): Omit<Row['merged'], 'share'> {
   const images = sum(confusions[0]!.flat());
   const score = (accuracies: number[]) => {
     return {accuracy: spread(accuracies), interval: accuracyInterval(accuracies, images)};

@@ -62,7 +62,14 @@ function accuracies(correct: readonly Uint8Array[], {nearDuplicates, similar, su
     withoutNearDuplicates: accuracyWithout(correct, nearDuplicates),
     withoutSimilar: accuracyWithout(correct, similar),
     withoutSuspects: suspects && accuracyWithout(correct, suspects),
+    onSuspects: suspects && shareOn(correct, suspects),
   };
+}
+
+/** Which share of all mistakes lies on some images. */
+function shareOn(correct: readonly Uint8Array[], images: ReadonlySet<number>): number | null {
+  const missed = correct.flatMap((right) => [...right.keys()].filter((place) => right[place] === 0));
+  return missed.length === 0 ? null : missed.filter((place) => images.has(place)).length / missed.length;
 }
 
 function accuracyWithout(correct: readonly Uint8Array[], leftOut: ReadonlySet<number>): Accuracy {

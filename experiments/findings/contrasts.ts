@@ -37,10 +37,9 @@ export const contrasts: readonly Contrast[] = [
   onSubject('What do several views of an image gain?', small, {...small, viewed: true}),
 ];
 
-/** A simple and a convolutional network, to be shown on both data sets with their differences. */
+/** A simple and a convolutional network, trained for as many epochs, to be shown on both data sets with their differences. */
 export const tables: readonly {simple: string; convolutional: string}[] = [
-  {simple: 'nn-512-20-epochs', convolutional: 'cnn-tuned'},
-  {simple: 'nn-512-256', convolutional: 'cnn-tuned'},
+  {simple: 'nn-512', convolutional: 'cnn-tuned'},
 ];
 
 function both(question: string, first: Side, second: Side): Contrast[] {

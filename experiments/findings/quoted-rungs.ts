@@ -3,11 +3,16 @@ import {datasetOf} from '../datasets/index.ts';
 
 type Rung = Difficulty['datasets'][number]['ladder'][number];
 
-/** What others have found that people can do, where they have: quoted, not computed here. */
+/** What others have found, where they have: with a network, and that people can do. Quoted, not computed here. */
 export function quotedRungs(dataset: DatasetName): Rung[] {
-  const {people} = datasetOf(dataset);
-  if (!people) return [];
-  const {accuracy, source} = people;
-  const quoted = {name: 'human', title: 'People', kind: 'quoted', model: null, seeds: null, viewed: false} as const;
-  return [{...quoted, accuracy: {mean: accuracy, sd: 0}, interval: null, source}];
+  const {published, people} = datasetOf(dataset);
+  return [
+    ...(published ? [quoted('published', published.title, published)] : []),
+    ...(people ? [quoted('human', 'People', people)] : []),
+  ];
+}
+
+function quoted(name: string, title: string, {accuracy, source}: {accuracy: number; source: string}): Rung {
+  const head = {name, title, kind: 'quoted', model: null, seeds: null, viewed: false} as const;
+  return {...head, accuracy: {mean: accuracy, sd: 0}, interval: null, source};
 }

@@ -5,12 +5,12 @@ import type {Configuration, NamedModel} from './study.ts';
 
 /** The airbench networks, by the filters of their three blocks. */
 export const airbenchNetworks = {
-  tiny: network('tiny', [16, 48, 64]),
-  small: network('small', [24, 64, 96]),
-  a: network('a', [32, 96, 128]),
-  'residual-tiny': network('residual-tiny', [16, 48, 64], {residual: true}),
-  'residual-a': network('residual-a', [32, 96, 96], {residual: true}),
-  'residual-c': network('residual-c', [56, 160, 224], {residual: true}),
+  tiny: network('tiny', 'Modern CNN XS', [16, 48, 64]),
+  small: network('small', 'Modern CNN S', [24, 64, 96]),
+  a: network('a', 'Modern CNN M', [32, 96, 128]),
+  'residual-tiny': network('residual-tiny', 'Residual CNN XS', [16, 48, 64], {residual: true}),
+  'residual-a': network('residual-a', 'Residual CNN M', [32, 96, 96], {residual: true}),
+  'residual-c': network('residual-c', 'Residual CNN L', [56, 160, 224], {residual: true}),
 } as const;
 
 /** One of them, trained by its recipe. */
@@ -23,10 +23,10 @@ export function trainedAirbench(
   return {dataset, model, split, training: airbench(dataset, epochs), views: airbenchViews(dataset)};
 }
 
-function network(size: string, widths: number[], options: {residual?: true} = {}): NamedModel {
+function network(size: string, title: string, widths: number[], options: {residual?: true} = {}): NamedModel {
   return {
     name: `airbench-${size}`,
-    title: `${options.residual ? 'Residual airbench' : 'Airbench'} ${widths.join('-')}`,
+    title,
     architecture: 'CNN',
     config: {kind: 'airbench', widths, ...options},
   };

@@ -11,19 +11,19 @@ import {type Configuration, fiveSeeds, type NamedModel, type Study} from './stud
 export const networks = {
   nn: {
     name: 'nn-512',
-    title: 'NN 512',
+    title: 'Simple NN',
     architecture: 'NN',
     config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
   },
   deepNn: {
     name: 'nn-512-256-normalized',
-    title: 'NN 512-256 normalized',
+    title: 'Deeper NN with batch normalisation',
     architecture: 'NN',
     config: {kind: 'dense', hiddenUnits: [512, 256], dropoutRate: 0, normalization: 'batch'},
   },
   cnn: {
     name: 'cnn-32-32-32',
-    title: 'CNN 32-32-32',
+    title: 'Small CNN',
     architecture: 'CNN',
     config: {kind: 'convolutional', filters: [32, 32, 32], pooled: 2, denseUnits: 32, dropoutRate: 0},
   },

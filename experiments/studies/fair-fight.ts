@@ -10,10 +10,10 @@ const convolutional = 'cnn-32-32-32-dropout';
 
 /** NNs that cost the same as the CNN: in parameters, in multiply-adds, in seconds. */
 const challengers: {model: NamedModel; training: TrainingConfig}[] = [
-  {model: dense('nn-36', 'NN 36, as many parameters', 36, 0), training: rmsProp(128, 20)},
-  {model: dense('nn-1766', 'NN 1766, as many multiply-adds', 1766, 0.5), training: rmsProp(128, 20)},
+  {model: dense('nn-36', 'Narrow NN, as many parameters', 36, 0), training: rmsProp(128, 20)},
+  {model: dense('nn-1766', 'Wide NN, as many multiply-adds', 1766, 0.5), training: rmsProp(128, 20)},
   // By TensorFlow, which trained them, an image takes the CNN four to five times as long.
-  {model: dense('nn-512-96-epochs', 'NN 512, as many seconds', 512, 0.5), training: rmsProp(128, 96)},
+  {model: dense('nn-512-96-epochs', 'Simple NN, as many seconds', 512, 0.5), training: rmsProp(128, 96)},
 ];
 
 export const fairFight: Study = {

@@ -18,7 +18,7 @@ export const contestants: {model: NamedModel; training: TrainingConfig}[] = [
   {
     model: {
       name: 'nn-512-20-epochs',
-      title: 'NN 512',
+      title: 'Simple NN',
       architecture: 'NN',
       config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
     },
@@ -27,20 +27,20 @@ export const contestants: {model: NamedModel; training: TrainingConfig}[] = [
   {
     model: {
       name: 'nn-512-256',
-      title: 'NN 512-256, dropout, L2',
+      title: 'Deeper NN',
       architecture: 'NN',
       config: {kind: 'dense', hiddenUnits: [512, 256], dropoutRate: 0.5},
     },
     training: {...rmsProp(128, 20), l2},
   },
   {
-    model: {name: 'cnn-32-32-32', title: 'CNN 32-32-32', architecture: 'CNN', config: convolutional},
+    model: {name: 'cnn-32-32-32', title: 'Small CNN', architecture: 'CNN', config: convolutional},
     training: rmsProp(64, 20),
   },
   {
     model: {
       name: 'cnn-32-32-32-dropout',
-      title: 'CNN 32-32-32, dropout',
+      title: 'Small CNN, dropout',
       architecture: 'CNN',
       config: {...convolutional, dropoutRate: 0.5},
     },
@@ -49,7 +49,7 @@ export const contestants: {model: NamedModel; training: TrainingConfig}[] = [
   {
     model: {
       name: 'cnn-32-32-32-dropout-l2',
-      title: 'CNN 32-32-32, dropout, L2',
+      title: 'Small CNN, dropout, L2',
       architecture: 'CNN',
       config: {...convolutional, dropoutRate: 0.5},
     },

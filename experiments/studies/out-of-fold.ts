@@ -1,5 +1,6 @@
 import type {DatasetName, SplitConfig, TrainingConfig} from '../artifacts/schema.ts';
 import {officialSplit, subjectFirst} from '../datasets/index.ts';
+import {airbenchNetworks} from './airbench-networks.ts';
 import {airbench} from './recipes.ts';
 import type {Configuration, NamedModel, Study} from './study.ts';
 
@@ -15,10 +16,9 @@ function training(dataset: DatasetName): TrainingConfig {
 
 function model(index: number): NamedModel {
   return {
+    ...airbenchNetworks.tiny,
     name: `airbench-tiny-fold-${index + 1}`,
-    title: `Airbench 16-48-64, fold ${index + 1} of ${foldCount}`,
-    architecture: 'CNN',
-    config: {kind: 'airbench', widths: [16, 48, 64]},
+    title: `${airbenchNetworks.tiny.title}, fold ${index + 1} of ${foldCount}`,
   };
 }
 

@@ -15,7 +15,7 @@ export const publishedRecipe: Study = {
   configurations: [
     {
       ...tuned,
-      model: {...model, name: 'airbench-small-published', title: `${model.title}, as published`},
+      model: {...model, name: 'airbench-small-published', title: `${model.title}, original recipe`},
       training: publishedAirbench(subject, 12),
     },
   ],

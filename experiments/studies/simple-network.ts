@@ -4,7 +4,7 @@ import {type Configuration, fiveSeeds, type NamedModel, type Study} from './stud
 
 const model: NamedModel = {
   name: 'nn-512',
-  title: 'NN 512, 50 epochs',
+  title: 'Simple NN, 50 epochs',
   architecture: 'NN',
   config: {kind: 'dense', hiddenUnits: [512], dropoutRate: 0.5},
 };

@@ -33,7 +33,7 @@ export interface Configuration {
 /** A model with the words that the report has for it. */
 export interface NamedModel {
   name: string; // "nn-512"
-  title: string; // "NN 512"
+  title: string; // "Simple NN"
   architecture: string; // its family: "NN"
   config: ModelConfig;
 }

@@ -13,7 +13,7 @@ export const layerSummarySchema = z.strictObject({
 export const groupSchema = z.strictObject({
   dataset: datasetNameSchema,
   model: z.string(), // id, such as "nn-512"
-  title: z.string(), // "NN 512"
+  title: z.string(), // "Simple NN"
   architecture: z.string(), // family, such as "NN"
   layers: z.array(layerSummarySchema).nonempty(),
   parameters: count,

@@ -11,8 +11,8 @@ const pending = tasks.slice(4).map((task, place) => ({task, reason: place < 2 ? 
 
 test('outlinePending(tasks, pending, limit) tells a few results one by one', () => {
   assert.deepEqual(outlinePending(tasks, pending.slice(1, 3), 2), [
-    'simple-network: NN 512, 50 epochs, MNIST, seed 2 (the data changed)',
-    'simple-network: NN 512, 50 epochs, MNIST, seed 3 (missing)',
+    'simple-network: Simple NN, 50 epochs, MNIST, seed 2 (the data changed)',
+    'simple-network: Simple NN, 50 epochs, MNIST, seed 3 (missing)',
   ]);
 });
 

@@ -139,7 +139,7 @@ test('tuned-cnn trains what the finding on tuning chose, on both data sets', asy
     tunedCnn.configurations.map(({dataset, model, training}) => [dataset, model.config, training.epochs]),
     [
       ['fashion-mnist', found.model.config, 50],
-      ['mnist', found.model.config, 20],
+      ['mnist', found.model.config, 50],
     ],
   );
 });
@@ -160,6 +160,10 @@ test('a controlled network is trained at that of the rates which did best on val
   });
   const chosen = Object.keys(chosenRates).length === 0 ? [] : best;
   assert.deepEqual(chosenRates, Object.fromEntries(chosen));
+  for (const [name, rate] of chosen) {
+    const rates = tried.filter((each) => each.name === name).map(({learningRate}) => learningRate);
+    assert.ok(rate > Math.min(...rates) && rate < Math.max(...rates), `${name}: ${rate} is the end of what was tried`);
+  }
 });
 
 test('the label noise that digits are given is what clothes are estimated to have', async () => {

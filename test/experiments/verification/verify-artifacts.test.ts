@@ -147,8 +147,8 @@ test('verifyArtifacts() names a file that is not listed', async () => {
 test('verifyArtifacts() names a changed summary, headline and finding by the field', async () => {
   const headline = await saidAfter('headline.json', replaced(/"seeds": 1/, '"seeds": 5'));
   assert.equal(headline[1], 'headline.json, 0.seeds: 5 (expected 1)');
-  const study = await saidAfter('studies/quick-look.json', replaced(/"title": "NN 512"/, '"title": "NN 513"'));
-  assert.equal(study[1], 'studies/quick-look.json, groups.0.title: "NN 513" (expected "NN 512")');
+  const study = await saidAfter('studies/quick-look.json', replaced(/"title": "Simple NN"/, '"title": "Simple NM"'));
+  assert.equal(study[1], 'studies/quick-look.json, groups.0.title: "Simple NM" (expected "Simple NN")');
   const ledger = await saidAfter('findings/ledger/record.json', replaced(/"finished": 1/, '"finished": 2'));
   assert.equal(ledger[1], 'findings/ledger/record.json, finished: 2 (expected 1)');
 });
@@ -185,7 +185,7 @@ test('verifyArtifacts() asks for a manifest where there is none', async () => {
 test('verifyArtifacts({replay}) trains again to the same bytes, and names a result that training does not give', async () => {
   const {isWell, said} = await verify(recorded.folders, {replay: 1});
   assert.equal(isWell, true, said.join('\n'));
-  assert.match(said[5]!, /^as recorded {2}1 trials trained again: quick-look: NN 512, MNIST, seed 1/);
+  assert.match(said[5]!, /^as recorded {2}1 trials trained again: quick-look: Simple NN, MNIST, seed 1/);
   const file = `trials/${recorded.trial.id}/result.json`;
   const changed = await saidAfter(file, replaced(/"optimizedLoss": [\d.]+/, '"optimizedLoss": 0.5'), {replay: 1});
   assert.match(

@@ -30,6 +30,7 @@ export const classesSchema = z.strictObject({
         labels: z.array(label), // those with the most mistakes among them, of all models of the data set together
         before: scoredSchema,
         after: scoredSchema, // if they count as one class
+        share: proportion.nullable(), // of all mistakes, those among them; null where there is no mistake
       }),
     }),
   ),

@@ -18,7 +18,7 @@ export const ensemblesSchema = z.strictObject({
     z.strictObject({
       dataset: datasetNameSchema,
       name: z.string(), // "nn-512-ensemble"
-      title: z.string(), // "NN 512, 3 networks"; ", several views" where its members look so
+      title: z.string(), // "Simple NN, 3 networks"; ", several views" where its members look so
       architecture: z.string(), // family of all members, or "mixed"
       parameters: count, // of all members together
       trainingOperations: count,

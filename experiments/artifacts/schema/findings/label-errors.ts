@@ -55,6 +55,7 @@ export const labelErrorsSchema = z.strictObject({
       withoutNearDuplicates: cleanedSchema, // without those that have a twin among the training images
       withoutSimilar: cleanedSchema, // without those so similar to a training image, twins or not
       withoutSuspects: cleanedSchema.nullable(), // null: no fold has run
+      onSuspects: proportion.nullable(), // of all mistakes, those on images whose label is suspect; null: no fold has run, or no mistake
     }),
   ),
 });
