@@ -23,7 +23,7 @@ const variants = (family, styles) =>
       src: [`./${await writeFont(family, style, 'node_modules/.needed-fonts')}`],
       weight: weightsOf(family),
       style,
-      display: 'optional', // text never jumps when its font comes late
+      display: 'swap', // into the place of a font of the same measures, so that text hardly moves
     })),
   );
 

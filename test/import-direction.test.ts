@@ -97,6 +97,7 @@ const mayImport: Record<string, string[]> = {
     'site/tables',
     'site/figures',
   ],
+  'site/screens': ['site/format', 'site/styles', 'site/records', 'site/images', 'site/report', 'site/figures'],
   'site/search': ['site/report'],
   'site/layouts': [
     'site/format',
@@ -107,6 +108,7 @@ const mayImport: Record<string, string[]> = {
     'site/report',
     'site/figures',
     'site/components',
+    'site/screens',
     'site/search',
   ],
   'site/pages': [

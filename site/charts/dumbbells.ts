@@ -7,7 +7,7 @@ import type {Width} from './theme.ts';
 
 /** A method with its accuracy on some data sets. */
 export interface Dumbbell {
-  method: string; // "NN 512"
+  method: string; // "Simple NN"
   ends: DumbbellEnd[]; // in the order of the data sets
 }
 

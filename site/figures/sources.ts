@@ -1,5 +1,6 @@
 import type {Findings} from '../../experiments/artifacts/schema.ts';
 import {descriptionOf} from '../records/datasets.ts';
+import {evidencePage} from '../records/evidence.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import type {Records} from '../records/records.ts';
 import {groupsIn, groupsOf, studyPage} from '../records/studies.ts';
@@ -25,17 +26,19 @@ export function runsOfStudies(records: Records, names: string[]): Source[] {
   return links.length ? [{title: 'Runs of', links, version}] : [];
 }
 
-/** The findings, as the methods page lists them. */
+/** The findings, each with the page of its record. */
 export function found(records: Records, names: (keyof Findings)[]): Source[] {
-  const links = names.map((name) => ({text: name.replaceAll('-', ' '), path: `/methods/#findings-${name}`}));
+  const links = names
+    .filter((name) => records.findings[name])
+    .map((name) => ({text: name.replaceAll('-', ' '), path: evidencePage(name)}));
   const version = names.map((name) => versionOfFinding(records, name)).join('; ');
   return [{title: 'Finding', links, version}];
 }
 
-/** The analyses of both data sets, as the methods page lists them. */
+/** The analyses of the data sets, each with the page of its record. */
 export function analyses(records: Records, folder: 'datasets' | 'look-alikes'): Source[] {
   const described = Object.values(records.datasets);
-  const links = described.map(({dataset, title}) => ({text: title, path: `/methods/#${folder}-${dataset}`}));
+  const links = described.map(({dataset, title}) => ({text: title, path: evidencePage(`${folder}-${dataset}`)}));
   const version = described.map(({dataset}) => versionOfAnalysis(records, folder, dataset)).join('; ');
   return [{title: 'Analysis of', links, version}];
 }

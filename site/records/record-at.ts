@@ -4,6 +4,7 @@ import {
   findingsSchema,
   type StudySummary,
 } from '../../experiments/artifacts/schema.ts';
+import {evidencePage} from './evidence.ts';
 import {finishedTrials} from './finished-trials.ts';
 import type {Records} from './records.ts';
 import {versionOfAnalysis, versionOfFinding, versionOfRuns, versionOfSearch} from './versions.ts';
@@ -48,7 +49,7 @@ function finalModelAt(records: Records, id: string, address: string): Place {
   const study = studyOfFinal(records, id);
   return {
     record: pick(rows, id, address),
-    href: study ? trialsPage(`${study.name}-${id.replace('/', '-')}`) : '/methods/#findings-ensembles',
+    href: study ? trialsPage(`${study.name}-${id.replace('/', '-')}`) : evidencePage('ensembles'),
     source: `Source: headline.json, from ${study ? 'the records of its trials' : 'finding ensembles'}.`,
     version: study ? versionOfGroup(records, `${study.name}/${id}`) : versionOfFinding(records, 'ensembles'),
   };
@@ -70,7 +71,7 @@ function findingAt(records: Records, id: string, address: string): Place {
   const made = Object.fromEntries(findingNames.map((name) => [name, records.findings[name] ?? null]));
   return {
     record: pick<unknown>(made, id, address),
-    href: `/methods/#findings-${id}`,
+    href: made[id] ? evidencePage(id) : '/methods/',
     source: `Source: finding ${id}.`,
     version: versionOfFinding(records, id as keyof Findings),
   };
@@ -81,7 +82,7 @@ const findingNames = findingsSchema.keyof().options;
 function analysisAt(records: Records, folder: 'datasets' | 'look-alikes', id: string, address: string): Place {
   return {
     record: pick<unknown>(folder === 'datasets' ? records.datasets : records.lookAlikes, id, address),
-    href: `/methods/#${folder}-${id}`,
+    href: evidencePage(`${folder}-${id}`),
     source: `Source: analysis of ${id}, ${folder === 'datasets' ? 'description' : 'look-alikes'}.`,
     version: versionOfAnalysis(records, folder, id as DatasetName),
   };

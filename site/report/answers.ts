@@ -1,10 +1,12 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {inWords} from '../format/numbers.ts';
 import {rankingOf} from '../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {mergedOn, simplest} from '../records/merged-classes.ts';
 import type {Records} from '../records/records.ts';
 import {groupsIn, modelTitle} from '../records/studies.ts';
 import type {Quote} from '../records/values.ts';
-import {list, type Phrase, say} from './phrases.ts';
+import {capitalize, list, type Phrase, say} from './phrases.ts';
 import {beginOn, hasOthers, joined, manyOf, onSet, subject} from './sets.ts';
 import {type Answered, answerTo} from './verdicts.ts';
 
@@ -25,7 +27,6 @@ export function answersOf(records: Records): Answer[] {
   ].filter(({phrase}) => phrase.length > 0);
 }
 
-const nn = 'nn-512';
 const modern = 'airbench-small-controlled-augmented';
 
 /** Test accuracy of a final model. */
@@ -34,26 +35,43 @@ function accuracy(dataset: DatasetName, model: string): Quote {
 }
 
 function simple(records: Records): Phrase {
-  if (!isThere(records.headline, nn)) return [];
+  if (!isThere(records.headline, simplest)) return [];
   const [first, ...others] = datasetNames;
-  const rest = others.flatMap((dataset) => say`, and ${accuracy(dataset, nn)} of the test ${manyOf(dataset)}`);
-  return say`One hidden layer of 512 units${epochsOf(records)} names ${accuracy(first!, nn)} of the test ${manyOf(first!)} correctly${rest}.`;
+  const rest = others.flatMap((dataset) => say`, and ${accuracy(dataset, simplest)} of the test ${manyOf(dataset)}`);
+  return say`One hidden layer of 512 units${epochsOf(records)} names ${accuracy(first!, simplest)} of the test ${manyOf(first!)} correctly${rest}.`;
 }
 
 /** ", trained for 50 epochs,", where that is so on every data set. */
 function epochsOf(records: Records): string {
-  const groups = groupsIn(records, 'simple-network').filter(({model}) => model === nn);
+  const groups = groupsIn(records, 'simple-network').filter(({model}) => model === simplest);
   const [epochs, ...others] = new Set(groups.map((group) => group.epochs.at(-1)?.epoch));
   return epochs === undefined || others.length > 0 ? '' : `, trained for ${epochs} epochs,`;
 }
 
-function harder({findings, datasets}: Records): Phrase {
-  const models = findings.classes?.models ?? [];
-  const place = models.findIndex((row) => row.dataset === subject && row.model === nn);
-  const merged = models[place]?.merged;
+function harder(records: Records): Phrase {
+  const merged = mergedOn(records, subject);
   if (!merged) return [];
-  const alike = list(merged.labels.map((label) => descriptionOf({datasets}, subject).classNames[label]!));
-  return say`Some of the categories share a shape. If ${alike} counted as one, the same network would name ${{at: `findings/classes#models.${place}.merged.after.accuracy.mean`}} of the ${manyOf(subject)}.`;
+  return say`Some of the categories share a shape. If ${namesOf(records, merged.labels)} counted as one, the same network would name ${merged.after} of the ${manyOf(subject)}.`;
+}
+
+/** Names of classes of the data set that networks are tuned on: "Shirt, Coat and Pullover". */
+function namesOf(records: Records, labels: readonly number[]): string {
+  const {classNames} = descriptionOf(records, subject);
+  return list(labels.map((label) => classNames[label]!));
+}
+
+/** The answer in a breath: how far the simplest network gets, what stands in its way, and how far the best one gets. */
+export function answerInShort(records: Records): Phrase {
+  if (!isThere(records.headline, simplest)) return [];
+  const reached = datasetNames.map((dataset) => say`${accuracy(dataset, simplest)} of the ${manyOf(dataset)}`);
+  const merged = mergedOn(records, subject);
+  const alike = merged
+    ? say` ${capitalize(inWords(merged.labels.length))} categories that look alike stand in its way: counted as one, they would make it ${merged.after}.`
+    : [];
+  const {place, models} = rankingOf(records, subject);
+  const leader = models[0];
+  const most = leader ? say` The best convolutional network reaches ${meanOf(place, leader)}${onSet(subject)}.` : [];
+  return say`A simple network names ${joined(reached, hasOthers ? ', but only ' : '')}.${alike}${most}`;
 }
 
 /** By networks that differ in one thing where there are such, else by the pair that was compared first. */
@@ -126,9 +144,15 @@ function best(records: Records): Phrase {
 
 type Placed = ReturnType<typeof rankingOf>['models'][number];
 
+/** The test accuracy of a model in a ranking. */
+function meanOf(place: number, {index}: Placed): Quote {
+  return {at: `findings/comparisons#rankings.${place}.models.${index}.accuracy.mean`};
+}
+
 /** Who leads on a data set, and whether anybody is tied with it. */
-function leads(records: Records, dataset: DatasetName, place: number, {index, title, group, best}: Placed): Phrase {
-  const mean: Quote = {at: `findings/comparisons#rankings.${place}.models.${index}.accuracy.mean`, digits: 2};
+function leads(records: Records, dataset: DatasetName, place: number, leader: Placed): Phrase {
+  const {title, group, best} = leader;
+  const mean: Quote = {...meanOf(place, leader), digits: 2};
   const tied = rankingOf(records, dataset).models.filter((model) => model.group === group).length - 1;
   const on = hasOthers ? `On ${descriptionOf(records, dataset).title}, ` : '';
   if (best) return say`${on}${title} is best, with ${mean}.`;

@@ -8,6 +8,7 @@ export interface Chapter {
   title: string;
   question: string; // what the chapter answers
   needs?: string; // what it tells of; see isThere() in outline.ts
+  further?: boolean | undefined; // whether it is for those who want to know how it was found, and how surely
 }
 
 /** The chapters that every report may have, in reading order. */
@@ -29,15 +30,15 @@ const common: Chapter[] = [
     question: isOwn ? 'What is in MNIST and Fashion-MNIST?' : 'What do the images show, and how many are there?',
   },
   {
-    path: '/simple-network/',
-    title: 'A simple network',
-    question: `How far does a plain neural network get${isOwn ? ' on both' : ''}?`,
-    needs: 'studies/simple-network',
-  },
-  {
     path: '/why-clothes-are-harder/',
     title: isOwn ? 'Why clothes are harder' : `What makes ${manyOf(subject)} hard`,
     question: isOwn ? 'What in the pictures makes the difference?' : 'What in the pictures makes it hard to tell them?',
+    needs: 'studies/simple-network',
+  },
+  {
+    path: '/simple-network/',
+    title: 'A simple network',
+    question: `How far does a plain neural network get${isOwn ? ' on both' : ''}?`,
     needs: 'studies/simple-network',
   },
   {
@@ -59,18 +60,6 @@ const common: Chapter[] = [
     needs: 'findings/controlled',
   },
   {
-    path: '/keeping-honest/',
-    title: 'Keeping a network honest',
-    question: 'What stops a network from learning its images by heart?',
-    needs: 'studies/nn-against-cnn',
-  },
-  {
-    path: '/tuning/',
-    title: 'Tuning',
-    question: 'How many convolutions, filters and units? And when is a difference more than chance?',
-    needs: 'studies/tuning',
-  },
-  {
     path: '/best-cnn/',
     title: 'The best CNN',
     question: 'How good can a CNN get, and what does it owe that to?',
@@ -83,15 +72,31 @@ const common: Chapter[] = [
     needs: 'studies/nn-against-cnn',
   },
   {
+    path: '/keeping-honest/',
+    title: 'Keeping a network honest',
+    question: 'What stops a network from learning its images by heart?',
+    needs: 'studies/nn-against-cnn',
+    further: true,
+  },
+  {
+    path: '/tuning/',
+    title: 'Tuning',
+    question: 'How many convolutions, filters and units? And when is a difference more than chance?',
+    needs: 'studies/tuning',
+    further: true,
+  },
+  {
     path: '/how-sure/',
     title: 'How sure we are',
     question: 'Which differences are more than chance, and when can a network be believed?',
     needs: 'studies/nn-against-cnn',
+    further: true,
   },
   {
     path: '/methods/',
     title: 'Methods and runs',
     question: 'How was this measured, and how can it be repeated?',
+    further: true,
   },
 ];
 
@@ -113,9 +118,10 @@ export function withOwn(all: readonly Chapter[], pages: readonly OwnPage[]): Cha
     );
   return all.flatMap((chapter) => {
     const own = pages.find(({path}) => path === chapter.path);
-    const here = own ? {path: own.path, title: own.title, question: own.question || chapter.question} : chapter;
+    const {path, title, question} = own ?? chapter;
+    const here = own ? {path, title, question: question || chapter.question, further: chapter.further} : chapter;
     const next = added.filter(({after}) => after === chapter.path);
-    return [here, ...next.map(({path, title, question}) => ({path, title, question}))];
+    return [here, ...next.map(({path, title, question}) => ({path, title, question, further: chapter.further}))];
   });
 }
 

@@ -436,6 +436,51 @@ export const glossary: readonly Term[] = (
       text: 'The course of the learning rate over a training.',
       everyday: true,
     },
+    {
+      name: 'backpropagation',
+      forms: ['backprop', 'backward pass'],
+      text: 'How the slope of the loss is found for every parameter at once: from the last layer back to the first, each layer’s slopes from those of the next by the chain rule.',
+    },
+    {
+      name: 'gradient descent',
+      forms: ['gradient', 'gradients', 'stochastic gradient descent', 'SGD'],
+      text: 'Training by small steps against the slope of the loss. The gradient is the list of the slopes of all parameters; that of a batch stands in for that of all images.',
+    },
+    {
+      name: 'equivariance',
+      forms: ['equivariant', 'translation equivariance', 'invariance', 'invariant'],
+      text: 'What a convolution has: moved input gives the same responses, moved as far. Invariance would be more: the same answer wherever a thing stands. Pooling gives a little of it, the dense layers at the end none.',
+    },
+    {
+      name: 'weight sharing',
+      forms: ['shared weights', 'parameter sharing'],
+      text: 'Using the same weights at every place of an image, as a convolution does. It saves parameters, and what is learnt at one place is known at all.',
+    },
+    {
+      name: 'multilayer perceptron',
+      forms: ['MLP', 'fully connected network', 'feedforward network'],
+      text: 'Another name for a network of dense layers alone, such as the simple network of this report.',
+    },
+    {
+      name: 'logit',
+      forms: ['logits'],
+      text: 'One of the sums, one for each class, that the last layer makes before softmax turns them into probabilities; also called a score.',
+    },
+    {
+      name: 'padding',
+      forms: ['padded', 'zero padding'],
+      text: 'A border of zeros around an image or a map, so that a window also fits at its edge and the map that results stays as large.',
+    },
+    {
+      name: 'receptive field',
+      forms: ['receptive fields', 'field of view'],
+      text: 'The part of the image that a number deep in a network depends on. It grows from layer to layer, with each convolution and each pooling.',
+    },
+    {
+      name: 'significance',
+      forms: ['significant', 'statistically significant', 'significance level'],
+      text: 'A difference is called significant if chance alone would bring one as large in fewer than a set share of cases, here one in twenty, all questions asked together. This report says “more than chance”.',
+    },
   ] satisfies Term[]
 ).toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 

@@ -17,14 +17,14 @@ export const questions: Question[] = [
     figures: ['samples', 'means', 'ink'],
   },
   {
-    text: 'How far does one simple network get, and what does the gap say?',
-    path: '/simple-network/',
-    figures: ['network', 'learning-curves', 'confusion'],
-  },
-  {
     text: `${isOwn ? 'Why are clothes harder' : `What makes ${manyOf(subject)} hard`}: which look alike, how noisy are they, how varied within a category, how alike across?`,
     path: '/why-clothes-are-harder/',
     figures: ['trio', 'look-alikes', 'noise', 'variety', 'spread', 'likeness'],
+  },
+  {
+    text: 'How far does one simple network get, and what does the gap say?',
+    path: '/simple-network/',
+    figures: ['network', 'learning-curves', 'confusion'],
   },
   {
     text: 'What is a convolutional network, step by step, in the numbers of one that was trained here?',
@@ -37,16 +37,6 @@ export const questions: Question[] = [
     figures: ['contest'],
   },
   {
-    text: 'When does a network learn by heart, and what do dropout, L2 and augmentation do against it?',
-    path: '/keeping-honest/',
-    figures: ['parting', 'turning', 'dropped-units', 'squared-weights', 'gap'],
-  },
-  {
-    text: 'Which network of one, two or three convolutions is best, and when is a difference more than chance?',
-    path: '/tuning/',
-    figures: ['grid', 'seed-noise', 'grid-epochs', 'importance', 'search'],
-  },
-  {
     text: 'How good is the tuned network, trained for long?',
     path: '/best-cnn/#the-tuned-network',
     figures: ['best', 'gains', 'ingredients'],
@@ -55,6 +45,16 @@ export const questions: Question[] = [
     text: 'What do several networks gain by voting?',
     path: '/best-cnn/#networks-that-vote',
     figures: ['voting'],
+  },
+  {
+    text: 'When does a network learn by heart, and what do dropout, L2 and augmentation do against it?',
+    path: '/keeping-honest/',
+    figures: ['parting', 'turning', 'dropped-units', 'squared-weights', 'gap'],
+  },
+  {
+    text: 'Which network of one, two or three convolutions is best, and when is a difference more than chance?',
+    path: '/tuning/',
+    figures: ['grid', 'seed-noise', 'grid-epochs', 'importance', 'search'],
   },
   {
     text: 'How can all of it be computed again, and built?',

@@ -44,6 +44,14 @@ export function usualIn({configurations, usual}: Tuning): Candidate | undefined 
   return configurations.find(({model}) => model === usual);
 }
 
+/** How many networks lead before one without the widest dense layer comes. */
+export function widestLead({configurations}: Pick<Tuning, 'configurations'>): {count: number; denseUnits: number} {
+  const ranked = configurations.toSorted((a, b) => a.rank - b.rank);
+  const denseUnits = Math.max(...configurations.map((each) => each.denseUnits));
+  const first = ranked.findIndex((each) => each.denseUnits < denseUnits);
+  return {count: first < 0 ? ranked.length : first, denseUnits};
+}
+
 const depths = ['no convolution', 'one convolution', 'two convolutions', 'three convolutions'];
 
 /** "two convolutions". */

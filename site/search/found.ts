@@ -1,3 +1,4 @@
+import type {Definition} from './definitions.ts';
 import type {FoundPage} from './pagefind.ts';
 
 const shownSections = 3; // of one page
@@ -18,6 +19,15 @@ export function drawFound({url, meta, excerpt, filters, sub_results}: FoundPage)
     item.append(list);
   }
   return item;
+}
+
+/** What a term means, and where the glossary says it. */
+export function drawDefinition({names: [name], text, url}: Definition): HTMLElement[] {
+  const term = document.createElement('dt');
+  term.append(linkTo(url, name!));
+  const meaning = document.createElement('dd');
+  meaning.textContent = text;
+  return [term, meaning];
 }
 
 function linkTo(href: string, text: string): HTMLAnchorElement {

@@ -6,6 +6,7 @@ const alike: Record<string, string> = {
   runs: 'Run',
   'hard-images': 'Image',
   confusions: 'Confusion',
+  records: 'Record',
   'look-alikes': 'Look-alikes',
 };
 

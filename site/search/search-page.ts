@@ -1,5 +1,6 @@
-import {drawFound} from './found.ts';
-import {type FoundPage, loadPagefind, type Pagefind} from './pagefind.ts';
+import {type Definition, definitionOf, loadDefinitions} from './definitions.ts';
+import {drawDefinition, drawFound} from './found.ts';
+import {type FoundPage, loadPagefind} from './pagefind.ts';
 import {filterOf, type Scope, scopes} from './scopes.ts';
 
 const portion = 10; // results shown at once
@@ -12,8 +13,10 @@ export async function openSearch(root: HTMLElement, base: string): Promise<void>
   const field = root.querySelector<HTMLInputElement>('input[type=search]')!;
   const choice = root.querySelector<HTMLSelectElement>('select')!;
   const status = root.querySelector<HTMLElement>('[role=status]')!;
+  const defined = root.querySelector<HTMLElement>('.defined')!;
   const show = showIn(root.querySelector('ol')!, root.querySelector('button')!);
   const load = onceLoaded(() => loadPagefind(base));
+  const loadTerms = onceLoaded(() => loadDefinitions(base));
 
   const search = async () => {
     const text = field.value.trim();
@@ -23,6 +26,7 @@ export async function openSearch(root: HTMLElement, base: string): Promise<void>
     const found = text && (await pagefind.debouncedSearch(text, {filters: filterOf(scope)}, pause));
     if (found === null || field.value.trim() !== text || choice.value !== scope) return;
     status.textContent = found ? countOf(found.results.length, text) : '';
+    define(defined, definitionOf(await loadTerms(), text));
     await show(found ? found.results : []);
   };
   const trySearch = () =>
@@ -59,9 +63,14 @@ function showIn(list: HTMLElement, more: HTMLButtonElement): (results: Results) 
   };
 }
 
+/** Shows the definition of a term before all that was found. */
+function define(place: HTMLElement, definition: Definition | undefined): void {
+  place.replaceChildren(...(definition ? drawDefinition(definition) : []));
+}
+
 /** Loads at the first call; again where that failed. */
-function onceLoaded(load: () => Promise<Pagefind>): () => Promise<Pagefind> {
-  let loading: Promise<Pagefind> | undefined;
+function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
   return () => {
     loading ??= load();
     loading.catch(() => {

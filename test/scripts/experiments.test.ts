@@ -156,7 +156,7 @@ test('start --quick shows a report of them, with the CNN and without what they s
       assert.match(html, /A quick look, not the report/, page);
       assert.doesNotMatch(html, /\b(?:undefined|NaN|Infinity|not yet)\b/, page);
     }
-    assert.match(await readFile(path.join(site, 'quick-look/index.html'), 'utf8'), /CNN 32-32-32, dropout/);
+    assert.match(await readFile(path.join(site, 'quick-look/index.html'), 'utf8'), /Small CNN, dropout/);
     assert.ok(pages.includes('/convolution/') && !pages.includes('/nn-against-cnn/') && !pages.includes('/map/'));
     const open = {folder: site, base: '/', origin: address, pages, browser};
     for await (const visit of visitEach(open, ['/quick-look/', '/convolution/'])) {

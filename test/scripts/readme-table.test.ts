@@ -25,7 +25,7 @@ const ensembles = {
 } as unknown as Ensembles;
 
 const records: Pick<ResultRecords, 'studies' | 'findings'> = {
-  studies: [{groups: [{model: 'nn-512', title: 'NN 512'}]} as unknown as StudySummary],
+  studies: [{groups: [{model: 'nn-512', title: 'Simple NN'}]} as unknown as StudySummary],
   findings: {comparisons: undefined, ledger: undefined, ensembles},
 };
 
@@ -39,7 +39,7 @@ const ensemble = {
 
 test('readmeParts(headline, records) has a row a model, with a cell a data set', () => {
   const [, , row, ...others] = readmeParts(headline, records).results.split('\n');
-  assert.equal(row, '| NN 512 | 407,050 | 98.00 ± 0.12 | not trained |');
+  assert.equal(row, '| Simple NN | 407,050 | 98.00 ± 0.12 | not trained |');
   assert.deepEqual(others, []);
 });
 

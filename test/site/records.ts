@@ -8,7 +8,7 @@ function group(dataset: Group['dataset'], accuracy: number): Group {
   return {
     dataset,
     model: 'nn-512',
-    title: 'NN 512',
+    title: 'Simple NN',
     architecture: 'NN',
     layers: [{kind: 'dense', title: 'Dense 10, softmax', outputShape: [10], parameters: 7850, multiplyAdds: 7840}],
     parameters: 7850,

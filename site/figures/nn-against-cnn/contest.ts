@@ -48,7 +48,7 @@ function contestOf({id, study, cnns}: Contest): Figure {
       return say`With dropout in both, convolution changes accuracy ${joined(changes)}`;
     },
     finding: () =>
-      say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. NN 512 has ${parameters(nn)} parameters, ${cnns} ${parameters(cnn)}.`,
+      say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. The simple NN has ${parameters(nn)} parameters, ${cnns} ${parameters(cnn)}.`,
     alternative: (records) => describePanels('a row a network', dotsOf(records, study)),
     table: (records) => ({
       columns: [

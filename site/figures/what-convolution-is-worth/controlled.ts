@@ -23,6 +23,11 @@ export function modelNamed(records: Records, dataset: DatasetName, name: string)
   return modelsOf(records).find((each) => each.dataset === dataset && each.model === name);
 }
 
+/** The accuracy of a model on images changed by so much, mean over seeds; nothing where that was not asked. */
+export function changedTo(model: Model | undefined, change: string, amount: number): number | undefined {
+  return model?.changed.find((each) => each.change === change && each.amount === amount)?.accuracy.mean;
+}
+
 /** The contrasts of a family that have been judged. */
 function judgedIn({findings}: Records, family: string): Judged[] {
   const contrasts = findings.controlled?.families.find(({name}) => name === family)?.contrasts ?? [];
@@ -116,7 +121,7 @@ export const sameTraining = familyFigure({
   id: 'same-training',
   family: 'convolution',
   title: (judged) => [...say`With the same training, convolution gains `, ...spanOf(judged, subject), onSet(subject)],
-  finding: say`Test accuracy of two CNNs less that of the NN 512 trained in the same way, in points. Each network has the learning rate that suits it best on validation images.`,
+  finding: say`Test accuracy of two CNNs less that of the simple NN trained in the same way, in points. Each network has the learning rate that suits it best on validation images.`,
 });
 
 /** What each part of the training gains for each network. */
@@ -154,7 +159,7 @@ export const convolutionParts = familyFigure({
       ? say`What costs most${onSet(subject)}: ${titleOf(records, worst.dataset, worst.model).toLowerCase()} (${write(worst.change.difference, 'points', 2)} points)`
       : say`No part of convolution makes a difference beyond chance${onSet(subject)}`;
   },
-  finding: say`Test accuracy of the CNN 32-32-32 with one part of convolution taken away, less that of the whole, in points.`,
+  finding: say`Test accuracy of the small CNN with one part of convolution taken away, less that of the whole, in points.`,
 });
 
 /** What convolution gains with few images. */
@@ -162,5 +167,5 @@ export const fewImages = familyFigure({
   id: 'few-images',
   family: 'few-images',
   title: (judged) => [...say`With fewer images, convolution gains `, ...spanOf(judged, subject), onSet(subject)],
-  finding: say`Test accuracy of two CNNs less that of the NN 512 trained on the same images in the same way, in points.`,
+  finding: say`Test accuracy of two CNNs less that of the simple NN trained on the same images in the same way, in points.`,
 });

@@ -1,16 +1,14 @@
 import type {Classes, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type ClassDot, classDots} from '../../charts/class-dots.ts';
-import {type Gap, gaps} from '../../charts/gaps.ts';
 import {counted, write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn, shownRows} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
-import {list, type Phrase, say} from '../../report/phrases.ts';
-import {amongSet, base, forEachSet, fromSubject, hasOthers, manyOf, subject, subjectFirst} from '../../report/sets.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
+import {amongSet, base, forEachSet, fromSubject, subject, subjectFirst} from '../../report/sets.ts';
 import {chance, percent, points, text} from '../../tables/columns.ts';
-import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
@@ -19,9 +17,9 @@ import {found} from '../sources.ts';
 type Row = Classes['models'][number];
 
 const sources = (records: Records) => found(records, ['classes']);
-const rowsOf = ({findings}: Records): Row[] => findings.classes?.models ?? [];
-const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
-const cnnOf = (records: Records, dataset: DatasetName): Row =>
+export const rowsOf = ({findings}: Records): Row[] => findings.classes?.models ?? [];
+export const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
+export const cnnOf = (records: Records, dataset: DatasetName): Row =>
   rowOf(rowsOf(records), dataset, shownCnn(rowsOf(records)))!;
 
 /** A recorded number of the CNN that is shown. */
@@ -91,7 +89,7 @@ function gainCells(gain: NonNullable<Row['gains']>[number] | undefined): (string
   return gain ? [gain.difference, gain.low, gain.high, gain.adjusted] : ['', '', '', ''];
 }
 
-function withInterval(name: string) {
+export function withInterval(name: string) {
   return [{...percent(name), none: 'none'}, percent(`${name}, low`), percent(`${name}, high`)];
 }
 
@@ -165,63 +163,4 @@ export function classMatrices(records: Records): Matrices {
   const matrix = (dataset: DatasetName) =>
     rowOf(rowsOf(records), dataset, shownCnn(rowsOf(records)))?.confusion ?? null;
   return Object.fromEntries(datasetNames.map((dataset) => [dataset, matrix(dataset)]));
-}
-
-/** What accuracy would be if the five classes that are confused most were one. */
-export const mergedClasses: Figure = {
-  id: 'merged-classes',
-  ready,
-  title: (records) =>
-    say`Were ${mergedNames(records, subject)} one category, the CNN would name ${ofCnn(records, subject, 'merged.after.accuracy.mean')} of the ${manyOf(subject)}`,
-  finding: (records) =>
-    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference in points.`,
-  alternative: (records) => describePanels('a row a model', mergedRows(records), ' points'),
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      text('Model'),
-      percent('As it is'),
-      percent('Merged'),
-      ...withInterval('Merged').slice(1),
-    ],
-    rows: rowsOf(records).map(({dataset, title, merged: {before, after}}) => [
-      descriptionOf(records, dataset).title,
-      title,
-      before.accuracy.mean,
-      after.accuracy.mean,
-      after.interval.low,
-      after.interval.high,
-    ]),
-  }),
-  sources,
-  chart: (records, width) => gaps(mergedRows(records), {hollow: 'as it is', filled: 'merged'}, width),
-};
-
-/** ", on clothes those above, on digits 4 and 9". */
-function mergedOn(records: Records): string {
-  const others = datasetNames.slice(0, -1).map((dataset) => `, on ${manyOf(dataset)} ${mergedNames(records, dataset)}`);
-  return `, on ${manyOf(subject)} those above${others.join('')}`;
-}
-
-export function mergedNames(records: Records, dataset: DatasetName): string {
-  const {classNames} = descriptionOf(records, dataset);
-  return list(cnnOf(records, dataset).merged.labels.map((label) => classNames[label]!));
-}
-
-/** The models that are there on every data set. */
-function mergedRows(records: Records): Gap[] {
-  const rows = rowsOf(records);
-  const both = rows.filter(({model}) => datasetNames.every((dataset) => rowOf(rows, dataset, model)));
-  return datasetNames.flatMap((dataset) =>
-    both
-      .filter((row) => row.dataset === dataset)
-      .map(({model, title, merged: {before, after}}) => ({
-        panel: descriptionOf(records, dataset).title,
-        row: title,
-        architecture: architectureOf(records, model),
-        hollow: before.accuracy.mean,
-        filled: after.accuracy.mean,
-        label: write(after.accuracy.mean - before.accuracy.mean, 'points', 2),
-      })),
-  );
 }

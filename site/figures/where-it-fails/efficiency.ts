@@ -30,7 +30,7 @@ export const efficiency: Figure = {
       : say`Error by the number of training images, so far`;
   },
   finding: (records) => [
-    ...say`Share of the validation images named wrongly, against the number of training images; both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. Dashed for the NN 512, solid for the CNN 32-32-32. `,
+    ...say`Share of the validation images named wrongly, against the number of training images; both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. Dashed for the simple NN, solid for the small CNN. `,
     ...apart(records),
     ...doubled(records),
     ...reached(records),

@@ -39,7 +39,7 @@ export const ladder: Figure = {
   },
   finding(records) {
     const quoted = quotedBy(records);
-    return say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network${quoted ? `, and figures of others for people (${quoted})` : ''}. Bars are 95 in 100 intervals; “×” says how many networks vote, “views” that each looks at an image several times.`;
+    return say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network${quoted ? `, and figures of others (${quoted})` : ''}. Bars are 95 in 100 intervals; “×” says how many networks vote, “views” that each looks at an image several times.`;
   },
   alternative: (records) =>
     `Panels with equal axes, one a data set, a row a method. ${dotsOf(records)
@@ -60,7 +60,7 @@ export const ladder: Figure = {
           ? [
               [
                 descriptionOf(records, dataset).title,
-                nameOf(records, rung),
+                rungName(records, rung),
                 rung.accuracy.mean,
                 rung.interval?.low ?? '',
                 rung.interval?.high ?? '',
@@ -86,7 +86,7 @@ function quotedBy(records: Records): string {
 }
 
 /** What a rung is called: a model as everywhere else, with how many networks vote and whether each looks several times. */
-function nameOf(records: Records, {kind, title, model, seeds, viewed}: Rung): string {
+export function rungName(records: Records, {kind, title, model, seeds, viewed}: Rung): string {
   if (!model) return title;
   return `${modelTitle(records, model)}${kind === 'ensemble' ? ` × ${seeds}` : ''}${viewed ? ', views' : ''}`;
 }
@@ -106,6 +106,6 @@ function dotOf(records: Records, dataset: DatasetName, rung: Rung): Dot[] {
   const architecture = kind === 'rule' || !model ? '' : architectureOf(records, model);
   const ends = interval ?? {low: value, high: value};
   const panel = descriptionOf(records, dataset).title;
-  const row = nameOf(records, rung);
+  const row = rungName(records, rung);
   return [{panel, row, architecture, value, ...ends, seeds: seeds ?? undefined, label: write(value, 'percent')}];
 }

@@ -1,17 +1,15 @@
 import type {DatasetName, Robustness} from '../../../experiments/artifacts/schema.ts';
-import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {headedPanels, type Line, type LineAxes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn, shownNn} from '../../records/shown-models.ts';
-import {architectureOf, modelTitle} from '../../records/studies.ts';
+import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
-import {type Phrase, say} from '../../report/phrases.ts';
-import {fromSubject, manyOf, onSet, subject} from '../../report/sets.ts';
+import {say} from '../../report/phrases.ts';
+import {onSet, subject} from '../../report/sets.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
-import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
 
@@ -46,7 +44,7 @@ export const spoiledImages: Figure = {
   title: ({findings}) =>
     say`${String(findings.robustness!.corruptions.length)} ways to spoil an image, at five strengths`,
   finding: () =>
-    say`The first test image of each data set, as it is and at rising strength. The textbook networks have seen nothing of the kind in training; Airbench was trained on images moved by a pixel or two. The ways are named after MNIST-C, a collection of spoiled digits; the images are our own.`,
+    say`The first test image of each data set, as it is and at rising strength. The textbook networks have seen nothing of the kind in training; the modern one was trained on images moved by a pixel or two. The ways are named after MNIST-C, a collection of spoiled digits; the images are our own.`,
   alternative: () => 'For each data set a grid of one image, a row a way of spoiling it, worse from left to right.',
   table: ({findings}) => ({
     columns: [text('Way'), text('Unit'), ...[1, 2, 3, 4, 5].map((strength) => decimal(`Strength ${strength}`, 3))],
@@ -146,61 +144,4 @@ function worstCorruption(records: Records, dataset: DatasetName): {name: string;
     clean: {at: `${at}.clean`},
     spoiled: {at: `${at}.accuracies.${place}.4`},
   };
-}
-
-/** Errors on spoiled images, as a share of the NN's. */
-export const corruptionErrors: Figure = {
-  id: 'corruption-errors',
-  ready: (records) => ready(records) && datasetNames.every((dataset) => spoiledOf(records, dataset)?.baseline),
-  title: (records) =>
-    fromSubject(
-      (dataset) => say`Of all spoiled ${manyOf(dataset)} one CNN names ${against(records, dataset)}`,
-      (dataset) => say`of all spoiled ${manyOf(dataset)} ${against(records, dataset)}`,
-      '; ',
-    ),
-  finding(records) {
-    const baseline = modelTitle(records, spoiledOf(records, subject)!.baseline!);
-    return say`Mean corruption error: errors at all strengths of a way, divided by those of ${baseline}, averaged over the ways; the bar runs from the smallest to the largest of them. The NN itself stands at 1; left of it is better. The title counts all images alike, a mark all ways. One network each, of the first seed: another seed of the same recipe may do better or worse by more than the intervals tell, so this says nothing of architectures.`;
-  },
-  alternative: (records) => describePanels('a row a model', meanErrors(records)),
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      text('Model'),
-      ...records.findings.robustness!.corruptions.map(({name}) => decimal(wordsOf(name), 2)),
-      decimal('Mean', 2),
-    ],
-    rows: rowsOf(records).flatMap(({dataset, title, errors, meanError}) =>
-      errors && meanError !== null ? [[descriptionOf(records, dataset).title, title, ...errors, meanError]] : [],
-    ),
-  }),
-  sources,
-  chart: (records, width) =>
-    intervalDots(meanErrors(records), width, {
-      format: '.1f',
-      margin: 0.1,
-      limit: Infinity,
-      line: 1,
-      bar: 'ways',
-      words: (value) => write(value, 'decimal'),
-    }),
-};
-
-/** What a CNN and an NN get right of all spoiled images together. No verdict: of one seed each, nothing tells how seeds differ. */
-function against(records: Records, dataset: DatasetName): Phrase {
-  const [nn, cnn] = pairOf(records, dataset);
-  const at = ({model}: Row): Quote => ({at: `findings/robustness#datasets.${dataset}.models.${model}.spoiled.value`});
-  return say`${at(cnn!)} rightly, one NN ${at(nn!)}`;
-}
-
-function meanErrors(records: Records): Dot[] {
-  return rowsOf(records).flatMap(({dataset, model, title, errors, meanError}) => {
-    if (!errors || meanError === null) return [];
-    const [low, high] = [Math.min(...errors), Math.max(...errors)];
-    const label = write(meanError, 'decimal');
-    const architecture = architectureOf(records, model);
-    return [
-      {panel: descriptionOf(records, dataset).title, row: title, architecture, value: meanError, low, high, label},
-    ];
-  });
 }

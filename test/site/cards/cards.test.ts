@@ -124,7 +124,7 @@ test('modelCard(records, name) takes its numbers from the records, and the weake
   } as unknown as Records;
   assert.deepEqual(finalModels(records), ['nn-512']);
   const card = modelCard(records, 'nn-512');
-  assert.equal(card.title, 'NN 512');
+  assert.equal(card.title, 'Simple NN');
   assert.deepEqual(card.on[0]!.testAccuracy, {...accuracy, sd: null}); // one seed does not vary
   assert.deepEqual(
     card.on[0]!.weakestClasses.map(({name, precision, f1}) => [name, precision, f1]),

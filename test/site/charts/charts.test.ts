@@ -44,7 +44,7 @@ const curves: CurvePoint[] = (['mnist', 'fashion-mnist'] as const).flatMap((data
 
 const pairs: Dumbbell[] = [
   {
-    method: 'NN 512',
+    method: 'Simple NN',
     ends: [
       {accuracy: 0.98, low: 0.97, high: 0.99, label: '98 %'},
       {accuracy: 0.89, low: 0.88, high: 0.9, label: '89 %'},
@@ -68,7 +68,7 @@ const bars = (['mnist', 'fashion-mnist'] as const).map((dataset, value) => ({
 
 const models = (['mnist', 'fashion-mnist'] as const).map((panel, index) => ({
   panel,
-  row: 'CNN 32-32-32, dropout, L2',
+  row: 'Small CNN, dropout, L2',
   architecture: 'CNN',
   label: '98 %',
   value: 0.98 - index / 10,

@@ -4,11 +4,11 @@ import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {drawFigure} from '../../../site/figures/drawing.ts';
 import {isReady} from '../../../site/figures/figure.ts';
 import {figures} from '../../../site/figures/index.ts';
-import {classScores, mergedClasses} from '../../../site/figures/where-it-fails/class-scores.ts';
+import {classScores} from '../../../site/figures/where-it-fails/class-scores.ts';
 import {cleanedAccuracies, cleanedModels} from '../../../site/figures/where-it-fails/cleaned.ts';
 import {efficiency} from '../../../site/figures/where-it-fails/efficiency.ts';
 import {hardImages, hardNeighbours} from '../../../site/figures/where-it-fails/hard-images.ts';
-import {corruptionErrors} from '../../../site/figures/where-it-fails/robustness.ts';
+import {mergedClasses} from '../../../site/figures/why-clothes-are-harder/merged-classes.ts';
 import type {Records} from '../../../site/records/records.ts';
 import {shownCnn, shownRows} from '../../../site/records/shown-models.ts';
 import {plain} from '../../../site/report/phrases.ts';
@@ -139,31 +139,6 @@ test('hard neighbours count the labels of the neighbours that are the image’s 
   assert.match(plain(records, hardNeighbours.title(records)), /1 of 2 among clothes and 1 of 2 among digits/);
   assert.match(plain(records, hardImages.title(records)), /1 garment and 1 digit are missed by every network/);
   assert.match(plain(records, hardImages.finding(records)), /of 2 on clothes and 2 on digits/);
-});
-
-test('corruption errors tell of one network each, and judge neither', () => {
-  const spoiled = (name: string, value: number) => ({
-    model: name,
-    title: name,
-    clean: 0.9,
-    spoiled: {value, low: value - 0.01, high: value + 0.01},
-    accuracies: [[0.9, 0.8, 0.7, 0.6, 0.5]],
-    errors: [1],
-    meanError: 1,
-  });
-  const on = (dataset: DatasetName, nn: number, cnn: number) => ({
-    dataset,
-    baseline: 'nn-512',
-    models: [spoiled('nn-512', nn), spoiled('cnn-32-32-32-dropout', cnn)],
-  });
-  const robustness = {corruptions: [{name: 'blur'}], datasets: [on('mnist', 0.7, 0.6), on('fashion-mnist', 0.6, 0.61)]};
-  const records = withFindings({robustness});
-  assert.ok(isReady(corruptionErrors, records));
-  assert.equal(
-    plain(records, corruptionErrors.title(records)).replaceAll('\u202f', ' '),
-    'Of all spoiled clothes one CNN names 61.0 % rightly, one NN 60.0 %; of all spoiled digits 60.0 % rightly, one NN 70.0 %',
-  );
-  assert.match(plain(records, corruptionErrors.finding(records)), /this says nothing of architectures/);
 });
 
 test('efficiency draws measured sizes, and says how many images the CNN needs once laws are fitted', async () => {

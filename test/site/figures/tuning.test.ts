@@ -5,12 +5,7 @@ import {drawFigure} from '../../../site/figures/drawing.ts';
 import {type Figure, isReady} from '../../../site/figures/figure.ts';
 import {grid} from '../../../site/figures/tuning/grid.ts';
 import {gridCost} from '../../../site/figures/tuning/grid-cost.ts';
-import {gridDistribution} from '../../../site/figures/tuning/grid-distribution.ts';
 import {gridEpochs, longer} from '../../../site/figures/tuning/grid-epochs.ts';
-import {gridHistory} from '../../../site/figures/tuning/grid-history.ts';
-import {gridMap} from '../../../site/figures/tuning/grid-map.ts';
-import {gridParallel} from '../../../site/figures/tuning/grid-parallel.ts';
-import {gridSlices} from '../../../site/figures/tuning/grid-slices.ts';
 import {importance} from '../../../site/figures/tuning/importance.ts';
 import {search} from '../../../site/figures/tuning/search.ts';
 import {seedNoise} from '../../../site/figures/tuning/seed-noise.ts';
@@ -20,20 +15,7 @@ import {csv} from '../../../site/tables/csv.ts';
 import {madeUp} from '../records.ts';
 import {grid as record, withGrid} from '../tuning-records.ts';
 
-const figures = [
-  grid,
-  gridMap,
-  seedNoise,
-  gridEpochs,
-  longer,
-  importance,
-  gridSlices,
-  gridParallel,
-  gridDistribution,
-  gridCost,
-  gridHistory,
-  search,
-];
+const figures = [grid, seedNoise, gridEpochs, longer, importance, gridCost, search];
 const title = (figure: Figure, change: Partial<Tuning> = {}) => {
   const records = withGrid({...record, ...change});
   return plain(records, figure.title(records));
@@ -136,43 +118,6 @@ test('gridEpochs says from which epoch on the order stays', () => {
   assert.equal(title(gridEpochs), 'The networks change places until the end');
   const settled = [...record.epochs, {...record.epochs[1]!, epoch: 3}];
   assert.match(title(gridEpochs, {epochs: settled}), /^From epoch 2 on, .* rank correlation 1\.00$/);
-});
-
-test('gridSlices says what the networks that stand out have in common, once chance is known', () => {
-  assert.equal(title(gridSlices), 'No single choice decides: networks that stand out differ in each');
-  const [deep, ...others] = record.configurations;
-  assert.equal(
-    title(gridSlices, {configurations: [deep!, ...others.map((each) => ({...each, tied: false}))]}),
-    'All that stand out have at least 2 convolutions',
-  );
-  assert.equal(title(gridSlices, {noise: null}), 'Every network, choice by choice');
-});
-
-test('gridMap spans the grid from the lowest to the highest', () => {
-  assert.equal(title(gridMap), 'From the lowest, 32, dense 16, to the highest, 16-16, dense 16, it is 2.00 points');
-});
-
-test('gridHistory lists the networks as their trainings ended, and says how soon one came near the highest', () => {
-  assert.deepEqual(gridHistory.table(withGrid(record)).rows, [
-    [1, '32, dense 16', '2026-01-01T00:10:00Z', 0.89, 0.89],
-    [2, '16, dense 16', '2026-01-01T00:20:00Z', 0.905, 0.905],
-    [3, '16-16, dense 16', '2026-01-01T00:30:00Z', 0.91, 0.91],
-  ]);
-  assert.match(title(gridHistory), /^Only the last of 3 networks came within/);
-  assert.equal(
-    title(gridHistory, {noise: {...record.noise!, sd: 0.006}}),
-    'After 2 of 3 networks the highest was found, but for 0.50 points',
-  );
-  assert.equal(title(gridHistory, {noise: null}), '16-16, dense 16 is the highest of 3 so far');
-});
-
-test('gridDistribution steps to all networks at the highest accuracy of each depth', () => {
-  const {rows} = gridDistribution.table(withGrid(record));
-  assert.deepEqual(rows, [
-    [1, 0.89, 0.5],
-    [1, 0.905, 1],
-    [2, 0.91, 1],
-  ]);
 });
 
 test('gridCost compares the highest with the cheapest of those tied with it', () => {

@@ -13,8 +13,8 @@ const reading = (dataset: TestReading['dataset'], reader: string, purpose: strin
 test('countReadings(readings) puts the trials of a study together, the most frequent first', () => {
   const readings = [
     reading('mnist', 'finding comparisons', 'compares'),
-    reading('mnist', 'trial 01', 'final score of simple-network: NN 512, seed 1'),
-    reading('fashion-mnist', 'trial 02', 'final score of simple-network: NN 512, seed 2'),
+    reading('mnist', 'trial 01', 'final score of simple-network: Simple NN, seed 1'),
+    reading('fashion-mnist', 'trial 02', 'final score of simple-network: Simple NN, seed 2'),
     reading('mnist', 'trial 03', 'final score of others: CNN, seed 1'),
   ];
   assert.deepEqual(

@@ -38,7 +38,7 @@ test('read(records, address) leads from an ensemble to the finding that made it'
   const {href, note} = read({...madeUp, headline: [row]} as unknown as typeof madeUp, {
     at: 'headline/mnist/both-ensemble#testAccuracy.mean',
   });
-  assert.equal(href, '/methods/#findings-ensembles');
+  assert.equal(href, '/records/ensembles/');
   assert.doesNotMatch(note, /deviation|trials/);
 });
 
@@ -68,7 +68,7 @@ test('read(records, address) finds rows of a finding by their names, and says no
   const studies = [{name: 'simple', trials: 3, operations: 12, seconds: 1, interruptions: 0}];
   const records = {...madeUp, findings: {ledger: {studies}}} as unknown as Records;
   const {value, href, note} = read(records, {at: 'findings/ledger#studies.simple.operations'});
-  assert.deepEqual([value, href, note], [12, '/methods/#findings-ledger', 'Source: finding ledger.']);
+  assert.deepEqual([value, href, note], [12, '/records/ledger/', 'Source: finding ledger.']);
   assert.equal(text(records, {at: 'findings/ledger#studies.later.operations'}), 'not yet measured');
   assert.equal(text(madeUp, {at: 'findings/ledger#total.operations'}), 'not yet measured');
   assert.throws(() => read(madeUp, {at: 'findings/none#x'}), /expected one of .*ledger/);

@@ -36,14 +36,14 @@ test('readOwnPages(report) has those that take the place of another, and those t
   const {question} = chapters.find(({path}) => path === '/tuning/')!;
   assert.deepEqual(
     all.find(({path}) => path === '/tuning/'),
-    {path: '/tuning/', title: 'Tuning: ours', question},
+    {path: '/tuning/', title: 'Tuning: ours', question, further: true},
   );
 });
 
 test('withOwn(chapters, pages) puts a page after the chapter that it names, and rejects one that is none', () => {
   const page = {file: 'a.mdx', path: '/a/', title: 'A', question: 'A?', after: '/tuning/', isAdded: true};
   const paths = withOwn(chapters, [page, {...page, path: '/b/'}]).map(({path}) => path);
-  assert.deepEqual(paths.slice(paths.indexOf('/tuning/'), paths.indexOf('/best-cnn/')), ['/tuning/', '/a/', '/b/']);
+  assert.deepEqual(paths.slice(paths.indexOf('/tuning/'), paths.indexOf('/how-sure/')), ['/tuning/', '/a/', '/b/']);
   assert.throws(
     () => withOwn(chapters, [{...page, after: '/c/'}]),
     /^Error: invalid page a\.mdx: no chapter \/c\/ \(expected after: and one of \/ .*\/methods\/\)$/,

@@ -1,0 +1,73 @@
+import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {type Gap, gaps} from '../../charts/gaps.ts';
+import {write} from '../../format/numbers.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
+import {rowOf} from '../../records/shown-models.ts';
+import {architectureOf} from '../../records/studies.ts';
+import {list, say} from '../../report/phrases.ts';
+import {hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {percent, text} from '../../tables/columns.ts';
+import {describePanels} from '../alternatives.ts';
+import type {Figure} from '../figure.ts';
+import {found} from '../sources.ts';
+import {cnnOf, ofCnn, ready, rowsOf, withInterval} from '../where-it-fails/class-scores.ts';
+
+/** What accuracy would be if the five classes that are confused most were one. */
+export const mergedClasses: Figure = {
+  id: 'merged-classes',
+  ready,
+  title: (records) =>
+    say`Were ${mergedNames(records, subject)} one category, the CNN would name ${ofCnn(records, subject, 'merged.after.accuracy.mean')} of the ${manyOf(subject)}`,
+  finding: (records) =>
+    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference in points.`,
+  alternative: (records) => describePanels('a row a model', mergedRows(records), ' points'),
+  table: (records) => ({
+    columns: [
+      text('Data set'),
+      text('Model'),
+      percent('As it is'),
+      percent('Merged'),
+      ...withInterval('Merged').slice(1),
+    ],
+    rows: rowsOf(records).map(({dataset, title, merged: {before, after}}) => [
+      descriptionOf(records, dataset).title,
+      title,
+      before.accuracy.mean,
+      after.accuracy.mean,
+      after.interval.low,
+      after.interval.high,
+    ]),
+  }),
+  sources: (records) => found(records, ['classes']),
+  chart: (records, width) => gaps(mergedRows(records), {hollow: 'as it is', filled: 'merged'}, width),
+};
+
+/** ", on clothes those above, on digits 4 and 9". */
+function mergedOn(records: Records): string {
+  const others = datasetNames.slice(0, -1).map((dataset) => `, on ${manyOf(dataset)} ${mergedNames(records, dataset)}`);
+  return `, on ${manyOf(subject)} those above${others.join('')}`;
+}
+
+export function mergedNames(records: Records, dataset: DatasetName): string {
+  const {classNames} = descriptionOf(records, dataset);
+  return list(cnnOf(records, dataset).merged.labels.map((label) => classNames[label]!));
+}
+
+/** The models that are there on every data set. */
+function mergedRows(records: Records): Gap[] {
+  const rows = rowsOf(records);
+  const both = rows.filter(({model}) => datasetNames.every((dataset) => rowOf(rows, dataset, model)));
+  return datasetNames.flatMap((dataset) =>
+    both
+      .filter((row) => row.dataset === dataset)
+      .map(({model, title, merged: {before, after}}) => ({
+        panel: descriptionOf(records, dataset).title,
+        row: title,
+        architecture: architectureOf(records, model),
+        hollow: before.accuracy.mean,
+        filled: after.accuracy.mean,
+        label: write(after.accuracy.mean - before.accuracy.mean, 'points', 2),
+      })),
+  );
+}

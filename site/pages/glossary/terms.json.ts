@@ -1,0 +1,16 @@
+import type {APIRoute} from 'astro';
+import {link} from '../../format/links.ts';
+import {glossary, termId} from '../../report/glossary.ts';
+import type {Definition} from '../../search/definitions.ts';
+
+/** The terms of the glossary, for the search page. */
+export const GET: APIRoute = () => {
+  const definitions = glossary.map(
+    (term): Definition => ({
+      names: [term.name, ...(term.forms ?? [])],
+      text: term.text,
+      url: link(`/glossary/#${termId(term)}`),
+    }),
+  );
+  return Response.json(definitions);
+};
