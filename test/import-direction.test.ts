@@ -97,6 +97,15 @@ const mayImport: Record<string, string[]> = {
     'site/tables',
     'site/figures',
   ],
+  'site/teaching': [
+    'site/format',
+    'site/records',
+    'site/images',
+    'site/report',
+    'site/cards',
+    'site/tables',
+    'site/figures',
+  ],
   'site/search': ['site/report'],
   'site/layouts': [
     'site/format',
@@ -121,6 +130,7 @@ const mayImport: Record<string, string[]> = {
     'site/tables',
     'site/figures',
     'site/components',
+    'site/teaching',
     'site/search',
     'site/layouts',
   ],
