@@ -14,6 +14,7 @@ export async function present(sheet: string): Promise<void> {
   const page = document.documentElement;
   delete page.dataset.inSteps; // where the page is laid out step by step: it is all there now
   page.dataset.presenting = '';
+  scrollTo({top: 0, behavior: 'instant'}); // ends what scrolls to the figure
   const ended = new AbortController();
   const screen = screenOf(figures, (place) => bar.tell(place));
   const leave = () => {

@@ -1,4 +1,4 @@
-import {fit} from './fit.ts';
+import {fit, overflows} from './fit.ts';
 
 /** What is on the screen: one of the figures. */
 export interface Screen {
@@ -13,7 +13,9 @@ export interface Screen {
 export function screenOf(figures: readonly HTMLElement[], tell: (place: number) => void): Screen {
   let at = 0;
   const shown = () => figures[at]!;
+  const grown = new ResizeObserver(() => overflows(shown()) && fit(shown())); // as when a network is opened in it
   const release = () => {
+    grown.disconnect();
     delete shown().dataset.shown;
     shown().style.removeProperty('--zoom');
   };
@@ -24,6 +26,7 @@ export function screenOf(figures: readonly HTMLElement[], tell: (place: number) 
     shown().tabIndex = -1; // so that it can have the focus
     shown().scrollTop = 0;
     fit(shown());
+    for (const part of shown().children) grown.observe(part);
     shown().focus({preventScroll: true});
     tell(at);
   };
