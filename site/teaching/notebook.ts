@@ -69,7 +69,7 @@ export function notebookOf(script: string, address: string, {ensemble, ...others
 }
 
 function cellOf(text: string, settings: Record<string, string | undefined>): Cell {
-  const [head = '', ...lines] = text.trim().split('\n');
+  const [head = '', ...lines] = text.trimEnd().split('\n');
   if (!head.includes('[markdown]')) {
     const source = linesOf(lines.map((line) => setLine(line, settings)));
     return {cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source};
@@ -81,7 +81,8 @@ function cellOf(text: string, settings: Record<string, string | undefined>): Cel
 function setLine(line: string, settings: Record<string, string | undefined>): string {
   const [, name = ''] = line.match(/^([A-Z]+) = '/) ?? [];
   const value = settings[name.toLowerCase()];
-  return value === undefined ? line : `${name} = ${JSON.stringify(value).replaceAll('"', "'")}`;
+  if (value === undefined) return line;
+  return `${name} = ${value.includes("'") ? JSON.stringify(value) : `'${value}'`}`;
 }
 
 const linesOf = (lines: readonly string[]) =>
