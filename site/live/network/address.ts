@@ -29,7 +29,6 @@ export function readView(query: string): View | undefined {
 export function writeView({dataset, network, image, step, place}: View, query = ''): string {
   const {row, column, filter, channel} = place;
   const words = {data: dataset, network, image, step, filter, channel, cell: `${row}-${column}`};
-  const all = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(words)) all.set(name, String(value));
-  return `?${all}`;
+  const kept = [...new URLSearchParams(query)].filter(([name]) => !(name in words));
+  return `?${new URLSearchParams([...kept, ...Object.entries(words).map(([name, value]) => [name, String(value)])])}`;
 }
