@@ -98,6 +98,15 @@ const mayImport: Record<string, string[]> = {
     'site/figures',
   ],
   'site/screens': ['site/format', 'site/styles', 'site/records', 'site/images', 'site/report', 'site/figures'],
+  'site/teaching': [
+    'site/format',
+    'site/records',
+    'site/images',
+    'site/report',
+    'site/cards',
+    'site/tables',
+    'site/figures',
+  ],
   'site/search': ['site/report'],
   'site/layouts': [
     'site/format',
@@ -123,6 +132,7 @@ const mayImport: Record<string, string[]> = {
     'site/tables',
     'site/figures',
     'site/components',
+    'site/teaching',
     'site/search',
     'site/layouts',
   ],

@@ -4,6 +4,7 @@ import type {Records} from '../records/records.ts';
 import {progress} from '../records/studies.ts';
 import {read} from '../records/values.ts';
 import {type Chapter, chapters} from '../report/chapters.ts';
+import {lessons} from '../report/lessons.ts';
 import {pageFile} from '../report/own-pages.ts';
 import {ofTheseSets} from '../report/sets.ts';
 import {type Figure, isReady} from './figure.ts';
@@ -50,6 +51,7 @@ export function outlineOf(records: Records): Outline {
   const absent = [
     ...all.filter(({isTold}) => !isTold).map(({chapter}) => chapter),
     ...pages.filter((page) => !hasNeeds(page, records)),
+    ...lessons.filter(({isShown, needs}) => !isShown || !needs.every((need) => isThere(records, need))),
   ];
   const sectionsCut = (path: string) => told.find(({chapter}) => chapter.path === path)?.cut.map(({id}) => id) ?? [];
   const shown = new Set([...sources.values()].flatMap(tagsIn)); // one that is shown again keeps its number

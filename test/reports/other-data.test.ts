@@ -75,7 +75,15 @@ test('twelve letters, in colour and wider than high: a report of their own, with
   const site = path.join(folder, 'dist');
   const pages = pagesIn(site, '/');
   assert.deepEqual(findFaults({folder: site, base: '/', pages}), []);
-  for (const chapter of ['/convolution/', '/where-it-fails/', '/how-sure/', '/best-cnn/', '/map/', '/letter-forms/'])
+  for (const chapter of [
+    '/convolution/',
+    '/where-it-fails/',
+    '/how-sure/',
+    '/best-cnn/',
+    '/map/',
+    '/letter-forms/',
+    '/teach/',
+  ])
     assert.ok(pages.includes(chapter), chapter);
   const hard = pages.filter((page) => page.startsWith('/hard-images/letters/'));
   assert.ok(hard.length > 0);
@@ -105,7 +113,16 @@ test('its chapters hold no fault of accessibility, and overflow no phone', {skip
   const browser = await chromium.launch(browserOptions());
   try {
     const open = {folder: site, base: '/', origin: new URL(server.address).origin, pages, browser};
-    const chapters = ['/', '/data-sets/', '/convolution/', '/where-it-fails/', '/how-sure/', '/map/', '/letter-forms/'];
+    const chapters = [
+      '/',
+      '/data-sets/',
+      '/convolution/',
+      '/where-it-fails/',
+      '/how-sure/',
+      '/map/',
+      '/letter-forms/',
+      '/teach/',
+    ];
     for await (const visit of visitEach(open, chapters)) {
       assert.deepEqual(visit.violations, {light: [], dark: []}, visit.address);
       assert.equal(visit.overflow[360], 0, visit.address);

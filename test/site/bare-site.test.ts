@@ -23,7 +23,7 @@ test('the site builds from one study and no finding, and leaves out what rests o
   const pages = pagesIn(folder, basePath);
   const tops = pages.flatMap((page) => page.match(/^\/report\/([^/]*)\/?$/)?.[1] ?? []);
   const chapters = ['', 'data-sets', 'simple-network', 'why-clothes-are-harder', 'methods'];
-  const others = ['404.html', 'glossary', 'references', 'reuse', 'runs', 'search'];
+  const others = ['404.html', 'glossary', 'references', 'reuse', 'runs', 'search', 'teach'];
   assert.deepEqual(tops.toSorted(), [...chapters, ...others].toSorted());
   assert.deepEqual(findFaults({folder, base: basePath, pages}), []);
   for (const top of chapters) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, globSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
@@ -20,6 +21,8 @@ import {drawnApart} from './charts/drawn-apart.ts';
 import {tileAt} from './picture-tiles.ts';
 import {digitsOf, recorded, valuesOf} from './recorded.ts';
 import {differencesFromPages, tableFaults} from './tables-handed-out.ts';
+import {solveAll} from './teaching/exercises.ts';
+import {readNotebook, runNotebook} from './teaching/run-notebook.ts';
 
 const missing = whyNoBrowser();
 if (missing && process.env.CI === 'true') throw new Error(missing);
@@ -40,7 +43,8 @@ describe('the built site', {skip: missing ?? false}, () => {
 
   before(async () => {
     site = await buildSite();
-    const waiting = choosePages(site).values();
+    const lessons = site.pages.filter((page) => page.startsWith(`${basePath}teach/`));
+    const waiting = new Set([...choosePages(site), ...lessons]).values();
     const work = async () => {
       for await (const visit of visitEach(site, waiting)) visits.push(visit);
     };
@@ -270,6 +274,50 @@ describe('the built site', {skip: missing ?? false}, () => {
       assert.ok(Math.abs(accuracy - said) < 1e-6, JSON.stringify({...of, accuracy, said}));
   });
 
+  test('answers its exercises as somebody does who has the files alone', () => {
+    const solved = solveAll(htmlAt(site, `${basePath}teach/exercises/`), site.folder, basePath);
+    assert.equal(solved.length, 10);
+    for (const {id, said, found} of solved) {
+      assert.ok(found.length > 1 && found.length <= said.length, id);
+      for (const [place, number] of found.entries())
+        assert.ok(
+          Math.abs(number - said[place]!) < 1e-5 * Math.abs(number) + roundedTo(id),
+          `${id}: ${number} (${said})`,
+        );
+    }
+  });
+
+  const noPython = spawnSync('python3', ['--version']).status === 0 ? false : 'no python3 to run the notebook with';
+  test('hands out a notebook that counts what is on record, in plain Python', {skip: noPython}, async () => {
+    const {nbformat, cells} = readNotebook(site.folder);
+    assert.equal(nbformat, 4);
+    assert.match(cells.flatMap(({source}) => source).join(''), /^REPORT = 'https:\/\/example\.org\/report\/'$/m);
+    const {accuracy, confusion, low, high, draws, ensemble, record, stated} = await runNotebook(site.folder);
+    assert.equal(accuracy, record.test.accuracy);
+    assert.deepEqual(confusion, record.test.confusion);
+    assert.ok(Math.abs(low - draws[24]!) < 0.001 && Math.abs(high - draws[974]!) < 0.001, `${low} ${high}`);
+    for (const [place, number] of [stated.mean, stated.low, stated.high].entries())
+      assert.ok(Math.abs(ensemble[place]! - number) < 1e-6, `${ensemble[place]} (${number})`);
+  });
+
+  test('shows the figures of a chapter one a screen where the address asks for it, within the content policy', async () => {
+    const page = await site.browser.newPage();
+    const troubles: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    await page.goto(`${site.origin}${basePath}data-sets/`);
+    assert.equal(await page.locator('script[src*="present"]').count(), 0);
+    await page.goto(`${site.origin}${basePath}data-sets/?present`);
+    await page.getByText(/^Figure 1 of \d+ on this page$/).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/^Figure 2 of \d+ on this page$/).waitFor();
+    assert.match(page.url(), /\/data-sets\/\?present#\w+$/);
+    assert.equal(await page.locator('.presenter').evaluate((bar) => getComputedStyle(bar).position), 'fixed');
+    await page.keyboard.press('Escape');
+    await page.locator('.presenter').waitFor({state: 'detached'});
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
   test('names files in its data by addresses where they are', () => {
     const named = addressesInData(site.folder);
     assert.ok(named.length > 300);
@@ -329,6 +377,9 @@ describe('the built site', {skip: missing ?? false}, () => {
     assert.ok(count > 100, `expected more than 100 numbers, got ${count}`);
   });
 });
+
+/** How far a number of an exercise may be off: the file of the convolution has its numbers rounded. */
+const roundedTo = (exercise: string) => (exercise === 'one-convolution-by-hand' ? 0.005 : 1e-9);
 
 /** A cache in which each drawing is `content`. */
 function fixedCache(content: string): BuildCache {

@@ -59,7 +59,9 @@ export function networkActions(state: NetworkState, parts: NetworkParts): Networ
 function stepActions(state: NetworkState, parts: NetworkParts) {
   let stage: Part;
   let strip: Choice;
-  const remember = delayed(() => history.replaceState(history.state, '', writeView(state.view) + location.hash));
+  const remember = delayed(() =>
+    history.replaceState(history.state, '', writeView(state.view, location.search) + location.hash),
+  );
   const look = (place: Place) => {
     state.view = {...state.view, place};
     stage.show(place);

@@ -25,9 +25,10 @@ export function readView(query: string): View | undefined {
   };
 }
 
-/** The query of an address that names a view. */
-export function writeView({dataset, network, image, step, place}: View): string {
+/** The query of an address that names a view; what else `query` says is kept. */
+export function writeView({dataset, network, image, step, place}: View, query = ''): string {
   const {row, column, filter, channel} = place;
   const words = {data: dataset, network, image, step, filter, channel, cell: `${row}-${column}`};
-  return `?${new URLSearchParams(Object.entries(words).map(([name, value]) => [name, String(value)]))}`;
+  const kept = [...new URLSearchParams(query)].filter(([name]) => !(name in words));
+  return `?${new URLSearchParams([...kept, ...Object.entries(words).map(([name, value]) => [name, String(value)])])}`;
 }

@@ -58,11 +58,13 @@ test('withinStep(step, place) keeps to what there is', () => {
   assert.deepEqual(withinStep(steps.at(-1)!, far), {row: 0, column: 0, filter: 9, channel: 9});
 });
 
-test('readView(writeView(view)) is the view', () => {
+test('readView(writeView(view)) is the view, also where the address says more, which it keeps', () => {
   const view = {
     ...{dataset: 'mnist', network: 'nn-512', image: 3, step: 7},
     place: {row: 4, column: 11, filter: 30, channel: 2},
   };
   assert.deepEqual(readView(writeView(view)), view);
+  assert.match(writeView(view, '?present&image=9&data=none'), /^\?present=&data=[^&]+&network=/);
+  assert.deepEqual(readView(writeView(view, '?present&image=9&data=none')), view);
   assert.equal(readView('?other=1'), undefined);
 });
