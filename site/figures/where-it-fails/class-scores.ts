@@ -15,6 +15,7 @@ import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
 import {found} from '../sources.ts';
+import {matricesPart} from '../still-matrix.ts';
 
 type Row = Classes['models'][number];
 
@@ -149,6 +150,7 @@ export const classConfusion: Figure = {
   alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
   table: (records) => confusionTable(records, classMatrices(records)),
   sources,
+  still: (records) => matricesPart(records, classMatrices(records), namedByCnn),
 };
 
 function worst(records: Records, dataset: DatasetName): string | undefined {
@@ -156,6 +158,9 @@ function worst(records: Records, dataset: DatasetName): string | undefined {
   const {classNames} = descriptionOf(records, dataset);
   return first && `${classNames[first.label]} taken for ${classNames[first.taken]}`;
 }
+
+/** What a column of the matrix stands for. */
+export const namedByCnn = 'named by the CNN';
 
 /** The name of the CNN whose confusion is shown. */
 export const shownCnnName = (records: Records): string | undefined => shownCnn(rowsOf(records));
