@@ -8,7 +8,7 @@ interface Standing extends TableCell {
   row: number;
 }
 
-const rowHeight = 24;
+const rowHeight = 28;
 const room = 18; // between columns
 
 /** A table with a line below its head and a hairline below each row. */
@@ -26,7 +26,7 @@ function drawCell(cell: Standing, left: (column: number) => number, headCount: n
   const {text, column, row, across, down, isNumber} = cell;
   const [from, to] = [left(column), left(column + across) - room];
   const bottom = (row + down) * rowHeight;
-  const words = line(text, isNumber ? to : from, bottom - 8, lettersOf(cell, headCount), isNumber ? 'end' : 'start');
+  const words = line(text, isNumber ? to : from, bottom - 9, lettersOf(cell, headCount), isNumber ? 'end' : 'start');
   return row < headCount ? `${words}${rule(from, to, bottom, 'var(--ink)')}` : words;
 }
 

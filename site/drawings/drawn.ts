@@ -20,3 +20,10 @@ export function rectangle(x: number, y: number, width: number, height: number, l
 export function tidy(value: number): number {
   return Math.round(value * 100) / 100;
 }
+
+/** How large a whole SVG is. */
+export function sizeOf(svg: string): {width: number; height: number} {
+  const [, width, height] = svg.match(/^<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"/) ?? [];
+  if (!width) throw new Error(`invalid drawing: ${svg.slice(0, 80)} (expected an SVG with a width and a height)`);
+  return {width: Number(width), height: Number(height)};
+}

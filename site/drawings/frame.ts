@@ -2,7 +2,7 @@ import {fixColors} from '../charts/standalone.ts';
 import {fontFamily} from '../charts/theme.ts';
 import {escapeMarkup} from '../format/markup.ts';
 import {block} from './draw-words.ts';
-import {type Drawn, placed, rectangle, tidy} from './drawn.ts';
+import {type Drawn, placed, rectangle, sizeOf} from './drawn.ts';
 import {type Letters, wrap, wrapEvenly} from './letters.ts';
 
 /** A figure to be taken away. */
@@ -52,8 +52,6 @@ export function frame(figure: Framed): string {
 
 /** A whole SVG of the page as a part of another. */
 export function asPart(svg: string): Drawn {
-  const [tag, width, height] = svg.match(/^<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"[^>]*>/) ?? [];
-  if (!tag) throw new Error(`invalid drawing: ${svg.slice(0, 80)} (expected an SVG with a width and a height)`);
-  const inside = svg.slice(tag.length, svg.lastIndexOf('</svg>')).replace(/ data-(?:note|of)="[^"]*"/g, '');
-  return {width: tidy(Number(width)), height: tidy(Number(height)), svg: inside};
+  const inside = svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
+  return {...sizeOf(svg), svg: inside.replace(/ data-(?:note|of)="[^"]*"/g, '')};
 }

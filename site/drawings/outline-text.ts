@@ -30,7 +30,7 @@ const shapes = new Map<string, Shape | undefined>(); // by weight and sign; of t
 export async function outlineTexts(svg: string): Promise<string> {
   const texts = [...svg.matchAll(/<text\b([^>]*)>([^<]*)<\/text>/g)];
   const signs = texts.flatMap(([, attributes, words]) =>
-    [...unescape(words!)].map((sign) => keyOf(sign, weightOf(attributes!))),
+    [...plainText(words!)].map((sign) => keyOf(sign, weightOf(attributes!))),
   );
   for (const key of new Set(signs)) if (!shapes.has(key)) shapes.set(key, await findShape(key));
   return svg.replace(/<text\b([^>]*)>([^<]*)<\/text>/g, outline);
@@ -38,7 +38,7 @@ export async function outlineTexts(svg: string): Promise<string> {
 
 function outline(whole: string, attributes: string, words: string): string {
   const weight = weightOf(attributes);
-  const line = [...unescape(words)].map((sign) => shapes.get(keyOf(sign, weight)));
+  const line = [...plainText(words)].map((sign) => shapes.get(keyOf(sign, weight)));
   if (!line.every((shape) => shape !== undefined)) return whole;
   const scale = Number(read(attributes, 'font-size') ?? 12) / unitsPerEm;
   const width = line.reduce((sum, {advance}) => sum + advance, 0);
@@ -103,7 +103,7 @@ function weightOf(attributes: string): number {
   return weights.reduce((best, each) => (Math.abs(each - weight) < Math.abs(best - weight) ? each : best));
 }
 
-function unescape(words: string): string {
+function plainText(words: string): string {
   const named: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"'};
   return words.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
     code ? String.fromCodePoint(Number(code)) : (named[name] ?? whole),

@@ -1,10 +1,13 @@
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {onPaper} from '../charts/layer-looks.ts';
 import {below, type Part, words} from '../drawings/part.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {perThousand, shadeOf, shownClasses} from '../tables/shown-classes.ts';
-import type {Matrices} from './simple-network/confusion.ts';
 import {eachSet} from './stills.ts';
+
+/** [true label][predicted label], for each data set. */
+export type Matrices = Record<DatasetName, number[][] | null>;
 
 const shares = [4, 12, 24, 36, 46, 52, 52, 52, 52, 52]; // per cent of the colour, by shade, as on the page
 const room = 300; // pixels for all columns

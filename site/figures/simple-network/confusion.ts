@@ -8,10 +8,7 @@ import type {Table} from '../../tables/table.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {runsOf} from '../sources.ts';
-import {matricesPart} from '../still-matrix.ts';
-
-/** [true label][predicted label], for each data set. */
-export type Matrices = Record<DatasetName, number[][] | null>;
+import {type Matrices, matricesPart} from '../still-matrix.ts';
 
 export interface Mistake {
   label: number;

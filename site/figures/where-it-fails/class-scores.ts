@@ -13,9 +13,9 @@ import {chance, percent, points, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
-import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
+import {confusionTable, mistakes} from '../simple-network/confusion.ts';
 import {found} from '../sources.ts';
-import {matricesPart} from '../still-matrix.ts';
+import {type Matrices, matricesPart} from '../still-matrix.ts';
 
 type Row = Classes['models'][number];
 

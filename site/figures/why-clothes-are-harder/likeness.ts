@@ -4,9 +4,9 @@ import {numberAt} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
 import {base, forEachSet, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
+import {confusionTable, mistakes} from '../simple-network/confusion.ts';
 import {analyses} from '../sources.ts';
-import {matricesPart} from '../still-matrix.ts';
+import {type Matrices, matricesPart} from '../still-matrix.ts';
 
 const at = (dataset: string) => `look-alikes/${dataset}#likeness.otherClassNearer`;
 
