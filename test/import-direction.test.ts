@@ -74,6 +74,7 @@ const mayImport: Record<string, string[]> = {
   'site/records': ['site/format'],
   'site/images': ['site/format', 'site/fonts', 'site/live', 'site/records'],
   'site/report': ['site/format', 'site/charts', 'site/records'],
+  'site/drawings': ['site/format', 'site/fonts', 'site/charts', 'site/images'],
   'site/cards': ['site/records'],
   'site/tables': ['site/format', 'site/live', 'site/records', 'site/images', 'site/report', 'site/cards'],
   'site/figures': [
@@ -84,6 +85,7 @@ const mayImport: Record<string, string[]> = {
     'site/records',
     'site/images',
     'site/report',
+    'site/drawings',
     'site/tables',
   ],
   'site/components': [
@@ -129,6 +131,7 @@ const mayImport: Record<string, string[]> = {
     'site/images',
     'site/report',
     'site/cards',
+    'site/drawings',
     'site/tables',
     'site/figures',
     'site/components',

@@ -2,6 +2,7 @@ import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
 import type {Shapes} from './frame.ts';
+import {layerLook, wordsLook} from './layer-looks.ts';
 import type {Width} from './theme.ts';
 
 /** The tile of a sheet that the network is shown. */
@@ -18,6 +19,8 @@ export interface Picture {
 export function pixelClass({tile}: Picture): string {
   return `pixels${tile.channels === 3 ? ' colour' : ''}`;
 }
+
+type WordKind = Parameters<typeof wordsLook>[0];
 
 /** A layer with those that follow it and change no shape. */
 interface Stage {
@@ -89,7 +92,7 @@ function maps({kind, shape}: Stage, x: number, y: number, picture: Picture): str
     return rectangle(kind, x - side / 2 + offset, y - side / 2 - offset, side, side);
   });
   if (kind !== 'input') return sheets.join('');
-  const inner = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}"/>`;
+  const inner = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}" image-rendering="pixelated"/>`;
   const place = `x="${x - side / 2}" y="${y - side / 2}" width="${side}" height="${side}" viewBox="0 0 ${picture.tile.width} ${picture.tile.height}"`;
   return `<g class="${pixelClass(picture)}"><svg ${place}>${inner}</svg></g>${rectangle(kind, x - side / 2, y - side / 2, side, side)}`;
 }
@@ -102,7 +105,7 @@ function bar({kind, shape}: Stage, x: number, y: number): string {
 
 function rectangle(kind: string, x: number, y: number, width: number, height: number): string {
   const [left, top, right, bottom] = [x, y, width, height].map((value) => Number(value.toFixed(1)));
-  return `<rect class="layer ${kind}" x="${left}" y="${top}" width="${right}" height="${bottom}" rx="1.5"/>`;
+  return `<rect ${layerLook(kind)} x="${left}" y="${top}" width="${right}" height="${bottom}" rx="1.5"/>`;
 }
 
 function captions(stage: Stage, y: number, width: Width): string {
@@ -133,12 +136,12 @@ function lay(words: string[]): string[] {
 }
 
 /** On narrow screens everything stands in one column. */
-function linesOf({name, words, shape, parameters}: Stage): [kind: string, words: string][] {
+function linesOf({name, words, shape, parameters}: Stage): [kind: WordKind, words: string][] {
   return [
     ['name', name],
-    ...lay(words).map((line): [string, string] => ['shape', line]),
+    ...lay(words).map((line): [WordKind, string] => ['shape', line]),
     ['shape', shape.join(' × ')],
-    ...(parameters ? [['parameters', `${write(parameters, 'count')} parameters`] as [string, string]] : []),
+    ...(parameters ? [['parameters', `${write(parameters, 'count')} parameters`] as [WordKind, string]] : []),
   ];
 }
 
@@ -147,6 +150,6 @@ function headings(columns: number[]): string {
   return columns.map((column, index) => text('shape', column, 16, words[index]!, 'end')).join('');
 }
 
-function text(kind: string, x: number, y: number, words: string, anchor = 'start'): string {
-  return words ? `<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>` : '';
+function text(kind: WordKind, x: number, y: number, words: string, anchor = 'start'): string {
+  return words ? `<text ${wordsLook(kind)} x="${x}" y="${y}" text-anchor="${anchor}">${words}</text>` : '';
 }

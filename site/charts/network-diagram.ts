@@ -1,5 +1,6 @@
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
+import {joinLook, layerLook, wordsLook} from './layer-looks.ts';
 import {layerStack, type Picture, pixelClass} from './layer-stack.ts';
 import type {Width} from './theme.ts';
 
@@ -98,7 +99,7 @@ function bar(stages: Stage[], picture: Picture): (box: Box, index: number) => st
 }
 
 function rectangle(kind: string, {x, y, width, height}: Box): string {
-  return `<rect class="layer ${kind}" x="${x}" y="${y}" width="${width}" height="${height}" rx="2"/>`;
+  return `<rect ${layerLook(kind)} x="${x}" y="${y}" width="${width}" height="${height}" rx="2"/>`;
 }
 
 /** A layer of few outputs, each drawn by itself. */
@@ -115,23 +116,23 @@ function units(kind: string, {x, y, width, height}: Box, count: number): string 
 }
 
 function pixels({x, y, width, height}: Box, [rows = 1, columns = 1]: number[], picture: Picture): string {
-  const image = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}"/>`;
+  const image = `<image href="${picture.href}" x="${-picture.x}" y="${-picture.y}" width="${picture.width}" height="${picture.height}" image-rendering="pixelated"/>`;
   return `<g class="${pixelClass(picture)}"><svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="0 0 ${columns} ${rows}">${image}</svg></g>`;
 }
 
 function polygon({kind}: Stage, corners: number[][]): string {
-  return `<polygon class="join ${kind}" points="${corners.map((corner) => corner.join(',')).join(' ')}"/>`;
+  return `<polygon ${joinLook(kind)} points="${corners.map((corner) => corner.join(',')).join(' ')}"/>`;
 }
 
 function captions({title, shape, parameters}: Stage, x: number, y: number, anchor: string): string {
   const [name = '', ...rest] = title.split(', ');
   const weights = parameters ? `${write(parameters, 'count')} parameters` : 'no parameters';
   const linesOf = [name, ...rest, shape.join(' × '), weights];
-  const classes = ['name', ...rest.map(() => 'name'), 'shape', parameters ? 'parameters' : 'none'];
+  const kinds = ['name', ...rest.map(() => 'name' as const), 'shape', parameters ? 'parameters' : 'shape'] as const;
   return linesOf
     .map(
       (line, index) =>
-        `<text class="${classes[index]}" x="${x}" y="${y + index * 17}" text-anchor="${anchor}">${line}</text>`,
+        `<text ${wordsLook(kinds[index]!)} x="${x}" y="${y + index * 17}" text-anchor="${anchor}">${line}</text>`,
     )
     .join('');
 }

@@ -1,8 +1,13 @@
 import type {TopLevelSpec} from 'vega-lite';
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import type {Picture} from '../charts/layer-stack.ts';
 import type {Width} from '../charts/theme.ts';
+import type {Part} from '../drawings/part.ts';
+import type {Crop} from '../images/crops.ts';
 import type {Records} from '../records/records.ts';
 import {list, type Phrase} from '../report/phrases.ts';
 import type {Table} from '../tables/table.ts';
+import type {TileGroup} from './tiles.ts';
 
 /** Where a figure's data comes from: runs or analyses of one data set. */
 export interface Source {
@@ -10,6 +15,9 @@ export interface Source {
   links: {text: string; path: string}[]; // paths without the base path
   version: string; // of the data and the code, see versions.ts
 }
+
+/** Turns a part of a recorded picture into one that a drawing shows. */
+export type ShowCrop = (crop: Crop) => Promise<Picture>;
 
 /** A numbered figure: its words, its data and, if it is a chart, its drawing. */
 export interface Figure {
@@ -21,8 +29,10 @@ export interface Figure {
   alternative: (records: Records) => string; // for those who cannot see it
   table: (records: Records) => Table;
   sources: (records: Records) => Source[];
+  tiles?: (records: Records, dataset: DatasetName) => TileGroup[]; // shown of each data set alone
   chart?: (records: Records, width: Width) => TopLevelSpec | undefined; // nothing where there is nothing to draw yet
-  draw?: (records: Records, width: Width) => string; // SVG, of what is no chart
+  draw?: (records: Records, width: Width, show: ShowCrop) => Promise<string>; // SVG, of what is no chart
+  still?: (records: Records) => Part; // what a file shows of a body
 }
 
 /** Whether there is something to show. Where there is not, a figure has neither words nor numbers. */

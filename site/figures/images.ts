@@ -1,9 +1,12 @@
-import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName, Findings, ImageReference, ImageSheet} from '../../experiments/artifacts/schema.ts';
+import {type Crop, foundTile} from '../images/crops.ts';
 import {datasetNames, descriptionOf, entryOf, isOwn} from '../records/datasets.ts';
 import {areNamed, givenName} from '../records/image-names.ts';
 import type {Records} from '../records/records.ts';
+import {list} from '../report/phrases.ts';
 import {count, decimal, text} from '../tables/columns.ts';
 import type {Column, Table} from '../tables/table.ts';
+import type {Tile, TileGroup} from './tiles.ts';
 
 /** What a reader calls an image: as its owner does, or by its place in a split's file. */
 export function imageName(dataset: DatasetName, {split, index}: Pick<ImageReference, 'split' | 'index'>): string {
@@ -73,4 +76,35 @@ export function imageTable(records: Records, imagesOf: (dataset: DatasetName) =>
       ]),
     ),
   };
+}
+
+/** Two images side by side, with their names and a note on both. */
+export function pairTile(
+  records: Records,
+  dataset: DatasetName,
+  {images, crops, note}: {images: readonly ImageReference[]; crops: readonly Crop[]; note: string},
+): Tile {
+  const names = images.map((image) => classNameOf(records, dataset, image));
+  return {
+    pictures: crops.map((crop, side) => ({crop, name: `${names[side]}, ${imageName(dataset, images[side]!)}`})),
+    names,
+    notes: [note, ...(areNamed(dataset) ? [list(images.map((image) => shortName(dataset, image)))] : [])],
+  };
+}
+
+/** The first pairs of a finding's sheet, two tiles a pair and a note on each; so many as there are notes. */
+export function foundPairs(
+  records: Records,
+  dataset: DatasetName,
+  {finding, sheet, notes}: {finding: keyof Findings; sheet: ImageSheet; notes: readonly string[]},
+): TileGroup {
+  const tiles = notes.map((note, pair) => {
+    const places = [2 * pair, 2 * pair + 1];
+    return pairTile(records, dataset, {
+      images: places.map((place) => sheet.images[place]!),
+      crops: places.map((place) => foundTile(records, dataset, finding, sheet, place)),
+      note,
+    });
+  });
+  return {layout: 'small pairs', tiles, none: 'There is no such pair.'};
 }

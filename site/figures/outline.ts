@@ -85,6 +85,23 @@ export function shownFigures(outline: Outline): Figure[] {
   return figures.filter((figure) => isShown(figure, outline));
 }
 
+/** The number of a figure, and where it stands first: "/tuning/#grid". */
+export interface Standing {
+  number: number;
+  path: string;
+}
+
+/** Where a figure that the report shows stands. */
+export function standingOf({figures: shown, sources}: Outline, id: string): Standing {
+  const [path] = [...sources].find(([, source]) => tagsIn(source).includes(id))!;
+  return {number: shown.indexOf(id) + 1, path: `${path}#${id}`};
+}
+
+/** The figures that can be taken as pictures: all but a chart of which there is nothing to draw yet. */
+export function drawnFigures(outline: Outline, records: Records): Figure[] {
+  return shownFigures(outline).filter((figure) => !figure.chart || isChart(figure, outline, records));
+}
+
 /** Those of them that are charts; the curves of single runs are not among them. */
 export function shownCharts(outline: Outline, records: Records): Figure[] {
   return figures.filter((figure) => isChart(figure, outline, records));

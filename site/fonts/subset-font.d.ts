@@ -1,8 +1,8 @@
 declare module 'subset-font' {
   interface Options {
-    targetFormat: 'woff2';
-    keepFeatures: string[]; // by their OpenType tags
-    noHinting: boolean;
+    targetFormat: 'woff2' | 'sfnt';
+    keepFeatures?: string[]; // by their OpenType tags
+    noHinting?: boolean;
     variationAxes: Record<string, number | {min: number; max: number}>;
   }
 

@@ -39,9 +39,13 @@ export function sheetOf(records: Records, dataset: DatasetName, name: SheetName)
   }
 }
 
-/** Where the site has a picture of a finding. */
-export function foundPath(finding: keyof Findings, file: string): string {
-  return `/images/${finding}-${file.replace(/\.png$/, '')}.webp`;
+/** A picture of a finding. */
+export function foundPicture(finding: keyof Findings, file: string): Picture {
+  return {
+    path: `/images/${finding}-${file.replace(/\.png$/, '')}.webp`,
+    folder: `findings/${finding}`,
+    file,
+  };
 }
 
 /**
@@ -51,11 +55,7 @@ export function foundPath(finding: keyof Findings, file: string): string {
 export function allPictures(records: Records): Picture[] {
   const {embeddings: _, ...others} = records.findings;
   const found = Object.entries(others).flatMap(([name, record]) =>
-    picturesIn(record).map((file) => ({
-      path: foundPath(name as keyof Findings, file),
-      folder: `findings/${name}`,
-      file,
-    })),
+    picturesIn(record).map((file) => foundPicture(name as keyof Findings, file)),
   );
   return [...allSheets(records), ...found];
 }

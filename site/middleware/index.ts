@@ -1,7 +1,7 @@
 import {defineMiddleware} from 'astro:middleware';
 import {loadOutline} from '../figures/load-outline.ts';
 import {link} from '../format/links.ts';
-import {cutLinks, cutSections} from './leave-out.ts';
+import {cutLinks, cutScripts, cutSections} from './leave-out.ts';
 
 const base = link('');
 
@@ -12,7 +12,8 @@ export const onRequest = defineMiddleware(async ({url}, next) => {
   if (outline.lacks(path)) return new Response(null, {status: 404}); // without a body no file is written
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  const page = cutSections(await response.text(), outline.sectionsCut(path));
+  const written = cutSections(await response.text(), outline.sectionsCut(path));
+  const page = path.startsWith('/figures/') ? cutScripts(written) : written; // those stand in frames of other pages
   const addressOf = (href: string) => (href.startsWith('#') ? path + href : href.slice(base.length));
   const isLeftOut = (href: string) => /^[/#]/.test(href) && outline.lacks(addressOf(href));
   return new Response(cutLinks(page, isLeftOut), response);

@@ -19,3 +19,8 @@ export function cutLinks(html: string, isLeftOut: (href: string) => boolean): st
     .replace(/<p(?: [^>]*)?>(?:(?!<\/p>).)*<\/p>/gs, (paragraph) => (leads(paragraph) ? '' : paragraph))
     .replace(/<a\b[^>]*>(.*?)<\/a>/gs, (anchor, words: string) => (leads(anchor) ? words : anchor));
 }
+
+/** A page without any script. */
+export function cutScripts(html: string): string {
+  return html.replace(/<script\b.*?<\/script>/gs, '');
+}

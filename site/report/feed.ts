@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {link} from '../format/links.ts';
+import {escapeMarkup} from '../format/markup.ts';
 import {counted} from '../format/numbers.ts';
 import {report} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
@@ -67,8 +68,4 @@ function uuidOf(parts: readonly string[]): string {
   const variant = ((Number.parseInt(digest[16]!, 16) & 3) | 8).toString(16);
   const text = `${digest.slice(0, 12)}8${digest.slice(13, 16)}${variant}${digest.slice(17, 32)}`;
   return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

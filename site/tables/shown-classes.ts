@@ -18,3 +18,16 @@ export function matrixTitle(title: string, shown: readonly number[], classCount:
     ? `${title}: the ${shown.length} of ${classCount} categories that are confused most`
     : title;
 }
+
+/** Each row of a matrix as if it counted 1,000 images. */
+export function perThousand(matrix: readonly (readonly number[])[]): number[][] {
+  return matrix.map((row) => {
+    const total = row.reduce((sum, count) => sum + count, 0);
+    return row.map((count) => Math.round((1000 * count) / Math.max(1, total)));
+  });
+}
+
+/** How dark a cell of so many in 1,000 is: 0 ... 9. */
+export function shadeOf(value: number): number {
+  return value === 0 ? 0 : Math.min(9, 1 + Math.floor(Math.sqrt(value / 1000) * 9));
+}

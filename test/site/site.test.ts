@@ -18,6 +18,7 @@ import {fakeMachine} from '../scripts/fake-machine.ts';
 import {type BuiltSite, basePath, build, buildSite, whyNoBrowser} from './built-site.ts';
 import {addressesInData, recompute} from './cards/handed-out.ts';
 import {drawnApart} from './charts/drawn-apart.ts';
+import {figureFaults, takenIn} from './figures-handed-out.ts';
 import {tileAt} from './picture-tiles.ts';
 import {digitsOf, recorded, valuesOf} from './recorded.ts';
 import {differencesFromPages, tableFaults} from './tables-handed-out.ts';
@@ -325,6 +326,14 @@ describe('the built site', {skip: missing ?? false}, () => {
       assert.ok(address.startsWith(basePath), `${file}: ${address}`);
       assert.ok(existsSync(path.join(site.folder, address.slice(basePath.length))), `${file}: ${address}`);
     }
+  });
+
+  test('hands out each figure that it numbers, as a drawing, as a picture and alone on a page', async () => {
+    const numbered = site.pages.flatMap((page) =>
+      [...htmlAt(site, page).matchAll(/<a class="number" href="#([^"]+)"/g)].map(([, id]) => id!),
+    );
+    assert.deepEqual(takenIn(site.folder).toSorted(), [...new Set(numbered)].toSorted());
+    assert.deepEqual(await figureFaults(site.folder, site.browser), []);
   });
 
   test('hands out charts whose texts have a font on every machine', () => {

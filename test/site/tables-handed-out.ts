@@ -40,8 +40,8 @@ export function differencesFromPages(folder: string): string[] {
   const differences = globSync('**/*.html', {cwd: folder}).flatMap((page) => {
     const html = readFileSync(path.join(folder, page), 'utf8');
     return [
-      ...html.matchAll(/<div class="figure-notes">.*?<table[^>]*>(.*?)<\/table>.*?href="([^"]+\.csv)"/gs),
-    ].flatMap(([, table, href]) => {
+      ...html.matchAll(/<div class="figure-notes">.*?href="([^"]+\.csv)".*?<table[^>]*>(.*?)<\/table>/gs),
+    ].flatMap(([, href, table]) => {
       compared += 1;
       const file = `figures/${path.basename(href!)}`;
       return compare(cellsIn(table!), readCsv(readFileSync(path.join(folder, file), 'utf8'))).map(

@@ -1,3 +1,4 @@
+import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
@@ -11,7 +12,6 @@ const at = (dataset: string) => `datasets/${dataset}#nearestMean.accuracy`;
 /** The mean image of each class, and what comes of choosing the nearest. */
 export const means: Figure = {
   id: 'means',
-  body: 'each',
   title: (records) =>
     !hasOthers
       ? say`The average ${oneOf(subject)} of each category`
@@ -37,4 +37,14 @@ export const means: Figure = {
     }),
   }),
   sources: (records) => analyses(records, 'datasets'),
+  tiles: (records, dataset) => [
+    {
+      layout: 'five',
+      tiles: descriptionOf(records, dataset).classNames.map((name, label) => ({
+        pictures: [{crop: sheetTile(records, dataset, 'means', label)}],
+        names: [name],
+        notes: [],
+      })),
+    },
+  ],
 };

@@ -8,7 +8,7 @@ import {architectureOf} from '../../records/studies.ts';
 import {numberAt} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import {beginOn, onSet, subject} from '../../report/sets.ts';
-import {count, decimal, percent, text} from '../../tables/columns.ts';
+import {count, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {
   type CalibratedRow,
@@ -104,43 +104,3 @@ function reliabilityPanel(records: Records, {dataset, model, title, plain}: Cali
     })),
   };
 }
-
-/** How sure all final models are, before and after. */
-export const temperatures: Figure = {
-  id: 'temperatures',
-  body: 'all',
-  ready: cnnIsCalibrated,
-  title(records) {
-    const rows = calibratedRows(records);
-    const better = rows.filter(
-      ({plain: {before, after}}) => after.calibrationError.mean < before.calibrationError.mean,
-    ).length;
-    return better === rows.length
-      ? say`One number, set on validation images, lowers the calibration error of every model`
-      : say`One number, set on validation images, lowers the calibration error in ${String(better)} of ${String(rows.length)} cases`;
-  },
-  finding: () =>
-    say`Temperature, then the calibration error and the loss on test images without it and with it, mean over seeds. A temperature above 1 means that the network was too sure, below 1 that it was not sure enough.`,
-  alternative: () => 'A table with a row a model and five numbers on each data set.',
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      text('Model'),
-      count('Seeds'),
-      decimal('Temperature', 3),
-      ...['before', 'after'].flatMap((when) => [
-        decimal(`Loss ${when}`),
-        decimal(`Brier score ${when}`),
-        percent(`Calibration error ${when}`),
-      ]),
-    ],
-    rows: calibratedRows(records).map(({dataset, title, seeds, plain: {temperature, before, after}}) => [
-      descriptionOf(records, dataset).title,
-      title,
-      seeds,
-      temperature.mean,
-      ...[before, after].flatMap(({loss, brier, calibrationError}) => [loss.mean, brier.mean, calibrationError.mean]),
-    ]),
-  }),
-  sources: calibrationSources,
-};

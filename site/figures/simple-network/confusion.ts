@@ -8,9 +8,7 @@ import type {Table} from '../../tables/table.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
 import {runsOf} from '../sources.ts';
-
-/** [true label][predicted label], for each data set. */
-export type Matrices = Record<DatasetName, number[][] | null>;
+import {type Matrices, matricesPart} from '../still-matrix.ts';
 
 export interface Mistake {
   label: number;
@@ -54,6 +52,9 @@ const quickCnn: Shown = {
 
 export const confused = {'simple network': simpleNetwork, 'quick look': quickCnn} satisfies Record<string, Confused>;
 
+/** What a column of such a matrix stands for. */
+export const namedBy = 'named by the network';
+
 export function matricesOf(records: Records, {study, model}: Confused): Matrices {
   const of = (dataset: DatasetName) =>
     groupsIn(records, study).find((group) => group.dataset === dataset && group.model === model)?.test?.confusion ??
@@ -88,6 +89,7 @@ function confusionOf({id, whose, ...of}: Shown): Figure {
     alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
     table: (records) => confusionTable(records, matricesOf(records, of)),
     sources: (records) => runsOf(records, of.study, of.model),
+    still: (records) => matricesPart(records, matricesOf(records, of), namedBy),
   };
 }
 

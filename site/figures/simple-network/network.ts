@@ -1,7 +1,6 @@
 import type {Group} from '../../../experiments/artifacts/schema.ts';
 import {networkDiagram} from '../../charts/network-diagram.ts';
-import {link} from '../../format/links.ts';
-import {sheetOf, tileAt} from '../../images/sheets.ts';
+import {sheetTile} from '../../images/crops.ts';
 import {shapeWords} from '../../live/network/words.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
@@ -87,11 +86,11 @@ function diagram({id, study, model, title, finding}: Diagram): Figure {
       ]),
     }),
     sources: (records) => runsOfStudies(records, [study]),
-    draw(records, width) {
+    async draw(records, width, show) {
       const layers = layersOf(records);
-      const sheet = sheetOf(records, subject, 'samples');
-      const picture = {href: link(sheet.path), ...tileAt(sheet, 0, sheet.shape)};
-      return layers.length ? networkDiagram(layers, [sheet.shape.height, sheet.shape.width], width, picture) : '';
+      if (layers.length === 0) return '';
+      const crop = sheetTile(records, subject, 'samples', 0);
+      return networkDiagram(layers, [crop.tile.height, crop.tile.width], width, await show(crop));
     },
   };
 }

@@ -7,13 +7,14 @@ import {say} from '../../report/phrases.ts';
 import {forEachSet, fromSubject, manyOf, subjectFirst} from '../../report/sets.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, imageCell, pairColumns} from '../images.ts';
+import {classCell, foundPairs, imageCell, pairColumns} from '../images.ts';
 import {found} from '../sources.ts';
 
 type OfDataset = Atlas['datasets'][number];
 type Measure = OfDataset['measures'][number];
 
 const sources = (records: Records) => found(records, ['atlas']);
+const shownPairs = 4; // by each measure
 
 /** What was found of one data set. */
 export function atlasOf({findings}: Records, dataset: DatasetName): OfDataset | undefined {
@@ -38,7 +39,6 @@ function measuresOf(records: Records): {dataset: DatasetName; place: number; mea
 /** Test images of two classes, each the nearest of any other class to the other. */
 export const atlas: Figure = {
   id: 'atlas',
-  body: 'each',
   ready,
   title(records) {
     const pixels = fromSubject(
@@ -74,6 +74,15 @@ export const atlas: Figure = {
     ),
   }),
   sources,
+  tiles: (records, dataset) =>
+    atlasOf(records, dataset)!.measures.map(({measure, mutual: count, sheet, distances}) => ({
+      title: `${measureTitles[measure]}, ${write(count, 'count')} pairs`,
+      ...foundPairs(records, dataset, {
+        finding: 'atlas',
+        sheet,
+        notes: distances.slice(0, shownPairs).map((distance) => write(distance, 'decimal')),
+      }),
+    })),
 };
 
 function mutual(records: Records, dataset: DatasetName, name: Measure['measure']) {

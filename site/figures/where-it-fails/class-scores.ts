@@ -11,8 +11,9 @@ import {amongSet, base, forEachSet, fromSubject, subject, subjectFirst} from '..
 import {chance, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
-import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
+import {confusionTable, mistakes} from '../simple-network/confusion.ts';
 import {found} from '../sources.ts';
+import {type Matrices, matricesPart} from '../still-matrix.ts';
 
 type Row = Classes['models'][number];
 
@@ -147,6 +148,7 @@ export const classConfusion: Figure = {
   alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
   table: (records) => confusionTable(records, classMatrices(records)),
   sources,
+  still: (records) => matricesPart(records, classMatrices(records), namedByCnn),
 };
 
 function worst(records: Records, dataset: DatasetName): string | undefined {
@@ -154,6 +156,9 @@ function worst(records: Records, dataset: DatasetName): string | undefined {
   const {classNames} = descriptionOf(records, dataset);
   return first && `${classNames[first.label]} taken for ${classNames[first.taken]}`;
 }
+
+/** What a column of the matrix stands for. */
+export const namedByCnn = 'named by the CNN';
 
 /** The name of the CNN whose confusion is shown. */
 export const shownCnnName = (records: Records): string | undefined => shownCnn(rowsOf(records));

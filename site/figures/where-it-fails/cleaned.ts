@@ -1,11 +1,15 @@
 import type {DatasetName, LabelErrors} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf, isOwn} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, isOwn, setClass} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
+import {numbers, rowHead} from '../../tables/column-kinds.ts';
 import {count, percent, text} from '../../tables/columns.ts';
+import type {TableMaker} from '../../tables/declaration.ts';
+import {tableOf} from '../../tables/lay-out.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
+import {tablePart} from '../still-table.ts';
 
 type Row = LabelErrors['accuracies'][number];
 
@@ -18,19 +22,19 @@ const recorded = [
 ] as const;
 
 /** Those that the page shows. */
-export const cleanings = recorded.slice(0, 3);
+const cleanings = recorded.slice(0, 3);
 
 type Field = (typeof recorded)[number]['field'];
 
 const rowsOf = ({findings}: Records): Row[] => findings['label-errors']?.accuracies ?? [];
 
 /** A recorded accuracy of the row at that place. */
-export function cleaned(place: number, field: Field): Quote {
+function cleaned(place: number, field: Field): Quote {
   return {at: `findings/label-errors#accuracies.${place}.${field}.mean`, digits: 2};
 }
 
 /** One model or ensemble; the places of its rows in the record, by data set. */
-export interface CleanedModel {
+interface CleanedModel {
   title: string;
   places: Partial<Record<DatasetName, number>>;
 }
@@ -86,6 +90,30 @@ export const cleanedAccuracies: Figure = {
     ),
   }),
   sources: (records) => found(records, ['label-errors', 'near-duplicates']),
+  still: (records) => tablePart(records, cleanedTable),
+};
+
+/** The headline accuracies, with and without the test images in doubt. */
+export const cleanedTable: TableMaker = (records) => {
+  const rows = rowsOf(records);
+  return tableOf(cleanedModels(records), {
+    caption: 'Accuracies with and without images in doubt',
+    heard: true,
+    class: 'cleaned',
+    columns: [
+      rowHead('Model', ({title}) => title),
+      ...datasetNames.map((dataset) => ({
+        head: descriptionOf(records, dataset).title,
+        class: setClass(dataset),
+        columns: cleanings.map(({title, field}) =>
+          numbers(title, ({places}: CleanedModel) => {
+            const place = places[dataset];
+            return place !== undefined && rows[place]![field] ? {...cleaned(place, field), as: 'points' as const} : '–';
+          }),
+        ),
+      })),
+    ],
+  });
 };
 
 /** The change by leaving out twins that is furthest from zero, as a positive number. */

@@ -1,14 +1,13 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {foundTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
-import {missesOf, networkCount} from '../../records/hard-images.ts';
-import {explained, lookInto} from '../../records/inside.ts';
+import {hardImagePage, missesOf, networkCount} from '../../records/hard-images.ts';
 import type {Records} from '../../records/records.ts';
-import {pixelWords} from '../../report/image-words.ts';
 import {say} from '../../report/phrases.ts';
-import {amongSet, forEachSet, isOne, manyOf, numbered, onSet, subject, subjectFirst} from '../../report/sets.ts';
-import {count, decimal, percent, text} from '../../tables/columns.ts';
+import {forEachSet, isOne, manyOf, numbered, onSet, subject, subjectFirst} from '../../report/sets.ts';
+import {count, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, classNameOf, imageCell, imageColumn} from '../images.ts';
+import {classCell, classNameOf, imageCell, imageColumn, shortName} from '../images.ts';
 import {found} from '../sources.ts';
 
 const sources = (records: Records) => found(records, ['hard-images']);
@@ -22,7 +21,6 @@ function missed(dataset: DatasetName, field: 'missed' | 'missedByAll') {
 /** The test images that most networks get wrong. */
 export const hardImages: Figure = {
   id: 'hard-images',
-  body: 'each',
   ready,
   title: (records) =>
     say`The hardest images: ${forEachSet((dataset) => numbered(records, missed(dataset, 'missedByAll'), dataset), subjectFirst)} ${isOne(records, missed(subject, 'missedByAll')) ? 'is' : 'are'} missed by every network`,
@@ -63,129 +61,25 @@ export const hardImages: Figure = {
     ),
   }),
   sources,
+  tiles(records, dataset) {
+    const misses = missesOf(records, dataset)!;
+    const tiles = misses.images.slice(0, 20).map((image, place) => ({
+      pictures: [{crop: foundTile(records, dataset, 'hard-images', misses.sheet, place)}],
+      names: [classNameOf(records, dataset, image)],
+      stands: true,
+      path: hardImagePage(records, dataset, image.index),
+      notes: [
+        `→ ${classNameOf(records, dataset, image.wrong)}`,
+        `${image.wrong.votes} of ${networkCount(misses)}`,
+        shortName(dataset, {split: 'test', ...image}),
+      ],
+    }));
+    return [{layout: 'five', tiles}];
+  },
 };
 
 function hardestOf(records: Records, dataset: DatasetName, shown: number): string[] {
   return missesOf(records, dataset)!
     .images.slice(0, shown)
     .map((image) => `${classNameOf(records, dataset, image)} taken for ${classNameOf(records, dataset, image.wrong)}`);
-}
-
-/** The hardest images beside the training images nearest to them. */
-export const hardNeighbours: Figure = {
-  id: 'hard-neighbours',
-  body: 'each',
-  ready,
-  title(records) {
-    const shares = forEachSet(
-      (dataset) => say`${share(neighbourLabels(records, dataset))}${amongSet(dataset)}`,
-      subjectFirst,
-    );
-    return say`Of the training images nearest to the hardest ones, ${shares} carry their label`;
-  },
-  finding: (records) =>
-    say`Left a test image, then the training images nearest to it by pixels, with their labels and distances. Names in bold are those of the test image. Counted over ${forEachSet((dataset) => say`the ${String(missesOf(records, dataset)!.neighbours.distances.length)} hardest ${manyOf(dataset)}`, subjectFirst)}.`,
-  alternative: () => 'Rows of six images: one test image, then five training images that look like it.',
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      imageColumn('Test image'),
-      text('Class'),
-      imageColumn('Training image nearby'),
-      text('Its class'),
-      decimal('Distance', 3),
-    ],
-    rows: datasetNames.flatMap((dataset) =>
-      neighbourRows(records, dataset).flatMap(({image, neighbours}) =>
-        neighbours.map(({distance, ...neighbour}) => [
-          descriptionOf(records, dataset).title,
-          imageCell(dataset, image),
-          classCell(records, dataset, image),
-          imageCell(dataset, neighbour),
-          classCell(records, dataset, neighbour),
-          distance,
-        ]),
-      ),
-    ),
-  }),
-  sources,
-};
-
-/** Each of the hardest images with its neighbours; `place` is the tile's on the sheet. */
-export function neighbourRows(records: Records, dataset: DatasetName) {
-  const {sheet, distances} = missesOf(records, dataset)!.neighbours;
-  return distances.map((row, place) => {
-    const first = place * sheet.columns;
-    return {
-      place: first,
-      image: sheet.images[first]!,
-      neighbours: row.map((distance, rank) => ({
-        ...sheet.images[first + rank + 1]!,
-        place: first + rank + 1,
-        distance,
-      })),
-    };
-  });
-}
-
-/** How many of the neighbours carry the label of the image, of how many. */
-function neighbourLabels(records: Records, dataset: DatasetName): {same: number; all: number} {
-  const pairs = neighbourRows(records, dataset).flatMap(({image, neighbours}) =>
-    neighbours.map(({label}) => label === image.label),
-  );
-  return {same: pairs.filter(Boolean).length, all: pairs.length};
-}
-
-const share = ({same, all}: {same: number; all: number}) => `${same} of ${all}`;
-
-/** The CNN whose mistakes are opened: the first that has been, on every data set. */
-export function openedCnn(records: Records): string | undefined {
-  return [explained, 'airbench-small'].find((model) =>
-    datasetNames.every((dataset) => lookInto(records, dataset, model)),
-  );
-}
-
-/** Which pixels speak for what the CNN says, and which for the true class, in images that it gets wrong. */
-export const missedMaps: Figure = {
-  id: 'missed-maps',
-  body: 'each',
-  ready: (records) => openedCnn(records) !== undefined,
-  title: () => say`Which pixels speak for the mistake, and which for the truth`,
-  finding(records) {
-    const {network} = lookInto(records, subject, openedCnn(records)!)!;
-    return say`Test images that ${network.title} names wrongly, at most one of each category. Beside each its saliency: how the score of the name that it gives, and of the true name, would change with each pixel. Lighter than the grey ground: more ${pixelWords(records).more} there would raise the score; darker: it would lower it.`;
-  },
-  alternative: () => 'For each data set up to ten images, each with two maps in grey.',
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      imageColumn('Test image'),
-      text('Class'),
-      text('It says'),
-      percent('Probability', 1),
-      text('Other'),
-      percent('Its probability', 1),
-    ],
-    rows: datasetNames.flatMap((dataset) =>
-      missedRows(records, dataset).map(({image, said}) => [
-        descriptionOf(records, dataset).title,
-        imageCell(dataset, image),
-        classCell(records, dataset, image),
-        classCell(records, dataset, said),
-        said.probability,
-        classCell(records, dataset, {label: said.other}),
-        said.otherProbability,
-      ]),
-    ),
-  }),
-  sources: (records) => found(records, ['inside']),
-};
-
-/** The opened images that the CNN gets wrong; `place` is among all that were opened. */
-export function missedRows(records: Records, dataset: DatasetName) {
-  const look = lookInto(records, dataset, openedCnn(records) ?? '');
-  if (!look) return [];
-  return look.images.images
-    .map((image, place) => ({image, place, said: look.network.predictions[place]!}))
-    .filter(({image, said}) => said.label !== image.label);
 }

@@ -1,4 +1,6 @@
 import type {DatasetName, LabelErrors, NearDuplicatesFinding} from '../../../experiments/artifacts/schema.ts';
+import {write} from '../../format/numbers.ts';
+import {foundTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf, isOwn} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
@@ -6,7 +8,7 @@ import {say} from '../../report/phrases.ts';
 import {base, fromSubject, hasOthers, isOne, manyOf, numbered, subject} from '../../report/sets.ts';
 import {decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, imageCell, imageColumn} from '../images.ts';
+import {classCell, classNameOf, foundPairs, imageCell, imageColumn, shortName} from '../images.ts';
 import {found} from '../sources.ts';
 
 /** What confident learning says of the test labels of one data set; nothing until a fold has run. */
@@ -22,7 +24,6 @@ const suspectCount = (dataset: DatasetName): Quote => ({
 /** Test images whose label may be wrong. */
 export const suspects: Figure = {
   id: 'suspects',
-  body: 'each',
   ready: (records) => datasetNames.every((dataset) => suspectsOf(records, dataset)),
   title(records) {
     const countOf = (dataset: DatasetName) => numberAt(records, suspectCount(dataset).at);
@@ -57,6 +58,19 @@ export const suspects: Figure = {
     }),
   }),
   sources: (records) => found(records, ['label-errors']),
+  tiles(records, dataset) {
+    const {worst, sheet} = suspectsOf(records, dataset)!;
+    const tiles = worst.slice(0, 20).map(({likely}, place) => {
+      const image = sheet.images[place]!;
+      return {
+        pictures: [{crop: foundTile(records, dataset, 'label-errors', sheet, place)}],
+        names: [classNameOf(records, dataset, image)],
+        stands: true,
+        notes: [`→ ${classNameOf(records, dataset, {label: likely})}`, shortName(dataset, image)],
+      };
+    });
+    return [{layout: 'five', tiles, none: 'No label is under suspicion.'}];
+  },
 };
 
 type Twins = NearDuplicatesFinding['datasets'][number];
@@ -74,7 +88,6 @@ const twin = (dataset: DatasetName, field: string, as: Quote['as'] = 'count'): Q
 /** Test images beside their twins among the training images. */
 export const nearDuplicates: Figure = {
   id: 'near-duplicates',
-  body: 'each',
   ready: (records) => datasetNames.every((dataset) => twinsOf(records, dataset)),
   title: (records) =>
     fromSubject(
@@ -110,4 +123,10 @@ export const nearDuplicates: Figure = {
     ),
   }),
   sources: (records) => found(records, ['near-duplicates']),
+  tiles(records, dataset) {
+    const {sheet, pairs} = twinsOf(records, dataset)!;
+    const shown = pairs.slice(0, Math.min(8, sheet.images.length / 2));
+    const notes = shown.map(({correlation}) => write(correlation, 'decimal', 3));
+    return [foundPairs(records, dataset, {finding: 'near-duplicates', sheet, notes})];
+  },
 };

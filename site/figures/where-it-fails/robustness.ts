@@ -9,19 +9,15 @@ import {architectureOf} from '../../records/studies.ts';
 import type {Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import {onSet, subject} from '../../report/sets.ts';
-import {decimal, percent, text} from '../../tables/columns.ts';
+import {percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
+import {spoiledOf, wordsOf} from './ways-to-spoil.ts';
 
 type OfDataset = Robustness['datasets'][number];
 type Row = OfDataset['models'][number] & {dataset: DatasetName};
 
 const sources = (records: Records) => found(records, ['robustness']);
-
-/** What was measured on the spoiled images of one data set. */
-export function spoiledOf({findings}: Records, dataset: DatasetName): OfDataset | undefined {
-  return findings.robustness?.datasets.find((row) => row.dataset === dataset);
-}
 
 function rowsOf({findings}: Records): Row[] {
   return (findings.robustness?.datasets ?? []).flatMap(({dataset, models}) => models.map((row) => ({dataset, ...row})));
@@ -35,23 +31,6 @@ function pairOf(records: Records, dataset: DatasetName): Row[] {
 }
 
 const ready = (records: Records) => shownCnn(rowsOf(records)) !== undefined;
-
-/** One image, spoiled in all ways. */
-export const spoiledImages: Figure = {
-  id: 'ways-to-spoil',
-  body: 'each',
-  ready: (records) => datasetNames.every((dataset) => spoiledOf(records, dataset)),
-  title: ({findings}) =>
-    say`${String(findings.robustness!.corruptions.length)} ways to spoil an image, at five strengths`,
-  finding: () =>
-    say`The first test image of each data set, as it is and at rising strength. The textbook networks have seen nothing of the kind in training; the modern one was trained on images moved by a pixel or two. The ways are named after MNIST-C, a collection of spoiled digits; the images are our own.`,
-  alternative: () => 'For each data set a grid of one image, a row a way of spoiling it, worse from left to right.',
-  table: ({findings}) => ({
-    columns: [text('Way'), text('Unit'), ...[1, 2, 3, 4, 5].map((strength) => decimal(`Strength ${strength}`, 3))],
-    rows: findings.robustness!.corruptions.map(({name, unit, strengths}) => [name, unit, ...strengths]),
-  }),
-  sources,
-};
 
 const axes: LineAxes = {
   x: {title: 'Strength', domain: [0, 5], format: 'd', values: [0, 1, 2, 3, 4, 5]},
@@ -121,12 +100,6 @@ function lineOf(records: Records, {model, title, clean, accuracies}: Row, place:
     dashed: architecture === 'NN',
     points: values.map((y, x) => ({x, y})),
   };
-}
-
-/** "impulse-noise" as a reader says it. */
-export function wordsOf(name: string): string {
-  const words = name.replaceAll(/[-_]/g, ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function nameAt({findings}: Records, place: number): string {

@@ -4,10 +4,14 @@ import {numberAt} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
 import {base, forEachSet, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {confusionTable, type Matrices, mistakes} from '../simple-network/confusion.ts';
+import {confusionTable, mistakes} from '../simple-network/confusion.ts';
 import {analyses} from '../sources.ts';
+import {type Matrices, matricesPart} from '../still-matrix.ts';
 
 const at = (dataset: string) => `look-alikes/${dataset}#likeness.otherClassNearer`;
+
+/** What a column of the matrix stands for. */
+export const namedByNearest = 'name of the nearest';
 
 export function likenessOf(records: Records): Matrices {
   return Object.fromEntries(
@@ -34,4 +38,5 @@ export const likeness: Figure = {
     'A table of the categories for each data set; the diagonal holds images whose nearest neighbour has the same name.',
   table: (records) => confusionTable(records, likenessOf(records)),
   sources: (records) => analyses(records, 'look-alikes'),
+  still: (records) => matricesPart(records, likenessOf(records), namedByNearest),
 };

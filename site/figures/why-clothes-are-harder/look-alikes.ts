@@ -1,11 +1,13 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {write} from '../../format/numbers.ts';
+import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
 import {fromSubject, manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, classNameOf, imageCell, pairColumns} from '../images.ts';
+import {classCell, classNameOf, imageCell, pairColumns, pairTile} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
@@ -13,7 +15,6 @@ const nearest = (dataset: string) => `look-alikes/${dataset}#pairs.distances.0`;
 /** The nearest pairs of test images that carry different labels. */
 export const lookAlikes: Figure = {
   id: 'look-alikes',
-  body: 'each',
   title(records) {
     const [closest, ...others] = datasetNames.toSorted(
       (a, b) => numberAt(records, nearest(a)) - numberAt(records, nearest(b)),
@@ -44,6 +45,18 @@ export const lookAlikes: Figure = {
     ),
   }),
   sources: (records) => analyses(records, 'look-alikes'),
+  tiles: (records, dataset) => [
+    {
+      layout: 'pairs',
+      tiles: pairsOf(records, dataset).map(({distance, first, images}) =>
+        pairTile(records, dataset, {
+          images,
+          crops: [first, first + 1].map((place) => sheetTile(records, dataset, 'pairs', place)),
+          note: write(distance, 'decimal'),
+        }),
+      ),
+    },
+  ],
 };
 
 /** "The nearest pair of clothes is 1.2 apart, the nearest pair of digits 1.3". */

@@ -1,10 +1,11 @@
+import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import {areNamed} from '../../records/image-names.ts';
 import {numberAt} from '../../records/values.ts';
 import {capitalize, say} from '../../report/phrases.ts';
 import {base, forEachSet, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, imageCell, imageColumn} from '../images.ts';
+import {classCell, classNameOf, imageCell, imageColumn, shortName} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const share = (dataset: string) => `look-alikes/${dataset}#noise.share`;
@@ -12,7 +13,6 @@ const share = (dataset: string) => `look-alikes/${dataset}#noise.share`;
 /** Test images whose neighbours all carry one other label. */
 export const noise: Figure = {
   id: 'noise',
-  body: 'each',
   title: (records) =>
     !hasOthers
       ? say`${capitalize(manyOf(subject))} that carry a label that no neighbour shares`
@@ -41,4 +41,17 @@ export const noise: Figure = {
     }),
   }),
   sources: (records) => analyses(records, 'look-alikes'),
+  tiles(records, dataset) {
+    const {sheet, neighbourLabels} = lookAlikesOf(records, dataset).noise;
+    const tiles = sheet.images.map((image, place) => ({
+      pictures: [{crop: sheetTile(records, dataset, 'noise', place)}],
+      names: [classNameOf(records, dataset, image)],
+      notes: [
+        'neighbours:',
+        [classNameOf(records, dataset, {label: neighbourLabels[place]!})] as const,
+        shortName(dataset, image),
+      ],
+    }));
+    return [{layout: 'five', tiles, none: 'There is no such image.'}];
+  },
 };

@@ -1,11 +1,12 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
 import {manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
-import {classCell, classNameOf, imageCell, pairColumns} from '../images.ts';
+import {classCell, classNameOf, imageCell, pairColumns, shortName} from '../images.ts';
 import {analyses} from '../sources.ts';
 
 const namesOf = (records: Records, dataset: DatasetName) =>
@@ -22,7 +23,6 @@ const between = [
 /** Three images of three classes that lie closest together. */
 export const trio: Figure = {
   id: 'trio',
-  body: 'each',
   ready: (records) => datasetNames.every((dataset) => lookAlikesOf(records, dataset).trio),
   title: (records) => say`${list(namesOf(records, subject))}: three names, nearly one picture`,
   finding(records) {
@@ -51,4 +51,14 @@ export const trio: Figure = {
     }),
   }),
   sources: (records) => analyses(records, 'look-alikes'),
+  tiles: (records, dataset) => [
+    {
+      layout: 'three large',
+      tiles: lookAlikesOf(records, dataset).trio!.sheet.images.map((image, place) => ({
+        pictures: [{crop: sheetTile(records, dataset, 'trio', place)}],
+        names: [classNameOf(records, dataset, image)],
+        notes: [shortName(dataset, image)],
+      })),
+    },
+  ],
 };

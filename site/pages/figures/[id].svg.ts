@@ -1,20 +1,10 @@
 import type {APIRoute} from 'astro';
-import {standaloneSvg} from '../../charts/standalone.ts';
-import {drawFigure} from '../../figures/drawing.ts';
-import type {Figure} from '../../figures/figure.ts';
-import {loadOutline} from '../../figures/load-outline.ts';
-import {shownCharts} from '../../figures/outline.ts';
+import {figureFile} from '../../figures/file.ts';
+import {loadTaken, type Taken} from '../../figures/load-outline.ts';
 import {loadRecords} from '../../records/records.ts';
 
-export async function getStaticPaths() {
-  return shownCharts(await loadOutline(), await loadRecords()).map((figure) => ({
-    params: {id: figure.id},
-    props: {figure},
-  }));
-}
+export const getStaticPaths = loadTaken;
 
-/** A chart as a file of its own. */
-export const GET: APIRoute<{figure: Figure}> = async ({props: {figure}}) =>
-  new Response(standaloneSvg(await drawFigure(figure, await loadRecords(), 'wide')), {
-    headers: {'content-type': 'image/svg+xml'},
-  });
+/** A figure as a file of its own, with its title and its source. */
+export const GET: APIRoute<Taken> = async ({props: {figure, standing}}) =>
+  new Response(await figureFile(figure, await loadRecords(), standing), {headers: {'content-type': 'image/svg+xml'}});

@@ -3,7 +3,7 @@ import {globSync} from 'node:fs';
 import path from 'node:path';
 import {test} from 'node:test';
 import {figureNamed, figures} from '../../../site/figures/index.ts';
-import {figuresIn, isThere} from '../../../site/figures/outline.ts';
+import {figuresIn, isThere, type Outline, standingOf} from '../../../site/figures/outline.ts';
 import {chapters} from '../../../site/report/chapters.ts';
 import {madeUp} from '../records.ts';
 
@@ -15,6 +15,23 @@ test('figuresIn(chapter) has every figure once', () => {
 test('a figure has a body by its name where it says so, and nowhere else', () => {
   const bodies = globSync('site/figures/*/[a-z]*.astro').map((file) => path.basename(file, '.astro'));
   assert.deepEqual(bodies.toSorted(), figures.flatMap(({id, body}) => (body ? [id] : [])).toSorted());
+});
+
+test('a figure with a body of its own says what a file draws of it', () => {
+  assert.deepEqual(
+    figures.filter(({body, still}) => (body === undefined) !== (still === undefined)).map(({id}) => id),
+    [],
+  );
+});
+
+test('standingOf(outline, id) is the number of a figure and the first place where it stands', () => {
+  const sources = new Map([
+    ['/', '<Figure id="b" />'],
+    ['/more/', '<Figure id="a" /> <Figure id="b" />'],
+  ]);
+  const outline = {figures: ['b', 'a'], sources} as unknown as Outline;
+  assert.deepEqual(standingOf(outline, 'b'), {number: 1, path: '/#b'});
+  assert.deepEqual(standingOf(outline, 'a'), {number: 2, path: '/more/#a'});
 });
 
 test('figureNamed(id) rejects an unknown figure and names those that there are', () => {

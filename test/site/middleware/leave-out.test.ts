@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {cutLinks, cutSections} from '../../../site/middleware/leave-out.ts';
+import {cutLinks, cutScripts, cutSections} from '../../../site/middleware/leave-out.ts';
 
 const page =
   '<article><h2 id="a">A</h2><p>first</p><script>run()</script><h2 id="b">B</h2><p>last</p><nav class="chapter-links"></nav></article>';
@@ -25,4 +25,8 @@ test('cutLinks(html, isLeftOut) takes paragraphs that lead to what is left out, 
     cutLinks(html, isLeftOut),
     '<pre>kept</pre><p class="x">See <a class="y" href="/here/">here</a>.</p><li>Gone words</li>',
   );
+});
+
+test('cutScripts(html) takes all scripts, those that are files too', () => {
+  assert.equal(cutScripts('<script src="a.js"></script><p>one</p><script>run(1 > 0)\nend()</script>'), '<p>one</p>');
 });

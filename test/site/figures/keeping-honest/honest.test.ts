@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {changedImages, halvesOf, shifts, squaresOf} from '../../../../site/figures/keeping-honest/honest.ts';
+import {changedImages, shifts} from '../../../../site/figures/keeping-honest/changed-images.ts';
+import {halvesOf} from '../../../../site/figures/keeping-honest/dropped-units.ts';
+import {squaresOf} from '../../../../site/figures/keeping-honest/squared-weights.ts';
 import type {Example} from '../../../../site/records/inside.ts';
 import type {Records} from '../../../../site/records/records.ts';
 import {madeUp} from '../../records.ts';
