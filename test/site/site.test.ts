@@ -33,7 +33,9 @@ interface SampleSheet {
   images: {label: number}[];
 }
 
-const open = (recorded('findings/controlled#models') as unknown[]).length > 0 ? [] : ['/what-convolution-is-worth/'];
+const families = recorded('findings/controlled#families') as {contrasts: {change: object | null}[]}[];
+const isJudged = families.some(({contrasts}) => contrasts.some(({change}) => change));
+const open = isJudged ? [] : ['/what-convolution-is-worth/'];
 const others = ['/quick-look/', ...open]; // that of another report, and what has no results yet
 const chapters = allChapters.filter(({path: place}) => !others.includes(place));
 const paperWidth = 658; // CSS pixels of A4 within the margins
