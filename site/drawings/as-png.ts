@@ -19,6 +19,6 @@ export async function asPng(svg: string, cache: BuildCache = buildCache('picture
 async function draw(svg: string): Promise<Buffer> {
   return sharp(Buffer.from(await outlineTexts(svg)), {density: 72 * scale})
     .removeAlpha()
-    .png({compressionLevel: 7})
+    .png({compressionLevel: 6})
     .toBuffer();
 }

@@ -1,12 +1,13 @@
 import {block} from './draw-words.ts';
 import {type Drawn, placed, rectangle} from './drawn.ts';
-import {type Letters, line, widthOf, wrap} from './letters.ts';
+import {type Letters, line, shorten, widthOf, wrap} from './letters.ts';
 import type {Cell, Matrix} from './part.ts';
 
 const names: Letters = {size: 12, weight: 500, color: 'var(--ink)'};
 const corner: Letters = {size: 11, weight: 400, color: 'var(--muted)'};
 const numbers: Letters = {size: 11, weight: 400, color: 'var(--ink)'};
 const room = 8; // between names and cells
+const longest = 150; // pixels of a name
 
 /** Cells in rows, with names beside and above them where there are any. */
 export function drawMatrix({cells, size, gap = 0, names: named}: Matrix): Drawn {
@@ -21,8 +22,9 @@ export function drawMatrix({cells, size, gap = 0, names: named}: Matrix): Drawn 
       .join(''),
   };
   if (!named) return body;
-  const left = room + Math.max(76, ...named.rows.map((name) => widthOf(name, names)));
-  const top = room + Math.max(...named.columns.map((name) => (isTurned(name) ? widthOf(name, names) : names.size)));
+  const [rows, columns] = [named.rows, named.columns].map((all) => all.map((name) => shorten(name, longest, names)));
+  const left = room + Math.max(76, ...rows!.map((name) => widthOf(name, names)));
+  const top = room + Math.max(...columns!.map((name) => (isTurned(name) ? widthOf(name, names) : names.size)));
   const words = wrap(named.corner, left - room, corner);
   const cornerHeight = block(words, {x: 0, letters: corner}).height;
   const above = Math.max(top, cornerHeight + room);
@@ -32,8 +34,8 @@ export function drawMatrix({cells, size, gap = 0, names: named}: Matrix): Drawn 
       0,
       above - room - cornerHeight,
     ),
-    ...named.rows.map((name, at) => line(name, left - room, above + (at + 0.5) * down + 4, names, 'end')),
-    ...named.columns.map((name, place) => columnName(name, left + (place + 0.5) * across, above - room)),
+    ...rows!.map((name, at) => line(name, left - room, above + (at + 0.5) * down + 4, names, 'end')),
+    ...columns!.map((name, place) => columnName(name, left + (place + 0.5) * across, above - room)),
     placed(body, left, above),
   ];
   return {width: left + body.width, height: above + body.height, svg: parts.join('')};

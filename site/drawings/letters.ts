@@ -46,6 +46,14 @@ export function wrapEvenly(text: string, most: number, letters: Pick<Letters, 's
   return lines;
 }
 
+/** Text that is cut where it is longer than so many pixels. */
+export function shorten(text: string, most: number, letters: Pick<Letters, 'size' | 'weight'>): string {
+  if (widthOf(text, letters) <= most) return text;
+  const signs = [...text];
+  const end = signs.findIndex((_, place) => widthOf(`${signs.slice(0, place + 1).join('')}…`, letters) > most);
+  return `${signs.slice(0, Math.max(1, end)).join('')}…`;
+}
+
 /** A word cut into pieces that fit, behind a hyphen or a slash where there is one. */
 function pieces(word: string, fits: (letters: string) => boolean): string[] {
   if (fits(word)) return [word];

@@ -97,9 +97,14 @@ export function standingOf({figures: shown, sources}: Outline, id: string): Stan
   return {number: shown.indexOf(id) + 1, path: `${path}#${id}`};
 }
 
-/** The figures that can be taken as pictures: all but a chart of which there is nothing to draw yet. */
+/** The figures that can be taken as pictures. */
 export function drawnFigures(outline: Outline, records: Records): Figure[] {
-  return shownFigures(outline).filter((figure) => !figure.chart || isChart(figure, outline, records));
+  return figures.filter((figure) => isDrawn(figure, outline, records));
+}
+
+/** Whether a figure is one of those: it is shown, and no chart of which there is nothing to draw yet. */
+export function isDrawn(figure: Figure, outline: Outline, records: Records): boolean {
+  return figure.chart ? isChart(figure, outline, records) : isShown(figure, outline);
 }
 
 /** Those of them that are charts; the curves of single runs are not among them. */

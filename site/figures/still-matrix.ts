@@ -22,7 +22,7 @@ export function matricesPart(records: Records, matrices: Matrices, columns: stri
     const names = labels.map((label) => classNames[label]!);
     const few = labels.length < classNames.length;
     const color = `--set-${datasetNames.indexOf(dataset) + 1}`;
-    const width = Math.min(40, Math.max(28, room / labels.length));
+    const width = Math.min(40, Math.max(30, room / labels.length));
     return below([
       ...(few ? [words(`The ${labels.length} of ${classNames.length} that are confused most`, 'note')] : []),
       {

@@ -9,13 +9,19 @@ export function tablePart(records: Records, of: TableMaker): Part {
   const made = of(records) ?? [];
   if ('pending' in made) return words(wordsOf(records, made.pending), 'note');
   return below(
-    [made].flat().map(({heads, bodies}: Laid) => ({
-      kind: 'table' as const,
-      heads: heads.map(({cells}) => cells.map((cell) => cellOf(records, cell))),
-      rows: bodies.flat().map(({cells}) => cells.map((cell) => cellOf(records, cell))),
-    })),
+    [made].flat().map((laid) => laidPart(records, laid)),
     20,
   );
+}
+
+const most = 40; // rows in a file
+
+function laidPart(records: Records, {heads, bodies}: Laid): Part {
+  const [head, rows] = [heads, bodies.flat()].map((each) =>
+    each.map(({cells}) => cells.map((cell) => cellOf(records, cell))),
+  );
+  const table = {kind: 'table' as const, heads: head!, rows: rows!.slice(0, most)};
+  return rows!.length > most ? below([table, words(`The first ${most} of ${rows!.length} rows.`, 'note')]) : table;
 }
 
 function cellOf(records: Records, {attributes, content}: LaidCell): TableCell {

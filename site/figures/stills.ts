@@ -20,11 +20,12 @@ export function eachSet(records: Records, draw: (dataset: DatasetName) => Part):
   return grid(parts, Math.min(2, parts.length), {gaps: [44, 30]});
 }
 
+const few = datasetNames.length > 1; // columns, where data sets stand side by side
 const shapes: Record<TileGroup['layout'], {side: number; columns: number; most: number; gaps: [number, number]}> = {
-  five: {side: 56, columns: 5, most: 78, gaps: [6, 14]},
+  five: {side: 56, columns: few ? 5 : 7, most: 78, gaps: [6, 14]},
   'three large': {side: 112, columns: 3, most: 132, gaps: [10, 14]},
-  pairs: {side: 84, columns: 2, most: 190, gaps: [30, 16]},
-  'small pairs': {side: 56, columns: 2, most: 190, gaps: [30, 16]},
+  pairs: {side: 84, columns: few ? 2 : 3, most: 190, gaps: [30, 16]},
+  'small pairs': {side: 56, columns: few ? 2 : 3, most: 190, gaps: [30, 16]},
 };
 const most = 40; // tiles of a group
 

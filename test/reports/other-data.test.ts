@@ -15,6 +15,7 @@ import {visitEach} from '../../scripts/audit/visit.ts';
 import {chapterText} from '../../scripts/new/start-texts.ts';
 import {serveSite} from '../../scripts/serve-site.ts';
 import {browserOptions, whyNoBrowser} from '../site/built-site.ts';
+import {figureFaults} from '../site/figures-handed-out.ts';
 import {writeLetters, writePictures} from './letters.ts';
 
 let home: string;
@@ -106,7 +107,9 @@ test('twelve letters, in colour and wider than high: a report of their own, with
 
 const noBrowser = whyNoBrowser();
 
-test('its chapters hold no fault of accessibility, and overflow no phone', {skip: noBrowser ?? false}, async () => {
+test('its chapters hold no fault of accessibility, and overflow no phone; its figures can be taken', {
+  skip: noBrowser ?? false,
+}, async () => {
   const site = path.join(home, 'reports/letters/dist');
   const pages = pagesIn(site, '/');
   await using server = await serveSite(site, '/', 0, 'localhost');
@@ -128,6 +131,7 @@ test('its chapters hold no fault of accessibility, and overflow no phone', {skip
       assert.equal(visit.overflow[360], 0, visit.address);
       assert.deepEqual(visit.troubles, [], visit.address);
     }
+    assert.deepEqual(await figureFaults(site, browser), []);
   } finally {
     await browser.close();
   }

@@ -58,13 +58,15 @@ export const missedMaps: Figure = {
   sources: (records) => found(records, ['inside']),
   still: (records) =>
     eachSet(records, (dataset) => {
-      const rows = missedTiles(records, dataset).map((tiles) =>
-        grid(
-          tiles.map((tile) => tilePart(tile, {side: 56, width: 68, across: 'middle'})),
-          tiles.length,
-          {gaps: [2, 0], across: 'middle', least: 68},
-        ),
-      );
+      const rows = missedTiles(records, dataset)
+        .slice(0, 20)
+        .map((tiles) =>
+          grid(
+            tiles.map((tile) => tilePart(tile, {side: 56, width: 68, across: 'middle'})),
+            tiles.length,
+            {gaps: [2, 0], across: 'middle', least: 68},
+          ),
+        );
       return grid(rows, 2, {gaps: [24, 18]});
     }),
 };

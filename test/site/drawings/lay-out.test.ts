@@ -79,3 +79,11 @@ test('layOut(words) breaks lines between words, and a long word behind its hyphe
   assert.deepEqual(await linesOf('', 60), ['']);
   assert.equal((await linesOf('m'.repeat(40), 60)).join(''), 'm'.repeat(40));
 });
+
+test('layOut(part) cuts a name of a matrix that would leave no room for the cells', async () => {
+  const name = 'a name that is much longer than any other in the report';
+  const names = {rows: [name], columns: [name], corner: ''};
+  const {svg, width} = await layOut({kind: 'matrix', cells: [[{}]], size: [10, 10], names});
+  assert.match(svg, />a name that is much lon[^<]*…<\/text>/);
+  assert.ok(width < 180, `${width}`);
+});
