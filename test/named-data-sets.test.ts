@@ -9,6 +9,8 @@ const mayName = [
   'experiments/datasets/built-in.ts', // the list
   'experiments/datasets/report.ts', // what the report of this repository is about
   'experiments/findings/controlled-contrasts.ts', // what makes clothes harder than digits
+  'experiments/studies/chosen-rates.ts', // of networks on each
+  'experiments/studies/controlled-rates.ts',
   'experiments/studies/why-harder.ts',
   'experiments/studies/goals.ts', // what others reach on them
   'scripts/bench.ts', // which times training on one of them

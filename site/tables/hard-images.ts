@@ -34,6 +34,7 @@ export const votes =
       label: 'What each network says',
       heard: true,
       class: 'votes',
+      wide: true,
       columns: [
         rowHead('Model', ({title}) => title),
         ...seeds.map((seed) =>

@@ -203,6 +203,8 @@ def check_card(card):
                 if on["members"]:
                     assert len(given) == len(on["members"])
                     counted = accuracy(numpy.mean(given, axis=0), truth[split])
+                elif not given:
+                    continue  # of this network nothing but its answers is kept
                 else:
                     assert len(given) == on["seeds"]
                     counted = sum(accuracy(each, truth[split]) for each in given) / len(given)

@@ -517,7 +517,7 @@ test('networkDiagram(layers) shows an image of another size whole, and one in co
     ...shown,
     tile,
   });
-  assert.match(dense, /<rect class="layer flatten" x="[\d.]+" y="6" width="18" height="190"/);
+  assert.match(dense, /<rect fill="var\(--rule\)" x="[\d.]+" y="6" width="18" height="190"/);
 });
 
 test('networkDiagram(layers) writes shapes and parameters, and draws few outputs one by one', () => {
@@ -525,7 +525,7 @@ test('networkDiagram(layers) writes shapes and parameters, and draws few outputs
   const svg = networkDiagram(layers, [28, 28], 'wide', shown);
   assert.match(svg, /7,850 parameters/);
   assert.match(svg, /28 × 28/);
-  assert.equal(svg.match(/class="layer dense"/g)!.length, 10);
+  assert.equal(svg.match(/<rect fill="var\(--nn\)" x/g)!.length, 10);
 });
 
 test('networkDiagram(layers) draws convolutions as stacks, and joins what changes no shape to the layer before', () => {
@@ -537,7 +537,7 @@ test('networkDiagram(layers) draws convolutions as stacks, and joins what change
   ];
   for (const width of ['wide', 'narrow'] as const) {
     const svg = networkDiagram(layers, [28, 28], width, shown);
-    assert.equal(svg.match(/class="name"/g)!.length, 3);
+    assert.equal(svg.match(/font-weight="600"/g)!.length, 3);
     assert.match(svg, /26 × 26 × 24/);
     assert.match(svg, />240( parameters)?</);
     assert.match(svg, />batch normalization, ReLU</);

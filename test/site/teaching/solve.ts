@@ -61,7 +61,7 @@ function shirtScores(rows: Row[]): number[] {
 
 function seedScores(rows: Row[]): number[] {
   const accuracies = clothesIn(rows)
-    .filter((row) => row.Network === 'CNN 32-32-32, dropout' && row.Studies!.includes('NN against CNN'))
+    .filter((row) => row.Network === 'Small CNN, dropout' && row.Studies!.includes('NN against CNN'))
     .flatMap((row) => (row['Test accuracy'] ? [Number(row['Test accuracy'])] : []));
   const [low, high] = [Math.min(...accuracies), Math.max(...accuracies)];
   return [low, sum(accuracies) / accuracies.length, high, high - low];
