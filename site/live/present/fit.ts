@@ -1,5 +1,5 @@
 const most = 3; // times as large as on the page
-const least = 0.6; // below that nobody can read it: then the reader scrolls
+const least = 0.6; // on a wall; below that nobody can read it, and the reader scrolls, as on a phone
 const widths = {'': 41, beside: 61}; // rem, as the styles have them; what is wide has 21 more
 
 /**
@@ -30,7 +30,7 @@ function largest(figure: HTMLElement, layout: keyof typeof widths): number {
     if (overflows(figure)) high = middle;
     else low = middle;
   }
-  return low < least ? 0 : low;
+  return low < (innerWidth < 44 * rem ? 1 : least) ? 0 : low;
 }
 
 function show(figure: HTMLElement, layout: string, zoom: number): void {

@@ -141,6 +141,13 @@ describe('figures, one a screen', {skip: missing ?? false}, () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('End');
     assert.equal(await zoomOf('three'), 1);
+    await page.setViewportSize({width: 390, height: 300});
+    await page.keyboard.press('Home');
+    assert.equal(await zoomOf('one'), 1);
+    await page.setViewportSize({width: 1000, height: 600});
+    await page.waitForFunction(
+      () => Number(document.querySelector<HTMLElement>('#one')!.style.getPropertyValue('--zoom')) > 1.2,
+    );
   });
 
   test('has no violation that axe finds, in either theme, and prints the page', async () => {
