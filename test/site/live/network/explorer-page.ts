@@ -41,7 +41,7 @@ export async function serveExplorer(): Promise<{origin: string; close: () => voi
     format: 'esm',
     write: false,
   });
-  const styles = ['tokens', 'page', 'tables', 'images', 'explorer'].map((name) =>
+  const styles = ['tokens', 'page', 'tables', 'images', 'choices', 'explorer'].map((name) =>
     readFile(`site/styles/${name}.css`, 'utf8'),
   );
   const files: Record<string, [type: string, content: string | Uint8Array]> = {
