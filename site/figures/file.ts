@@ -12,8 +12,9 @@ import {stillOf} from './stills.ts';
 
 const drawn = new WeakMap<Records, Map<string, Promise<string>>>();
 
-/** The SVG file of a figure with its title, its finding and its source; drawn once. */
+/** The SVG file of a figure with its title, its finding and its source; in a build it is drawn once. */
 export function figureFile(figure: Figure, records: Records, standing: Standing): Promise<string> {
+  if (import.meta.env?.DEV) return draw(figure, records, standing);
   const known = drawn.get(records) ?? new Map<string, Promise<string>>();
   drawn.set(records, known);
   const file = known.get(figure.id) ?? draw(figure, records, standing);

@@ -20,12 +20,12 @@ export function eachSet(records: Records, draw: (dataset: DatasetName) => Part):
   return grid(parts, Math.min(2, parts.length), {gaps: [44, 30]});
 }
 
-const few = datasetNames.length > 1; // columns, where data sets stand side by side
+const sideBySide = datasetNames.length > 1;
 const shapes: Record<TileGroup['layout'], {side: number; columns: number; most: number; gaps: [number, number]}> = {
-  five: {side: 56, columns: few ? 5 : 7, most: 78, gaps: [6, 14]},
+  five: {side: 56, columns: sideBySide ? 5 : 7, most: 78, gaps: [6, 14]},
   'three large': {side: 112, columns: 3, most: 132, gaps: [10, 14]},
-  pairs: {side: 84, columns: few ? 2 : 3, most: 190, gaps: [30, 16]},
-  'small pairs': {side: 56, columns: few ? 2 : 3, most: 190, gaps: [30, 16]},
+  pairs: {side: 84, columns: sideBySide ? 2 : 3, most: 190, gaps: [30, 16]},
+  'small pairs': {side: 56, columns: sideBySide ? 2 : 3, most: 190, gaps: [30, 16]},
 };
 const most = 40; // tiles of a group
 
@@ -79,6 +79,6 @@ export function productPart(
   pixels: string,
   {window, kernel, products}: {window: number[]; kernel: number[]; products: number[]},
 ): Part {
-  const parts = [numberGrid(pixels, window), numberGrid('kernel', kernel), numberGrid('products', products)];
-  return beside([parts[0]!, words('×'), parts[1]!, words('='), parts[2]!], 6);
+  const result = numberGrid('products', products);
+  return beside([numberGrid(pixels, window), words('×'), numberGrid('kernel', kernel), words('='), result], 6);
 }

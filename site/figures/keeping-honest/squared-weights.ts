@@ -63,7 +63,8 @@ export const squaredWeights: Figure = {
       const example = exampleOf(records, dataset)!;
       const factor = penaltyFactor(records)!;
       const {kernel} = example.worked.convolution;
-      const grids = [numberGrid('weights', kernel), numberGrid('their squares', squaresOf(example, factor).squares)];
-      return below([beside([grids[0]!, words('→'), grids[1]!]), words(penaltyWords(example, factor))], 10);
+      const squares = numberGrid('their squares', squaresOf(example, factor).squares);
+      const grids = beside([numberGrid('weights', kernel), words('→'), squares]);
+      return below([grids, words(penaltyWords(example, factor))], 10);
     }),
 };
