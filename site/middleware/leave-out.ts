@@ -20,7 +20,9 @@ export function cutLinks(html: string, isLeftOut: (href: string) => boolean): st
     .replace(/<a\b[^>]*>(.*?)<\/a>/gs, (anchor, words: string) => (leads(anchor) ? words : anchor));
 }
 
-/** A page without any script. */
+/** A page without any script; what stands in an attribute is none. */
 export function cutScripts(html: string): string {
-  return html.replace(/<script\b.*?<\/script>/gs, '');
+  return html.replace(/<script\b.*?<\/script>|<[a-z](?:"[^"]*"|[^">])*>/gs, (tag) =>
+    tag.startsWith('<script') ? '' : tag,
+  );
 }
