@@ -108,14 +108,15 @@ function scoreModel(final: FinalModel, labels: number[]): Omit<Row, 'gains'> {
   };
 }
 
-/** Which share of all mistakes lies among some classes. */
+/** Which share of all mistakes lies among some classes: those that merging them takes away. */
 function shareAmong(confusion: Confusion, labels: readonly number[]): number | null {
-  const mistakes = confusion.flatMap((row, label) =>
-    row.map((count, predicted) => ({count: label === predicted ? 0 : count, pair: [label, predicted]})),
-  );
-  const all = sum(mistakes.map(({count}) => count));
-  const among = mistakes.filter(({pair}) => pair.every((each) => labels.includes(each)));
-  return all === 0 ? null : sum(among.map(({count}) => count)) / all;
+  const all = mistakesIn(confusion);
+  const left = mistakesIn(mergeClasses(confusion, labels as [number, ...number[]]));
+  return all === 0 ? null : (all - left) / all;
+}
+
+function mistakesIn(confusion: Confusion): number {
+  return sum(confusion.flat()) - sum(confusion.map((row, label) => row[label]!));
 }
 
 function merge(confusions: readonly Confusion[], labels: number[]): Omit<Row['merged'], 'share'> {

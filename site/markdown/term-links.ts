@@ -1,5 +1,6 @@
 import {defineHastPlugin, type HastNode} from 'satteri';
-import {explanationId, findTerms, type Term, termFor, termId} from '../report/glossary.ts';
+import {explanationId, findTerms, termFor, termId} from '../report/glossary.ts';
+import type {Term} from '../report/terms.ts';
 
 const texts = new Set(['p', 'li', 'dd', 'em', 'strong']); // no headings, links or terms that are being explained
 

@@ -1,3 +1,7 @@
+// a tag is taken whole, so that what stands in an attribute is no script
+const scriptsAndTags = /<script\b.*?<\/script>|<[a-z](?:"[^"]*"|[^">])*>/gs;
+const isScript = (found: string) => /^<script\b/.test(found);
+
 /** A page without the sections of these ids; their scripts stay, since others may rely on them. */
 export function cutSections(html: string, ids: readonly string[]): string {
   return ids.reduce((page, id) => {
@@ -7,7 +11,7 @@ export function cutSections(html: string, ids: readonly string[]): string {
       start +
       1 +
       page.slice(start + 1).search(/<h2[ >]|<nav class="chapter-links"|<section [^>]*footnotes|<\/article>/);
-    const scripts = page.slice(start, end).match(/<script\b.*?<\/script>/gs) ?? [];
+    const scripts = (page.slice(start, end).match(scriptsAndTags) ?? []).filter(isScript);
     return page.slice(0, start) + scripts.join('') + page.slice(end);
   }, html);
 }
@@ -20,9 +24,7 @@ export function cutLinks(html: string, isLeftOut: (href: string) => boolean): st
     .replace(/<a\b[^>]*>(.*?)<\/a>/gs, (anchor, words: string) => (leads(anchor) ? words : anchor));
 }
 
-/** A page without any script; what stands in an attribute is none. */
+/** A page without any script. */
 export function cutScripts(html: string): string {
-  return html.replace(/<script\b.*?<\/script>|<[a-z](?:"[^"]*"|[^">])*>/gs, (tag) =>
-    tag.startsWith('<script') ? '' : tag,
-  );
+  return html.replace(scriptsAndTags, (found) => (isScript(found) ? '' : found));
 }

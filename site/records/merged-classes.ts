@@ -1,9 +1,7 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import type {Records} from './records.ts';
+import {simplest} from './shown-models.ts';
 import type {Quote} from './values.ts';
-
-/** The simple network that the report begins with. */
-export const simplest = 'nn-512';
 
 /** What the simplest network would do if the classes with the most mistakes among them counted as one. */
 export interface Merged {

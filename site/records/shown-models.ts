@@ -1,6 +1,9 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {datasetNames, isOwn} from './datasets.ts';
 
+/** The simple network that the report begins with. */
+export const simplest = 'nn-512';
+
 /** The NN that the chapters about errors follow, by its name in the studies. */
 export const shownNn = 'nn-512-20-epochs';
 
@@ -9,7 +12,7 @@ const cnns = ['airbench-small', 'cnn-32-32-32-dropout'];
 
 /** The final models and ensembles that the first page shows, by name: each kind once, from the simplest up. */
 export const openingModels = [
-  ...(isOwn ? ['nn-512'] : []), // elsewhere it may be the next one, trained for as long
+  ...(isOwn ? [simplest] : []), // elsewhere it may be the next one, trained for as long
   'nn-512-20-epochs',
   'cnn-32-32-32',
   'cnn-32-32-32-dropout',

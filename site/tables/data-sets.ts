@@ -1,6 +1,7 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {firstSample} from '../images/sheets.ts';
 import {datasetNames, descriptionOf, lookAlikesOf, report} from '../records/datasets.ts';
+import {evidencePage} from '../records/evidence.ts';
 import type {Records} from '../records/records.ts';
 import {type ComparisonRow, comparison} from '../report/comparison.ts';
 import {capitalize, list} from '../report/phrases.ts';
@@ -10,7 +11,7 @@ import {count, text} from './columns.ts';
 import {dataTable} from './data-table.ts';
 import type {ColumnGroup, Laid, TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
-import {digest} from './parts.ts';
+import {digest, linkTo} from './parts.ts';
 import {countAt} from './quotes.ts';
 
 function mostClasses(records: Records): number {
@@ -105,9 +106,8 @@ export function analyses({datasets, lookAlikes}: Records): Laid {
     {
       caption: 'Analyses that need no training',
       label: 'Analyses of the data sets',
-      attributes: ({id}) => ({id}),
       columns: [
-        rowHead('Analysis', ({what}) => what),
+        rowHead('Analysis', ({id, what}) => linkTo(evidencePage(id), what)),
         words('Data set', ({dataset}) => descriptionOf({datasets}, dataset).title),
         numbers('Version', ({inputs}) => String(inputs.version)),
         words('Digest of the data, SHA-256', ({inputs}) => digest(inputs.data, 16)),

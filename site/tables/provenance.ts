@@ -1,5 +1,6 @@
 import {type Findings, findingsSchema} from '../../experiments/artifacts/schema.ts';
 import {descriptionOf, isOwn} from '../records/datasets.ts';
+import {evidencePage} from '../records/evidence.ts';
 import {countReadings} from '../records/readings.ts';
 import type {Records} from '../records/records.ts';
 import type {Fact} from '../records/runs.ts';
@@ -19,9 +20,11 @@ export const findings: TableMaker = (records) =>
   tableOf(shownFindings(records), {
     caption: 'Findings: what is computed from trials that have finished',
     label: 'Findings',
-    attributes: (name) => ({id: `findings-${name}`}),
     columns: [
-      rowHead('Finding', (name) => name.replaceAll('-', ' ')),
+      rowHead('Finding', (name) => {
+        const words = name.replaceAll('-', ' ');
+        return records.findings[name] ? linkTo(evidencePage(name), words) : words;
+      }),
       words('Digest of the trials, SHA-256', (name) => {
         const inputs = records.findings[name]?.inputs;
         return inputs ? digest(inputs.trials, 12) : {content: 'not made yet', span: 2};

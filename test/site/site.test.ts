@@ -97,6 +97,17 @@ describe('the built site', {skip: missing ?? false}, () => {
     }
   });
 
+  test('opens with an answer, and with at most six things of at most sixty words each, before its list of chapters', () => {
+    const page = htmlAt(site, basePath);
+    const opening = page.slice(page.indexOf('<article'), page.indexOf('class="reading-list"'));
+    const screens = [...opening.matchAll(/<section class="screen".*?<\/h2>\s*<p>(.*?)<\/p>/gs)];
+    assert.ok(screens.length > 3 && screens.length <= 6, `${screens.length} screens`);
+    for (const [, words] of screens) assert.ok(wordsIn(words!) <= 60, words);
+    assert.ok(wordsIn(opening.replace(/<(style|script|form|svg)\b.*?<\/\1>/gs, '')) <= 500);
+    const fold = opening.slice(0, opening.indexOf('<section class="screen"'));
+    assert.doesNotMatch(fold, /\b(?:CNN|NN|Airbench) \d|\d+-\d+-\d+/);
+  });
+
   test('numbers its figures in the order in which readers meet them', () => {
     const numbers = chapters.flatMap(({path: chapter}) =>
       [...htmlAt(site, basePath + chapter.slice(1)).matchAll(/Figure (\d+)\s*(?:<\/a>|is still)/g)].map(([, number]) =>
@@ -405,6 +416,12 @@ function digestsIn(folder: string): Map<string, string> {
       .update(readFileSync(path.join(folder, file)))
       .digest('hex');
   return new Map(files.sort().map((file) => [file, digest(file)]));
+}
+
+/** How many words HTML shows. */
+function wordsIn(html: string): number {
+  const words = html.replace(/<[^>]*>/g, ' ').split(/\s+/);
+  return words.filter((word) => /[a-z\d]/i.test(word)).length;
 }
 
 function htmlAt(site: BuiltSite, address: string): string {

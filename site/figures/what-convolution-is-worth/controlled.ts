@@ -4,6 +4,7 @@ import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
 import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
+import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
 import {onSet, subject} from '../../report/sets.ts';
 import {chance, points, text} from '../../tables/columns.ts';
@@ -26,6 +27,19 @@ export function modelNamed(records: Records, dataset: DatasetName, name: string)
 /** The accuracy of a model on images changed by so much, mean over seeds; nothing where that was not asked. */
 export function changedTo(model: Model | undefined, change: string, amount: number): number | undefined {
   return model?.changed.find((each) => each.change === change && each.amount === amount)?.accuracy.mean;
+}
+
+/** The same to quote, of a model that is there; that on unchanged images where it is not changed. */
+export function quoteChanged(
+  records: Records,
+  dataset: DatasetName,
+  name: string,
+  change: string,
+  amount: number,
+): Quote {
+  const model = modelsOf(records).findIndex((each) => each.dataset === dataset && each.model === name);
+  const place = modelsOf(records)[model]!.changed.findIndex((each) => each.change === change && each.amount === amount);
+  return {at: `findings/controlled#models.${model}.${place < 0 ? '' : `changed.${place}.`}accuracy.mean`};
 }
 
 /** The contrasts of a family that have been judged. */

@@ -27,7 +27,7 @@ export const ladder: Figure = {
     );
     if (!hasOthers) return say`How far ${String(rungs!.length)} methods get`;
     const gaps = rungs!.flatMap((rung) => {
-      const other = others!.find(({name}) => name === rung.name);
+      const other = others!.find(({name, title}) => name === rung.name && title === rung.title); // not two networks of others
       return other ? [{kind: rung.kind, difference: rung.accuracy!.mean - other.accuracy!.mean}] : [];
     });
     const lower = gaps.filter(({difference}) => difference < 0).length;

@@ -1,6 +1,7 @@
 import type {APIRoute} from 'astro';
 import {link} from '../../format/links.ts';
-import {glossary, termId} from '../../report/glossary.ts';
+import {termId} from '../../report/glossary.ts';
+import {glossary} from '../../report/terms.ts';
 import type {Definition} from '../../search/definitions.ts';
 
 /** The terms of the glossary, for the search page. */

@@ -27,6 +27,11 @@ test('cutLinks(html, isLeftOut) takes paragraphs that lead to what is left out, 
   );
 });
 
+test('cutSections(html, ids) takes nothing in an attribute for a script that others may rely on', () => {
+  const page = '<h2 id="a">A</h2><i title="X <script>">x</i><script>run()</script><h2 id="b">B</h2>';
+  assert.equal(cutSections(page, ['a']), '<script>run()</script><h2 id="b">B</h2>');
+});
+
 for (const [html, left] of [
   ['<script src="a.js"></script><p>one</p><script>run(1 > 0)\nend()</script>', '<p>one</p>'],
   ['<i title="X <script>">one</i><script>run()</script>', '<i title="X <script>">one</i>'],

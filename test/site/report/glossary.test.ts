@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {globSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {findTerms, glossary, termFor, termId} from '../../../site/report/glossary.ts';
+import {findTerms, termFor, termId} from '../../../site/report/glossary.ts';
+import {glossary} from '../../../site/report/terms.ts';
 
 test('the glossary has each term and form once, in alphabetical order', () => {
   const forms = glossary.flatMap(({name, forms = []}) => [name, ...forms]);

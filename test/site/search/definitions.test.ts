@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {glossary} from '../../../site/report/glossary.ts';
+import {glossary} from '../../../site/report/terms.ts';
 import {definitionOf} from '../../../site/search/definitions.ts';
 
 const definitions = glossary.map(({name, forms = [], text}) => ({names: [name, ...forms], text, url: ''}));
