@@ -93,6 +93,7 @@ function takenByNpm() {
     'chapter',
     'figure',
     'study',
+    'architecture',
   ];
   return own.find((name) => process.env[`npm_config_${name.replace('-', '_')}`]);
 }

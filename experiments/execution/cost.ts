@@ -6,7 +6,8 @@ import {networkCost} from '../models/summarize.ts';
 import type {Task, TrialTask} from './task.ts';
 
 // Multiplications and additions a second of one job on the machine that docs/speed.md names, by what is trained.
-const usualSpeeds = {dense: 90e9, convolutional: 85e9, blocks: 60e9, airbench: 65e9};
+const usualSpeeds: Partial<Record<Trial['model']['kind'], number>> = {dense: 90e9, convolutional: 85e9, airbench: 65e9};
+const usualSpeed = 60e9; // of any other
 const linearSpeed = 10e9; // without a hidden layer: what is done beside the products counts
 const manyParameters = {from: 1e6, perSecond: 1e8}; // more than the caches hold: so many are updated a second
 const start = 2; // seconds until a process is ready
@@ -52,5 +53,7 @@ function secondsOfTraining({operations, trial}: TrialTask): number {
 }
 
 function speedOf(model: Trial['model']): number {
-  return model.kind === 'dense' && model.hiddenUnits.length === 0 ? linearSpeed : usualSpeeds[model.kind];
+  return model.kind === 'dense' && model.hiddenUnits.length === 0
+    ? linearSpeed
+    : (usualSpeeds[model.kind] ?? usualSpeed);
 }

@@ -34,7 +34,7 @@ export interface Asked {
 export function readOptions(argv: readonly string[]): Asked {
   const command = withStarts(new Command('npm run new --'))
     .description(
-      'Looks at images of your own, packs them, and writes reports/<name>/report.ts, which a report is made of. Nothing of yours is changed. Or begins a file to write on: a chapter, a figure, a study.',
+      'Looks at images of your own, packs them, and writes reports/<name>/report.ts, which a report is made of. Nothing of yours is changed. Or begins a file to write on: a chapter, a figure, a study, an architecture.',
     )
     .argument('[name]', 'what the report is called: a ... z, 0 ... 9 and hyphens', slug)
     .argument(
@@ -76,9 +76,9 @@ export function readOptions(argv: readonly string[]): Asked {
       '\nWhat is stopped goes on where it was, with the same command. Exit code: 0 all is well, 1 something is wrong, 130 stopped.',
     )
     .parse(argv);
-  const {grey, colour, chapter, figure, study, ...others} = command.opts<NewOptions & Flags>();
+  const {grey, colour, chapter, figure, study, architecture, ...others} = command.opts<NewOptions & Flags>();
   const [name = '', source] = command.processedArgs as [string | undefined, string | undefined];
-  const start = startOf({name, chapter, figure, study});
+  const start = startOf({name, chapter, figure, study, architecture});
   const unwanted = start && (source ?? (start.kind === 'chapter' ? undefined : name));
   if (unwanted) command.error(`error: too many arguments: ${unwanted} (expected none beside --${start.kind})`);
   if (!name && (!start || start.kind === 'chapter')) command.error("error: missing required argument 'name'");
@@ -96,24 +96,28 @@ function withStarts(command: Command): Command {
     .addOption(
       new Option('--chapter <page>', 'begins a page of that report; of a page that the project has, a copy')
         .argParser(fileName)
-        .conflicts(['figure', 'study']),
+        .conflicts(['figure', 'study', 'architecture']),
     )
     .addOption(
       new Option('--figure <chapter/id>', 'begins a figure of the project: as in data-sets/ink')
         .argParser(figureName)
-        .conflicts('study'),
+        .conflicts(['study', 'architecture']),
     )
-    .addOption(new Option('--study <name>', 'begins a study of the project').argParser(fileName));
+    .addOption(
+      new Option('--study <name>', 'begins a study of the project').argParser(fileName).conflicts('architecture'),
+    )
+    .addOption(new Option('--architecture <name>', 'begins a kind of network').argParser(fileName));
 }
 
 type Flags = {grey?: boolean; colour?: boolean} & Starts;
-type Starts = Partial<Record<'chapter' | 'figure' | 'study', string | undefined>>;
+type Starts = Partial<Record<'chapter' | 'figure' | 'study' | 'architecture', string | undefined>>;
 
-function startOf({name, chapter, figure, study}: {name: string} & Starts): Start | undefined {
+function startOf({name, chapter, figure, study, architecture}: {name: string} & Starts): Start | undefined {
   if (chapter) return {kind: 'chapter', report: name, name: chapter};
   const [folder, id] = figure?.split('/') ?? [];
   if (folder && id) return {kind: 'figure', chapter: folder, name: id};
-  return study ? {kind: 'study', name: study} : undefined;
+  if (study) return {kind: 'study', name: study};
+  return architecture ? {kind: 'architecture', name: architecture} : undefined;
 }
 
 const hyphened = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

@@ -95,11 +95,69 @@ export const ${identifierOf(name)}: Study = {
 
 /** The list of studies with one more, in its place among the imports and last among the studies. */
 export function listedIn(index: string, name: string): string {
-  const lines = index.split('\n');
-  const place = lines.findIndex((line) => (/ from '\.\/(.*)\.ts';$/.exec(line)?.[1] ?? '') > name);
-  lines.splice(place, 0, `import {${identifierOf(name)}} from './${name}.ts';`);
+  const lines = withImport(index, name, identifierOf(name)).split('\n');
   const end = lines.findIndex((line) => line.startsWith('].filter('));
   return lines.toSpliced(end, 0, `  ${identifierOf(name)},`).join('\n');
+}
+
+/** An architecture: one convolution and a dense layer, until it is something else. */
+export function architectureText(name: string): string {
+  const layers = `${identifierOf(name)}Layers`;
+  const config = `${capitalize(identifierOf(name))}Config`;
+  return `import type {DataShape} from '../artifacts/data-shape.ts';
+import type {ModelConfig} from '../artifacts/schema.ts';
+import type {Layer} from './layer.ts';
+
+type ${config} = Extract<ModelConfig, {kind: '${name}'}>;
+
+// What a configuration says of such a network stands in experiments/artifacts/schema/trials.ts. To train one, a study
+// gives a model the config {kind: '${name}', filters: 16}; npm run new -- --study <name> begins one. The kinds of layers are
+// in layer.ts; those that the engine does not know are trained by TensorFlow.
+
+/** What the network is, in a sentence: a convolution, pooling, then one score a class. */
+export function ${layers}({filters}: ${config}, {classCount}: DataShape): Layer[] {
+  return [
+    {kind: 'convolution', filters, size: 3, padding: 'same', activation: 'relu', bias: true, initial: 'glorot'},
+    {kind: 'pooling', size: 2},
+    {kind: 'flatten'},
+    {kind: 'dense', units: classCount, activation: 'softmax', bias: true},
+  ];
+}
+`;
+}
+
+/** The schema of networks with one more, last. */
+export function withMember(schema: string, name: string): string {
+  const member = `  z.strictObject({
+    kind: z.literal('${name}'),
+    filters: z.int().positive(), // of its convolution
+  }),
+`;
+  const end = schema.indexOf(']);', schema.indexOf('modelSchema ='));
+  return schema.slice(0, end) + member + schema.slice(end);
+}
+
+/** What builds networks, with one kind more, last. */
+export function withCase(index: string, name: string): string {
+  const layers = `${identifierOf(name)}Layers`;
+  const added = `    case '${name}':
+      return {inputShape: imageShape, layers: ${layers}(model, shape)};
+`;
+  const text = withImport(index, name, layers);
+  const end = text.lastIndexOf('  }\n}');
+  return text.slice(0, end) + added + text.slice(end);
+}
+
+/** A module that imports one thing more of a neighbour, in its place. */
+function withImport(text: string, name: string, imported: string): string {
+  const lines = text.split('\n');
+  const place = lines.findIndex((line) => (/ from '\.\/(.*)\.ts';$/.exec(line)?.[1] ?? '') > name);
+  const last = lines.findLastIndex((line) => line.startsWith('import '));
+  return lines.toSpliced(place < 0 ? last + 1 : place, 0, `import {${imported}} from './${name}.ts';`).join('\n');
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function identifierOf(name: string): string {

@@ -1,13 +1,14 @@
 import {existsSync, globSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {writeAtomically} from '../../experiments/artifacts/files.ts';
-import {chapterText, figureText, listedIn, studyText} from './start-texts.ts';
+import {architectureText, chapterText, figureText, listedIn, studyText, withCase, withMember} from './start-texts.ts';
 
-/** A file that is to be begun: a page of a report's own, or a figure or a study of the project. */
+/** A file that is to be begun: a page of a report's own, or a figure, a study or an architecture of the project. */
 export type Start =
   | {kind: 'chapter'; report: string; name: string}
   | {kind: 'figure'; chapter: string; name: string}
-  | {kind: 'study'; name: string};
+  | {kind: 'study'; name: string}
+  | {kind: 'architecture'; name: string};
 
 /** Writes a start of a file, and returns what is to be said of it. Fails where the file is there, or its place is not. */
 export async function writeStart(start: Start): Promise<string[]> {
@@ -18,6 +19,8 @@ export async function writeStart(start: Start): Promise<string[]> {
       return startFigure(start.chapter, start.name);
     case 'study':
       return startStudy(start.name);
+    case 'architecture':
+      return startArchitecture(start.name);
   }
 }
 
@@ -56,6 +59,25 @@ async function startStudy(name: string): Promise<string[]> {
   await begin(file, studyText(name));
   await writeAtomically(index, listedIn(readFileSync(index, 'utf8'), name));
   return [`wrote ${file}, and its line in ${index}`, `next: npm run experiments -- --only ${name}`];
+}
+
+async function startArchitecture(name: string): Promise<string[]> {
+  const models = 'experiments/models';
+  const [file, index, schema] = [
+    `${models}/${name}.ts`,
+    `${models}/index.ts`,
+    'experiments/artifacts/schema/trials.ts',
+  ];
+  const [cases, members] = [readFileSync(index, 'utf8'), readFileSync(schema, 'utf8')];
+  if (members.includes(`z.literal('${name}')`))
+    throw new Error(`${schema} has a kind ${name} already (expected a new name)`);
+  await begin(file, architectureText(name));
+  await writeAtomically(schema, withMember(members, name));
+  await writeAtomically(index, withCase(cases, name));
+  return [
+    `wrote ${file}, what may be said of it in ${schema}, and its case in ${index}`,
+    `next: npm run new -- --study <name>, whose model has the config {kind: '${name}', filters: 16}`,
+  ];
 }
 
 async function begin(file: string, text: string): Promise<void> {

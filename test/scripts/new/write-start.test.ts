@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import ts from 'typescript';
-import {figureText, listedIn, studyText} from '../../../scripts/new/start-texts.ts';
+import {
+  architectureText,
+  figureText,
+  listedIn,
+  studyText,
+  withCase,
+  withMember,
+} from '../../../scripts/new/start-texts.ts';
 import {readOwnPages} from '../../../site/report/own-pages.ts';
 
 let home: string;
@@ -14,7 +22,13 @@ before(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'starts-'));
   await mkdir(path.join(home, 'reports/leaves'), {recursive: true});
   await writeFile(path.join(home, 'reports/leaves/report.ts'), '');
-  for (const folder of ['site/pages', 'site/figures/data-sets', 'experiments/studies'])
+  for (const folder of [
+    'site/pages',
+    'site/figures/data-sets',
+    'experiments/studies',
+    'experiments/models',
+    'experiments/artifacts',
+  ])
     await cp(folder, path.join(home, folder), {recursive: true});
 });
 after(() => rm(home, {recursive: true}));
@@ -48,6 +62,18 @@ test('npm run new --figure and --study write a start, and tell of its line', asy
   assert.match(index, /,\n {2}leafDepth,\n\]\.filter\(/);
 });
 
+test('npm run new --architecture writes a start, its member of the schema and its case', async () => {
+  assert.match(run('--architecture', 'leaf-net')[1], /wrote experiments\/models\/leaf-net\.ts, what may be said of it/);
+  const index = await readFile(path.join(home, 'experiments/models/index.ts'), 'utf8');
+  assert.match(
+    index,
+    /import type \{Network\} from '\.\/layer\.ts';\nimport \{leafNetLayers\} from '\.\/leaf-net\.ts';\n/,
+  );
+  assert.match(index, /case 'leaf-net':\n {6}return .*leafNetLayers\(model, shape\)\};\n {2}\}\n\}\n$/);
+  const schema = await readFile(path.join(home, 'experiments/artifacts/schema/trials.ts'), 'utf8');
+  assert.match(schema, /kind: z\.literal\('leaf-net'\),\n.*\n {2}\}\),\n\]\);\n\nconst optimizerSchema/);
+});
+
 const refused: [options: string[], message: RegExp][] = [
   [['leaves', '--chapter', 'runs'], /invalid chapter: runs \(expected another name/],
   [['leaves', '--chapter', 'Veins'], /Expected a \.\.\. z, 0 \.\.\. 9 and hyphens/],
@@ -56,6 +82,8 @@ const refused: [options: string[], message: RegExp][] = [
   [['--figure', 'nothing/ink'], /unknown chapter: nothing \(expected one of data-sets\)/],
   [['--figure', 'data-sets/ink'], /has a figure ink already/],
   [['--study', 'linear'], /experiments\/studies\/linear\.ts is there already/],
+  [['--architecture', 'dense'], /schema\/trials\.ts has a kind dense already/],
+  [['--architecture', 'layer'], /experiments\/models\/layer\.ts is there already/],
   [['leaves', '--study', 'depth'], /too many arguments: leaves \(expected none beside --study\)/],
 ];
 for (const [options, message] of refused)
@@ -67,11 +95,18 @@ for (const [options, message] of refused)
   });
 
 test('what is begun passes the types where it stands', () => {
+  const [index, schema] = ['experiments/models/index.ts', 'experiments/artifacts/schema/trials.ts'] as const;
   const texts = new Map(
     [
+      ['experiments/models/begun-net.ts', architectureText('begun-net')],
+      [index, withCase(readFileSync(index, 'utf8'), 'begun-net')],
+      [schema, withMember(readFileSync(schema, 'utf8'), 'begun-net')],
       ['site/figures/data-sets/begun-figure.ts', figureText('begun-figure')],
       ['experiments/studies/begun-study.ts', studyText('begun-study')],
     ].map(([file, text]) => [path.resolve(file!), text!]),
+  );
+  const tellingKindsApart = ['experiments/execution/cost.ts', 'scripts/bench/stock.ts'].map((file) =>
+    path.resolve(file),
   );
   const {config} = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const {options} = ts.parseJsonConfigFileContent({...config, include: []}, ts.sys, '.');
@@ -79,8 +114,9 @@ test('what is begun passes the types where it stands', () => {
   const {fileExists, readFile} = host;
   host.fileExists = (file) => texts.has(path.resolve(file)) || fileExists(file);
   host.readFile = (file) => texts.get(path.resolve(file)) ?? readFile(file);
-  const program = ts.createProgram([...texts.keys(), path.resolve('site/markdown/added-pages.d.ts')], options, host);
-  const faults = [...texts.keys()].flatMap((file) => {
+  const checked = [...texts.keys(), ...tellingKindsApart];
+  const program = ts.createProgram([...checked, path.resolve('site/markdown/added-pages.d.ts')], options, host);
+  const faults = checked.flatMap((file) => {
     const source = program.getSourceFile(file);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
   });
