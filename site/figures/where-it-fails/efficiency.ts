@@ -26,13 +26,16 @@ export const efficiency: Figure = {
       return count ? [say`${count} ${manyOf(dataset)}`] : [];
     });
     return counts.length === subjectFirst.length
-      ? say`To err as rarely as the NN with all images, the CNN needs ${joined(counts, ', or ')}`
+      ? say`To err as rarely as the NN with all images, the CNN needs about ${joined(counts, ', or ')}`
       : say`Error by the number of training images, so far`;
   },
   finding: (records) => [
-    ...say`Share of the validation images named wrongly, against the number of training images; both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. Dashed for the simple NN, solid for the small CNN. `,
-    ...apart(records),
+    ...say`Validation images named wrongly, by the number of training images. Dashed for the NN, solid for the CNN. `,
     ...doubled(records),
+  ],
+  rest: (records) => [
+    ...say`Both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. `,
+    ...apart(records),
     ...reached(records),
   ],
   alternative: (records) =>
@@ -138,7 +141,7 @@ function needed(records: Records, dataset: DatasetName): Phrase | undefined {
   const reach = records.findings.efficiency?.reaches.find((row) => row.dataset === dataset);
   const fitted = curvesOf(records).some((curve) => curve.dataset === dataset && curve.fit);
   if (!reach?.images || !fitted) return undefined;
-  return say`${{at: `findings/efficiency#reaches.${dataset}/CNN.images`, as: 'count'}}`;
+  return say`${{at: `findings/efficiency#reaches.${dataset}/CNN.images`, as: 'operations', digits: 0}}`;
 }
 
 /** How sure the numbers of the title are. */
@@ -150,7 +153,7 @@ function reached(records: Records): Phrase {
     const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
     return say`${end('low')} to ${end('high')} ${manyOf(dataset)}`;
   }, subjectFirst);
-  return say` The numbers of the title have 95 in 100 intervals of ${spans}.`;
+  return say`The numbers of the title have 95 in 100 intervals of ${spans}.`;
 }
 
 /** At which sizes one of the two is ahead by more than chance, as the record judges it. */
@@ -186,7 +189,7 @@ function doubled(records: Records): Phrase {
   });
   const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);
   return gains.length
-    ? [...say`By that law, twice as many images would change the CNN’s accuracy `, ...words, ...say`.`]
+    ? [...say`Twice as many would change the CNN’s accuracy `, ...words, ...say`.`]
     : [];
 }
 

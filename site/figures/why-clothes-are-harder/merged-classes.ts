@@ -11,7 +11,7 @@ import {percent, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
-import {cnnOf, ofCnn, ready, rowsOf, withInterval} from '../where-it-fails/class-scores.ts';
+import {cnnOf, ofCnn, ready, rowsOf} from '../where-it-fails/class-confusion.ts';
 
 /** What accuracy would be if the five classes that are confused most were one. */
 export const mergedClasses: Figure = {
@@ -27,8 +27,7 @@ export const mergedClasses: Figure = {
       text('Data set'),
       text('Model'),
       percent('As it is'),
-      percent('Merged'),
-      ...withInterval('Merged').slice(1),
+      ...['Merged', 'Merged, low', 'Merged, high'].map((name) => percent(name)),
     ],
     rows: rowsOf(records).map(({dataset, title, merged: {before, after}}) => [
       descriptionOf(records, dataset).title,
