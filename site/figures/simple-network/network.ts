@@ -25,7 +25,7 @@ export const network = diagram({
   model: 'nn-512',
   title: 'One hidden layer holds nearly all the parameters',
   finding: ({parameters, multiplyAdds}) =>
-    say`Shapes are written under the layers. All in all ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications and additions.`,
+    say`Shapes are written under the layers. In all, ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications and additions.`,
 });
 
 /** The convolutional network, layer by layer. */
