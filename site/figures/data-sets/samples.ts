@@ -18,8 +18,7 @@ export const samples: Figure = {
   id: 'samples',
   body: 'each',
   title: (records) => say`${categoriesOf(records)}, in the same small frame`,
-  finding: () =>
-    say`One row a category: the first images of the training split, not chosen.`,
+  finding: () => say`One row a category: the first images of the training split, not chosen.`,
   alternative: () => `A grid of small images for each data set, a row a category: ${list(datasetNames.map(manyOf))}.`,
   table: (records) => imageTable(records, (dataset) => descriptionOf(records, dataset).samples.images),
   sources: (records) => analyses(records, 'datasets'),

@@ -83,7 +83,9 @@ function confusionOf({id, whose, ...of}: Shown): Figure {
     },
     finding(records) {
       const {classNames} = descriptionOf(records, subject);
-      const pairs = worstOf(records, 3).slice(1).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
+      const pairs = worstOf(records, 3)
+        .slice(1)
+        .map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
       return say`Of every 1,000 test images of a row’s category, so many get the column’s name.${pairs.length ? ` ${beginOn(subject, 'the')} next most frequent: ${list(pairs)}.` : ''}`;
     },
     alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',

@@ -188,9 +188,7 @@ function doubled(records: Records): Phrase {
     ];
   });
   const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);
-  return gains.length
-    ? [...say`Twice as many would change the CNN’s accuracy `, ...words, ...say`.`]
-    : [];
+  return gains.length ? [...say`Twice as many would change the CNN’s accuracy `, ...words, ...say`.`] : [];
 }
 
 function curveOf(records: Records, dataset: DatasetName, name: string): Curve | undefined {

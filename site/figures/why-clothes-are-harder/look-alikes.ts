@@ -23,8 +23,7 @@ export const lookAlikes: Figure = {
       ? say`The closest strangers among ${manyOf(closest!)} are closer than among ${list(others.map(manyOf))}`
       : say`The closest strangers among ${manyOf(closest!)}`;
   },
-  finding: () =>
-    say`Pairs of test images with different names, the nearest first; the number is their distance.`,
+  finding: () => say`Pairs of test images with different names, the nearest first; the number is their distance.`,
   alternative: (records) =>
     `Pairs of look-alikes. ${datasetNames
       .map(

@@ -34,7 +34,10 @@ export const variety: Figure = {
   id: 'variety',
   title: (records) => say`All of these are called ${variedClass(records, subject)}`,
   finding: (records) =>
-    say`Ten test images of the most varied category${hasOthers ? ' of each data set' : ''}, each as far as can be from those before it. An image lies this far from the mean of its category: ${joined(subjectFirst.map((dataset) => rangeOf(records, dataset)), '; ')}.`,
+    say`Ten test images of the most varied category${hasOthers ? ' of each data set' : ''}, each as far as can be from those before it. An image lies this far from the mean of its category: ${joined(
+      subjectFirst.map((dataset) => rangeOf(records, dataset)),
+      '; ',
+    )}.`,
   rest(records) {
     const [many, few] = [manyOf(subject), manyOf(base)];
     const caution =

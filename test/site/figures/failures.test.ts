@@ -77,7 +77,10 @@ test('the confusion of the CNN counts the categories in which it is ahead by mor
     plain(records, classConfusion.finding(records)),
     / Its F1 is above the NN’s by more than chance in 3 of 10 categories among digits \(below in 1\)\.$/,
   );
-  assert.match(plain(records, mergedClasses.title(records)), /^Were a and b one category, the CNN would name 85\u202f%/);
+  assert.match(
+    plain(records, mergedClasses.title(records)),
+    /^Were a and b one category, the CNN would name 85\u202f%/,
+  );
 });
 
 const accuracy = (mean: number) => ({images: 10, mean, sd: 0, interval: {low: mean, high: mean}});

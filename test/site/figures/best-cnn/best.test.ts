@@ -179,7 +179,10 @@ test('voting and views count only gains beyond chance', () => {
 });
 
 test('ingredients names the changes that hold after correction', () => {
-  assert.equal(title(ingredients), 'Of 2 changes, one makes a difference beyond chance: without flip (\u22121.00 points)');
+  assert.equal(
+    title(ingredients),
+    'Of 2 changes, one makes a difference beyond chance: without flip (\u22121.00 points)',
+  );
   const none = recipes.map((each) => ({...each, change: each.change && {...each.change, apart: false}}));
   assert.equal(
     title(ingredients, {ingredients: {recipes: none}}),
