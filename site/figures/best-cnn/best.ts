@@ -63,7 +63,16 @@ function leadOn(records: Records, dataset: DatasetName): string[] {
   const tied = rest.filter(({group}) => group === leader.group);
   if (tied.length === 0) return [`${on}${leader.title} leads`];
   const others = tied.length > 2 ? [`${tied.length} others`] : tied.map((each) => each.title);
-  return [`${on}${list([leader.title, ...others])} share the lead`];
+  return [`${on}${list(inShort([leader.title, ...others]))} share the lead`];
+}
+
+/** "Modern CNN S", "M" and "XS": names that begin alike do so once. */
+function inShort(titles: string[]): string[] {
+  const [first = '', ...rest] = titles;
+  const shared = first.slice(0, first.lastIndexOf(' ') + 1);
+  return rest.every((title) => title.startsWith(shared))
+    ? [first, ...rest.map((title) => title.slice(shared.length))]
+    : titles;
 }
 
 function rankedDots(records: Records): Dot[] {
@@ -92,7 +101,7 @@ export const gains: Figure = {
     const rows = gainDots(records);
     const above = new Set(rows.filter(isGain).map(({row}) => row)).size;
     const all = new Set(rows.map(({row}) => row)).size;
-    return say`${String(above)} of ${String(all)} beat the ${reference} by more than chance${hasOthers ? ', on one data set at least' : ''}`;
+    return say`${String(above)} of ${String(all)} contenders beat the ${reference} by more than chance${hasOthers ? ', on one data set at least' : ''}`;
   },
   finding: (records) =>
     say`Test accuracy less that of the ${modelTitle(records, records.findings.costs!.reference)}, in points, with 95 in 100 intervals; grey where the difference may be chance.`,

@@ -22,7 +22,7 @@ export const voting: Figure = {
       : say`In ${String(gained)} of ${String(all.length)} cases, networks of one kind are better together than by themselves`;
   },
   finding: () =>
-    say`Test accuracy. The bar runs from the lowest to the highest network by itself. Hollow: together, each with one vote. Filled, with its number: together, by the mean of their probabilities.`,
+    say`Test accuracy. Bars: the networks by themselves, from lowest to highest. Hollow: together, by vote. Filled, with its number: together, by the mean of their probabilities.`,
   rest: () =>
     say`Networks that look at an image by several views do so here, too. Gains are judged for these very networks on other images, all together.`,
   alternative: (records) =>

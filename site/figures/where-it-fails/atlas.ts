@@ -48,8 +48,7 @@ export const atlas: Figure = {
     const pixels = forEachSet((dataset) => [mutual(records, dataset, 'pixels')], subjectFirst);
     return say`By what the CNN sees, ${seen}; by pixels, ${pixels}`;
   },
-  finding: () =>
-    say`Test images with different names, each the nearest stranger to the other; the nearest pairs first.`,
+  finding: () => say`Test images with different names, the nearest pairs first.`,
   rest: () =>
     say`Pixels are compared one by one; structure by the likeness of small neighbourhoods; and the last features of the CNN by their direction.`,
   alternative: (records) =>
@@ -104,7 +103,7 @@ export const foretold: Figure = {
       : say`In ${String(sure)} of ${String(dots.length)} comparisons nearness foretells what the CNN confuses; in the rest it may be chance`;
   },
   finding: () =>
-    say`Rank correlation of how near two categories lie and how often the CNN takes one for the other: 1 if both have the same order, 0 if one says nothing about the other. Bars are 95 in 100 intervals.`,
+    say`Rank correlation of how near two categories lie and how often the CNN confuses them, with 95 in 100 intervals: 1 if both have the same order, 0 if one says nothing about the other.`,
   rest: () =>
     say`Over the pairs of categories. A mark is grey where the correlation may be chance, after correction for all of them.`,
   alternative: (records) =>

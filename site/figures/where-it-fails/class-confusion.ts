@@ -44,9 +44,7 @@ export const classConfusion: Figure = {
     const told = subjectFirst.filter((dataset) => cnnOf(records, dataset).gains);
     return [
       ...say`Of every 1,000 test images of a row’s category, so many get the column’s name from the ${title}.`,
-      ...(told.length > 0
-        ? say` Its F1 is above the NN’s by more than chance in ${list(told.map((dataset) => tellApart(records, dataset)))}.`
-        : []),
+      ...(told.length > 0 ? say` Its F1 is above the NN’s, by more than chance, for ${ahead(records, told)}.` : []),
     ];
   },
   rest: (records) => say`The answers of ${counted(cnnOf(records, subject).seeds, 'seed')} are counted together.`,
@@ -56,12 +54,19 @@ export const classConfusion: Figure = {
   still: (records) => matricesPart(records, classMatrices(records), namedByCnn),
 };
 
+/** "every category", where the CNN is ahead in all of them; else in how many. */
+function ahead(records: Records, told: readonly DatasetName[]): string {
+  const gains = told.flatMap((dataset) => cnnOf(records, dataset).gains ?? []);
+  if (gains.every(({apart, difference}) => apart && difference > 0)) return 'every category';
+  return list(told.map((dataset) => tellApart(records, dataset)));
+}
+
 /** In how many classes the CNN's F1 is above the NN's by more than chance, and in how many below. */
 function tellApart(records: Records, dataset: DatasetName): string {
   const apart = (cnnOf(records, dataset).gains ?? []).filter((gain) => gain.apart);
   const above = apart.filter(({difference}) => difference > 0).length;
-  const below = apart.length > above ? ` (below in ${apart.length - above})` : '';
-  return `${above} of ${cnnOf(records, dataset).classes.length} categories${amongSet(dataset)}${below}`;
+  const below = apart.length > above ? ` (below for ${apart.length - above})` : '';
+  return `${above} of ${cnnOf(records, dataset).classes.length}${amongSet(dataset)}${below}`;
 }
 
 function worst(records: Records, dataset: DatasetName): string | undefined {

@@ -49,7 +49,7 @@ export function cleanedFinding(records: Records): Phrase {
   if (rowsOf(records).length === 0) return [];
   const {quote, difference} = largestChange(records);
   const change = difference > 0 ? say`changes by more than ${quote} points` : say`changes`;
-  return say`Without the images that have a twin, no model’s accuracy ${change}. ${order(records)}`;
+  return say`Without those that have a twin, no model’s accuracy ${change}. ${order(records)}`;
 }
 
 /** The headline accuracies, with and without the test images in doubt. */

@@ -37,7 +37,9 @@ export const suspects: Figure = {
     );
   },
   finding: () =>
-    say`In bold the recorded label; below it the likelier one, by networks that have not seen the image. Those first where the two are furthest apart.`,
+    say`In bold the recorded label, below it the one that networks find likelier.`,
+  rest: () =>
+    say`Networks that were trained on four fifths of the training images judge the rest. Test images are judged by five of them together, so that nearly all must agree. Those come first where the two labels are furthest apart.`,
   alternative: (records) =>
     `A grid of images for each data set, each with its label and a likelier one. ${datasetNames
       .map(
@@ -97,7 +99,7 @@ export const nearDuplicates: Figure = {
       ', and ',
     ),
   finding: (records) =>
-    say`Left a test image, right its twin ${isOwn ? 'in the training file' : 'among the training images'}, below them the correlation of their pixels. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
+    say`Left a test image, right its twin ${isOwn ? 'in the training file' : 'among the training images'}, below the correlation of their pixels. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
   rest: () =>
     say`Two images are twins if their likeness stands out among that of the nearest images by more than chance allows.`,
   alternative: (records) =>

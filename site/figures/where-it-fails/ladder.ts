@@ -41,7 +41,7 @@ export const ladder: Figure = {
     say`Test accuracy, from the simplest method up, with 95 in 100 intervals. Grey: rules${quotedBy(records) ? ', and figures of others' : ''}. “×” says how many networks vote, “views” that each looks at an image several times.`,
   rest(records) {
     const quoted = quotedBy(records);
-    return say`The rules need no training of a network.${quoted ? ` The figures of others are ${quoted}.` : ''}`;
+    return say`The rules need no training of a network; linear is a network without a hidden layer.${quoted ? ` The figures of others are ${quoted}.` : ''}`;
   },
   alternative: (records) =>
     `Panels with equal axes, one a data set, a row a method. ${dotsOf(records)

@@ -45,12 +45,12 @@ export const robustness: Figure = {
     const of = (field: string): Quote => ({...ofCnn(records, subject, field), digits: 0});
     return say`Spoiled images cost the CNN much of its accuracy${onSet(subject)}: ${of('spoiled.value')} in place of ${of('clean')}`;
   },
-  finding: (records) =>
-    say`From left to right, an image as it is and at rising strength. Below the name of each way: how many spoiled images the NN and the CNN still name at full strength. Worst for the CNN${onSet(subject)}: ${worstWay(records, subject)}.`,
+  finding: () =>
+    say`An image as it is, then at rising strength. Below each way: the share of such images that the NN and the CNN still name rightly at full strength.`,
   rest(records) {
     const images: Quote = {at: `findings/robustness#datasets.${subject}.images`, as: 'count'};
     const [nn, cnn] = pairOf(records, subject).map(({title}) => title);
-    return say`The first test image of each data set is shown; the first ${images} are counted. The title has the mean of all ways and strengths. The networks are ${nn!} and ${cnn ?? 'the CNN'}, one of each, of the first seed. The NN has seen nothing of the kind in training; a modern CNN was trained on images moved by a pixel or two. The ways are named after MNIST-C, a collection of spoiled digits; the images and the strengths are our own.`;
+    return say`The first test image of each data set is shown; the first ${images} are counted. The title has the mean of all ways and strengths. Worst for the CNN${onSet(subject)} is ${worstWay(records, subject)}. The networks are ${nn!} and ${cnn ?? 'the CNN'}, one of each, of the first seed. The NN has seen nothing of the kind in training; a modern CNN was trained on images moved by a pixel or two. The ways are named after MNIST-C, a collection of spoiled digits; the images and the strengths are our own.`;
   },
   alternative: (records) =>
     `For each data set a grid of one image, a row a way of spoiling it, worse from left to right. ${datasetNames

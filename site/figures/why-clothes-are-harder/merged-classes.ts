@@ -20,7 +20,7 @@ export const mergedClasses: Figure = {
   title: (records) =>
     say`Were ${mergedNames(records, subject)} one category, the CNN would name ${{...ofCnn(records, subject, 'merged.after.accuracy.mean'), digits: 0}} of the ${manyOf(subject)}`,
   finding: (records) =>
-    say`Hollow: the accuracy as it is. Filled: as it were if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference, in points.`,
+    say`Hollow: the accuracy as it is. Filled: if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference, in points.`,
   alternative: (records) => describePanels('a row a model', mergedRows(records), ' points'),
   table: (records) => ({
     columns: [

@@ -4,7 +4,7 @@ import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
-import {amongSet, base, hasOthers, joined, manyOf, subject, subjectFirst} from '../../report/sets.ts';
+import {amongSet, base, forEachSet, hasOthers, manyOf, subject, subjectFirst} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {imageTable, shortName} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -26,7 +26,7 @@ function rangeOf(records: Records, dataset: DatasetName): Phrase {
     as: 'decimal',
     digits: 1,
   });
-  return say`${at(least)} (${classNames[least]!}) to ${at(most)} (${classNames[most]!})${amongSet(dataset)}`;
+  return say`from ${at(least)} (${classNames[least]!}) to ${at(most)} (${classNames[most]!})${amongSet(dataset)}`;
 }
 
 /** Ten images of one class, as unlike as can be. */
@@ -34,17 +34,14 @@ export const variety: Figure = {
   id: 'variety',
   title: (records) => say`All of these are called ${variedClass(records, subject)}`,
   finding: (records) =>
-    say`Ten test images of the most varied category${hasOthers ? ' of each data set' : ''}, each as far as can be from those before it. An image lies this far from the mean of its category: ${joined(
-      subjectFirst.map((dataset) => rangeOf(records, dataset)),
-      '; ',
-    )}.`,
+    say`Ten test images of the most varied category${hasOthers ? ' of each data set' : ''}, each as far as can be from those before it. The mean distance of an image from the mean of its category runs ${forEachSet((dataset) => rangeOf(records, dataset), subjectFirst)}.`,
   rest(records) {
     const [many, few] = [manyOf(subject), manyOf(base)];
     const caution =
       hasOthers && inkOf(records, subject) > inkOf(records, base)
         ? ` Compare within a set: ${many} carry more ink than ${few}, which makes all their distances larger.`
         : '';
-    return say`The distances are means over the test images of a category.${caution}`;
+    return say`The means are over all test images of the category.${caution}`;
   },
   alternative: (records) =>
     `Ten very different images of one category${hasOthers ? ' of each data set' : ''}: ${list(datasetNames.map((dataset) => variedClass(records, dataset)))}.`,
