@@ -59,7 +59,6 @@ export const cleanedTable: TableMaker = (records) => {
   return tableOf(cleanedModels(records), {
     caption: 'Test accuracy in per cent: of all images, without those that have a twin, and without suspects',
     label: 'Accuracies with and without images in doubt',
-    wide: true,
     class: 'cleaned',
     columns: [
       rowHead('Model', ({title}) => title),

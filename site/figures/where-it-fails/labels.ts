@@ -36,8 +36,7 @@ export const suspects: Figure = {
       ', and ',
     );
   },
-  finding: () =>
-    say`In bold the recorded label, below it the one that networks find likelier.`,
+  finding: () => say`In bold the recorded label, below it the one that networks find likelier.`,
   rest: () =>
     say`Networks that were trained on four fifths of the training images judge the rest. Test images are judged by five of them together, so that nearly all must agree. Those come first where the two labels are furthest apart.`,
   alternative: (records) =>
