@@ -98,7 +98,7 @@ export const nearDuplicates: Figure = {
       ', and ',
     ),
   finding: (records) =>
-    say`Left a test image, right its twin ${isOwn ? 'in the training file' : 'among the training images'}, below the correlation of their pixels. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
+    say`A test image, its twin ${isOwn ? 'in the training file' : 'among the training images'}, and the correlation of their pixels. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
   rest: () =>
     say`Two images are twins if their likeness stands out among that of the nearest images by more than chance allows.`,
   alternative: (records) =>
