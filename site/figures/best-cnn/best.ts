@@ -22,6 +22,7 @@ export const best: Figure = {
   title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
   finding: () =>
     say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval. Full colour: cannot be told apart from the leader.`,
+  rest: () => say`The intervals are over seeds and images.`,
   alternative: (records) => describePanels('a row a network', rankedDots(records)),
   table: (records) => ({
     columns: [
