@@ -26,6 +26,7 @@ export interface Figure {
   ready?: (records: Records) => boolean; // whether its records are there; where this is missing, its table tells
   title: (records: Records) => Phrase; // the finding in a few words
   finding: (records: Records) => Phrase; // the finding in a sentence or two
+  rest?: (records: Records) => Phrase; // what else an expert asks, in the notes
   alternative: (records: Records) => string; // for those who cannot see it
   table: (records: Records) => Table;
   sources: (records: Records) => Source[];

@@ -4,7 +4,7 @@ import {datasetNames, descriptionOf, lookAlikesOf} from '../records/datasets.ts'
 import type {Records} from '../records/records.ts';
 
 /** Names of the pictures of a data set. */
-export type SheetName = 'samples' | 'means' | 'pairs' | 'trio' | 'noise' | 'variety';
+export type SheetName = 'samples' | 'means' | 'pairs' | 'trio' | 'variety';
 
 export interface Sheet extends Picture {
   columns: number;
@@ -70,7 +70,7 @@ function picturesIn(record: unknown): string[] {
 }
 
 function allSheets(records: Records): Sheet[] {
-  const names: SheetName[] = ['samples', 'means', 'pairs', 'trio', 'noise', 'variety'];
+  const names: SheetName[] = ['samples', 'means', 'pairs', 'trio', 'variety'];
   return datasetNames
     .flatMap((dataset) => names.map((name) => sheetOf(records, dataset, name)))
     .filter(({images}) => images.length > 0);

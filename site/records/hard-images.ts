@@ -48,6 +48,23 @@ export function hardImagePage(records: Records, dataset: DatasetName, index: num
     : undefined;
 }
 
+/** Each of the hardest images with the training images nearest to it; `place` is the tile's on their sheet. */
+export function neighbourRows(records: Records, dataset: DatasetName) {
+  const {sheet, distances} = missesOf(records, dataset)!.neighbours;
+  return distances.map((row, place) => {
+    const first = place * sheet.columns;
+    return {
+      place: first,
+      image: sheet.images[first]!,
+      neighbours: row.map((distance, rank) => ({
+        ...sheet.images[first + rank + 1]!,
+        place: first + rank + 1,
+        distance,
+      })),
+    };
+  });
+}
+
 /** What each seed of each final model calls an image, as labels. */
 export function votesOn(records: Records, {dataset, image}: HardImage) {
   return missesOf(records, dataset)!.models.map(({title, seeds}, model) => ({

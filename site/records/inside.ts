@@ -1,4 +1,5 @@
 import type {DatasetName, Inside, Worked} from '../../experiments/artifacts/schema.ts';
+import {datasetNames} from './datasets.ts';
 import type {Records} from './records.ts';
 
 /** What was seen inside one network on one data set. */
@@ -26,4 +27,20 @@ export function exampleOf(records: Records, dataset: DatasetName): Example | und
   const worked = look?.network.worked;
   if (!look || !worked) return undefined;
   return {...look, worked, place: look.images.images.findIndex(({index}) => index === worked.image.index)};
+}
+
+/** The CNN whose mistakes are opened: the first that has been, on every data set. */
+export function openedCnn(records: Records): string | undefined {
+  return [explained, 'airbench-small'].find((model) =>
+    datasetNames.every((dataset) => lookInto(records, dataset, model)),
+  );
+}
+
+/** The opened images that this CNN gets wrong; `place` is among all that were opened. */
+export function missedRows(records: Records, dataset: DatasetName) {
+  const look = lookInto(records, dataset, openedCnn(records) ?? '');
+  if (!look) return [];
+  return look.images.images
+    .map((image, place) => ({image, place, said: look.network.predictions[place]!}))
+    .filter(({image, said}) => said.label !== image.label);
 }

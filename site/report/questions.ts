@@ -19,7 +19,7 @@ export const questions: Question[] = [
   {
     text: `${isOwn ? 'Why are clothes harder' : `What makes ${manyOf(subject)} hard`}: which look alike, how noisy are they, how varied within a category, how alike across?`,
     path: '/why-clothes-are-harder/',
-    figures: ['trio', 'look-alikes', 'noise', 'variety', 'spread', 'likeness'],
+    figures: ['trio', 'look-alikes', 'likeness', 'variety'],
   },
   {
     text: 'How far does one simple network get, and what does the gap say?',

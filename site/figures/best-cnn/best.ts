@@ -6,9 +6,8 @@ import {offersOf, pairUp, rankingOf} from '../../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
-import type {Quote} from '../../records/values.ts';
-import {capitalize, list, type Phrase, say} from '../../report/phrases.ts';
-import {hasOthers, joined} from '../../report/sets.ts';
+import {capitalize, list, say} from '../../report/phrases.ts';
+import {hasOthers} from '../../report/sets.ts';
 import {chance, count, deviation, percent, points, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
@@ -22,7 +21,8 @@ export const best: Figure = {
   ready: (records) => datasetNames.some((dataset) => rankingOf(records, dataset).models.length > 0),
   title: (records) => say`${capitalize(datasetNames.flatMap((dataset) => leadOn(records, dataset)).join('; '))}`,
   finding: () =>
-    say`Share of the test images named correctly, one look at each, mean over seeds; the bar is its 95 in 100 interval over seeds and images. Full colour: cannot be told apart from the leader.`,
+    say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval. Full colour: cannot be told apart from the leader.`,
+  rest: () => say`The intervals are over seeds and images.`,
   alternative: (records) => describePanels('a row a network', rankedDots(records)),
   table: (records) => ({
     columns: [
@@ -54,17 +54,26 @@ export const best: Figure = {
   chart: (records, width) => intervalDots(rankedDots(records), width),
 };
 
-/** "On MNIST, A is best", or who cannot be told apart from the leader. */
+/** "On MNIST, A is best", or who cannot be told apart from the leader and shares its place. */
 function leadOn(records: Records, dataset: DatasetName): string[] {
   const {models} = rankingOf(records, dataset);
-  const [leader, ...others] = models;
+  const [leader, ...rest] = models;
   if (!leader) return [];
   const on = hasOthers ? `on ${descriptionOf(records, dataset).title}, ` : '';
   if (leader.best) return [`${on}${leader.title} is best`];
-  const tied = others.filter(({group}) => group === leader.group);
+  const tied = rest.filter(({group}) => group === leader.group);
   if (tied.length === 0) return [`${on}${leader.title} leads`];
-  const words = tied.length > 2 ? `${tied.length} networks` : list(tied.map((each) => each.title));
-  return [`${on}${words} cannot be told apart from ${leader.title}`];
+  const others = tied.length > 2 ? [`${tied.length} others`] : tied.map((each) => each.title);
+  return [`${on}${list(inShort([leader.title, ...others]))} share the lead`];
+}
+
+/** "Modern CNN S", "M" and "XS": names that begin alike do so once. */
+function inShort(titles: string[]): string[] {
+  const [first = '', ...rest] = titles;
+  const shared = first.slice(0, first.lastIndexOf(' ') + 1);
+  return rest.every((title) => title.startsWith(shared))
+    ? [first, ...rest.map((title) => title.slice(shared.length))]
+    : titles;
 }
 
 function rankedDots(records: Records): Dot[] {
@@ -93,10 +102,12 @@ export const gains: Figure = {
     const rows = gainDots(records);
     const above = new Set(rows.filter(isGain).map(({row}) => row)).size;
     const all = new Set(rows.map(({row}) => row)).size;
-    return say`${String(above)} of ${String(all)} lie above ${reference} by more than chance${hasOthers ? ', on one data set at least' : ''}`;
+    return say`${String(above)} of ${String(all)} contenders beat the ${reference} by more than chance${hasOthers ? ', on one data set at least' : ''}`;
   },
   finding: (records) =>
-    say`Test accuracy less that of ${modelTitle(records, records.findings.costs!.reference)}, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them.`,
+    say`Test accuracy less that of the ${modelTitle(records, records.findings.costs!.reference)}, in points, with 95 in 100 intervals; grey where the difference may be chance.`,
+  rest: () =>
+    say`The intervals are by a bootstrap over images and seeds. What may be chance is judged after correction for all of them.`,
   alternative: (records) => describePanels('a row a network', gainDots(records), ' points'),
   table: (records) => ({
     columns: [
@@ -117,51 +128,6 @@ export const gains: Figure = {
   chart: (records, width) => intervalDots(gainDots(records), width, pointsAxis),
 };
 
-function gainDots(records: Records): Dot[] {
-  return differenceDots(records, ({gain}) => gain);
-}
-
-/** What looking at an image several times brings. */
-export const views: Figure = {
-  id: 'views',
-  ready: (records) => viewDots(records).length > 0,
-  title(records) {
-    const pooled = records.findings.costs!.views;
-    const gains = pooled.flatMap(({dataset, apart, difference}, place): Phrase[] => {
-      if (!apart || difference <= 0) return [];
-      const gain: Quote = {at: `findings/costs#views.${place}.difference`, as: 'points', digits: 2};
-      return [say`${gain} points${hasOthers ? ` on ${descriptionOf(records, dataset).title}` : ''}`];
-    });
-    if (gains.length === 0) return say`All networks together gain nothing from several views beyond chance`;
-    return say`Several views of an image bring ${joined(gains)}`;
-  },
-  finding: () =>
-    say`Test accuracy by several views of each image less that by one look of the same networks, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; grey where the difference may be chance, after correction for all of them. The title is of all networks together.`,
-  alternative: (records) => describePanels('a row a network', viewDots(records), ' points'),
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      text('Network'),
-      percent('By several views'),
-      points('Gain'),
-      points('Interval, low'),
-      points('Interval, high'),
-      chance('p, adjusted'),
-    ],
-    rows: datasetNames.flatMap((dataset) =>
-      offersOf(records, dataset).flatMap(({title, accuracy, overOneLook: gain}) =>
-        gain ? [[descriptionOf(records, dataset).title, title, accuracy, ...differenceCells(gain)]] : [],
-      ),
-    ),
-  }),
-  sources: (records) => found(records, ['costs']),
-  chart: (records, width) => intervalDots(viewDots(records), width, pointsAxis),
-};
-
-function viewDots(records: Records): Dot[] {
-  return differenceDots(records, ({overOneLook}) => overOneLook);
-}
-
 /** Whether a difference is above zero by more than chance. */
 function isGain({value, faint}: Dot): boolean {
   return value > 0 && !faint;
@@ -179,14 +145,11 @@ function differenceCells({difference, low, high, adjusted}: NonNullable<Offer['g
   return [difference, low, high, adjusted];
 }
 
-/** Differences in points, the largest on the last data set first. */
-function differenceDots(records: Records, differenceOf: (offer: Offer) => Offer['gain']): Dot[] {
+/** Gains in points, the largest on the last data set first. */
+function gainDots(records: Records): Dot[] {
   const sorted = (dataset: DatasetName) =>
     offersOf(records, dataset)
-      .flatMap((offer) => {
-        const difference = differenceOf(offer);
-        return difference ? [{...offer, ...difference}] : [];
-      })
+      .flatMap((offer) => (offer.gain ? [{...offer, ...offer.gain}] : []))
       .toSorted((a, b) => b.difference - a.difference);
   return pairUp(sorted, ({title}) => title).map(({dataset, title, architecture, difference, low, high, apart}) => ({
     panel: descriptionOf(records, dataset).title,

@@ -39,7 +39,9 @@ export const costs: Figure = {
       : say`Worth their price${onSet(subject)} by size, by work and by training: ${list(worth)}`;
   },
   finding: () =>
-    say`Share of the test images named wrongly, on a logarithmic scale with few errors above, against three costs. Green: CNNs; purple: NNs. Full marks are on the front: nothing else is as good for less, and the cheapest of each model has its name where there is room. Where marks lie close, chance decides which of them is on it.`,
+    say`Test images named wrongly, few errors above, against three costs. Full marks are on the front: nothing else is as good for less. Green: CNNs; purple: NNs.`,
+  rest: () =>
+    say`All scales are logarithmic. The cheapest of each model has its name where there is room. Where marks lie close, chance decides which of them is on the front.`,
   alternative: (records) =>
     `Scatter plots, a row a cost, a column a data set, equal axes. On all three fronts: ${datasetNames
       .flatMap((dataset) => offersOf(records, dataset).filter(isAlwaysOnFront))

@@ -1,8 +1,9 @@
 import {type IntervalRow, intervalRows} from '../../charts/interval-rows.ts';
 import {inPoints, interval} from '../../charts/notes.ts';
-import {write} from '../../format/numbers.ts';
+import {inWords, write} from '../../format/numbers.ts';
 import type {Records} from '../../records/records.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
+import {onSet, subject} from '../../report/sets.ts';
 import {chance, count, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found, runsOfStudies} from '../sources.ts';
@@ -13,16 +14,18 @@ export const ingredients: Figure = {
   ready: (records) => changesOf(records).length > 0,
   title(records) {
     const changed = changesOf(records).filter(({change}) => change.apart);
-    const words = changed.map(({title, change}) => `${title.toLowerCase()} (${write(change.difference, 'points', 2)})`);
+    const words = changed.map(
+      ({title, change}) => `${title.toLowerCase()} (${write(change.difference, 'points', 2)} points)`,
+    );
     if (changed.length === 0) return say`No single ingredient makes a difference beyond chance`;
     return changed.length > 3
       ? say`${String(changed.length)} of ${String(changesOf(records).length)} changes of the recipe make a difference beyond chance`
-      : say`What makes a difference beyond chance: ${list(words)}`;
+      : say`Of ${String(changesOf(records).length)} changes, ${inWords(changed.length)} ${changed.length === 1 ? 'makes' : 'make'} a difference beyond chance: ${list(words)}`;
   },
-  finding: (records) => [
-    ...say`Validation accuracy on Fashion-MNIST less that of the whole recipe, in points. Bars are 95 in 100 intervals, by a bootstrap over images and seeds; green where the difference holds after correction for ${String(changesOf(records).length)} comparisons, grey where it may be chance. `,
-    ...wholeRecipe(records),
-  ],
+  finding: (records) =>
+    say`Validation accuracy${onSet(subject)} less that of the whole recipe${wholeRecipe(records)}, in points, with 95 in 100 intervals; grey where the difference may be chance.`,
+  rest: (records) =>
+    say`The intervals are by a bootstrap over images and seeds. What may be chance is judged after correction for ${String(changesOf(records).length)} comparisons.`,
   alternative: (records) =>
     `A row a change of the recipe, a dot with an interval. ${rowsOf(records)
       .map(({name, label}) => `${name}: ${label}.`)
@@ -60,7 +63,7 @@ function wholeRecipe({findings}: Records): Phrase {
   const whole = findings.ingredients?.recipes.find(({change}) => change === null);
   if (!whole) return [];
   const at = `findings/ingredients#recipes.${whole.dataset}/${whole.model}.accuracy.mean`;
-  return say`The whole recipe reaches ${{at, digits: 2}}.`;
+  return say` (${{at, digits: 2}})`;
 }
 
 function changesOf({findings}: Records) {

@@ -22,7 +22,9 @@ export const voting: Figure = {
       : say`In ${String(gained)} of ${String(all.length)} cases, networks of one kind are better together than by themselves`;
   },
   finding: () =>
-    say`Test accuracy: the bar runs from the lowest to the highest network by itself. Hollow: together, each with one vote. Filled, with its number: together, by the mean of their probabilities. Those that look at an image by several views do so here, too. Gains are judged for these very networks on other images, all together.`,
+    say`Test accuracy. Bars: the networks by themselves, from lowest to highest. Hollow: together, by vote. Filled, with its number: together, by the mean of their probabilities.`,
+  rest: () =>
+    say`Networks that look at an image by several views do so here, too. Gains are judged for these very networks on other images, all together.`,
   alternative: (records) =>
     `Panels with equal axes, one a data set, a row a model. ${rowsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label} together.`)

@@ -5,7 +5,7 @@ import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {capitalize, list, say} from '../../report/phrases.ts';
-import {about, hasOthers, manyOf} from '../../report/sets.ts';
+import {hasOthers, manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {imageTable} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -18,8 +18,7 @@ export const samples: Figure = {
   id: 'samples',
   body: 'each',
   title: (records) => say`${categoriesOf(records)}, in the same small frame`,
-  finding: () =>
-    say`One row a category, the first images of the training split, not chosen.${about('mnist fashion-mnist', say` Digits are strokes on an empty ground; clothes are filled shapes with shading and texture.`)}`,
+  finding: () => say`One row a category: the first images of the training split, not chosen.`,
   alternative: () => `A grid of small images for each data set, a row a category: ${list(datasetNames.map(manyOf))}.`,
   table: (records) => imageTable(records, (dataset) => descriptionOf(records, dataset).samples.images),
   sources: (records) => analyses(records, 'datasets'),

@@ -2,8 +2,8 @@ import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
-import {list, say} from '../../report/phrases.ts';
-import {beginOn, onSet, subject} from '../../report/sets.ts';
+import {say} from '../../report/phrases.ts';
+import {onSet, subject} from '../../report/sets.ts';
 import type {Table} from '../../tables/table.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';
@@ -69,23 +69,18 @@ export const confusion = confusionOf(simpleNetwork);
 export const quickConfusion = confusionOf(quickCnn);
 
 function confusionOf({id, whose, ...of}: Shown): Figure {
-  const worstOf = (records: Records, count: number) => mistakes(matricesOf(records, of)[subject] ?? [], count);
   const on = onSet(subject);
   return {
     id,
     body: 'all',
     title(records) {
-      const [worst] = worstOf(records, 1);
+      const [worst] = mistakes(matricesOf(records, of)[subject] ?? [], 1);
       const {classNames} = descriptionOf(records, subject);
       return worst
         ? say`${whose} most frequent mistake${on}: ${classNames[worst.label]!} taken for ${classNames[worst.taken]!}`
         : say`No mistakes${on} have been counted`;
     },
-    finding(records) {
-      const {classNames} = descriptionOf(records, subject);
-      const pairs = worstOf(records, 4).map(({label, taken}) => `${classNames[label]} for ${classNames[taken]}`);
-      return say`Of every 1,000 test images of each row’s category, so many get the column’s name. ${pairs.length ? `${beginOn(subject, 'the')} largest cells off the diagonal are ${list(pairs)}.` : ''}`;
-    },
+    finding: () => say`Of every 1,000 test images of a row’s category, so many get the column’s name.`,
     alternative: () => 'A table of the categories for each data set; the diagonal holds the correct answers.',
     table: (records) => confusionTable(records, matricesOf(records, of)),
     sources: (records) => runsOf(records, of.study, of.model),

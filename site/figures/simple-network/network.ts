@@ -16,6 +16,7 @@ interface Diagram {
   model: string;
   title: string;
   finding: (cost: {parameters: Quote; multiplyAdds: Quote}) => Phrase;
+  rest?: () => Phrase;
 }
 
 /** The simple network, layer by layer. */
@@ -25,7 +26,7 @@ export const network = diagram({
   model: 'nn-512',
   title: 'One hidden layer holds nearly all the parameters',
   finding: ({parameters, multiplyAdds}) =>
-    say`Shapes are written under the layers. All in all ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications and additions.`,
+    say`In all, ${parameters} numbers are learnt; naming one image takes ${multiplyAdds} multiplications and additions.`,
 });
 
 /** The convolutional network, layer by layer. */
@@ -45,10 +46,12 @@ export const modernNetwork = diagram({
   model: 'airbench-small',
   title: 'Seven convolutions, and hardly anything after them',
   finding: ({parameters, multiplyAdds}) =>
-    say`Three blocks of two convolutions follow the first layer, with batch normalisation and ReLU after each. All in all ${parameters} numbers are learnt or computed; naming one image takes ${multiplyAdds} multiply-adds.`,
+    say`Three blocks of two convolutions follow the first layer. In all, ${parameters} numbers are learnt or computed; naming one image takes ${multiplyAdds} multiply-adds.`,
+  rest: () =>
+    say`After each of these six stand batch normalisation and ReLU. Before softmax, the sums are multiplied by a fixed small number, as in the original.`,
 });
 
-function diagram({id, study, model, title, finding}: Diagram): Figure {
+function diagram({id, study, model, title, finding, rest}: Diagram): Figure {
   const groupOf = (records: Records): Group | undefined =>
     groupsIn(records, study).find((group) => group.model === model);
   const layersOf = (records: Records) => groupOf(records)?.layers ?? [];
@@ -64,6 +67,7 @@ function diagram({id, study, model, title, finding}: Diagram): Figure {
         multiplyAdds: {at: `${at}#multiplyAdds`, as: 'count'},
       });
     },
+    ...(rest && {rest}),
     alternative: (records) =>
       `The network, layer by layer, from the image to the ten answers. ${layersOf(records)
         .map(

@@ -41,15 +41,16 @@ export const atlas: Figure = {
   id: 'atlas',
   ready,
   title(records) {
-    const pixels = fromSubject(
-      (dataset) => say`${manyOf(dataset)} have ${mutual(records, dataset, 'pixels')} pairs of mutual look-alikes`,
-      (dataset) => say`${manyOf(dataset)} ${mutual(records, dataset, 'pixels')}`,
+    const seen = fromSubject(
+      (dataset) => say`${manyOf(dataset)} have ${mutual(records, dataset, 'embedding')} pairs of look-alikes`,
+      (dataset) => say`${manyOf(dataset)} ${mutual(records, dataset, 'embedding')}`,
     );
-    const seen = forEachSet((dataset) => [mutual(records, dataset, 'embedding')], subjectFirst);
-    return say`By pixels ${pixels}; by what the CNN sees, ${seen}`;
+    const pixels = forEachSet((dataset) => [mutual(records, dataset, 'pixels')], subjectFirst);
+    return say`By what the CNN sees, ${seen}; by pixels, ${pixels}`;
   },
-  finding: () =>
-    say`Pairs of test images with different names, each the nearest stranger to the other; the nearest pairs first. Pixels are compared one by one; structure by the likeness of small neighbourhoods; and the last features of the CNN by their direction.`,
+  finding: () => say`Test images with different names, the nearest pairs first.`,
+  rest: () =>
+    say`Pixels are compared one by one; structure by the likeness of small neighbourhoods; and the last features of the CNN by their direction.`,
   alternative: (records) =>
     `Pairs of look-alikes by three measures. ${measuresOf(records)
       .map(
@@ -102,7 +103,9 @@ export const foretold: Figure = {
       : say`In ${String(sure)} of ${String(dots.length)} comparisons nearness foretells what the CNN confuses; in the rest it may be chance`;
   },
   finding: () =>
-    say`Rank correlation, over the pairs of categories, of how near they lie and how often the CNN takes one for the other: 1 if the order is the same, 0 if one says nothing about the other. Bars are 95 in 100 intervals; grey where it may be chance, after correction for all of them.`,
+    say`Rank correlation of how near two categories lie and how often the CNN confuses them, with 95 in 100 intervals: 1 if both have the same order, 0 if one says nothing about the other.`,
+  rest: () =>
+    say`Over the pairs of categories. A mark is grey where the correlation may be chance, after correction for all of them.`,
   alternative: (records) =>
     `Panels with equal axes, one a data set, a row a measure. ${dotsOf(records)
       .map(({panel, row, label}) => `${panel}, ${row}: ${label}.`)

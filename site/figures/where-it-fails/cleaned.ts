@@ -1,30 +1,22 @@
 import type {DatasetName, LabelErrors} from '../../../experiments/artifacts/schema.ts';
-import {datasetNames, descriptionOf, isOwn, setClass} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, setClass} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
-import {type Phrase, say} from '../../report/phrases.ts';
+import {list, type Phrase, say} from '../../report/phrases.ts';
 import {numbers, rowHead} from '../../tables/column-kinds.ts';
-import {count, percent, text} from '../../tables/columns.ts';
 import type {TableMaker} from '../../tables/declaration.ts';
 import {tableOf} from '../../tables/lay-out.ts';
-import type {Figure} from '../figure.ts';
-import {found} from '../sources.ts';
-import {tablePart} from '../still-table.ts';
 
 type Row = LabelErrors['accuracies'][number];
 
-/** The accuracies that are recorded of each model, all test images first. */
-const recorded = [
+/** The accuracies that are shown of each model, all test images first. */
+const cleanings = [
   {field: 'official', title: 'All'},
   {field: 'withoutNearDuplicates', title: 'No twins'},
   {field: 'withoutSuspects', title: 'No suspects'},
-  {field: 'withoutSimilar', title: 'None similar'},
 ] as const;
 
-/** Those that the page shows. */
-const cleanings = recorded.slice(0, 3);
-
-type Field = (typeof recorded)[number]['field'];
+type Field = (typeof cleanings)[number]['field'];
 
 const rowsOf = ({findings}: Records): Row[] => findings['label-errors']?.accuracies ?? [];
 
@@ -52,53 +44,21 @@ function titleOf({title, viewed, members}: Row): string {
   return viewed && members === null ? `${title}, several views` : title;
 }
 
-/** Headline accuracies with all test images, and without those in doubt. */
-export const cleanedAccuracies: Figure = {
-  id: 'cleaned-accuracies',
-  body: 'all',
-  ready: (records) => rowsOf(records).length > 0,
-  title(records) {
-    const {quote, difference} = largestChange(records);
-    return difference > 0
-      ? say`Without twins, no model’s accuracy changes by more than ${quote} points`
-      : say`Without twins, no model’s accuracy changes`;
-  },
-  finding: (records) => [
-    ...say`Share of the test images named correctly, mean over seeds, in per cent: of all; without those that have a twin ${isOwn ? 'in the training file' : 'among the training images'}; and without suspect labels. The numbers behind the table also leave out what is merely similar, twin or not (correlation at least ${{at: 'findings/label-errors#criterion.correlation', as: 'decimal'}}). `,
-    ...datasetNames.flatMap((dataset) => order(records, dataset)),
-  ],
-  alternative: () => 'A table with a row a model and four accuracies on each data set.',
-  table: (records) => ({
-    columns: [
-      text('Data set'),
-      text('Model'),
-      text('Test images'),
-      count('Left'),
-      percent('Accuracy'),
-      percent('Interval, low'),
-      percent('Interval, high'),
-    ],
-    rows: rowsOf(records).flatMap((row) =>
-      recorded.flatMap(({field, title}) => {
-        const score = row[field];
-        if (!score) return [];
-        const {images, mean, interval} = score;
-        return [
-          [descriptionOf(records, row.dataset).title, titleOf(row), title, images, mean, interval.low, interval.high],
-        ];
-      }),
-    ),
-  }),
-  sources: (records) => found(records, ['label-errors', 'near-duplicates']),
-  still: (records) => tablePart(records, cleanedTable),
-};
+/** What changes without the images in doubt, in a sentence or two; nothing while nothing is measured. */
+export function cleanedFinding(records: Records): Phrase {
+  if (rowsOf(records).length === 0) return [];
+  const {quote, difference} = largestChange(records);
+  const change = difference > 0 ? say`changes by more than ${quote} points` : say`changes`;
+  return say`Without those that have a twin, no model’s accuracy ${change}. ${order(records)}`;
+}
 
 /** The headline accuracies, with and without the test images in doubt. */
 export const cleanedTable: TableMaker = (records) => {
   const rows = rowsOf(records);
+  if (rows.length === 0) return undefined;
   return tableOf(cleanedModels(records), {
-    caption: 'Accuracies with and without images in doubt',
-    heard: true,
+    caption: 'Test accuracy in per cent: of all images, without those that have a twin, and without suspects',
+    label: 'Accuracies with and without images in doubt',
     class: 'cleaned',
     columns: [
       rowHead('Model', ({title}) => title),
@@ -128,14 +88,19 @@ function largestChange(records: Records): {quote: Quote; difference: number} {
 }
 
 /** Whether another model would lead without the images in doubt. */
-function order(records: Records, dataset: DatasetName): Phrase {
+function order(records: Records): string {
+  const changed = datasetNames.filter((dataset) => new Set(leadersOn(records, dataset)).size > 1);
+  const titles = changed.map((dataset) => descriptionOf(records, dataset).title);
+  return titles.length > 0
+    ? `On ${list(titles)}, not every column has the same model ahead.`
+    : 'The same model is ahead in every column.';
+}
+
+/** The model with the highest accuracy in each column. */
+function leadersOn(records: Records, dataset: DatasetName): Row[] {
   const rows = rowsOf(records).filter((row) => row.dataset === dataset);
-  if (rows.length < 2) return [];
-  const leaders = cleanings.flatMap(({field}) => {
+  return cleanings.flatMap(({field}) => {
     const scored = rows.filter((row) => row[field]);
     return scored.length ? [scored.reduce((best, row) => (row[field]!.mean > best[field]!.mean ? row : best))] : [];
   });
-  const same = leaders.every((leader) => leader === leaders[0]);
-  const {title} = descriptionOf(records, dataset);
-  return say`On ${title} ${same ? 'the same model has the highest number in each column.' : 'the highest number is not the same model’s in each column.'} `;
 }

@@ -26,13 +26,17 @@ export const efficiency: Figure = {
       return count ? [say`${count} ${manyOf(dataset)}`] : [];
     });
     return counts.length === subjectFirst.length
-      ? say`To err as rarely as the NN with all images, the CNN needs ${joined(counts, ', or ')}`
+      ? say`To err as rarely as the NN with all images, the CNN needs about ${joined(counts, ', or ')}`
       : say`Error by the number of training images, so far`;
   },
   finding: (records) => [
-    ...say`Share of the validation images named wrongly, against the number of training images; both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. Dashed for the simple NN, solid for the small CNN. `,
+    ...say`Validation images named wrongly, by the number of training images. Dashed for the NN, solid for the CNN. `,
+    ...doubled(records, false),
+  ],
+  rest: (records) => [
+    ...say`The two networks did best on validation images among those of their kind that were trained on all. Batches and epochs are fitted to the number of images. Both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. `,
     ...apart(records),
-    ...doubled(records),
+    ...doubled(records, true),
     ...reached(records),
   ],
   alternative: (records) =>
@@ -138,7 +142,7 @@ function needed(records: Records, dataset: DatasetName): Phrase | undefined {
   const reach = records.findings.efficiency?.reaches.find((row) => row.dataset === dataset);
   const fitted = curvesOf(records).some((curve) => curve.dataset === dataset && curve.fit);
   if (!reach?.images || !fitted) return undefined;
-  return say`${{at: `findings/efficiency#reaches.${dataset}/CNN.images`, as: 'count'}}`;
+  return say`${{at: `findings/efficiency#reaches.${dataset}/CNN.images`, as: 'operations', digits: 0}}`;
 }
 
 /** How sure the numbers of the title are. */
@@ -150,7 +154,7 @@ function reached(records: Records): Phrase {
     const end = (name: string): Quote => ({at: `findings/efficiency#reaches.${dataset}/CNN.${name}`, as: 'count'});
     return say`${end('low')} to ${end('high')} ${manyOf(dataset)}`;
   }, subjectFirst);
-  return say` The numbers of the title have 95 in 100 intervals of ${spans}.`;
+  return say`The numbers of the title have 95 in 100 intervals of ${spans}.`;
 }
 
 /** At which sizes one of the two is ahead by more than chance, as the record judges it. */
@@ -174,20 +178,20 @@ function ahead({findings}: Records, dataset: DatasetName): string {
   return words.length ? words.join(', and ') : 'nowhere';
 }
 
-/** What twice as many images would bring the CNN, by the fitted law. */
-function doubled(records: Records): Phrase {
-  const gains = datasetNames.flatMap((dataset): Phrase[] => {
-    if (!curveOf(records, dataset, 'CNN')?.fit) return [];
-    const at = `findings/efficiency#curves.${dataset}/CNN`;
-    const points = (field: string) => ({at: `${at}.fit.doubling.${field}`, as: 'points', digits: 2}) as const;
-    return [
-      say`${points('value')} points (${points('low')} to ${points('high')}) on ${descriptionOf(records, dataset).title}`,
-    ];
+/** What twice as many images would bring the CNN, by the fitted law; with intervals, or without. */
+function doubled(records: Records, exactly: boolean): Phrase {
+  const fitted = datasetNames.filter((dataset) => curveOf(records, dataset, 'CNN')?.fit);
+  if (fitted.length === 0) return [];
+  const gains = fitted.map((dataset): Phrase => {
+    const of = (field: string): Quote => ({
+      at: `findings/efficiency#curves.${dataset}/CNN.fit.doubling.${field}`,
+      as: 'points',
+      digits: exactly ? 2 : 1,
+    });
+    const bar = exactly ? say` (${of('low')} to ${of('high')})` : [];
+    return say`${of('value')} points${bar} on ${descriptionOf(records, dataset).title}`;
   });
-  const words = gains.flatMap((gain, place) => [...say`${place ? ' and by ' : 'by '}`, ...gain]);
-  return gains.length
-    ? [...say`By that law, twice as many images would change the CNN’s accuracy `, ...words, ...say`.`]
-    : [];
+  return say`Twice as many images would change the CNN’s accuracy by ${joined(gains)}. `;
 }
 
 function curveOf(records: Records, dataset: DatasetName, name: string): Curve | undefined {

@@ -36,8 +36,9 @@ export const suspects: Figure = {
       ', and ',
     );
   },
-  finding: () =>
-    say`In bold the recorded label, below it the one that networks find more likely which have not seen the image. Those first where the two are furthest apart. A suspect is not proved wrong, and no label was changed.`,
+  finding: () => say`In bold the recorded label, below it the one that networks find likelier.`,
+  rest: () =>
+    say`Networks that were trained on four fifths of the training images judge the rest. Test images are judged by five of them together, so that nearly all must agree. Those come first where the two labels are furthest apart.`,
   alternative: (records) =>
     `A grid of images for each data set, each with its label and a likelier one. ${datasetNames
       .map(
@@ -97,7 +98,9 @@ export const nearDuplicates: Figure = {
       ', and ',
     ),
   finding: (records) =>
-    say`A test image left, its twin ${isOwn ? 'in the training file' : 'among the training images'} right, with the correlation of their pixels. A twin has to stand out among the nearest images by more than chance allows. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
+    say`A test image, its twin ${isOwn ? 'in the training file' : 'among the training images'}, and the correlation of their pixels. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
+  rest: () =>
+    say`Two images are twins if their likeness stands out among that of the nearest images by more than chance allows.`,
   alternative: (records) =>
     `Pairs of nearly equal images. ${datasetNames
       .map((dataset) => `${descriptionOf(records, dataset).title}: ${twinsOf(records, dataset)!.count}.`)

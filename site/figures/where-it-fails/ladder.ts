@@ -37,9 +37,11 @@ export const ladder: Figure = {
       ? say`${many} are harder for everyone: each of ${String(gaps.length)} methods${people} does worse on them`
       : say`${many} are harder for ${String(lower)} of ${String(gaps.length)} methods`;
   },
-  finding(records) {
+  finding: (records) =>
+    say`Test accuracy, from the simplest method up, with 95 in 100 intervals. Grey: rules${quotedBy(records) ? ', and figures of others' : ''}. “×” says how many networks vote, “views” that each looks at an image several times.`,
+  rest(records) {
     const quoted = quotedBy(records);
-    return say`Test accuracy, from the simplest method up. Grey: rules that need no training of a network${quoted ? `, and figures of others (${quoted})` : ''}. Bars are 95 in 100 intervals; “×” says how many networks vote, “views” that each looks at an image several times.`;
+    return say`The rules need no training of a network; linear is a network without a hidden layer.${quoted ? ` The figures of others are ${quoted}.` : ''}`;
   },
   alternative: (records) =>
     `Panels with equal axes, one a data set, a row a method. ${dotsOf(records)

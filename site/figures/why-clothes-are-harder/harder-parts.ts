@@ -20,7 +20,7 @@ export const harderParts: Figure = {
       : say`How hard parts of the data sets are, so far`;
   },
   finding: () =>
-    say`Share of test images named wrongly by networks that were trained on such images alone, all in the same way; bars are 95 in 100 intervals over seeds and images. Squares are the simple NN, discs are CNNs.`,
+    say`Test images named wrongly by networks that were trained on such images alone, all in the same way, with 95 in 100 intervals. Squares are the simple NN, discs are CNNs.`,
   alternative: (records) =>
     `A row a network and its images, a dot with an interval. ${partsOf(records)
       .map(({title, accuracy}) => `${title}: ${write(1 - accuracy.mean, 'percent')} wrong.`)

@@ -2,7 +2,7 @@ import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.
 import type {Records} from '../../records/records.ts';
 import {numberAt} from '../../records/values.ts';
 import {list, say} from '../../report/phrases.ts';
-import {base, forEachSet, hasOthers, manyOf, subject} from '../../report/sets.ts';
+import {base, beginOn, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {confusionTable, mistakes} from '../simple-network/confusion.ts';
 import {analyses} from '../sources.ts';
@@ -25,14 +25,14 @@ export const likeness: Figure = {
   body: 'all',
   title: (records) =>
     !hasOthers || numberAt(records, at(subject)) > numberAt(records, at(base))
-      ? say`For ${{at: at(subject)}} of the ${manyOf(subject)} the nearest picture has another name`
+      ? say`For ${{at: at(subject), digits: 0}} of the ${manyOf(subject)} the nearest picture has another name`
       : say`The nearest picture has another name no more often for ${manyOf(subject)} than for ${manyOf(base)}`,
   finding(records) {
     const {classNames} = descriptionOf(records, subject);
-    const pairs = mistakes(likenessOf(records)[subject] ?? [], 4).map(
+    const pairs = mistakes(likenessOf(records)[subject] ?? [], 2).map(
       ({label, taken}) => `${classNames[label]} near ${classNames[taken]}`,
     );
-    return say`Of every 1,000 test images of each row’s category, for so many the nearest training image has the column’s name. It has another name for ${forEachSet((dataset) => say`${{at: at(dataset)}} of the ${manyOf(dataset)}`)}${pairs.length ? `, most often ${list(pairs)}` : ''}.`;
+    return say`Of every 1,000 test images of a row’s category, for so many the nearest training image has the column’s name.${pairs.length ? ` ${beginOn(subject, 'most often that is')} ${list(pairs)}.` : ''}`;
   },
   alternative: () =>
     'A table of the categories for each data set; the diagonal holds images whose nearest neighbour has the same name.',

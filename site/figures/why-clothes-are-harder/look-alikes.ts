@@ -3,9 +3,9 @@ import {write} from '../../format/numbers.ts';
 import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {numberAt, type Quote} from '../../records/values.ts';
-import {list, type Phrase, say} from '../../report/phrases.ts';
-import {fromSubject, manyOf} from '../../report/sets.ts';
+import {numberAt} from '../../records/values.ts';
+import {list, say} from '../../report/phrases.ts';
+import {manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, imageCell, pairColumns, pairTile} from '../images.ts';
 import {analyses} from '../sources.ts';
@@ -23,8 +23,7 @@ export const lookAlikes: Figure = {
       ? say`The closest strangers among ${manyOf(closest!)} are closer than among ${list(others.map(manyOf))}`
       : say`The closest strangers among ${manyOf(closest!)}`;
   },
-  finding: () =>
-    say`Pairs of test images with different names, nearest first; the number is their distance. ${nearestPairs()}.`,
+  finding: () => say`Pairs of test images with different names, the nearest first; the number is their distance.`,
   alternative: (records) =>
     `Pairs of look-alikes. ${datasetNames
       .map(
@@ -58,15 +57,6 @@ export const lookAlikes: Figure = {
     },
   ],
 };
-
-/** "The nearest pair of clothes is 1.2 apart, the nearest pair of digits 1.3". */
-function nearestPairs(): Phrase {
-  const far = (dataset: DatasetName): Quote => ({at: nearest(dataset), as: 'decimal'});
-  return fromSubject(
-    (dataset) => say`The nearest pair of ${manyOf(dataset)} is ${far(dataset)} apart`,
-    (dataset) => say`the nearest pair of ${manyOf(dataset)} ${far(dataset)}`,
-  );
-}
 
 /** The pairs of one data set, nearest first. */
 export function pairsOf(records: Records, dataset: DatasetName) {

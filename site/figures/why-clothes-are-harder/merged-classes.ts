@@ -11,24 +11,23 @@ import {percent, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
-import {cnnOf, ofCnn, ready, rowsOf, withInterval} from '../where-it-fails/class-scores.ts';
+import {cnnOf, ofCnn, ready, rowsOf} from '../where-it-fails/class-confusion.ts';
 
 /** What accuracy would be if the five classes that are confused most were one. */
 export const mergedClasses: Figure = {
   id: 'merged-classes',
   ready,
   title: (records) =>
-    say`Were ${mergedNames(records, subject)} one category, the CNN would name ${ofCnn(records, subject, 'merged.after.accuracy.mean')} of the ${manyOf(subject)}`,
+    say`Were ${mergedNames(records, subject)} one category, the CNN would name ${{...ofCnn(records, subject, 'merged.after.accuracy.mean'), digits: 0}} of the ${manyOf(subject)}`,
   finding: (records) =>
-    say`Hollow: the accuracy as it is. Filled: the accuracy if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference in points.`,
+    say`Hollow: the accuracy as it is. Filled: if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference, in points.`,
   alternative: (records) => describePanels('a row a model', mergedRows(records), ' points'),
   table: (records) => ({
     columns: [
       text('Data set'),
       text('Model'),
       percent('As it is'),
-      percent('Merged'),
-      ...withInterval('Merged').slice(1),
+      ...['Merged', 'Merged, low', 'Merged, high'].map((name) => percent(name)),
     ],
     rows: rowsOf(records).map(({dataset, title, merged: {before, after}}) => [
       descriptionOf(records, dataset).title,

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {TopLevelSpec} from 'vega-lite';
 import {classBars} from '../../../site/charts/class-bars.ts';
-import {classDots} from '../../../site/charts/class-dots.ts';
 import {costScatter} from '../../../site/charts/cost-scatter.ts';
 import {curveGrid} from '../../../site/charts/curve-grid.ts';
 import type {CurvePoint} from '../../../site/charts/curve-panel.ts';
@@ -77,17 +76,6 @@ const models = (['mnist', 'fashion-mnist'] as const).map((panel, index) => ({
   hollow: 0.99,
   filled: 0.98 - index / 10,
 }));
-
-const classMarks = (['mnist', 'fashion-mnist'] as const).flatMap((panel, index) =>
-  ['NN', 'CNN'].map((architecture) => ({
-    panel,
-    className: index ? 'Ankle boot' : '0',
-    architecture,
-    value: 0.9 - index / 10,
-    low: 0.88 - index / 10,
-    high: 0.92 - index / 10,
-  })),
-);
 
 const linesOf = (end: number) => [
   {
@@ -264,21 +252,6 @@ test('intervalDots(dots) gives a row the same place in both panels, also where o
   for (const {encoding} of hconcat) assert.deepEqual(encoding.y.scale.domain, [models[0]!.row, 'on clothes alone']);
 });
 
-test('classDots(dots) draws both data sets on one scale, NN above CNN', () => {
-  const {hconcat} = classDots(classMarks, 'wide') as unknown as {
-    hconcat: {data: {values: {side: string; shape: string}[]}; layer: {encoding: {x: {scale: {domain: number[]}}}}[]}[];
-  };
-  const [digits, clothes] = hconcat.map(({layer}) => layer[0]!.encoding.x.scale.domain);
-  assert.deepEqual(digits, clothes);
-  assert.deepEqual(
-    hconcat[0]!.data.values.map(({side, shape}) => [side, shape]),
-    [
-      ['above', 'square'],
-      ['below', 'circle'],
-    ],
-  );
-});
-
 test('linePanels(panels, axes, shapes, width) breaks rows by columns, and labels axes at the edges alone', () => {
   const shapes = {wide: {columns: 2, width: 100, height: 80}, narrow: {columns: 1, width: 100, height: 80}};
   const {vconcat} = linePanels([...linePairs, linePairs[0]!], axes, shapes, 'wide') as unknown as {
@@ -439,7 +412,6 @@ for (const width of ['wide', 'narrow'] as const) {
     'curve grid': curveGrid(rows, width),
     'interval dots': intervalDots(models, width),
     gaps: gaps(models, sides, width),
-    'class dots': classDots(classMarks, width),
     'share bars': shareBars(sets, names, width),
     'line panels': linePanels(linePairs, {...axes, diagonal: true}, pairShapes(), width),
     'headed panels': headedPanels(
