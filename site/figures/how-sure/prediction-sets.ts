@@ -23,7 +23,10 @@ export const predictionSets: Figure = {
   id: 'prediction-sets',
   ready: cnnIsCalibrated,
   title(records) {
-    const sizeOn = (dataset: DatasetName) => calibratedCnn(records, dataset, 'sets.2.size.mean', 'decimal');
+    const sizeOn = (dataset: DatasetName) => ({
+      ...calibratedCnn(records, dataset, 'sets.2.size.mean', 'decimal'),
+      digits: 1,
+    });
     const sizes = fromSubject(
       (dataset) => say`${sizeOn(dataset)} names on average${onSet(dataset)}`,
       (dataset) => say`${sizeOn(dataset)}${onSet(dataset)}`,
@@ -31,7 +34,7 @@ export const predictionSets: Figure = {
     return say`To hold the true name in 99 of 100 sets, the CNN needs ${sizes}`;
   },
   finding: () =>
-    say`Each image gets the names that the network cannot exclude. The bar shows how many sets are empty (grey), have one name (full colour), two, or three and more (ever lighter). At its right: the share of sets that hold the true name, and the mean number of names.`,
+    say`How many sets have no name (grey), one (full colour), two, or more (ever lighter). At the right: the share of sets that hold the true name, and the mean number of names.`,
   alternative: (records) => describePanels('three bars a network', barsOf(records)),
   table: (records) => ({
     columns: [

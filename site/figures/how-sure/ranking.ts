@@ -54,10 +54,10 @@ export const modelNoise: Figure = {
       (dataset) => say`${widest(records, dataset)} points apart${onSet(dataset)}`,
       (dataset) => say`${widest(records, dataset)}${onSet(dataset)}`,
     );
-    return say`The same recipe with another seed: up to ${spans}`;
+    return say`The same recipe, trained with other seeds: up to ${spans}`;
   },
   finding: () =>
-    say`Test accuracy of each model, mean over its seeds. The bar runs from the lowest seed to the highest; the number is the standard deviation in points.`,
+    say`Test accuracy of each model, mean over its seeds. The bar runs from the lowest seed to the highest; the number is the standard deviation, in points.`,
   alternative: (records) =>
     describeRows(records, ({accuracy}) => `standard deviation ${write(accuracy.sd, 'points', 2)} points`),
   table: (records) => ({
@@ -97,7 +97,7 @@ function widest(records: Records, dataset: DatasetName): Quote {
     row.accuracy.max - row.accuracy.min > most.accuracy.max - most.accuracy.min ? row : most,
   );
   const at = `findings/comparisons#rankings.${dataset}.models.${model}.accuracy`;
-  return {at: `${at}.max`, minus: `${at}.min`, as: 'points', digits: 2};
+  return {at: `${at}.max`, minus: `${at}.min`, as: 'points', digits: 1};
 }
 
 function describeRows(records: Records, words: (row: Ranked) => string): string {
@@ -117,7 +117,7 @@ export const ranking: Figure = {
     return fromSubject(leads, leads, '; ');
   },
   finding: () =>
-    say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told apart from its leader, after correction for their number. Grey: not in the first group.`,
+    say`Test accuracy by one look at each image, mean over seeds, with its 95 in 100 interval. The number behind it is the group: its models cannot be told from its leader. Grey: not in the first.`,
   alternative: (records) => describeRows(records, ({group}) => `group ${group}`),
   table: (records) => ({
     columns: [
