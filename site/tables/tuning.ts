@@ -1,3 +1,5 @@
+import {counted} from '../format/numbers.ts';
+import {modelTitle} from '../records/studies.ts';
 import {
   behindHighest,
   type Candidate,
@@ -62,6 +64,48 @@ export const highest: TableMaker = (records) => {
       ],
     },
   );
+};
+
+/** How soon the networks of the grid stand in their last order, and what stopping then would have cost. */
+export const stopping: TableMaker = (records) => {
+  const grid = gridOf(records);
+  if (!grid || grid.finished < 2) return undefined;
+  const at = (place: number) => `findings/tuning#epochs.${place}`;
+  return tableOf(grid.epochs, {
+    caption:
+      'If the grid had stopped earlier: all networks together, one seed each. The rank correlation with the last order is 1 where the order is the same, and 0 where the one says nothing of the other',
+    label: 'If the grid had stopped earlier',
+    columns: [
+      rowHead('After epoch', (_, place) => countAt(`${at(place)}.epoch`), {class: 'numeric'}),
+      numbers('Mean accuracy', (_, place) => percentAt(`${at(place)}.accuracy.mean`)),
+      numbers('Rank correlation', ({rankCorrelation}, place) =>
+        rankCorrelation === null ? 'not known' : decimalAt(`${at(place)}.rankCorrelation`, 2),
+      ),
+      numbers('The highest then ends below the highest, points', (_, place) => pointsAt(`${at(place)}.regret`), {
+        class: 'strong',
+      }),
+    ],
+  });
+};
+
+/** What more epochs brought the networks of the grid whose training went on. */
+export const longer: TableMaker = (records) => {
+  const {longer: rows = [], epochs = []} = gridOf(records) ?? {};
+  if (rows.length === 0) return undefined;
+  const at = (place: number) => `findings/tuning#longer.${place}`;
+  return tableOf(rows, {
+    caption: `What more than ${counted(epochs.length, 'epoch')} brought: change of validation accuracy in points, seed by seed`,
+    label: 'What more epochs brought',
+    columns: [
+      rowHead('Network', ({model}) => modelTitle(records, model)),
+      numbers('Seeds', (_, place) => countAt(`${at(place)}.seeds`)),
+      numbers('Epochs', ({accuracies}) => String(accuracies.length)),
+      numbers('Change', (_, place) => pointsAt(`${at(place)}.gain.mean`), {class: 'strong'}),
+      numbers('95\u202f% interval', ({gain}, place) =>
+        gain.interval ? rangeAt(`${at(place)}.gain.interval`) : 'one seed',
+      ),
+    ],
+  });
 };
 
 /** What each search method spends until its choice is as good as the best but for noise. */

@@ -29,11 +29,11 @@ export const grid: Figure = {
   },
   finding(records) {
     const {noise} = gridOf(records)!;
-    const what = say`Each disc is a network, placed by the share of the validation images that it names correctly after its last epoch.`;
+    const what = say`Each disc is a network at its validation accuracy after the last epoch, one seed each.`;
     if (!noise) return [...what, ' How far chance moves them is still being measured.'];
     return [
       ...what,
-      ...say` Full discs lie within ${found('noise.margin', 'points', 2)} points of the highest: that much may be due to the seed.`,
+      ...say` Full discs lie within ${found('noise.margin', 'points', 1)} points of the highest: that much may be due to the seed.`,
     ];
   },
   alternative: (records) =>

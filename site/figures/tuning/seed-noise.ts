@@ -12,9 +12,9 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 export const seedNoise: Figure = {
   id: 'seed-noise',
   ready: ({findings}) => Boolean(findings.tuning?.noise),
-  title: () => say`Two trainings may differ by ${found('noise.difference', 'points', 2)} points by their seeds alone`,
+  title: () => say`Two trainings may differ by ${found('noise.difference', 'points', 1)} points by their seeds alone`,
   finding: () =>
-    say`Networks of the grid, trained again with other seeds: mean validation accuracy, and the range from the lowest seed to the highest. Pooled over all of them, the standard deviation between seeds is ${found('noise.sd', 'points', 2)} points.`,
+    say`Networks of the grid, trained with several seeds: mean validation accuracy, and the range from the lowest seed to the highest. The standard deviation between seeds, pooled over all, is ${found('noise.sd', 'points', 2)} points.`,
   alternative: (records) =>
     `A row a network, a dot at the mean and a bar from the lowest seed to the highest. ${rowsOf(records)
       .map(({name, label}) => `${name}: ${label}.`)
