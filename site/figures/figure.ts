@@ -4,6 +4,7 @@ import type {Picture} from '../charts/layer-stack.ts';
 import type {Width} from '../charts/theme.ts';
 import type {Part} from '../drawings/part.ts';
 import type {Crop} from '../images/crops.ts';
+import type {Compared} from '../records/compared.ts';
 import type {Records} from '../records/records.ts';
 import {list, type Phrase} from '../report/phrases.ts';
 import type {Table} from '../tables/table.ts';
@@ -26,9 +27,11 @@ export interface Figure {
   ready?: (records: Records) => boolean; // whether its records are there; where this is missing, its table tells
   title: (records: Records) => Phrase; // the finding in a few words
   finding: (records: Records) => Phrase; // the finding in a sentence or two
+  rest?: (records: Records) => Phrase; // what else an expert asks, in the notes
   alternative: (records: Records) => string; // for those who cannot see it
   table: (records: Records) => Table;
   sources: (records: Records) => Source[];
+  compares?: (records: Records) => readonly Compared[]; // the models that it sets beside each other
   tiles?: (records: Records, dataset: DatasetName) => TileGroup[]; // shown of each data set alone
   chart?: (records: Records, width: Width) => TopLevelSpec | undefined; // nothing where there is nothing to draw yet
   draw?: (records: Records, width: Width, show: ShowCrop) => Promise<string>; // SVG, of what is no chart

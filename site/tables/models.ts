@@ -10,6 +10,7 @@ import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
 import {fileAt, heard, linkTo} from './parts.ts';
 import {countAt, percentAt, pointsAt} from './quotes.ts';
+import {termColumns} from './term-columns.ts';
 
 const at = (dataset: string, model: string) => `headline/${dataset}/${model}#`;
 
@@ -22,6 +23,7 @@ export const headline: TableMaker = (records) => {
   if (records.headline.length === 0)
     throw new Error('no results: headline.json is empty (run `npm run experiments` first)');
   const measured = (model: string) => datasetNames.filter((dataset) => isIn(records, dataset, model));
+  const compares = (model: string) => measured(model).map((dataset) => ({dataset, model}));
   const difference = (model: string) => {
     const [first, last] = [base, subject].map((dataset) => `${at(dataset, model)}testAccuracy.mean`);
     return measured(model).length === datasetNames.length ? {...pointsAt(last!), minus: first!} : 'not yet';
@@ -29,11 +31,12 @@ export const headline: TableMaker = (records) => {
   return tableOf(
     openingModels.filter((model) => measured(model).length > 0),
     {
-      caption: `Share of the ${testImages} named correctly, mean over seeds${hasOthers ? '; difference in points' : ''}`,
+      caption: `Share of the ${testImages} named correctly, by one view of each where the name does not say several; mean over seeds${hasOthers ? '; difference in points' : ''}`,
       label: 'Test accuracy',
       class: 'headline',
       columns: [
         rowHead('Model', (model) => modelTitle(records, model), {class: 'nowrap'}),
+        ...termColumns(records, compares, ['epochs', 'seeds']),
         numbers('Parameters', (model) => {
           const {dataset} = records.headline.find((row) => row.model === model)!;
           return countAt(`${at(dataset, model)}parameters`);
@@ -46,6 +49,7 @@ export const headline: TableMaker = (records) => {
         ),
         ...(hasOthers ? [numbers('Difference', difference)] : []),
       ],
+      compares,
     },
   );
 };
@@ -53,7 +57,8 @@ export const headline: TableMaker = (records) => {
 /** Every finally chosen model with its card. */
 export const modelCards: TableMaker = (records) =>
   tableOf(finalModels(records), {
-    caption: 'Cards of all finally chosen models; test accuracy, mean over seeds',
+    caption:
+      'Cards of all finally chosen models, which also say how many epochs, seeds and views there were; test accuracy, mean over seeds',
     label: 'Model cards',
     columns: [
       rowHead('Model', (model) => linkTo(`/models/${model}/`, modelTitle(records, model))),
@@ -64,4 +69,5 @@ export const modelCards: TableMaker = (records) =>
       ),
       words('As data', (model) => fileAt(`/models/${model}.json`, ['JSON', heard(` of ${model}`)])),
     ],
+    compares: (model) => datasetNames.filter((dataset) => isIn(records, dataset, model)).map((dataset) => ({dataset, model})),
   });

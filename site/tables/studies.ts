@@ -74,6 +74,7 @@ export const studyTable =
           numbers('95\u202f% interval', ([{model}]) => rangeAt(`${at(dataset, model)}#test.interval`)),
         ]),
       ],
+      compares: (groups) => groups.map(({dataset, model}) => ({dataset, model, study})),
     });
   };
 
@@ -113,6 +114,7 @@ export const resultTable =
         numbers('Seeds from, to', ({at}) => rangeAt(`${at}test.accuracy`, ['min', 'max'])),
         numbers('Test loss', ({at}) => decimalAt(`${at}test.loss.mean`, 3)),
       ],
+      compares: ({group: {dataset, model}}) => [{dataset, model, study: name}],
     });
   };
 
@@ -154,6 +156,8 @@ export const effects =
           ];
         }),
       ],
+      compares: ({before, after}) =>
+        datasetNames.flatMap((dataset) => [before, after].map((model) => ({dataset, model, study: compared}))),
     });
   };
 
@@ -200,5 +204,6 @@ export const partings: TableMaker = (records) => {
     id: 'parting-epochs',
     wide: true,
     columns: [rowHead('Network', ([{title}]) => title), ...columns],
+    compares: (groups) => groups.map(({dataset, model}) => ({dataset, model, study: compared})),
   });
 };

@@ -6,10 +6,12 @@ import {
   candidateName,
   depthName,
   found,
+  gridCompared,
   gridOf,
   methodName,
   usualIn,
 } from '../report/tuning.ts';
+import {subject} from '../report/sets.ts';
 import {numbers, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
@@ -62,6 +64,7 @@ export const highest: TableMaker = (records) => {
         ...(usual ? [gain] : []),
         words('Told from the highest', behindHighest, {class: 'nowrap'}),
       ],
+      compares: (each) => gridCompared([each]),
     },
   );
 };
@@ -105,6 +108,7 @@ export const longer: TableMaker = (records) => {
         gain.interval ? rangeAt(`${at(place)}.gain.interval`) : 'one seed',
       ),
     ],
+    compares: ({model}) => [{dataset: subject, model}],
   });
 };
 

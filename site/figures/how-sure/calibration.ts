@@ -72,6 +72,7 @@ export const reliability: Figure = {
     ),
   }),
   sources: calibrationSources,
+  compares: shownCalibratedRows,
   chart(records, width) {
     const panels = shownCalibratedRows(records)
       .toSorted(byModel)

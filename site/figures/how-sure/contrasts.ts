@@ -76,6 +76,8 @@ export const contrasts: Figure = {
     ]),
   }),
   sources: (records) => found(records, ['comparisons']),
+  compares: (records) =>
+    answered(records).flatMap(({dataset, first, second}) => [first, second].map((side) => ({dataset, ...sideOf(side)}))),
   chart: (records, width) =>
     intervalDots(dotsOf(records), width, {
       format: '~%',
@@ -86,6 +88,11 @@ export const contrasts: Figure = {
       words: inPoints,
     }),
 };
+
+/** One side of a question, as its model stands there. */
+function sideOf({model, viewed, seeds}: Contrast['first']) {
+  return {model, viewed, networks: seeds};
+}
 
 function sideTitle(records: Records, {model, viewed}: Contrast['first']): string {
   return `${modelTitle(records, model)}${viewed ? ', several views' : ''}`;

@@ -61,6 +61,7 @@ export const predictionSets: Figure = {
     ),
   }),
   sources: calibrationSources,
+  compares: shownCalibratedRows,
   chart: (records, width) =>
     shareBars(barsOf(records), ['no name', 'one name', 'two names', 'three names or more'], width),
 };

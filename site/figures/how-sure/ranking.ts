@@ -1,6 +1,7 @@
 import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {counted, write} from '../../format/numbers.ts';
+import type {Compared} from '../../records/compared.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
@@ -24,6 +25,11 @@ const ready = (records: Records) => datasetNames.every((dataset) => rankingOf(re
 /** All ranked models by data set, the leader first. */
 function rowsOf(records: Records): {dataset: DatasetName; row: Ranked}[] {
   return datasetNames.flatMap((dataset) => rankingOf(records, dataset).map((row) => ({dataset, row})));
+}
+
+/** The models that both figures rank. */
+function compares(records: Records): Compared[] {
+  return rowsOf(records).map(({dataset, row: {model}}) => ({dataset, model}));
 }
 
 /** The titles in the order of the last data set, then those that are ranked on others alone. */
@@ -81,6 +87,7 @@ export const modelNoise: Figure = {
     ]),
   }),
   sources,
+  compares,
   chart(records, width) {
     const dots = dotsOf(records, ({accuracy: {min, max, sd}, seeds}) => ({
       low: min,
@@ -149,6 +156,7 @@ export const ranking: Figure = {
     ),
   }),
   sources,
+  compares,
   chart(records, width) {
     const dots = dotsOf(records, ({accuracy, interval, group}) => ({
       ...interval,

@@ -55,6 +55,7 @@ export const riskCoverage: Figure = {
     ),
   }),
   sources: calibrationSources,
+  compares: shownCalibratedRows,
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: descriptionOf(records, dataset).title,

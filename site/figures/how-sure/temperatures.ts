@@ -3,6 +3,7 @@ import {rowOf} from '../../records/shown-models.ts';
 import {numbers, rowHead} from '../../tables/column-kinds.ts';
 import type {TableMaker} from '../../tables/declaration.ts';
 import {tableOf} from '../../tables/lay-out.ts';
+import {termColumns} from '../../tables/term-columns.ts';
 import {calibrated, calibratedRows} from './calibrated-rows.ts';
 
 const measures = [
@@ -17,12 +18,14 @@ const measures = [
 export const temperatureTable: TableMaker = (records) => {
   const rows = calibratedRows(records);
   if (rows.length === 0) return undefined;
+  const compares = ([name]: [string, string]) => rows.filter(({model}) => model === name);
   return tableOf([...new Map(rows.map(({model, title}) => [model, title]))], {
     caption: 'Temperature, and calibration error and loss on test images without it and with it; mean over seeds',
     label: 'Temperature, calibration error and loss of all models',
     class: 'temperatures',
     columns: [
       rowHead('Model', ([, title]) => title),
+      ...termColumns(records, compares, ['epochs', 'seeds']),
       ...datasetNames.map((dataset) => ({
         head: descriptionOf(records, dataset).title,
         class: setClass(dataset),
@@ -33,5 +36,6 @@ export const temperatureTable: TableMaker = (records) => {
         ),
       })),
     ],
+    compares,
   });
 };

@@ -65,6 +65,7 @@ function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label:
       return {columns: [{name: 'Network', as: 'text' as const}, ...columns], rows};
     },
     sources: (records: Records) => [...runsOfStudies(records, [study]), ...found(records, ['overfitting'])],
+    compares: (records: Records) => panelsOf(records).map(({group: {dataset, model}}) => ({dataset, model, study})),
     chart(records: Records, width: Width) {
       const rows = [...Map.groupBy(panelsOf(records), ({group}) => group.model)];
       const titled = rows.map(([model, panels]) => ({title: modelTitle(records, model), panels}));

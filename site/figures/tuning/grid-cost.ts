@@ -1,7 +1,7 @@
 import type {Tuning} from '../../../experiments/artifacts/schema.ts';
 import {type CostPanel, costScatter} from '../../charts/cost-scatter.ts';
 import {say} from '../../report/phrases.ts';
-import {type Candidate, candidateName, candidateNote, found, gridOf, leaders} from '../../report/tuning.ts';
+import {type Candidate, candidateName, candidateNote, found, gridCompared, gridOf, leaders} from '../../report/tuning.ts';
 import type {Figure} from '../figure.ts';
 import {found as finding, runsOfStudies} from '../sources.ts';
 
@@ -47,6 +47,7 @@ export const gridCost: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
+  compares: (records) => gridCompared(gridOf(records)!.configurations),
   chart: (records, width) => costScatter(panelsOf(gridOf(records)!), {kinds: 'convolutions'}, 2, width),
 };
 

@@ -7,6 +7,7 @@ import {
   candidateNote,
   depthName,
   found,
+  gridCompared,
   gridOf,
   leaders,
   usualIn,
@@ -45,6 +46,7 @@ export const grid: Figure = {
       .join(' ')}`,
   table: gridTable,
   sources: (records) => [...runsOfStudies(records, ['tuning', 'tuning-noise']), ...finding(records, ['tuning'])],
+  compares: (records) => gridCompared(gridOf(records)!.configurations),
   chart(records, width) {
     const tuning = gridOf(records)!;
     const highest = leaders(tuning)[0]!.last.accuracy;

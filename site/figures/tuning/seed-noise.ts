@@ -3,6 +3,7 @@ import {counted, write} from '../../format/numbers.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
+import {subject} from '../../report/sets.ts';
 import {found} from '../../report/tuning.ts';
 import {deviation} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
@@ -38,6 +39,8 @@ export const seedNoise: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning-noise']), ...finding(records, ['tuning'])],
+  compares: ({findings}) =>
+    findings.tuning!.noise!.configurations.map(({model}) => ({dataset: subject, model, study: 'tuning-noise'})),
   chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: false, bar: 'seeds'}, width),
 };
 
