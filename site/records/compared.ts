@@ -1,4 +1,5 @@
 import type {DatasetName, Group} from '../../experiments/artifacts/schema.ts';
+import {write} from '../format/numbers.ts';
 import {finishedTrials} from './finished-trials.ts';
 import type {Records} from './records.ts';
 import {modelTitle} from './studies.ts';
@@ -52,7 +53,8 @@ export function tellTerms(records: Records, compares: readonly Compared[]): stri
     );
     const [most, ...fewer] = groups.toSorted((a, b) => b.titles.length - a.titles.length);
     const words = fewer.map(({value, titles}) => `${value} for ${titles.join(', ')}`);
-    return `${aspects[aspect]}: ${words.join('; ')}; ${most!.value} for the others.`;
+    const rest = most!.titles.length > 2 ? 'the others' : most!.titles.join(', ');
+    return `${aspects[aspect]}: ${[...words, `${most!.value} for ${rest}`].join('; ')}.`;
   });
   return told.join(' ');
 }
@@ -73,5 +75,6 @@ function trialsOf({studies}: Records, {dataset, model, study}: Compared): string
 
 /** "20", or "8 and 12" where they differ. */
 function each(numbers: readonly number[]): string {
-  return [...new Set(numbers)].toSorted((a, b) => a - b).join(' and ');
+  const distinct = [...new Set(numbers)].toSorted((a, b) => a - b);
+  return distinct.map((number) => write(number, 'count')).join(' and ');
 }

@@ -100,7 +100,7 @@ const trained = (model: string, epochs: number, seeds: number, trainingCount = 5
   },
   trial: {training: {epochs}, split: {trainingCount}},
 });
-const made = [trained('a', 20, 5), trained('b', 50, 3), trained('c', 20, 5, 1000)];
+const made = [trained('a', 20, 5), trained('b', 50, 3), trained('c', 20, 5, 1000), trained('d', 20, 5)];
 const mixed = {
   ...madeUp,
   studies: {made: {name: 'made', groups: made.map(({group}) => group)}},
@@ -144,7 +144,11 @@ test('tellTerms(records, compares) says what models do not have in common', () =
       mixed,
       models.map((model) => ({dataset: 'mnist', model})),
     );
-  assert.equal(told('a', 'c', 'b'), 'Epochs of training: 50 for B; 20 for the others. Seeds: 3 for B; 5 for the others. Training images: 1000 for C; 55000 for the others.');
+  assert.equal(
+    told('a', 'c', 'b'),
+    'Epochs of training: 50 for B; 20 for A, C. Seeds: 3 for B; 5 for A, C. Training images: 1,000 for C; 55,000 for A, B.',
+  );
+  assert.match(told('a', 'c', 'd', 'b'), /Epochs of training: 50 for B; 20 for the others/);
   assert.equal(told('a'), '');
 });
 
