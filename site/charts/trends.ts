@@ -43,11 +43,7 @@ function shapesFor(columns: number) {
   } as const;
 }
 
-function panelOf(
-  {title, lines, domain, format}: Trend,
-  axis: Axis,
-  shape: {width: number; height: number},
-): Panel {
+function panelOf({title, lines, domain, format}: Trend, axis: Axis, shape: {width: number; height: number}): Panel {
   const ends = reach(lines.flatMap(({points}) => points.map(({x}) => x)));
   const x = {...logarithmic(ends, {format: axis.format, tickCount: 4}), field: 'x', title: axis.title};
   const y = linear(domain, {format, tickCount: 5});

@@ -26,9 +26,7 @@ export function offersOf({findings}: Records, dataset: DatasetName): Costs['offe
 /** The models that are offered, as they stand beside each other. */
 export function comparedOffers(offers: Costs['offers']): Compared[] {
   return offers.map(({dataset, name, model, networks}) =>
-    name === 'ensemble'
-      ? {dataset, model: `${model}-ensemble`}
-      : {dataset, model, viewed: name === 'views', networks},
+    name === 'ensemble' ? {dataset, model: `${model}-ensemble`} : {dataset, model, viewed: name === 'views', networks},
   );
 }
 

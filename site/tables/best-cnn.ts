@@ -39,11 +39,13 @@ function finalTable(records: Records, table: Comparisons['tables'][number], at: 
     class: 'numeric',
     gap: `${at}.gainOfGains`,
   };
+  const compares = ({model}: {model: string}) => (model ? [base, other].map((dataset) => ({dataset, model})) : []);
   return tableOf([...rows, less], {
     caption: `${title} against ${titleOfSimple}: test accuracy, differences in points with 95\u202f% intervals`,
     label: `Final table: ${title} against ${titleOfSimple}`,
     columns: [
       rowHead('Network', ({title}) => title),
+      ...termColumns(records, compares, ['seeds']),
       ...[base, other].map((dataset) =>
         numbers(
           descriptionOf(records, dataset).title,
@@ -53,7 +55,7 @@ function finalTable(records: Records, table: Comparisons['tables'][number], at: 
       ),
       numbers(`${capitalize(manyOf(other))} less ${manyOf(base)}`, ({gap}) => difference(gap)),
     ],
-    compares: ({model}) => (model ? [base, other].map((dataset) => ({dataset, model})) : []),
+    compares,
   });
 }
 

@@ -69,5 +69,6 @@ export const modelCards: TableMaker = (records) =>
       ),
       words('As data', (model) => fileAt(`/models/${model}.json`, ['JSON', heard(` of ${model}`)])),
     ],
-    compares: (model) => datasetNames.filter((dataset) => isIn(records, dataset, model)).map((dataset) => ({dataset, model})),
+    compares: (model) =>
+      datasetNames.filter((dataset) => isIn(records, dataset, model)).map((dataset) => ({dataset, model})),
   });

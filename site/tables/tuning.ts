@@ -1,5 +1,6 @@
 import {counted} from '../format/numbers.ts';
 import {modelTitle} from '../records/studies.ts';
+import {subject} from '../report/sets.ts';
 import {
   behindHighest,
   type Candidate,
@@ -11,7 +12,6 @@ import {
   methodName,
   usualIn,
 } from '../report/tuning.ts';
-import {subject} from '../report/sets.ts';
 import {numbers, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';

@@ -7,7 +7,7 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {isReady} from '../../site/figures/figure.ts';
 import {figures} from '../../site/figures/index.ts';
-import {type Compared, tellTerms, type Terms, termsApart, termsOf} from '../../site/records/compared.ts';
+import {type Compared, type Terms, tellTerms, termsApart, termsOf} from '../../site/records/compared.ts';
 import type {Records} from '../../site/records/records.ts';
 import {type Phrase, plain} from '../../site/report/phrases.ts';
 import {numbers, rowHead} from '../../site/tables/column-kinds.ts';
@@ -110,7 +110,12 @@ const mixed = {
   findings: {
     ensembles: {
       ensembles: [
-        {dataset: 'mnist', name: 'a-ensemble', title: 'A, together', members: [{key: 'a-0', viewed: true}, {key: 'a-1'}]},
+        {
+          dataset: 'mnist',
+          name: 'a-ensemble',
+          title: 'A, together',
+          members: [{key: 'a-0', viewed: true}, {key: 'a-1'}],
+        },
       ],
     },
   },
@@ -163,7 +168,9 @@ async function tablesOfPages(): Promise<{name: string; table: Laid}[]> {
     const tags = [...source.matchAll(/<Table of=\{(\w+)(?:\((.*?)\))?\} \/>/g)];
     const tables = tags.map(async ([, name, given]) => {
       const exported = (await import(path.resolve('site/pages', new Map(froms).get(name!)!)))[name!];
-      const maker: TableMaker = given ? exported(...[...given.matchAll(/'([^']*)'/g)].map(([, word]) => word)) : exported;
+      const maker: TableMaker = given
+        ? exported(...[...given.matchAll(/'([^']*)'/g)].map(([, word]) => word))
+        : exported;
       const tables = maker(records) ?? [];
       if ('pending' in tables) return [];
       return [tables].flat().map((table) => ({name: `${path.basename(page, '.mdx')}: ${table.frame.label}`, table}));

@@ -43,7 +43,10 @@ describe('lengthOf(html, browser)', {skip: missing ?? false}, () => {
   const count = (main: string) => lengthOf(`<nav>Not this</nav><main>${main}</main><footer>Nor this</footer>`, browser);
 
   test('counts words and numbers of running text and of captions, wherever tags break it', async () => {
-    assert.deepEqual(await count('<h2>One</h2><p>It’s two, <b>or</b> 1,000 &amp; 2.5&nbsp;%.</p>'), {words: 6, figures: 0});
+    assert.deepEqual(await count('<h2>One</h2><p>It’s two, <b>or</b> 1,000 &amp; 2.5&nbsp;%.</p>'), {
+      words: 6,
+      figures: 0,
+    });
     const figure = '<figure class="figure"><figcaption>Three words here</figcaption><p>Drawn</p></figure>';
     assert.deepEqual(await count(figure + figure), {words: 6, figures: 2});
   });

@@ -66,8 +66,7 @@ export const accuracy: Figure = {
     ),
   }),
   sources: (records) => [...runsOf(records, 'simple-network', 'nn-512'), ...analyses(records, 'datasets')],
-  compares: (records) =>
-    trainedModels(records).flatMap((model) => datasetNames.map((dataset) => ({dataset, model}))),
+  compares: (records) => trainedModels(records).flatMap((model) => datasetNames.map((dataset) => ({dataset, model}))),
   chart: (records, width) =>
     dumbbells(
       methodsOf(records),

@@ -16,6 +16,7 @@ import {
   calibratedRows,
   calibrationSources,
   cnnIsCalibrated,
+  comparedPair,
   shownCalibratedRows,
 } from './calibrated-rows.ts';
 
@@ -37,7 +38,9 @@ export const reliability: Figure = {
   },
   finding(records) {
     const rows = calibratedRows(records);
-    const better = rows.filter(({plain: {before, after}}) => after.calibrationError.mean < before.calibrationError.mean);
+    const better = rows.filter(
+      ({plain: {before, after}}) => after.calibrationError.mean < before.calibrationError.mean,
+    );
     return say`Share of right answers against confidence: dashed as the network gives it, solid at its temperature. On the thin line, confidence is what it says. The error falls in ${String(better.length)} of ${counted(rows.length, 'case')}.`;
   },
   alternative: (records) =>
@@ -72,7 +75,7 @@ export const reliability: Figure = {
     ),
   }),
   sources: calibrationSources,
-  compares: shownCalibratedRows,
+  compares: comparedPair,
   chart(records, width) {
     const panels = shownCalibratedRows(records)
       .toSorted(byModel)

@@ -77,7 +77,9 @@ export const contrasts: Figure = {
   }),
   sources: (records) => found(records, ['comparisons']),
   compares: (records) =>
-    answered(records).flatMap(({dataset, first, second}) => [first, second].map((side) => ({dataset, ...sideOf(side)}))),
+    answered(records).flatMap(({dataset, first, second}) =>
+      [first, second].map((side) => ({dataset, ...sideOf(side)})),
+    ),
   chart: (records, width) =>
     intervalDots(dotsOf(records), width, {
       format: '~%',

@@ -15,6 +15,7 @@ import {
   calibratedRows,
   calibrationSources,
   cnnIsCalibrated,
+  comparedPair,
   shownCalibratedRows,
 } from './calibrated-rows.ts';
 
@@ -61,7 +62,7 @@ export const predictionSets: Figure = {
     ),
   }),
   sources: calibrationSources,
-  compares: shownCalibratedRows,
+  compares: comparedPair,
   chart: (records, width) =>
     shareBars(barsOf(records), ['no name', 'one name', 'two names', 'three names or more'], width),
 };

@@ -15,6 +15,7 @@ import {
   calibratedRows,
   calibrationSources,
   cnnIsCalibrated,
+  comparedPair,
   shownCalibratedRows,
 } from './calibrated-rows.ts';
 
@@ -55,7 +56,7 @@ export const riskCoverage: Figure = {
     ),
   }),
   sources: calibrationSources,
-  compares: shownCalibratedRows,
+  compares: comparedPair,
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: descriptionOf(records, dataset).title,

@@ -18,7 +18,8 @@ const measures = [
 export const temperatureTable: TableMaker = (records) => {
   const rows = calibratedRows(records);
   if (rows.length === 0) return undefined;
-  const compares = ([name]: [string, string]) => rows.filter(({model}) => model === name);
+  const compares = ([name]: [string, string]) =>
+    rows.filter(({model}) => model === name).map(({dataset, model}) => ({dataset, model}));
   return tableOf([...new Map(rows.map(({model, title}) => [model, title]))], {
     caption: 'Temperature, and calibration error and loss on test images without it and with it; mean over seeds',
     label: 'Temperature, calibration error and loss of all models',

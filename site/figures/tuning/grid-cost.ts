@@ -1,7 +1,15 @@
 import type {Tuning} from '../../../experiments/artifacts/schema.ts';
 import {type CostPanel, costScatter} from '../../charts/cost-scatter.ts';
 import {say} from '../../report/phrases.ts';
-import {type Candidate, candidateName, candidateNote, found, gridCompared, gridOf, leaders} from '../../report/tuning.ts';
+import {
+  type Candidate,
+  candidateName,
+  candidateNote,
+  found,
+  gridCompared,
+  gridOf,
+  leaders,
+} from '../../report/tuning.ts';
 import type {Figure} from '../figure.ts';
 import {found as finding, runsOfStudies} from '../sources.ts';
 

@@ -95,7 +95,10 @@ test('reliability says whether the CNN is too sure, what one number does to its 
     return [reliability.title(records), reliability.finding(records)].map((phrase) => plain(records, phrase));
   };
   const [title, finding] = words(row('mnist', 0.1, 0.1), row('fashion-mnist', 0.17, 0.01));
-  assert.match(title!, /^On clothes the CNN is less sure than it could be; one number cuts its error from 17.% to 1.%$/);
+  assert.match(
+    title!,
+    /^On clothes the CNN is less sure than it could be; one number cuts its error from 17.% to 1.%$/,
+  );
   assert.match(finding!, /falls in 1 of 2 cases/);
   const [unmended] = words(row('mnist', 0.1, 0.01), row('fashion-mnist', 0.1, 0.2, 2));
   assert.equal(unmended, 'On clothes the CNN is surer than it should be');
