@@ -76,15 +76,15 @@ export const stopping: TableMaker = (records) => {
   const at = (place: number) => `findings/tuning#epochs.${place}`;
   return tableOf(grid.epochs, {
     caption:
-      'If the grid had stopped earlier: all networks together, one seed each. The rank correlation with the last order is 1 where the order is the same, and 0 where the one says nothing of the other',
+      'If the grid had stopped earlier: all networks, one seed each. The rank correlation with the last order is 1 where the order is the same, and 0 where the one says nothing of the other',
     label: 'If the grid had stopped earlier',
     columns: [
-      rowHead('After epoch', (_, place) => countAt(`${at(place)}.epoch`), {class: 'numeric'}),
+      rowHead('After epoch', (_, place) => countAt(`${at(place)}.epoch`)),
       numbers('Mean accuracy', (_, place) => percentAt(`${at(place)}.accuracy.mean`)),
       numbers('Rank correlation', ({rankCorrelation}, place) =>
         rankCorrelation === null ? 'not known' : decimalAt(`${at(place)}.rankCorrelation`, 2),
       ),
-      numbers('The highest then ends below the highest, points', (_, place) => pointsAt(`${at(place)}.regret`), {
+      numbers('Cost of stopping, points', (_, place) => pointsAt(`${at(place)}.regret`), {
         class: 'strong',
       }),
     ],

@@ -170,6 +170,6 @@ export const ranking: Figure = {
 function leaders(records: Records, dataset: DatasetName): Phrase {
   const models = rankingOf(records, dataset);
   const tied = models.filter(({group}) => group === 1).length - 1; // but for the leader
-  if (models[0]!.best) return [`${models[0]!.title} leads and can be told from every other`];
-  return [`${counted(tied, 'other model')} cannot be told apart from the leader`];
+  if (models[0]!.best) return [`${models[0]!.title} leads alone`];
+  return [`${counted(tied, 'model')} ${tied === 1 ? 'ties' : 'tie'} with the leader`];
 }

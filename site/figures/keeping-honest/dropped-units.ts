@@ -44,8 +44,8 @@ export const droppedUnits: Figure = {
       const [, one, other] = halvesOf(example).map(({score}) => write(score, 'decimal', 1));
       const name = classNameOf(records, dataset, {label: example.worked.score.label});
       return place === 0
-        ? `Half of the units gives this ${name} a score of ${one}, the other half ${other}`
-        : `this ${name} ${one} and ${other}`;
+        ? `By half of its units the network scores this ${name} at ${one}, by the others at ${other}`
+        : `this ${name} at ${one} and ${other}`;
     });
     return say`${scores.join('; ')}`;
   },

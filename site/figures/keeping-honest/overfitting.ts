@@ -27,7 +27,7 @@ export const parting: Figure = {
       ? say`Training against validation, epoch by epoch`
       : say`From epoch ${sign('parted')} on, the plain CNN knows the ${manyOf(subject)} that it trains on better than others`,
   finding: () =>
-    say`Accuracy on training images, dashed, and on validation images, solid. From the upright line on, they are further apart than the draw of the images explains.`,
+    say`Accuracy on training images, dashed, and on validation images, solid. The upright line stands where they part.`,
   rest: () => say`Bands run from the lowest seed to the highest.`,
 };
 

@@ -58,7 +58,7 @@ test('the ranking says that a leader is separate only where the record does, and
   const records = withFindings({comparisons});
   assert.equal(
     plain(records, ranking.title(records)),
-    'B leads and can be told from every other on clothes; 1 other model cannot be told apart from the leader on digits',
+    'B leads alone on clothes; 1 model ties with the leader on digits',
   );
 });
 
