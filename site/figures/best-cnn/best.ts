@@ -116,11 +116,10 @@ export const gains: Figure = {
     ),
   }),
   sources: (records) => found(records, ['costs']),
-  compares: (records) => comparedOffers(shownOffers(records).filter(({gain}) => gain)),
+  compares: (records) =>
+    datasetNames.flatMap((dataset) => comparedOffers(offersOf(records, dataset).filter(({gain}) => gain))),
   chart: (records, width) => intervalDots(gainDots(records), width, pointsAxis),
 };
-
-const shownOffers = (records: Records) => datasetNames.flatMap((dataset) => offersOf(records, dataset));
 
 function gainDots(records: Records): Dot[] {
   return differenceDots(records, ({gain}) => gain);
@@ -160,7 +159,6 @@ export const views: Figure = {
     ),
   }),
   sources: (records) => found(records, ['costs']),
-  compares: (records) => comparedOffers(shownOffers(records).filter(({overOneLook}) => overOneLook)),
   chart: (records, width) => intervalDots(viewDots(records), width, pointsAxis),
 };
 
