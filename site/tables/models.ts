@@ -31,12 +31,12 @@ export const headline: TableMaker = (records) => {
   return tableOf(
     openingModels.filter((model) => measured(model).length > 0),
     {
-      caption: `Share of the ${testImages} named correctly, by one view of each where the name does not say several; mean over seeds${hasOthers ? '; difference in points' : ''}`,
+      caption: `Share of the ${testImages} named correctly, mean over seeds; by one view of each unless the name says several${hasOthers ? '; difference in points' : ''}`,
       label: 'Test accuracy',
       class: 'headline',
+      wide: true,
       columns: [
         rowHead('Model', (model) => modelTitle(records, model), {class: 'nowrap'}),
-        ...termColumns(records, compares, ['epochs', 'seeds']),
         numbers('Parameters', (model) => {
           const {dataset} = records.headline.find((row) => row.model === model)!;
           return countAt(`${at(dataset, model)}parameters`);
@@ -48,6 +48,7 @@ export const headline: TableMaker = (records) => {
           {class: 'strong'},
         ),
         ...(hasOthers ? [numbers('Difference', difference)] : []),
+        ...termColumns(records, compares, ['epochs', 'seeds']),
       ],
       compares,
     },

@@ -26,7 +26,6 @@ export const temperatureTable: TableMaker = (records) => {
     class: 'temperatures',
     columns: [
       rowHead('Model', ([, title]) => title),
-      ...termColumns(records, compares, ['epochs', 'seeds']),
       ...datasetNames.map((dataset) => ({
         head: descriptionOf(records, dataset).title,
         class: setClass(dataset),
@@ -36,6 +35,7 @@ export const temperatureTable: TableMaker = (records) => {
           ),
         ),
       })),
+      ...termColumns(records, compares, ['epochs', 'seeds']),
     ],
     compares,
   });
