@@ -1,15 +1,14 @@
 import type {TopLevelSpec} from 'vega-lite';
 import {facets, type Layer, type Panel} from './frame.ts';
 import {note, noted, noteOf, withBar, withNote, written} from './notes.ts';
-import {type Domain, linear, reach} from './scales.ts';
+import {linear, logarithmic, reach} from './scales.ts';
 import type {Width} from './theme.ts';
-import {upright} from './upright.ts';
 
 /** One line of a panel. */
 export interface TrendLine {
   name: string;
-  tone: 'strong' | 'faint' | 'dashed';
-  points: {x: number; y: number; low?: number; high?: number; corner?: boolean}[]; // with a band where there is one; a corner says nothing
+  tone: 'strong' | 'dashed';
+  points: {x: number; y: number; low?: number; high?: number}[]; // with a band where there is one
 }
 
 /** Lines on one pair of axes. */
@@ -18,18 +17,17 @@ export interface Trend {
   lines: TrendLine[];
   domain: [number, number]; // of y
   format: string; // of y
-  mark?: {x: number; label: string} | undefined; // an upright line
 }
 
+/** The axis that all share; it is logarithmic. */
 interface Axis {
   title: string;
-  kind: 'linear' | 'fitted' | 'log'; // linear from 0, or from the first value
   format: string;
   measure?: string; // what y is
   band?: string; // what bands hold, where there are some
 }
 
-const colors = {strong: 'var(--cnn)', faint: 'var(--rule)', dashed: 'var(--muted)'};
+const colors = {strong: 'var(--cnn)', dashed: 'var(--muted)'};
 
 /** Panels of lines, at most so many side by side; all on narrow screens one below the other. */
 export function trends(panels: readonly Trend[], axis: Axis, most: number, width: Width): TopLevelSpec {
@@ -45,32 +43,20 @@ function shapesFor(columns: number) {
   } as const;
 }
 
-function panelOf(
-  {title, lines, domain, format, mark}: Trend,
-  axis: Axis,
-  shape: {width: number; height: number},
-): Panel {
+function panelOf({title, lines, domain, format}: Trend, axis: Axis, shape: {width: number; height: number}): Panel {
   const ends = reach(lines.flatMap(({points}) => points.map(({x}) => x)));
-  const x = across(axis, ends);
+  const x = {...logarithmic(ends, {format: axis.format, tickCount: 4}), field: 'x', title: axis.title};
   const y = linear(domain, {format, tickCount: 5});
   return {
     ...shape,
     title,
     layer: [
       ...lines.filter(({points}) => points.some(({low}) => low !== undefined)).map((line) => band(line, x, y)),
-      ...(['faint', 'dashed', 'strong'] as const).map((tone) =>
+      ...(['dashed', 'strong'] as const).map((tone) =>
         drawTone(lines, tone, x, y, (line) => lineNote(line, axis, format)),
       ),
-      ...(mark ? upright(mark, x, mark.x > ends[1] / 2, shape.height - 9) : []),
     ],
   };
-}
-
-function across({title, kind, format}: Axis, [first, last]: Domain) {
-  const axis = {format, tickCount: kind === 'linear' ? 5 : 4};
-  const scale = linear([kind === 'linear' ? 0 : first, last], axis);
-  // a logarithmic axis ends at round numbers
-  return {...scale, field: 'x', title, ...(kind === 'log' && {scale: {type: 'log' as const, domain: [first, last]}})};
 }
 
 function band({name, tone, points}: TrendLine, x: object, y: object): Layer {
@@ -87,14 +73,12 @@ function lineNote({name, points}: TrendLine, axis: Axis, format: string): string
   const words = (value: number) => written(value, format);
   return noteOf(
     name,
-    ...points.map(({x, y, low = y, high = y, corner}) =>
-      corner
-        ? ''
-        : [
-            `${axis.title.toLowerCase()} ${written(x, axis.format)},`,
-            ...(measure ? [measure] : []),
-            withBar({value: y, low, high}, band, words),
-          ].join(' '),
+    ...points.map(({x, y, low = y, high = y}) =>
+      [
+        `${axis.title.toLowerCase()} ${written(x, axis.format)},`,
+        ...(measure ? [measure] : []),
+        withBar({value: y, low, high}, band, words),
+      ].join(' '),
     ),
   );
 }

@@ -4,6 +4,7 @@ import type {Picture} from '../charts/layer-stack.ts';
 import type {Width} from '../charts/theme.ts';
 import type {Part} from '../drawings/part.ts';
 import type {Crop} from '../images/crops.ts';
+import type {Compared} from '../records/compared.ts';
 import type {Records} from '../records/records.ts';
 import {list, type Phrase} from '../report/phrases.ts';
 import type {Table} from '../tables/table.ts';
@@ -30,6 +31,7 @@ export interface Figure {
   alternative: (records: Records) => string; // for those who cannot see it
   table: (records: Records) => Table;
   sources: (records: Records) => Source[];
+  compares?: (records: Records) => readonly Compared[]; // the models that it sets beside each other
   tiles?: (records: Records, dataset: DatasetName) => TileGroup[]; // shown of each data set alone
   chart?: (records: Records, width: Width) => TopLevelSpec | undefined; // nothing where there is nothing to draw yet
   draw?: (records: Records, width: Width, show: ShowCrop) => Promise<string>; // SVG, of what is no chart

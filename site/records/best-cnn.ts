@@ -1,4 +1,5 @@
 import type {Comparisons, Costs, DatasetName, Ensembles} from '../../experiments/artifacts/schema.ts';
+import type {Compared} from './compared.ts';
 import {datasetNames} from './datasets.ts';
 import type {Records} from './records.ts';
 import {shownNn} from './shown-models.ts';
@@ -20,6 +21,13 @@ export type Placed = Ranked & {index: number};
 /** What is offered on one data set. */
 export function offersOf({findings}: Records, dataset: DatasetName): Costs['offers'] {
   return (findings.costs?.offers ?? []).filter((offer) => offer.dataset === dataset && isShown(offer));
+}
+
+/** The models that are offered, as they stand beside each other. */
+export function comparedOffers(offers: Costs['offers']): Compared[] {
+  return offers.map(({dataset, name, model, networks}) =>
+    name === 'ensemble' ? {dataset, model: `${model}-ensemble`} : {dataset, model, viewed: name === 'views', networks},
+  );
 }
 
 /** The ensembles of all seeds of one model, by data set. */

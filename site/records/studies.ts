@@ -15,6 +15,14 @@ export function groupsIn({studies}: Pick<Records, 'studies'>, name: string): Gro
   return study ? groupsOf(study) : [];
 }
 
+/** A model's groups, one a data set. */
+export type Model = [Group, ...Group[]];
+
+/** The models of a study. */
+export function modelsIn(records: Pick<Records, 'studies'>, name: string): Model[] {
+  return [...Map.groupBy(groupsIn(records, name), ({model}) => model).values()] as Model[];
+}
+
 /** The study's groups in the order of the data sets. */
 export function groupsOf(study: Pick<StudySummary, 'groups'>): Group[] {
   return datasetNames.flatMap((dataset) => study.groups.filter((group) => group.dataset === dataset));

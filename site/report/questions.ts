@@ -29,7 +29,7 @@ export const questions: Question[] = [
   {
     text: 'What is a convolutional network, step by step, in the numbers of one that was trained here?',
     path: '/convolution/',
-    figures: ['worked-convolution', 'filters', 'filter-map', 'layer-maps', 'probabilities', 'cnn-network', 'all-steps'],
+    figures: ['worked-convolution', 'filters', 'filter-map', 'layer-maps', 'cnn-network', 'all-steps'],
   },
   {
     text: 'What does convolution gain over a simple network?',
@@ -49,12 +49,12 @@ export const questions: Question[] = [
   {
     text: 'When does a network learn by heart, and what do dropout, L2 and augmentation do against it?',
     path: '/keeping-honest/',
-    figures: ['parting', 'turning', 'dropped-units', 'squared-weights', 'gap'],
+    figures: ['parting', 'turning', 'dropped-units', 'changed-images', 'gap'],
   },
   {
     text: 'Which network of one, two or three convolutions is best, and when is a difference more than chance?',
     path: '/tuning/',
-    figures: ['grid', 'seed-noise', 'grid-epochs', 'importance', 'search'],
+    figures: ['grid', 'seed-noise', 'importance', 'search'],
   },
   {
     text: 'How can all of it be computed again, and built?',

@@ -1,14 +1,21 @@
 import type {SearchMethod, Tuning} from '../../experiments/artifacts/schema.ts';
 import {noteOf} from '../charts/notes.ts';
 import {counted, write} from '../format/numbers.ts';
+import type {Compared} from '../records/compared.ts';
 import type {Records} from '../records/records.ts';
 import type {Quote} from '../records/values.ts';
+import {subject} from './sets.ts';
 
 export type Candidate = Tuning['configurations'][number];
 
 /** What was found of the grid; none while no network of it has finished. */
 export function gridOf({findings}: Pick<Records, 'findings'>): Tuning | undefined {
   return findings.tuning?.configurations.length ? findings.tuning : undefined;
+}
+
+/** The networks of the grid as they stand beside each other, one seed each. */
+export function gridCompared(candidates: readonly Candidate[]): Compared[] {
+  return candidates.map(({model}) => ({dataset: subject, model, study: 'tuning'}));
 }
 
 /** A number of the finding. */

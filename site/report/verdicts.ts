@@ -26,8 +26,7 @@ export function answerTo({findings}: Records, question: string, dataset: Dataset
   };
 }
 
-const chanceOfMany =
-  'its interval alone leaves out 0, but corrected for all the questions that were asked, that may be chance.';
+const chanceOfMany = 'corrected for all the questions that were asked, that may be chance.';
 
 /** The answer in a sentence, with a space behind it. */
 export function verdictOn(records: Records, question: string, dataset: DatasetName): Phrase | undefined {

@@ -10,6 +10,7 @@ import type {Laid, TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
 import {type Content, range} from './parts.ts';
 import {countAt, percentAt, pointsAt, rangeAt} from './quotes.ts';
+import {termColumns} from './term-columns.ts';
 
 /** A simple and a convolutional network on two data sets, with all differences and their intervals. */
 export const finalTables: TableMaker = (records) => {
@@ -24,6 +25,7 @@ function finalTable(records: Records, table: Comparisons['tables'][number], at: 
   const other = gains[1]!.dataset; // the first is the one that all are measured against
   const [titleOfSimple, title] = [simple, convolutional].map((model) => modelTitle(records, model));
   const rows = [simple, convolutional].map((model) => ({
+    model,
     title: modelTitle(records, model),
     cell: (dataset: string): Content =>
       percentAt(`${at}.cells.${placeOf(cells, (row) => row.model === model && row.dataset === dataset)}.accuracy.mean`),
@@ -31,16 +33,19 @@ function finalTable(records: Records, table: Comparisons['tables'][number], at: 
     gap: `${at}.gaps.${placeOf(gaps, (row) => row.model === model)}`,
   }));
   const less = {
+    model: '',
     title: 'CNN less NN',
     cell: (dataset: string) => difference(`${at}.gains.${placeOf(gains, (row) => row.dataset === dataset)}`),
     class: 'numeric',
     gap: `${at}.gainOfGains`,
   };
+  const compares = ({model}: {model: string}) => (model ? [base, other].map((dataset) => ({dataset, model})) : []);
   return tableOf([...rows, less], {
     caption: `${title} against ${titleOfSimple}: test accuracy, differences in points with 95\u202f% intervals`,
     label: `Final table: ${title} against ${titleOfSimple}`,
     columns: [
       rowHead('Network', ({title}) => title),
+      ...termColumns(records, compares, ['seeds']),
       ...[base, other].map((dataset) =>
         numbers(
           descriptionOf(records, dataset).title,
@@ -50,6 +55,7 @@ function finalTable(records: Records, table: Comparisons['tables'][number], at: 
       ),
       numbers(`${capitalize(manyOf(other))} less ${manyOf(base)}`, ({gap}) => difference(gap)),
     ],
+    compares,
   });
 }
 
@@ -65,8 +71,9 @@ export const rankings: TableMaker = (records) =>
   datasetNames
     .map((dataset) => ({dataset, title: descriptionOf(records, dataset).title, ...rankingOf(records, dataset)}))
     .filter(({models}) => models.length > 0)
-    .map(({dataset, title, place, models}) =>
-      tableOf(
+    .map(({dataset, title, place, models}) => {
+      const compares = ({model}: {model: string}) => [{dataset, model}];
+      return tableOf(
         models.map((model) => ({...model, at: `findings/comparisons#rankings.${place}.models.${model.index}`})),
         {
           caption: `${title}: test accuracy, one look at each image; networks of one group cannot be told from the first of it`,
@@ -76,6 +83,7 @@ export const rankings: TableMaker = (records) =>
             numbers('Group', ({at}) => countAt(`${at}.group`)),
             rowHead('Network', ({title}) => title, {class: 'nowrap', dataset}),
             numbers('Parameters', ({at}) => countAt(`${at}.parameters`)),
+            ...termColumns(records, compares, ['epochs']),
             numbers('Seeds', ({at}) => countAt(`${at}.seeds`)),
             numbers('Test accuracy', ({at}) => percentAt(`${at}.accuracy.mean`), {class: 'strong'}),
             numbers('Between seeds, SD', ({at, seeds}) => (seeds > 1 ? pointsAt(`${at}.accuracy.sd`) : 'one seed')),
@@ -86,6 +94,7 @@ export const rankings: TableMaker = (records) =>
             numbers('95\u202f% interval', ({at}) => rangeAt(`${at}.lead`)),
             numbers('Several views', ({at, viewed}) => (viewed ? percentAt(`${at}.viewed.accuracy.mean`) : 'none')),
           ],
+          compares,
         },
-      ),
-    );
+      );
+    });

@@ -6,6 +6,9 @@ import type {Column} from './declaration.ts';
 type Cells<Row> = Column<Row>['cell'];
 type Manner = Partial<Pick<Column<never>, 'class' | 'dataset' | 'key'>>;
 
+/** What stands where there is no number yet. */
+export const unmeasured = 'not yet measured';
+
 /** The column whose cells are the heads of their rows. */
 export function rowHead<Row>(head: string, cell: Cells<Row>, manner?: Manner): Column<Row> {
   return {head, cell, isRowHead: true, ...manner};

@@ -1,4 +1,5 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import type {Compared} from '../records/compared.ts';
 import type {Records} from '../records/records.ts';
 import type {Content} from './parts.ts';
 
@@ -13,6 +14,7 @@ export interface Declaration<Row> {
   tall?: boolean; // scrolls upright, too
   wide?: boolean; // beyond the text, where there is room
   columns: readonly (Column<Row> | ColumnGroup<Row>)[];
+  compares?: (row: Row) => readonly Compared[]; // the models that a row tells of
   group?: (row: Row) => string; // the head under which a row stands, with those of its kind
   attributes?: (row: Row) => Attributes; // of a row
   closing?: readonly Content[]; // the cells of a last row; the first is its head
@@ -54,6 +56,7 @@ export interface Laid {
   heard: boolean;
   class: string | undefined;
   frame: {label: string; id: string | undefined; tall: boolean; wide: boolean};
+  compares: readonly Compared[]; // the models that it sets beside each other
   heads: LaidRow[];
   bodies: LaidRow[][];
 }

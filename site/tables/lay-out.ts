@@ -10,6 +10,7 @@ export function tableOf<Row>(rows: readonly Row[], declared: Declaration<Row>): 
     heard,
     class: declared.class,
     frame: {label, id, tall, wide},
+    compares: rows.flatMap((row) => declared.compares?.(row) ?? []),
     heads: declared.headless ? [] : headsOf(declared.columns),
     bodies: bodiesOf(rows, declared),
   };

@@ -10,6 +10,7 @@ import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
 import {fileAt, heard, linkTo} from './parts.ts';
 import {countAt, percentAt, pointsAt} from './quotes.ts';
+import {termColumns} from './term-columns.ts';
 
 const at = (dataset: string, model: string) => `headline/${dataset}/${model}#`;
 
@@ -22,6 +23,7 @@ export const headline: TableMaker = (records) => {
   if (records.headline.length === 0)
     throw new Error('no results: headline.json is empty (run `npm run experiments` first)');
   const measured = (model: string) => datasetNames.filter((dataset) => isIn(records, dataset, model));
+  const compares = (model: string) => measured(model).map((dataset) => ({dataset, model}));
   const difference = (model: string) => {
     const [first, last] = [base, subject].map((dataset) => `${at(dataset, model)}testAccuracy.mean`);
     return measured(model).length === datasetNames.length ? {...pointsAt(last!), minus: first!} : 'not yet';
@@ -29,9 +31,10 @@ export const headline: TableMaker = (records) => {
   return tableOf(
     openingModels.filter((model) => measured(model).length > 0),
     {
-      caption: `Share of the ${testImages} named correctly, mean over seeds${hasOthers ? '; difference in points' : ''}`,
+      caption: `Share of the ${testImages} named correctly, mean over seeds; by one view of each unless the name says several${hasOthers ? '; difference in points' : ''}`,
       label: 'Test accuracy',
       class: 'headline',
+      wide: true,
       columns: [
         rowHead('Model', (model) => modelTitle(records, model), {class: 'nowrap'}),
         numbers('Parameters', (model) => {
@@ -45,7 +48,9 @@ export const headline: TableMaker = (records) => {
           {class: 'strong'},
         ),
         ...(hasOthers ? [numbers('Difference', difference)] : []),
+        ...termColumns(records, compares, ['epochs', 'seeds']),
       ],
+      compares,
     },
   );
 };
@@ -53,7 +58,8 @@ export const headline: TableMaker = (records) => {
 /** Every finally chosen model with its card. */
 export const modelCards: TableMaker = (records) =>
   tableOf(finalModels(records), {
-    caption: 'Cards of all finally chosen models; test accuracy, mean over seeds',
+    caption:
+      'Cards of all finally chosen models, which also say how many epochs, seeds and views there were; test accuracy, mean over seeds',
     label: 'Model cards',
     columns: [
       rowHead('Model', (model) => linkTo(`/models/${model}/`, modelTitle(records, model))),
@@ -64,4 +70,6 @@ export const modelCards: TableMaker = (records) =>
       ),
       words('As data', (model) => fileAt(`/models/${model}.json`, ['JSON', heard(` of ${model}`)])),
     ],
+    compares: (model) =>
+      datasetNames.filter((dataset) => isIn(records, dataset, model)).map((dataset) => ({dataset, model})),
   });

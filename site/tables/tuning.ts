@@ -1,9 +1,13 @@
+import {counted} from '../format/numbers.ts';
+import {modelTitle} from '../records/studies.ts';
+import {subject} from '../report/sets.ts';
 import {
   behindHighest,
   type Candidate,
   candidateName,
   depthName,
   found,
+  gridCompared,
   gridOf,
   methodName,
   usualIn,
@@ -60,8 +64,52 @@ export const highest: TableMaker = (records) => {
         ...(usual ? [gain] : []),
         words('Told from the highest', behindHighest, {class: 'nowrap'}),
       ],
+      compares: (each) => gridCompared([each]),
     },
   );
+};
+
+/** How soon the networks of the grid stand in their last order, and what stopping then would have cost. */
+export const stopping: TableMaker = (records) => {
+  const grid = gridOf(records);
+  if (!grid || grid.finished < 2) return undefined;
+  const at = (place: number) => `findings/tuning#epochs.${place}`;
+  return tableOf(grid.epochs, {
+    caption:
+      'If the grid had stopped earlier: all networks, one seed each. The rank correlation with the last order is 1 where the order is the same, and 0 where the one says nothing of the other',
+    label: 'If the grid had stopped earlier',
+    columns: [
+      rowHead('After epoch', (_, place) => countAt(`${at(place)}.epoch`)),
+      numbers('Mean accuracy', (_, place) => percentAt(`${at(place)}.accuracy.mean`)),
+      numbers('Rank correlation', ({rankCorrelation}, place) =>
+        rankCorrelation === null ? 'not known' : decimalAt(`${at(place)}.rankCorrelation`, 2),
+      ),
+      numbers('Cost of stopping, points', (_, place) => pointsAt(`${at(place)}.regret`), {
+        class: 'strong',
+      }),
+    ],
+  });
+};
+
+/** What more epochs brought the networks of the grid whose training went on. */
+export const longer: TableMaker = (records) => {
+  const {longer: rows = [], epochs = []} = gridOf(records) ?? {};
+  if (rows.length === 0) return undefined;
+  const at = (place: number) => `findings/tuning#longer.${place}`;
+  return tableOf(rows, {
+    caption: `What more than ${counted(epochs.length, 'epoch')} brought: change of validation accuracy in points, seed by seed`,
+    label: 'What more epochs brought',
+    columns: [
+      rowHead('Network', ({model}) => modelTitle(records, model)),
+      numbers('Seeds', (_, place) => countAt(`${at(place)}.seeds`)),
+      numbers('Epochs', ({accuracies}) => String(accuracies.length)),
+      numbers('Change', (_, place) => pointsAt(`${at(place)}.gain.mean`), {class: 'strong'}),
+      numbers('95\u202f% interval', ({gain}, place) =>
+        gain.interval ? rangeAt(`${at(place)}.gain.interval`) : 'one seed',
+      ),
+    ],
+    compares: ({model}) => [{dataset: subject, model}],
+  });
 };
 
 /** What each search method spends until its choice is as good as the best but for noise. */

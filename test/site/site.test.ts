@@ -19,6 +19,7 @@ import {type BuiltSite, basePath, build, buildSite, whyNoBrowser} from './built-
 import {addressesInData, recompute} from './cards/handed-out.ts';
 import {drawnApart} from './charts/drawn-apart.ts';
 import {figureFaults, takenIn} from './figures-handed-out.ts';
+import {lengthsIn, tooLong} from './length.ts';
 import {tileAt} from './picture-tiles.ts';
 import {digitsOf, recorded, valuesOf} from './recorded.ts';
 import {differencesFromPages, tableFaults} from './tables-handed-out.ts';
@@ -106,6 +107,12 @@ describe('the built site', {skip: missing ?? false}, () => {
     assert.ok(wordsIn(opening.replace(/<(style|script|form|svg)\b.*?<\/\1>/gs, '')) <= 500);
     const fold = opening.slice(0, opening.indexOf('<section class="screen"'));
     assert.doesNotMatch(fold, /\b(?:CNN|NN|Airbench) \d|\d+-\d+-\d+/);
+  });
+
+  test('is no longer than it may be, chapter by chapter and in all', async () => {
+    const lengths = await lengthsIn(site);
+    assert.ok(Object.keys(lengths).length > 10, Object.keys(lengths).join());
+    assert.deepEqual(tooLong(lengths), []);
   });
 
   test('numbers its figures in the order in which readers meet them', () => {

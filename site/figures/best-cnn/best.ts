@@ -2,7 +2,7 @@ import type {Costs, DatasetName} from '../../../experiments/artifacts/schema.ts'
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
-import {offersOf, pairUp, rankingOf} from '../../records/best-cnn.ts';
+import {comparedOffers, offersOf, pairUp, rankingOf} from '../../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
@@ -51,6 +51,8 @@ export const best: Figure = {
     ),
   }),
   sources: (records) => found(records, ['comparisons']),
+  compares: (records) =>
+    datasetNames.flatMap((dataset) => rankingOf(records, dataset).models.map(({model}) => ({dataset, model}))),
   chart: (records, width) => intervalDots(rankedDots(records), width),
 };
 
@@ -125,6 +127,8 @@ export const gains: Figure = {
     ),
   }),
   sources: (records) => found(records, ['costs']),
+  compares: (records) =>
+    datasetNames.flatMap((dataset) => comparedOffers(offersOf(records, dataset).filter(({gain}) => gain))),
   chart: (records, width) => intervalDots(gainDots(records), width, pointsAxis),
 };
 

@@ -3,6 +3,7 @@ import {type CostPanel, costScatter} from '../../charts/cost-scatter.ts';
 import {inPercent, interval, noteOf, withBar} from '../../charts/notes.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {counted, write} from '../../format/numbers.ts';
+import {comparedOffers} from '../../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
@@ -76,6 +77,7 @@ export const costs: Figure = {
     ),
   }),
   sources: (records) => found(records, ['costs']),
+  compares: ({findings}) => comparedOffers(findings.costs!.offers),
   chart: (records, width) => costScatter(panelsOf(records), {kinds: '', errors: true}, 2, width),
 };
 

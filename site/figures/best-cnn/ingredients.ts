@@ -51,6 +51,7 @@ export const ingredients: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['ablation']), ...found(records, ['ingredients'])],
+  compares: ({findings}) => (findings.ingredients?.recipes ?? []).map(({dataset, model}) => ({dataset, model})),
   chart: (records, width) =>
     intervalRows(
       rowsOf(records),

@@ -54,6 +54,8 @@ export const voting: Figure = {
     ),
   }),
   sources: (records) => found(records, ['ensembles']),
+  compares: (records) =>
+    datasetNames.flatMap((dataset) => ensemblesOf(records, dataset).map(({name}) => ({dataset, model: name}))),
   chart: (records, width) => votes(rowsOf(records), width),
 };
 

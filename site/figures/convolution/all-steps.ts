@@ -7,8 +7,10 @@ import {exampleOf} from '../../records/inside.ts';
 import {say} from '../../report/phrases.ts';
 import {count, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
+import {tablePart} from '../still-table.ts';
 import {eachSet, numberGrid, productPart} from '../stills.ts';
 import {examplesTable, sources, unopened} from './examples.ts';
+import {softmaxTable} from './softmax-table.ts';
 
 /** One image through all steps of a network; with a script, any image and any number. */
 export const stepByStep: Figure = {
@@ -16,8 +18,8 @@ export const stepByStep: Figure = {
   body: 'all',
   title: () => say`One image, step by step, with the network’s own numbers`,
   finding: () =>
-    say`The same image as above on its way through the whole network: of each step one number, and how it comes about.`,
-  alternative: () => 'For each data set a list of seven steps with numbers.',
+    say`The same image on its way through the whole network: of each step one number, and how it comes about.`,
+  alternative: () => 'For each data set a list of seven steps with numbers, and the probabilities of all classes.',
   table: (records) =>
     examplesTable(
       records,
@@ -35,7 +37,8 @@ export const stepByStep: Figure = {
     eachSet(records, (dataset) => {
       const example = exampleOf(records, dataset);
       if (!example) return words(unopened, 'note');
-      return below(stepsOf(example.worked, descriptionOf(records, dataset).classNames).map(stepPart), 16);
+      const steps = stepsOf(example.worked, descriptionOf(records, dataset).classNames).map(stepPart);
+      return below([...steps, tablePart(records, softmaxTable(dataset))], 16);
     }),
 };
 

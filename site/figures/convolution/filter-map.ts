@@ -13,7 +13,7 @@ export const filterMap: Figure = {
   id: 'filter-map',
   title: () => say`The response map shows where the pattern is, the pooled map still does`,
   finding: () =>
-    say`The same filter and the same image: the responses at all places, and the largest of each square of 2 by 2. The darker on a light page, the stronger.`,
+    say`The same filter on the same image: its responses at all places, and the largest of each square of 2 by 2. The darker on a light page, the stronger.`,
   alternative: () => 'For each data set three pictures: an image, its response map and the same map pooled.',
   table: (records) =>
     examplesTable(records, [count('Row'), count('Column'), decimal('Response')], ({worked: {convolution}}) =>

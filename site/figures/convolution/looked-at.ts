@@ -10,7 +10,8 @@ export const lookedAt: Figure = {
   id: 'looked-at',
   title: () => say`Where in the picture the network finds its reasons`,
   finding: () =>
-    say`One test image of each category that the network names correctly, and below it how much each part of the last response maps speaks for that name (class activation, by the gradients of its score).`,
+    say`One test image of each category that the network names correctly, and below it how much each part of the last response maps speaks for that name.`,
+  rest: () => say`These are class activation maps, by the gradients of the class’s score.`,
   alternative: () => 'For each data set ten images with a coarse map below each.',
   table: (records) =>
     imageTable(records, (dataset) => {

@@ -17,7 +17,7 @@ export const workedConvolution: Figure = {
   body: 'each',
   title: (records) => say`${capitalize(inWords(weightCount(records)))} products and a bias make one response`,
   finding: (records) =>
-    say`A kernel of our own network, laid on a test image at two places. Pixels run from 0 for ${pixelWords(records).lowest} to 1 for ${pixelWords(records).highest}. All numbers are rounded, and each sum is that of the numbers that stand here.`,
+    say`A kernel of our own network, laid on a test image at two places. Pixels run from 0 for ${pixelWords(records).lowest} to 1 for ${pixelWords(records).highest}; each sum is that of the rounded numbers that stand here.`,
   alternative: () => 'For each data set an image with two windows marked, and tables of pixels, weights and products.',
   table: (records) =>
     examplesTable(

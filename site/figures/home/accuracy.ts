@@ -66,6 +66,7 @@ export const accuracy: Figure = {
     ),
   }),
   sources: (records) => [...runsOf(records, 'simple-network', 'nn-512'), ...analyses(records, 'datasets')],
+  compares: (records) => trainedModels(records).flatMap((model) => datasetNames.map((dataset) => ({dataset, model}))),
   chart: (records, width) =>
     dumbbells(
       methodsOf(records),
@@ -85,15 +86,24 @@ function accuracyOn(records: Records, dataset: DatasetName): Quote {
 
 /** What needs no training, then the trained models of the first page that have a result on every data set. */
 function methodsOf(records: Records): Dumbbell[] {
-  const trained = openingModels.flatMap((model): Dumbbell[] => {
-    const rows = datasetNames.flatMap(
-      (name) => records.headline.find((row) => row.dataset === name && row.model === model) ?? [],
-    );
-    if (rows.length < datasetNames.length) return [];
-    const ends = rows.map(({testAccuracy, seeds}) => ({...end(testAccuracy.mean, testAccuracy), seeds}));
-    return [{method: modelTitle(records, model), ends}];
+  const trained = trainedModels(records).map((model): Dumbbell => {
+    const ends = rowsOf(records, model).map(({testAccuracy, seeds}) => ({
+      ...end(testAccuracy.mean, testAccuracy),
+      seeds,
+    }));
+    return {method: modelTitle(records, model), ends};
   });
   return [...untrainedOnes(records), ...trained];
+}
+
+function trainedModels(records: Records): string[] {
+  return openingModels.filter((model) => rowsOf(records, model).length === datasetNames.length);
+}
+
+function rowsOf({headline}: Records, model: string): Records['headline'] {
+  return datasetNames.flatMap(
+    (dataset) => headline.find((row) => row.dataset === dataset && row.model === model) ?? [],
+  );
 }
 
 function untrainedOnes(records: Records): Dumbbell[] {

@@ -1,4 +1,5 @@
 import type {CalibrationFinding, DatasetName} from '../../../experiments/artifacts/schema.ts';
+import type {Compared} from '../../records/compared.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {shownCnn, shownRows} from '../../records/shown-models.ts';
@@ -20,6 +21,10 @@ export const cnnIsCalibrated = (records: Records) => shownCnn(calibratedRows(rec
 /** The NN and the CNN that the pages show, of every data set. */
 export const shownCalibratedRows = (records: Records) =>
   datasetNames.flatMap((dataset) => shownRows(calibratedRows(records), dataset));
+
+/** The same as models that stand beside each other, by one look. */
+export const comparedPair = (records: Records): Compared[] =>
+  shownCalibratedRows(records).map(({dataset, model}) => ({dataset, model}));
 
 /** A recorded number of one model. */
 export function calibrated(dataset: DatasetName, model: string, field: string, as: Quote['as'] = 'percent'): Quote {

@@ -1,13 +1,13 @@
 import {type LineAxes, type LinePanel, linePanels, pairShapes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
-import {write} from '../../format/numbers.ts';
+import {counted, write} from '../../format/numbers.ts';
 import {descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {shownNn} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
-import {numberAt} from '../../records/values.ts';
+import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {beginOn, onSet, subject} from '../../report/sets.ts';
+import {beginOn, subject} from '../../report/sets.ts';
 import {count, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {
@@ -16,6 +16,7 @@ import {
   calibratedRows,
   calibrationSources,
   cnnIsCalibrated,
+  comparedPair,
   shownCalibratedRows,
 } from './calibrated-rows.ts';
 
@@ -26,18 +27,21 @@ export const reliability: Figure = {
   id: 'reliability',
   ready: cnnIsCalibrated,
   title(records) {
-    const temperature = calibratedCnn(records, subject, 'temperature.mean', 'decimal');
-    const value = numberAt(records, temperature.at);
-    const inSet = beginOn(subject, 'the');
-    return value > 1
-      ? say`${inSet} CNN is surer than it should be: its temperature is ${temperature}`
-      : say`${inSet} CNN is less sure than it could be: its temperature is ${temperature}`;
+    const [before, after] = (['before', 'after'] as const).map(
+      (when): Quote => ({...calibratedCnn(records, subject, `${when}.calibrationError.mean`), digits: 0}),
+    );
+    const temperature = numberAt(records, calibratedCnn(records, subject, 'temperature.mean').at);
+    const is = temperature > 1 ? 'surer than it should be' : 'less sure than it could be';
+    const errors = [before!, after!].map(({at}) => numberAt(records, at));
+    const cure = errors[1]! < errors[0]! ? say`; one number cuts its error from ${before!} to ${after!}` : [];
+    return say`${beginOn(subject, 'the')} CNN is ${is}${cure}`;
   },
   finding(records) {
-    const [before, after] = ['before', 'after'].map((when) =>
-      calibratedCnn(records, subject, `${when}.calibrationError.mean`),
+    const rows = calibratedRows(records);
+    const better = rows.filter(
+      ({plain: {before, after}}) => after.calibrationError.mean < before.calibrationError.mean,
     );
-    return say`Share of right answers among those given with about that confidence: dashed as the network gives them, solid after its temperature has been set on validation images. On the thin line, confidence is what it says. Stretches with fewer than ${String(fewest)} answers are left out. The CNN’s calibration error${onSet(subject)} goes from ${before!} to ${after!}.`;
+    return say`Share of right answers against confidence: dashed as the network gives it, solid at its temperature. On the thin line, confidence is what it says. The error falls in ${String(better.length)} of ${counted(rows.length, 'case')}.`;
   },
   alternative: (records) =>
     `Panels with equal axes. ${shownCalibratedRows(records)
@@ -71,6 +75,7 @@ export const reliability: Figure = {
     ),
   }),
   sources: calibrationSources,
+  compares: comparedPair,
   chart(records, width) {
     const panels = shownCalibratedRows(records)
       .toSorted(byModel)

@@ -6,7 +6,6 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
-import {hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {chance, count, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -32,12 +31,13 @@ export const contrasts: Figure = {
   id: 'contrasts',
   ready: (records) => answered(records).length > 0,
   title(records) {
-    const all = answered(records);
+    const [asked, all] = [contrastsOf(records), answered(records)];
     const apart = all.filter(({recipes}) => recipes!.apart).length;
-    return say`Of ${String(contrastsOf(records).length)} questions asked beforehand, ${String(all.length)} are answered so far: ${String(apart)} by a difference, ${String(all.length - apart)} by a tie`;
+    const soFar = all.length < asked.length ? `${all.length} are answered so far: ` : '';
+    return say`Of ${String(asked.length)} questions asked beforehand, ${soFar}${String(apart)} found a difference, ${String(all.length - apart)} a tie`;
   },
   finding: () =>
-    say`Change of test accuracy, in points, from the first recipe to the second, with its 95 in 100 interval over seeds and images. Coloured where it is more than chance after correction for all the questions; grey is a tie. ${hasOthers ? `Most questions were asked of ${manyOf(subject)} alone.` : ''}`,
+    say`Change of test accuracy, in points, with its 95 in 100 interval over seeds and images. Coloured where it is more than chance, after correction for all the questions; grey is a tie.`,
   alternative: (records) =>
     `Panels with equal axes, one a data set, a row a question. ${answered(records)
       .map(
@@ -76,6 +76,10 @@ export const contrasts: Figure = {
     ]),
   }),
   sources: (records) => found(records, ['comparisons']),
+  compares: (records) =>
+    answered(records).flatMap(({dataset, first, second}) =>
+      [first, second].map((side) => ({dataset, ...sideOf(side)})),
+    ),
   chart: (records, width) =>
     intervalDots(dotsOf(records), width, {
       format: '~%',
@@ -86,6 +90,11 @@ export const contrasts: Figure = {
       words: inPoints,
     }),
 };
+
+/** One side of a question, as its model stands there. */
+function sideOf({model, viewed, seeds}: Contrast['first']) {
+  return {model, viewed, networks: seeds};
+}
 
 function sideTitle(records: Records, {model, viewed}: Contrast['first']): string {
   return `${modelTitle(records, model)}${viewed ? ', several views' : ''}`;

@@ -15,6 +15,7 @@ import {
   calibratedRows,
   calibrationSources,
   cnnIsCalibrated,
+  comparedPair,
   shownCalibratedRows,
 } from './calibrated-rows.ts';
 
@@ -23,7 +24,10 @@ export const predictionSets: Figure = {
   id: 'prediction-sets',
   ready: cnnIsCalibrated,
   title(records) {
-    const sizeOn = (dataset: DatasetName) => calibratedCnn(records, dataset, 'sets.2.size.mean', 'decimal');
+    const sizeOn = (dataset: DatasetName) => ({
+      ...calibratedCnn(records, dataset, 'sets.2.size.mean', 'decimal'),
+      digits: 1,
+    });
     const sizes = fromSubject(
       (dataset) => say`${sizeOn(dataset)} names on average${onSet(dataset)}`,
       (dataset) => say`${sizeOn(dataset)}${onSet(dataset)}`,
@@ -31,7 +35,7 @@ export const predictionSets: Figure = {
     return say`To hold the true name in 99 of 100 sets, the CNN needs ${sizes}`;
   },
   finding: () =>
-    say`Each image gets the names that the network cannot exclude. The bar shows how many sets are empty (grey), have one name (full colour), two, or three and more (ever lighter). At its right: the share of sets that hold the true name, and the mean number of names.`,
+    say`How many sets have no name (grey), one (full colour), two, or more (ever lighter). At the right: the share of sets that hold the true name, and the mean number of names.`,
   alternative: (records) => describePanels('three bars a network', barsOf(records)),
   table: (records) => ({
     columns: [
@@ -58,6 +62,7 @@ export const predictionSets: Figure = {
     ),
   }),
   sources: calibrationSources,
+  compares: comparedPair,
   chart: (records, width) =>
     shareBars(barsOf(records), ['no name', 'one name', 'two names', 'three names or more'], width),
 };

@@ -1,6 +1,7 @@
 import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {counted, write} from '../../format/numbers.ts';
+import type {Compared} from '../../records/compared.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
@@ -24,6 +25,11 @@ const ready = (records: Records) => datasetNames.every((dataset) => rankingOf(re
 /** All ranked models by data set, the leader first. */
 function rowsOf(records: Records): {dataset: DatasetName; row: Ranked}[] {
   return datasetNames.flatMap((dataset) => rankingOf(records, dataset).map((row) => ({dataset, row})));
+}
+
+/** The models that both figures rank. */
+function compares(records: Records): Compared[] {
+  return rowsOf(records).map(({dataset, row: {model}}) => ({dataset, model}));
 }
 
 /** The titles in the order of the last data set, then those that are ranked on others alone. */
@@ -54,10 +60,10 @@ export const modelNoise: Figure = {
       (dataset) => say`${widest(records, dataset)} points apart${onSet(dataset)}`,
       (dataset) => say`${widest(records, dataset)}${onSet(dataset)}`,
     );
-    return say`The same recipe with another seed: up to ${spans}`;
+    return say`The same recipe, trained with other seeds: up to ${spans}`;
   },
   finding: () =>
-    say`Test accuracy of each model, mean over its seeds. The bar runs from the lowest seed to the highest; the number is the standard deviation in points.`,
+    say`Test accuracy of each model, mean over its seeds. The bar runs from the lowest seed to the highest; the number is the standard deviation, in points.`,
   alternative: (records) =>
     describeRows(records, ({accuracy}) => `standard deviation ${write(accuracy.sd, 'points', 2)} points`),
   table: (records) => ({
@@ -81,6 +87,7 @@ export const modelNoise: Figure = {
     ]),
   }),
   sources,
+  compares,
   chart(records, width) {
     const dots = dotsOf(records, ({accuracy: {min, max, sd}, seeds}) => ({
       low: min,
@@ -97,7 +104,7 @@ function widest(records: Records, dataset: DatasetName): Quote {
     row.accuracy.max - row.accuracy.min > most.accuracy.max - most.accuracy.min ? row : most,
   );
   const at = `findings/comparisons#rankings.${dataset}.models.${model}.accuracy`;
-  return {at: `${at}.max`, minus: `${at}.min`, as: 'points', digits: 2};
+  return {at: `${at}.max`, minus: `${at}.min`, as: 'points', digits: 1};
 }
 
 function describeRows(records: Records, words: (row: Ranked) => string): string {
@@ -117,7 +124,7 @@ export const ranking: Figure = {
     return fromSubject(leads, leads, '; ');
   },
   finding: () =>
-    say`Test accuracy, one look at each image, mean over seeds, with its 95 in 100 interval over seeds and images. The number behind it is the group: models of one group cannot be told apart from its leader, after correction for their number. Grey: not in the first group.`,
+    say`Test accuracy by one look at each image, mean over seeds, with its 95 in 100 interval. The number behind it is the group: its models cannot be told from its leader. Grey: not in the first.`,
   alternative: (records) => describeRows(records, ({group}) => `group ${group}`),
   table: (records) => ({
     columns: [
@@ -149,6 +156,7 @@ export const ranking: Figure = {
     ),
   }),
   sources,
+  compares,
   chart(records, width) {
     const dots = dotsOf(records, ({accuracy, interval, group}) => ({
       ...interval,
@@ -162,6 +170,6 @@ export const ranking: Figure = {
 function leaders(records: Records, dataset: DatasetName): Phrase {
   const models = rankingOf(records, dataset);
   const tied = models.filter(({group}) => group === 1).length - 1; // but for the leader
-  if (models[0]!.best) return [`${models[0]!.title} leads and can be told from every other`];
-  return [`${counted(tied, 'other model')} cannot be told apart from the leader`];
+  if (models[0]!.best) return [`${models[0]!.title} leads alone`];
+  return [`${counted(tied, 'model')} ${tied === 1 ? 'ties' : 'tie'} with the leader`];
 }

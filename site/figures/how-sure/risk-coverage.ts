@@ -15,6 +15,7 @@ import {
   calibratedRows,
   calibrationSources,
   cnnIsCalibrated,
+  comparedPair,
   shownCalibratedRows,
 } from './calibrated-rows.ts';
 
@@ -25,10 +26,10 @@ export const riskCoverage: Figure = {
   title(records) {
     const half = calibratedCnn(records, subject, 'selective.points.9.risk.mean');
     const all = calibratedCnn(records, subject, 'selective.points.last.risk.mean');
-    return say`If it may leave the less sure half of the ${manyOf(subject)} to others, the CNN errs in ${{...half, digits: 2}} instead of ${all}`;
+    return say`If it may leave the less sure half of the ${manyOf(subject)} to others, the CNN errs in ${half} instead of ${all}`;
   },
   finding: () =>
-    say`Share of wrong answers among the surest ones, against how many are given. At the right all images are answered. A curve that stays low knows where it is weak. Dashed for the NN, solid for the CNN; mean over seeds.`,
+    say`Share of wrong answers among those kept, the surest first; at the right all are kept. Dashed for the NN, solid for the CNN; mean over seeds.`,
   alternative: (records) =>
     `Panels with equal axes, one a data set, rising lines. ${shownCalibratedRows(records)
       .map(
@@ -55,6 +56,7 @@ export const riskCoverage: Figure = {
     ),
   }),
   sources: calibrationSources,
+  compares: comparedPair,
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: descriptionOf(records, dataset).title,

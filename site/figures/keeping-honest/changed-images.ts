@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {below, beside, grid, type Part, picture, words} from '../../drawings/part.ts';
-import {write} from '../../format/numbers.ts';
+import {counted} from '../../format/numbers.ts';
 import {type Crop, sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
@@ -44,7 +44,7 @@ export const changedImages: Figure = {
     return say`Moving makes ${String(ways)} images of one, and mirroring ${String(2 * ways)}, where a mirrored image keeps its name`;
   },
   finding: (records) =>
-    say`One training image of each set, moved by up to ${write(shiftOf(records)!, 'count')} pixel in each direction, and below it mirrored. What is moved out is lost; what comes in is ${comesIn}. ${mirroredWords(records)}${about('mnist', say`: a mirrored 7 is none`)}.`,
+    say`A training image, moved by up to ${counted(shiftOf(records)!, 'pixel')} in each direction, and mirrored. What comes in at the border is ${comesIn}. ${mirroredWords(records)}${about('mnist', say`: a mirrored 7 is none`)}.`,
   alternative: (records) =>
     `For each data set ${shifts(shiftOf(records)!).length} pictures of one image at slightly different places, and one mirrored.`,
   table: (records) => ({

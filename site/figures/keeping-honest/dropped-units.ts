@@ -41,16 +41,16 @@ export const droppedUnits: Figure = {
   title(records) {
     const scores = datasetNames.map((dataset, place) => {
       const example = exampleOf(records, dataset)!;
-      const [, one, other] = halvesOf(example).map(({score}) => write(score, 'decimal', 2));
+      const [, one, other] = halvesOf(example).map(({score}) => write(score, 'decimal', 1));
       const name = classNameOf(records, dataset, {label: example.worked.score.label});
       return place === 0
-        ? `One half of the units gives this ${name} a score of ${one}, the other half ${other}`
-        : `this ${name} ${one} and ${other}`;
+        ? `By half of its units the network scores this ${name} at ${one}, by the others at ${other}`
+        : `this ${name} at ${one} and ${other}`;
     });
     return say`${scores.join('; ')}`;
   },
   finding: () =>
-    say`The 32 numbers of the hidden layer for one test image each, the fuller the larger, and the score that they give the class that was named. In a step of training, dropout sets a random half to 0 and doubles the rest. Here the halves are every other unit, so that both can be seen: their scores’ mean is the score of all.`,
+    say`The 32 numbers of the hidden layer for a test image, the fuller the larger, and the score that they give its class. In training the half is drawn by lot; here it is every other unit.`,
   alternative: () => 'For each data set three rows of 32 cells: all units, every other one, and the rest.',
   table: (records) => ({
     columns: [

@@ -37,6 +37,7 @@ export const gap: Figure = {
     rows: gapsOf(records).map(({panel, row, hollow, filled}) => [panel, row, hollow, filled]),
   }),
   sources: (records) => runsOfStudies(records, [study]),
+  compares: (records) => groupsIn(records, study).map(({dataset, model}) => ({dataset, model, study})),
   chart(records, width) {
     const rows = gapsOf(records);
     return rows.length ? gaps(rows, {hollow: 'training', filled: 'validation'}, width) : undefined;

@@ -6,7 +6,7 @@ import type {Records} from '../../records/records.ts';
 import {groupsIn, modelTitle} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {beginOn, manyOf, subject} from '../../report/sets.ts';
+import {manyOf, subject} from '../../report/sets.ts';
 import {curvesOf, pointsTable} from '../curves.ts';
 import type {Figure} from '../figure.ts';
 import {found, runsOfStudies} from '../sources.ts';
@@ -25,9 +25,10 @@ export const parting: Figure = {
   title: (records) =>
     Number.isNaN(numberAt(records, sign('parted').at))
       ? say`Training against validation, epoch by epoch`
-      : say`${beginOn(subject, 'the')} plain CNN’s gap can be told from chance from epoch ${sign('parted')} on`,
+      : say`From epoch ${sign('parted')} on, the plain CNN knows the ${manyOf(subject)} that it trains on better than others`,
   finding: () =>
-    say`Accuracy on training images, dashed, and on validation images, solid. From the upright line on, the two are further apart than the draw of the images explains. Bands run from the lowest seed to the highest.`,
+    say`Accuracy on training images, dashed, and on validation images, solid. The upright line stands where they part.`,
+  rest: () => say`Bands run from the lowest seed to the highest.`,
 };
 
 /** The same of the loss: where more training makes the answers worse. */
@@ -39,7 +40,7 @@ export const turning: Figure = {
       ? say`After epoch ${sign('lowest')}, more training makes the plain CNN’s answers about new ${manyOf(subject)} worse`
       : say`Loss on training and on validation images, epoch by epoch`,
   finding: () =>
-    say`Dashed on training images, solid on validation images. The upright line stands at the lowest mean validation loss; after it the loss on new images rises, even where the accuracy does not fall.`,
+    say`Loss on training images, dashed, and on validation images, solid. The upright line stands where the second is lowest; after it the loss rises, even where the accuracy does not fall.`,
 };
 
 function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label: string} | null) {
@@ -65,6 +66,7 @@ function common(measure: Measure, mark: (signs: Signs) => {epoch: number; label:
       return {columns: [{name: 'Network', as: 'text' as const}, ...columns], rows};
     },
     sources: (records: Records) => [...runsOfStudies(records, [study]), ...found(records, ['overfitting'])],
+    compares: (records: Records) => panelsOf(records).map(({group: {dataset, model}}) => ({dataset, model, study})),
     chart(records: Records, width: Width) {
       const rows = [...Map.groupBy(panelsOf(records), ({group}) => group.model)];
       const titled = rows.map(([model, panels]) => ({title: modelTitle(records, model), panels}));

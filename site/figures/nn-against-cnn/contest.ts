@@ -61,6 +61,7 @@ function contestOf({id, study, cnns}: Contest): Figure {
       rows: dotsOf(records, study).map(({panel, row, value, low, high}) => [panel, row, value, low, high]),
     }),
     sources: (records) => runsOfStudies(records, [study]),
+    compares: (records) => groupsIn(records, study).map(({dataset, model}) => ({dataset, model, study})),
     chart(records, width) {
       const dots = dotsOf(records, study);
       return dots.length ? intervalDots(dots, width) : undefined;

@@ -1,7 +1,15 @@
 import type {Tuning} from '../../../experiments/artifacts/schema.ts';
 import {type CostPanel, costScatter} from '../../charts/cost-scatter.ts';
 import {say} from '../../report/phrases.ts';
-import {type Candidate, candidateName, candidateNote, found, gridOf, leaders} from '../../report/tuning.ts';
+import {
+  type Candidate,
+  candidateName,
+  candidateNote,
+  found,
+  gridCompared,
+  gridOf,
+  leaders,
+} from '../../report/tuning.ts';
 import type {Figure} from '../figure.ts';
 import {found as finding, runsOfStudies} from '../sources.ts';
 
@@ -14,11 +22,11 @@ export const gridCost: Figure = {
     const best = leaders(tuning)[0];
     const cheapest = cheapestOf(tuning);
     if (!best || !cheapest || cheapest.model === best.model) return say`What accuracy costs`;
-    const cost = (model: string) => found(`configurations.${model}.multiplyAdds`, 'operations');
-    return say`A network of ${cost(cheapest.model)} multiply-adds cannot be told apart from the highest, which takes ${cost(best.model)}`;
+    const cost = (model: string) => found(`configurations.${model}.multiplyAdds`, 'operations', 0);
+    return say`A network of ${cost(cheapest.model)} multiply-adds ties with the highest, which takes ${cost(best.model)}`;
   },
   finding: () =>
-    say`Validation accuracy of each network against its parameters, and against the multiply-adds that one image takes. Full marks are on the front: no other network is as good for less. The two of the title have their names. Where marks lie close, chance decides which of them is on it.`,
+    say`Validation accuracy against parameters, and against the multiply-adds that one image takes. Full marks are on the front; where marks lie close, chance decides which of them is.`,
   alternative: (records) =>
     `Two scatter plots with one axis of accuracy. On the front by multiply-adds: ${(
       gridOf(records)?.configurations ?? []
@@ -47,6 +55,7 @@ export const gridCost: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning']), ...finding(records, ['tuning'])],
+  compares: (records) => gridCompared(gridOf(records)!.configurations),
   chart: (records, width) => costScatter(panelsOf(gridOf(records)!), {kinds: 'convolutions'}, 2, width),
 };
 

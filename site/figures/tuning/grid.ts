@@ -7,6 +7,7 @@ import {
   candidateNote,
   depthName,
   found,
+  gridCompared,
   gridOf,
   leaders,
   usualIn,
@@ -29,11 +30,11 @@ export const grid: Figure = {
   },
   finding(records) {
     const {noise} = gridOf(records)!;
-    const what = say`Each disc is a network, placed by the share of the validation images that it names correctly after its last epoch.`;
+    const what = say`Each disc is a network at its validation accuracy after the last epoch, one seed each.`;
     if (!noise) return [...what, ' How far chance moves them is still being measured.'];
     return [
       ...what,
-      ...say` Full discs lie within ${found('noise.margin', 'points', 2)} points of the highest: that much may be due to the seed.`,
+      ...say` Full discs lie within ${found('noise.margin', 'points', 1)} points of the highest: that much may be due to the seed.`,
     ];
   },
   alternative: (records) =>
@@ -45,6 +46,7 @@ export const grid: Figure = {
       .join(' ')}`,
   table: gridTable,
   sources: (records) => [...runsOfStudies(records, ['tuning', 'tuning-noise']), ...finding(records, ['tuning'])],
+  compares: (records) => gridCompared(gridOf(records)!.configurations),
   chart(records, width) {
     const tuning = gridOf(records)!;
     const highest = leaders(tuning)[0]!.last.accuracy;

@@ -28,10 +28,10 @@ export const importance: Figure = {
   finding(records) {
     const whole = groupsOf(records).findIndex(({convolutions}) => convolutions === null);
     return [
-      ...say`Share of the variance of accuracy that each choice explains and no other can, with its 95 in 100 interval. Grey, for comparison: a choice drawn by lot, which explains nothing.`,
+      ...say`Share of the variance of accuracy that only this choice explains, with its 95 in 100 interval. Grey: a choice drawn by lot, which explains nothing.`,
       ...(whole < 0
         ? []
-        : say` Over the whole grid, all choices together explain ${found(`importance.${whole}.explained`, 'percent', 0)}.`),
+        : say` Over the whole grid, all together explain ${found(`importance.${whole}.explained`, 'percent', 0)}.`),
     ];
   },
   alternative: (records) =>

@@ -26,7 +26,7 @@ export const choices: Figure = {
   },
   finding(records) {
     const {epochs} = importanceOf(records)!;
-    return say`Share of the variance of the candidates’ ranks after ${String(epochs)} epochs that each choice explains and no other can, with its 95 in 100 interval; all together explain ${number('importance.explained', 'percent')}. Grey, for comparison: a choice drawn by lot. What pays only later is not in this.`;
+    return say`Share of the variance of ranks after ${String(epochs)} epochs that only this choice explains, with its 95 in 100 interval; all together explain ${number('importance.explained', 'percent')}. Grey: a choice drawn by lot.`;
   },
   alternative: (records) =>
     `A row a choice, a dot with an interval. ${rowsOf(records)

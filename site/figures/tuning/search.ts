@@ -18,10 +18,10 @@ export const search: Figure = {
     if (saving.length === 0) return say`No method finds a good network for less than trying at random`;
     const best = saving.toSorted((a, b) => b.saving! - a.saving!)[0]!;
     const place = methods.indexOf(best);
-    return say`To have a network as close to the highest as chance allows, random search takes about ${found(`search.methods.${place}.saving`, 'decimal', 1)} times the work of “${methodName(best.method).toLowerCase()}”`;
+    return say`For a network as good as chance can tell, random search works ${found(`search.methods.${place}.saving`, 'decimal', 1)} times as long as “${methodName(best.method).toLowerCase()}”`;
   },
   finding: () =>
-    say`How far the network that a method would choose lies below the highest, in points of validation accuracy, against the operations it has spent; mean over ${found('search.seeds')} replays, and the band that holds the middle 80 in 100. The dashed line is random search.`,
+    say`How far a method’s choice lies below the highest, in points of validation accuracy, by operations spent: mean over ${found('search.seeds')} replays, and the middle 80 in 100. Dashed: random search.`,
   alternative: ({findings}) =>
     `A panel a method, a falling line each. ${findings
       .tuning!.search!.methods.map(({method, inNoise}) =>
@@ -54,7 +54,6 @@ export const search: Figure = {
   chart({findings}, width) {
     const axis = {
       title: 'Operations',
-      kind: 'log',
       format: '~s',
       measure: 'points of regret',
       band: 'middle 80 in 100',

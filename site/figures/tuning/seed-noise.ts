@@ -3,6 +3,7 @@ import {counted, write} from '../../format/numbers.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
 import {say} from '../../report/phrases.ts';
+import {subject} from '../../report/sets.ts';
 import {found} from '../../report/tuning.ts';
 import {deviation} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
@@ -12,9 +13,9 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 export const seedNoise: Figure = {
   id: 'seed-noise',
   ready: ({findings}) => Boolean(findings.tuning?.noise),
-  title: () => say`Two trainings may differ by ${found('noise.difference', 'points', 2)} points by their seeds alone`,
+  title: () => say`Two trainings may differ by ${found('noise.difference', 'points', 1)} points by their seeds alone`,
   finding: () =>
-    say`Networks of the grid, trained again with other seeds: mean validation accuracy, and the range from the lowest seed to the highest. Pooled over all of them, the standard deviation between seeds is ${found('noise.sd', 'points', 2)} points.`,
+    say`Networks of the grid, trained with several seeds: mean validation accuracy, and the range from the lowest seed to the highest. The standard deviation between seeds, pooled over all, is ${found('noise.sd', 'points', 2)} points.`,
   alternative: (records) =>
     `A row a network, a dot at the mean and a bar from the lowest seed to the highest. ${rowsOf(records)
       .map(({name, label}) => `${name}: ${label}.`)
@@ -38,6 +39,8 @@ export const seedNoise: Figure = {
     ]),
   }),
   sources: (records) => [...runsOfStudies(records, ['tuning-noise']), ...finding(records, ['tuning'])],
+  compares: ({findings}) =>
+    findings.tuning!.noise!.configurations.map(({model}) => ({dataset: subject, model, study: 'tuning-noise'})),
   chart: (records, width) => intervalRows(rowsOf(records), {format: '~%', zero: false, bar: 'seeds'}, width),
 };
 

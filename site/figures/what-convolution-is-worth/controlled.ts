@@ -88,6 +88,11 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
       ]),
     }),
     sources,
+    compares: (records) =>
+      judgedIn(records, family).flatMap(({dataset, model, against}) => [
+        {dataset, model},
+        {dataset, model: against},
+      ]),
     chart: (records, width) =>
       intervalDots(dotsOf(records), width, {
         format: '~%',

@@ -61,6 +61,7 @@ export const movedImages: Figure = {
     ),
   }),
   sources,
+  compares: (records) => moved(records).map(({dataset, model, study}) => ({dataset, model, study})),
   chart(records, width) {
     const axes: LineAxes = {
       x: {title: null, domain: [0, 1], format: '~g'},

@@ -66,6 +66,7 @@ export const efficiency: Figure = {
     rows: curvesOf(records).flatMap((curve) => curve.points.map((point) => rowOf(records, curve, point))),
   }),
   sources: (records) => found(records, ['efficiency']),
+  compares: (records) => measured(records).flatMap(({dataset, points}) => points.map(({model}) => ({dataset, model}))),
   chart(records, width) {
     const panels = datasetNames.map((dataset) => ({
       title: descriptionOf(records, dataset).title,

@@ -74,6 +74,12 @@ export const ladder: Figure = {
     ),
   }),
   sources: (records) => found(records, ['difficulty']),
+  compares: (records) =>
+    datasetNames.flatMap((dataset) =>
+      ladderOf(records, dataset).flatMap(({kind, name, model, viewed}) =>
+        model ? [{dataset, model: kind === 'ensemble' ? name : model, viewed}] : [],
+      ),
+    ),
   chart: (records, width) => intervalDots(dotsOf(records), width, {margin: 0.03}),
 };
 

@@ -60,6 +60,7 @@ export const robustness: Figure = {
           `${title} on ${dataset}: ${write(clean, 'percent')} on clean and ${write(spoiled.value, 'percent')} on spoiled images.`,
       )
       .join(' ')}`,
+  compares: (records) => rowsOf(records).map(({dataset, model}) => ({dataset, model, networks: 1})),
   table: (records) => ({
     columns: [
       text('Data set'),

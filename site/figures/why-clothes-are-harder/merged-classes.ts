@@ -39,6 +39,7 @@ export const mergedClasses: Figure = {
     ]),
   }),
   sources: (records) => found(records, ['classes']),
+  compares: rowsOf,
   chart: (records, width) => gaps(mergedRows(records), {hollow: 'as it is', filled: 'merged'}, width),
 };
 

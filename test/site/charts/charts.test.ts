@@ -140,7 +140,6 @@ const lines = ['Random', 'ASHA'].map((name) => ({
   title: name,
   domain: [0, 2] as [number, number],
   format: '~g',
-  mark: {x: 10, label: 'here'},
   lines: [
     {
       name: 'Random',
@@ -421,7 +420,7 @@ for (const width of ['wide', 'narrow'] as const) {
       width,
     ),
     swarm: swarm(grains, {from: 0.91, label: 'may be chance'}, width),
-    trends: trends(lines, {title: 'Operations', kind: 'log', format: '~s'}, 3, width),
+    trends: trends(lines, {title: 'Operations', format: '~s'}, 3, width),
     'interval rows': intervalRows(intervals, {format: '~%', zero: true, bar: 'seeds'}, width),
     history: history(tries, 'Networks trained', width),
     'cost scatter': costScatter(costs, {kinds: 'convolutions'}, 2, width),

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {drawFigure} from '../../../site/figures/drawing.ts';
 import {isReady} from '../../../site/figures/figure.ts';
+import {reliability} from '../../../site/figures/how-sure/calibration.ts';
 import {contrasts} from '../../../site/figures/how-sure/contrasts.ts';
 import {modelNoise, ranking} from '../../../site/figures/how-sure/ranking.ts';
-import {temperatures} from '../../../site/figures/how-sure/temperatures.ts';
 import type {Records} from '../../../site/records/records.ts';
 import {plain} from '../../../site/report/phrases.ts';
 import {madeUp} from '../records.ts';
@@ -58,13 +58,13 @@ test('the ranking says that a leader is separate only where the record does, and
   const records = withFindings({comparisons});
   assert.equal(
     plain(records, ranking.title(records)),
-    'B leads and can be told from every other on clothes; 1 other model cannot be told apart from the leader on digits',
+    'B leads alone on clothes; 1 model ties with the leader on digits',
   );
 });
 
 test('the noise between seeds is the widest range of one model', () => {
   const records = withFindings({comparisons});
-  assert.match(plain(records, modelNoise.title(records)), /up to 0.50 points apart on clothes, 0.50 on digits/);
+  assert.match(plain(records, modelNoise.title(records)), /up to 0.5 points apart on clothes, 0.5 on digits/);
 });
 
 test('contrasts count differences, ties and what is not answered', async () => {
@@ -74,23 +74,32 @@ test('contrasts count differences, ties and what is not answered', async () => {
   const records = {...withFindings({comparisons}), studies: {s: {groups}} as never};
   assert.equal(
     plain(records, contrasts.title(records)),
-    'Of 3 questions asked beforehand, 2 are answered so far: 1 by a difference, 1 by a tie',
+    'Of 3 questions asked beforehand, 2 are answered so far: 1 found a difference, 1 a tie',
   );
   assert.match(await drawFigure(contrasts, records, 'wide'), /Apart\?/);
   assert.deepEqual(contrasts.table(records).rows.at(-1)!.slice(1, 4), ['Open?', 'a', 'b, several views']);
 });
 
-test('temperatures say in how many cases calibration helps', () => {
-  const scores = (error: number) => ({calibrationError: {mean: error}});
-  const row = (dataset: string, before: number, after: number) => ({
+test('reliability says whether the CNN is too sure, what one number does to its error, and in how many cases', () => {
+  const row = (dataset: string, before: number, after: number, temperature = 0.5) => ({
     dataset,
     model: 'cnn-32-32-32-dropout',
-    plain: {before: scores(before), after: scores(after)},
+    plain: {
+      temperature: {mean: temperature},
+      before: {calibrationError: {mean: before}},
+      after: {calibrationError: {mean: after}},
+    },
   });
-  const title = (...models: object[]) => {
+  const words = (...models: ReturnType<typeof row>[]) => {
     const records = withFindings({calibration: {models}});
-    return plain(records, temperatures.title(records));
+    return [reliability.title(records), reliability.finding(records)].map((phrase) => plain(records, phrase));
   };
-  assert.match(title(row('mnist', 0.1, 0.01), row('fashion-mnist', 0.1, 0.05)), /of every model$/);
-  assert.match(title(row('mnist', 0.1, 0.01), row('fashion-mnist', 0.1, 0.1)), /in 1 of 2 cases$/);
+  const [title, finding] = words(row('mnist', 0.1, 0.1), row('fashion-mnist', 0.17, 0.01));
+  assert.match(
+    title!,
+    /^On clothes the CNN is less sure than it could be; one number cuts its error from 17.% to 1.%$/,
+  );
+  assert.match(finding!, /falls in 1 of 2 cases/);
+  const [unmended] = words(row('mnist', 0.1, 0.01), row('fashion-mnist', 0.1, 0.2, 2));
+  assert.equal(unmended, 'On clothes the CNN is surer than it should be');
 });

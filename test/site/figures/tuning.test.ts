@@ -5,17 +5,18 @@ import {drawFigure} from '../../../site/figures/drawing.ts';
 import {type Figure, isReady} from '../../../site/figures/figure.ts';
 import {grid} from '../../../site/figures/tuning/grid.ts';
 import {gridCost} from '../../../site/figures/tuning/grid-cost.ts';
-import {gridEpochs, longer} from '../../../site/figures/tuning/grid-epochs.ts';
 import {importance} from '../../../site/figures/tuning/importance.ts';
 import {search} from '../../../site/figures/tuning/search.ts';
 import {seedNoise} from '../../../site/figures/tuning/seed-noise.ts';
 import type {Records} from '../../../site/records/records.ts';
-import {plain} from '../../../site/report/phrases.ts';
+import {type Phrase, plain} from '../../../site/report/phrases.ts';
 import {csv} from '../../../site/tables/csv.ts';
+import type {Laid, TableMaker} from '../../../site/tables/declaration.ts';
+import {longer, stopping} from '../../../site/tables/tuning.ts';
 import {madeUp} from '../records.ts';
 import {grid as record, withGrid} from '../tuning-records.ts';
 
-const figures = [grid, seedNoise, gridEpochs, longer, importance, gridCost, search];
+const figures = [grid, seedNoise, importance, gridCost, search];
 const title = (figure: Figure, change: Partial<Tuning> = {}) => {
   const records = withGrid({...record, ...change});
   return plain(records, figure.title(records));
@@ -64,7 +65,7 @@ test('what each figure of the chapter needs', () => {
   const readyIn = (state: string) => figures.filter((figure) => isReady(figure, states[state]!)).map(({id}) => id);
   assert.deepEqual(readyIn('no finding'), []);
   assert.deepEqual(readyIn('no finished network'), []);
-  assert.deepEqual(readyIn('one network'), ['grid', 'grid-epochs', 'longer', 'grid-cost']);
+  assert.deepEqual(readyIn('one network'), ['grid', 'grid-cost']);
   assert.equal(readyIn('the whole grid').length, figures.length);
 });
 
@@ -107,25 +108,26 @@ test('importance says which choice matters most only where its interval lies abo
   );
 });
 
-test('longer tells a gain that may be chance from one whose interval excludes zero', () => {
-  assert.match(title(longer), /^Going on to epoch 3 changes the accuracy by 1\.00 points$/);
-  const [row] = record.longer;
-  for (const interval of [{low: -0.001, high: 0.021}, null])
-    assert.match(title(longer, {longer: [{...row!, gain: {...row!.gain, interval}}]}), /by no more than chance may/);
-});
-
-test('gridEpochs says from which epoch on the order stays', () => {
-  assert.equal(title(gridEpochs), 'The networks change places until the end');
-  const settled = [...record.epochs, {...record.epochs[1]!, epoch: 3}];
-  assert.match(title(gridEpochs, {epochs: settled}), /^From epoch 2 on, .* rank correlation 1\.00$/);
+test('stopping tells of each epoch what ending there would have cost; longer, what more epochs brought', () => {
+  const whole = withGrid(record);
+  const rowsOf = (of: TableMaker) => {
+    const laid = of(whole) as Laid;
+    return laid.bodies.flat().map(({cells}) => cells.map(({content}) => plain(whole, [content].flat() as Phrase)));
+  };
+  assert.deepEqual(rowsOf(stopping), [
+    ['1', '90.00\u202f%', '0.50', '0.00'],
+    ['2', '90.00\u202f%', '1.00', '0.00'],
+  ]);
+  assert.deepEqual(rowsOf(longer), [['cnn-32-dense16', '2', '3', '1.00', '0.40 to 1.60']]);
+  assert.equal(longer(withGrid({...record, longer: []})), undefined);
 });
 
 test('gridCost compares the highest with the cheapest of those tied with it', () => {
-  assert.match(title(gridCost), /^A network of 1\.0 million multiply-adds .* takes 2\.0 million$/);
+  assert.match(title(gridCost), /^A network of 1 million multiply-adds .* takes 2 million$/);
 });
 
 test('search says how much random search spends beside the thriftiest', () => {
-  assert.match(title(search), /random search takes about 10\.0 times the work of “one epoch first”/);
+  assert.match(title(search), /random search works 10\.0 times as long as “one epoch first”/);
   const slow = record.search!.methods.map((each) => ({...each, saving: 1}));
   assert.match(title(search, {search: {...record.search!, methods: slow}}), /^No method finds/);
 });

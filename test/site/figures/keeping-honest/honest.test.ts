@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {changedImages, shifts} from '../../../../site/figures/keeping-honest/changed-images.ts';
 import {halvesOf} from '../../../../site/figures/keeping-honest/dropped-units.ts';
-import {squaresOf} from '../../../../site/figures/keeping-honest/squared-weights.ts';
 import type {Example} from '../../../../site/records/inside.ts';
 import type {Records} from '../../../../site/records/records.ts';
 import {madeUp} from '../../records.ts';
 
 const worked = {
-  convolution: {kernel: [2, -1, 0, 0, 0, 0, 0, 0, 0]},
   hidden: {responses: [1, 2, 3, 4]},
   score: {bias: 0.5, products: [1, -2, 3, 4]},
 };
@@ -20,13 +18,6 @@ test('halvesOf(example) leaves every other unit, doubled, and the two halves ave
   assert.deepEqual(other!.responses, [0, 4, 0, 8]);
   assert.deepEqual([whole!.score, one!.score, other!.score], [6.5, 8.5, 4.5]);
   assert.equal((one!.score + other!.score) / 2, whole!.score);
-});
-
-test('squaresOf(example, factor) charges the factor for each squared weight', () => {
-  const {squares, sum, penalty} = squaresOf(example, 0.01);
-  assert.deepEqual(squares, [4, 1, 0, 0, 0, 0, 0, 0, 0]);
-  assert.equal(sum, 5);
-  assert.equal(penalty, 0.05);
 });
 
 test('shifts(2) moves an image to 25 places, one of them its own', () => {

@@ -2,40 +2,10 @@ import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {write} from '../../format/numbers.ts';
 import {descriptionOf} from '../../records/datasets.ts';
 import {exampleOf} from '../../records/inside.ts';
-import {say} from '../../report/phrases.ts';
 import {numbers, rowHead} from '../../tables/column-kinds.ts';
-import {decimal, text} from '../../tables/columns.ts';
 import type {TableMaker} from '../../tables/declaration.ts';
 import {tableOf} from '../../tables/lay-out.ts';
-import type {Figure} from '../figure.ts';
-import {classCell} from '../images.ts';
-import {tablePart} from '../still-table.ts';
-import {eachSet} from '../stills.ts';
-import {examplesTable, sources, unopened} from './examples.ts';
-
-/** Ten scores of one image, and the probabilities that softmax makes of them. */
-export const probabilities: Figure = {
-  id: 'probabilities',
-  body: 'each',
-  title: () => say`Softmax turns sums into probabilities`,
-  finding: () =>
-    say`The sums that the last layer gives for the same image; e to each of them; and each of these divided by their total.`,
-  alternative: () => 'For each data set a table of ten classes with score, power and probability.',
-  table: (records) =>
-    examplesTable(
-      records,
-      [text('Class'), decimal('Score'), decimal('e to it'), decimal('Probability')],
-      ({worked: {softmax}}, dataset) =>
-        softmax.scores.map((score, label) => [
-          classCell(records, dataset, {label}),
-          score,
-          softmax.powers[label]!,
-          softmax.probabilities[label]!,
-        ]),
-    ),
-  sources,
-  still: (records) => eachSet(records, (dataset) => tablePart(records, softmaxTable(dataset))),
-};
+import {unopened} from './examples.ts';
 
 /** Scores, powers and probabilities of the example of a data set. */
 export const softmaxTable =
