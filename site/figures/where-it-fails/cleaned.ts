@@ -1,4 +1,5 @@
 import type {DatasetName, LabelErrors} from '../../../experiments/artifacts/schema.ts';
+import type {Compared} from '../../records/compared.ts';
 import {datasetNames, descriptionOf, setClass} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
@@ -6,6 +7,7 @@ import {list, type Phrase, say} from '../../report/phrases.ts';
 import {numbers, rowHead} from '../../tables/column-kinds.ts';
 import type {TableMaker} from '../../tables/declaration.ts';
 import {tableOf} from '../../tables/lay-out.ts';
+import {termColumns} from '../../tables/term-columns.ts';
 
 type Row = LabelErrors['accuracies'][number];
 
@@ -56,8 +58,11 @@ export function cleanedFinding(records: Records): Phrase {
 export const cleanedTable: TableMaker = (records) => {
   const rows = rowsOf(records);
   if (rows.length === 0) return undefined;
+  const compares = ({places}: CleanedModel) =>
+    datasetNames.flatMap((dataset) => comparedIn(rows[places[dataset] ?? -1]));
   return tableOf(cleanedModels(records), {
-    caption: 'Test accuracy in per cent: of all images, without those that have a twin, and without suspects',
+    caption:
+      'Test accuracy in per cent, by one view of each image where the name does not say several: of all images, without those that have a twin, and without suspects',
     label: 'Accuracies with and without images in doubt',
     class: 'cleaned',
     columns: [
@@ -72,9 +77,16 @@ export const cleanedTable: TableMaker = (records) => {
           }),
         ),
       })),
+      ...termColumns(records, compares, ['epochs', 'seeds']),
     ],
+    compares,
   });
 };
+
+/** A row of the record, as its model stands beside others. */
+function comparedIn(row: Row | undefined): Compared[] {
+  return row ? [{dataset: row.dataset, model: row.model, viewed: row.viewed}] : [];
+}
 
 /** The change by leaving out twins that is furthest from zero, as a positive number. */
 function largestChange(records: Records): {quote: Quote; difference: number} {
