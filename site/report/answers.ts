@@ -71,7 +71,9 @@ export function answerInShort(records: Records): Phrase {
     : [];
   const {place, models} = rankingOf(records, subject);
   const leader = models[0];
-  const most = leader ? say` The best convolutional network reaches ${meanOf(place, leader)}${onSet(subject)}.` : [];
+  const most = leader
+    ? say` A modern convolutional network, which looks for the same small patterns all over a picture, reaches ${meanOf(place, leader)}${onSet(subject)}.`
+    : [];
   return say`A simple network names ${joined(reached, hasOthers ? ', but only ' : '')}.${alike}${most}`;
 }
 
@@ -124,7 +126,7 @@ function gainedFurther(records: Records): Phrase {
     answerTo(records, question, subject),
   );
   if (!tuned || !modern) return [];
-  return say` ${beginOn(subject, 'tuning', ', ')} with longer training adds ${change(tuned)} and the means of today ${change(modern)} more.`;
+  return say` ${beginOn(subject, 'tuning', ', ')} with longer training adds ${change(tuned)} and modern methods ${change(modern)} more.`;
 }
 
 /** A difference in points, and whether it may be chance. */

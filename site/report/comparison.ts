@@ -32,7 +32,7 @@ export const comparison: {title: string; rows: ComparisonRow[]}[] = [
     ],
   },
   {
-    title: 'Test accuracy without training',
+    title: 'Test accuracy without a network',
     rows: [
       row('Nearest mean image', 'nearestMean.accuracy', 'percent'),
       row('Nearest training image', 'nearestNeighbour.accuracy', 'percent'),

@@ -41,7 +41,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'bootstrap',
-      text: 'Drawing a sample of the same size from the sample at hand, with repetition, many times over; how much a result varies between draws tells how far chance could have moved it.',
+      text: 'Drawing samples from the sample at hand, with repetition, many times over; how much a result varies between draws tells how far chance could have moved it.',
     },
     {
       name: 'calibration',
@@ -85,7 +85,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'conformal set',
       forms: ['conformal sets', 'conformal prediction'],
-      text: 'As many classes as are needed so that the true one is among them for a promised share of images, as measured on validation images.',
+      text: 'As many classes as are needed so that the true one is among them for a promised share of new images; validation images say how many that are.',
     },
     {
       name: 'confusion matrix',
@@ -99,7 +99,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'convolutional neural network',
       forms: ['CNN', 'CNNs'],
-      text: 'A neural network whose first layers are convolutions.',
+      text: 'A neural network with convolutions among its layers.',
     },
     {
       name: 'coverage',
@@ -117,7 +117,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'dropout',
-      text: 'Setting a random part of a layer’s numbers to 0 at each training step, so that none can rely on any single other one.',
+      text: 'Setting each of a layer’s numbers to 0 with a certain chance, anew at each training step, so that none can rely on any single other one.',
     },
     {
       name: 'ensemble',
@@ -154,7 +154,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'Holm’s correction',
-      text: 'Asks more of each p value, the more differences are tested together, so that all of them hold at once with the stated certainty.',
+      text: 'Asks more of each p value, the more differences are tested together, so that, were none of them real, in at most 5 of 100 such sets of tests even one would be called so.',
     },
     {
       name: 'Hyperband',
@@ -280,7 +280,7 @@ export const glossary: readonly Term[] = (
     {
       name: 'overfitting',
       forms: ['overfits', 'overfit'],
-      text: 'Learning what holds for the training images alone: accuracy on them runs ahead of that on others, and in the end the loss on others rises.',
+      text: 'Learning what holds for the training images alone: accuracy on them runs further ahead of that on others, which gains nothing any more; in the end the loss on others rises.',
     },
     {
       name: 'p value',
@@ -376,7 +376,7 @@ export const glossary: readonly Term[] = (
     },
     {
       name: 'temperature',
-      text: 'A number by which a network’s sums are divided before softmax, fitted on validation images, so that its probabilities are calibrated.',
+      text: 'A number by which a network’s sums are divided before softmax, fitted on validation images, so that its probabilities are better calibrated.',
     },
     {
       name: 'tensor',

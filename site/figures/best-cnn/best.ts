@@ -109,7 +109,7 @@ export const gains: Figure = {
   finding: (records) =>
     say`Test accuracy less that of the ${modelTitle(records, records.findings.costs!.reference)}, in points, with 95 in 100 intervals; grey where the difference may be chance.`,
   rest: () =>
-    say`The intervals are by a bootstrap over images and seeds. What may be chance is judged after correction for all of them.`,
+    say`The intervals are by a bootstrap over images and seeds. What may be chance is judged after correction for all of them, so more is asked of each than of one question by itself.`,
   alternative: (records) => describePanels('a row a network', gainDots(records), ' points'),
   table: (records) => ({
     columns: [

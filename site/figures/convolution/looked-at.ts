@@ -8,7 +8,7 @@ import {sources, unopened} from './examples.ts';
 /** Where the last maps speak for the class that is predicted. */
 export const lookedAt: Figure = {
   id: 'looked-at',
-  title: () => say`Where in the picture the network finds its reasons`,
+  title: () => say`Which parts of the picture raise the score, roughly`,
   finding: () =>
     say`One test image of each category that the network names correctly, and below it how much each part of the last response maps speaks for that name.`,
   rest: () => say`These are class activation maps, by the gradients of the class’s score.`,

@@ -36,8 +36,8 @@ export const accuracy: Figure = {
     const named = say`It names ${accuracyOn(records, first!)} of the test ${manyOf(first!)}${others.flatMap((dataset) => say` and ${accuracyOn(records, dataset)} of the test ${manyOf(dataset)}`)} correctly.`;
     if (!hasOthers) return say`Share of the test images named correctly, with 95 in 100 intervals.`;
     const fall = untrainedOnes(records).every(({ends}) => ends.at(-1)!.accuracy < ends[0]!.accuracy)
-      ? 'Methods that learn nothing fall as well, so the difficulty lies in the data.'
-      : 'Methods that learn nothing do not all fall, so the pictures alone do not explain it.';
+      ? 'Methods without a network fall as well, so the difficulty lies in the data.'
+      : 'Methods without a network do not all fall, so the pictures alone do not explain it.';
     const known = say`${named} ${fall}`;
     return verdict(numberAt(records, at, minus), {above: known, otherwise: known, unknown: say`${fall}`});
   },

@@ -19,7 +19,7 @@ export interface Half {
   score: number;
 }
 
-/** All units, then those at odd places and those at even places. Which units a real step leaves is drawn by lot. */
+/** All units, then those at odd places and those at even places. Which units a real step leaves is drawn at random. */
 export function halvesOf({worked: {hidden, score}}: Example): Half[] {
   const half = (title: string, factorOf: (unit: number) => number): Half => ({
     title,
@@ -50,7 +50,7 @@ export const droppedUnits: Figure = {
     return say`${scores.join('; ')}`;
   },
   finding: () =>
-    say`The 32 numbers of the hidden layer for a test image, the fuller the larger, and the score that they give its class. In training the half is drawn by lot; here it is every other unit.`,
+    say`The 32 numbers of the hidden layer for a test image, the fuller the larger, and the score that they give its class. In training the half is drawn at random; here it is every other unit.`,
   alternative: () => 'For each data set three rows of 32 cells: all units, every other one, and the rest.',
   table: (records) => ({
     columns: [

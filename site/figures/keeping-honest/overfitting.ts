@@ -37,7 +37,7 @@ export const turning: Figure = {
   ...common('loss', ({lowest}) => ({epoch: lowest, label: `lowest in ${lowest}`})),
   title: (records) =>
     numberAt(records, sign('rise.mean').at) > 0
-      ? say`After epoch ${sign('lowest')}, more training makes the plain CNN’s answers about new ${manyOf(subject)} worse`
+      ? say`After epoch ${sign('lowest')}, more training makes the plain CNN surer of its mistakes with new ${manyOf(subject)}`
       : say`Loss on training and on validation images, epoch by epoch`,
   finding: () =>
     say`Loss on training images, dashed, and on validation images, solid. The upright line stands where the second is lowest; after it the loss rises, even where the accuracy does not fall.`,

@@ -45,7 +45,7 @@ function contestOf({id, study, cnns}: Contest): Figure {
       const changes = datasetNames.map(
         (dataset, place) => say`by ${gain(dataset)}${place === 0 ? ' points' : ''}${onSet(dataset)}`,
       );
-      return say`With dropout in both, convolution changes accuracy ${joined(changes)}`;
+      return say`With dropout in both, the small CNN changes the simple NN’s accuracy ${joined(changes)}`;
     },
     finding: () =>
       say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. The simple NN has ${parameters(nn)} parameters, ${cnns} ${parameters(cnn)}.`,

@@ -26,7 +26,7 @@ export const gridCost: Figure = {
     return say`A network of ${cost(cheapest.model)} multiply-adds ties with the highest, which takes ${cost(best.model)}`;
   },
   finding: () =>
-    say`Validation accuracy against parameters, and against the multiply-adds that one image takes. Full marks are on the front; where marks lie close, chance decides which of them is.`,
+    say`Validation accuracy against parameters, and against the multiply-adds that one image takes. Full marks are on the front; where marks lie close, chance decides which of them is. One seed each: several would tell more of them apart.`,
   alternative: (records) =>
     `Two scatter plots with one axis of accuracy. On the front by multiply-adds: ${(
       gridOf(records)?.configurations ?? []

@@ -8,7 +8,7 @@ import {depthName, found} from '../../report/tuning.ts';
 import type {Figure} from '../figure.ts';
 import {found as finding, runsOfStudies} from '../sources.ts';
 
-/** How much each hyperparameter matters, beside one drawn by lot. */
+/** How much each hyperparameter matters, beside one drawn at random. */
 export const importance: Figure = {
   id: 'importance',
   ready: (records) => groupsOf(records).length > 0,
@@ -22,13 +22,13 @@ export const importance: Figure = {
     const where = group.convolutions === null ? 'Over the whole grid' : `With ${depthName(group.convolutions)}`;
     if (first!.low <= 0) return say`${where}, no single choice matters beyond chance`;
     return first!.low > (second?.high ?? 0)
-      ? say`${where}, most depends on the ${wordsOf(first!.name)}: ${share} of the variance`
+      ? say`${where}, the largest share goes with the ${wordsOf(first!.name)}: ${share} of the variance`
       : say`${where}, ${share} of the variance goes with the ${wordsOf(first!.name)}; other choices may matter as much`;
   },
   finding(records) {
     const whole = groupsOf(records).findIndex(({convolutions}) => convolutions === null);
     return [
-      ...say`Share of the variance of accuracy that only this choice explains, with its 95 in 100 interval. Grey: a choice drawn by lot, which explains nothing.`,
+      ...say`Share of the variance of accuracy that only this choice explains, with its 95 in 100 interval. Grey: a choice drawn at random, which explains nothing.`,
       ...(whole < 0
         ? []
         : say` Over the whole grid, all together explain ${found(`importance.${whole}.explained`, 'percent', 0)}.`),
@@ -64,7 +64,10 @@ function rowsOf(records: Records): IntervalRow[] {
     const row = (name: string, {share, low, high}: typeof dummy, faint: boolean): IntervalRow => {
       return {group, name, value: share, low, high, label: write(share, 'percent', 0), faint};
     };
-    return [...hyperparameters.map((each) => row(wordsOf(each.name), each, false)), row('drawn by lot', dummy, true)];
+    return [
+      ...hyperparameters.map((each) => row(wordsOf(each.name), each, false)),
+      row('drawn at random', dummy, true),
+    ];
   });
 }
 

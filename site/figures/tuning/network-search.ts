@@ -26,7 +26,7 @@ export const choices: Figure = {
   },
   finding(records) {
     const {epochs} = importanceOf(records)!;
-    return say`Share of the variance of ranks after ${String(epochs)} epochs that only this choice explains, with its 95 in 100 interval; all together explain ${number('importance.explained', 'percent')}. Grey: a choice drawn by lot.`;
+    return say`Share of the variance of ranks after ${String(epochs)} epochs that only this choice explains, with its 95 in 100 interval; all together explain ${number('importance.explained', 'percent')}. Grey: a choice drawn at random.`;
   },
   alternative: (records) =>
     `A row a choice, a dot with an interval. ${rowsOf(records)
@@ -51,5 +51,5 @@ function rowsOf(records: Records): IntervalRow[] {
     return {name, value: share, low, high, label: write(share, 'percent', 0), faint};
   };
   const ordered = weighed.choices.toSorted((a, b) => b.share - a.share);
-  return [...ordered.map((each) => row(each.name, each, false)), row('drawn by lot', weighed.dummy, true)];
+  return [...ordered.map((each) => row(each.name, each, false)), row('drawn at random', weighed.dummy, true)];
 }

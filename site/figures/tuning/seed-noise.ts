@@ -13,7 +13,8 @@ import {found as finding, runsOfStudies} from '../sources.ts';
 export const seedNoise: Figure = {
   id: 'seed-noise',
   ready: ({findings}) => Boolean(findings.tuning?.noise),
-  title: () => say`Two trainings may differ by ${found('noise.difference', 'points', 1)} points by their seeds alone`,
+  title: () =>
+    say`Two trainings may differ by ${found('noise.difference', 'points', 1)} points by seed, and by where they stop`,
   finding: () =>
     say`Networks of the grid, trained with several seeds: mean validation accuracy, and the range from the lowest seed to the highest. The standard deviation between seeds, pooled over all, is ${found('noise.sd', 'points', 2)} points.`,
   alternative: (records) =>

@@ -18,7 +18,7 @@ export const mergedClasses: Figure = {
   id: 'merged-classes',
   ready,
   title: (records) =>
-    say`Were ${mergedNames(records, subject)} one category, the CNN would name ${{...ofCnn(records, subject, 'merged.after.accuracy.mean'), digits: 0}} of the ${manyOf(subject)}`,
+    say`Were ${mergedNames(records, subject)} one category, the ${cnnOf(records, subject).title} would name ${{...ofCnn(records, subject, 'merged.after.accuracy.mean'), digits: 0}} of the ${manyOf(subject)}`,
   finding: (records) =>
     say`Hollow: the accuracy as it is. Filled: if the five categories with the most mistakes among them counted as one${hasOthers ? mergedOn(records) : ''}. The number is the difference, in points.`,
   alternative: (records) => describePanels('a row a model', mergedRows(records), ' points'),

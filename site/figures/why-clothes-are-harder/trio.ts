@@ -12,7 +12,11 @@ import {analyses} from '../sources.ts';
 const namesOf = (records: Records, dataset: DatasetName) =>
   (lookAlikesOf(records, dataset).trio?.sheet.images ?? []).map((image) => classNameOf(records, dataset, image));
 
-const apart = (dataset: DatasetName): Quote => ({at: `look-alikes/${dataset}#trio.distances.0`, as: 'decimal'});
+/** The longest of the three distances. */
+function apart(records: Records, dataset: DatasetName): Quote {
+  const {distances} = lookAlikesOf(records, dataset).trio!;
+  return {at: `look-alikes/${dataset}#trio.distances.${distances.indexOf(Math.max(...distances))}`, as: 'decimal'};
+}
 
 const between = [
   [0, 1],
@@ -28,9 +32,9 @@ export const trio: Figure = {
   finding(records) {
     const others = datasetNames.slice(0, -1).map((dataset, place) => {
       const where = place === 0 ? `; among the ${manyOf(dataset)}` : `, among the ${manyOf(dataset)}`;
-      return say`${where}, where the closest three are ${list(namesOf(records, dataset))}, it is ${apart(dataset)}`;
+      return say`${where}, where the closest three are ${list(namesOf(records, dataset))}, it is ${apart(records, dataset)}`;
     });
-    return say`Of all test images, these three of three categories lie closest together. The first two are ${apart(subject)} apart${others.flat()}.`;
+    return say`Of all test images, these three of three categories lie closest together. The two furthest from each other are ${apart(records, subject)} apart${others.flat()}.`;
   },
   alternative: (records) =>
     `Three images that look alike of each data set, labelled ${datasetNames
