@@ -462,6 +462,21 @@ export const glossary: readonly Term[] = (
       text: 'Another name for a network of dense layers alone, such as the simple network of this report.',
     },
     {
+      name: 'generalisation gap',
+      text: 'How far a network does better on its training images than on others.',
+    },
+    {
+      name: 'hidden layer',
+      forms: ['hidden layers'],
+      text: 'A layer between the image and the answer, with sums of its own.',
+    },
+    {
+      name: 'unit',
+      forms: ['units'],
+      text: 'What makes one number of a dense layer: a weight for each input, a bias, and their sum.',
+      everyday: true,
+    },
+    {
       name: 'logit',
       forms: ['logits'],
       text: 'One of the sums, one for each class, that the last layer makes before softmax turns them into probabilities; also called a score.',

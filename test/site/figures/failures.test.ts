@@ -79,7 +79,7 @@ test('the confusion of the CNN counts the categories in which it is ahead by mor
   );
   assert.match(
     plain(records, mergedClasses.title(records)),
-    /^Were a and b one category, the CNN would name 85\u202f%/,
+    /^Were a and b one category, the cnn-32-32-32-dropout would name 85\u202f%/,
   );
 });
 

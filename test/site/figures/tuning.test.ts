@@ -93,7 +93,7 @@ test('grid lists every network, the highest first', () => {
 test('importance says which choice matters most only where its interval lies above the others', () => {
   assert.equal(
     title(importance),
-    'Over the whole grid, most depends on the number of convolutions: 60\u202f% of the variance',
+    'Over the whole grid, the largest share goes with the number of convolutions: 60\u202f% of the variance',
   );
   const [group] = record.importance;
   const near = group!.hyperparameters.map((each) => ({...each, high: 0.9}));

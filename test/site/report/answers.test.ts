@@ -67,7 +67,7 @@ test('answersOf(records) answers every question by numbers on record', () => {
   assert.match(harder!, /T-shirt\/top and Pullover counted as one.*98\.1\s%/s);
   assert.match(
     gained!,
-    /1\.25 points on digits and by \+?0\.10 points, which may be chance, on clothes\. On clothes, tuning with longer training adds 2\.00 points and the means of today 3\.00 points more\./,
+    /1\.25 points on digits and by \+?0\.10 points, which may be chance, on clothes\. On clothes, tuning with longer training adds 2\.00 points and modern methods 3\.00 points more\./,
   );
   assert.match(best!, /On MNIST, A is best, with 99\.00\s%\./);
   assert.match(
