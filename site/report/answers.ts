@@ -82,12 +82,16 @@ function whatCnnsGain(records: Records): Answer {
   const question = 'What does a convolutional neural network (CNN) gain?';
   const phrase = dividedGain(records);
   return phrase.length > 0
-    ? {question, phrase, path: '/what-convolution-is-worth/'}
+    ? {
+        question,
+        phrase: [...say`It looks for the same small patterns all over a picture. `, ...phrase],
+        path: '/what-convolution-is-worth/',
+      }
     : {question, phrase: gained(records), path: '/nn-against-cnn/'};
 }
 
 /** Of a gain, how much is architecture and how much training. */
-function dividedGain({findings}: Records): Phrase {
+export function dividedGain({findings}: Records): Phrase {
   const rows = findings.controlled?.divided ?? [];
   const places = datasetNames.map((dataset) => ({
     dataset,
@@ -104,7 +108,7 @@ function dividedGain({findings}: Records): Phrase {
     ({dataset, place}) =>
       say` On ${manyOf(dataset)} it rises by ${quote(place, 'whole')}: ${quote(place, 'architecture')} and ${quote(place, 'training')}.`,
   );
-  return say`From an NN trained as textbooks do to a small modern CNN trained by all means, accuracy${onSet(first!.dataset)} rises by ${quote(first!.place, 'whole')} points: ${quote(first!.place, 'architecture')} are the architecture, ${quote(first!.place, 'training')} the training.${rest}`;
+  return say`From an NN trained as textbooks do to a small modern CNN trained with all that is known today, accuracy${onSet(first!.dataset)} rises by ${quote(first!.place, 'whole')} points: ${quote(first!.place, 'architecture')} come from the architecture, ${quote(first!.place, 'training')} from the training.${rest}`;
 }
 
 function gained(records: Records): Phrase {

@@ -2,7 +2,7 @@ import type {Controlled, DatasetName} from '../../../experiments/artifacts/schem
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {inPoints} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
-import {descriptionOf} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {type Phrase, say} from '../../report/phrases.ts';
@@ -42,6 +42,12 @@ export function quoteChanged(
   return {at: `findings/controlled#models.${model}.${place < 0 ? '' : `changed.${place}.`}accuracy.mean`};
 }
 
+/** Whether all contrasts of a family have been judged: a title sums them up. */
+function isJudged({findings}: Records, family: string): boolean {
+  const {contrasts} = findings.controlled?.families.find(({name}) => name === family) ?? {};
+  return contrasts?.every(({change}) => change) ?? false;
+}
+
 /** The contrasts of a family that have been judged. */
 function judgedIn({findings}: Records, family: string): Judged[] {
   const contrasts = findings.controlled?.families.find(({name}) => name === family)?.contrasts ?? [];
@@ -52,15 +58,21 @@ interface FamilyFigure {
   id: string;
   family: string;
   title: (judged: readonly Judged[], records: Records) => Phrase;
+  rowOf?: (title: string) => string; // what a network is called in its row
   finding: Phrase;
 }
 
 /** All contrasts of a family, one panel a data set. */
-function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
-  const dotsOf = (records: Records) => judgedIn(records, family).map((each) => dotOf(records, each));
+function familyFigure({id, family, title, finding, rowOf = shortly}: FamilyFigure): Figure {
+  const dotsOf = (records: Records) =>
+    datasetNames.flatMap((dataset) =>
+      judgedIn(records, family)
+        .filter((each) => each.dataset === dataset)
+        .map((each) => dotOf(records, each, rowOf)),
+    );
   return {
     id,
-    ready: (records) => judgedIn(records, family).length > 0,
+    ready: (records) => isJudged(records, family),
     title: (records) => title(judgedIn(records, family), records),
     finding: (records) => [...finding, ...judgedTogether(records, family)],
     alternative: (records) =>
@@ -105,11 +117,16 @@ function familyFigure({id, family, title, finding}: FamilyFigure): Figure {
   };
 }
 
-function dotOf(records: Records, {dataset, model, change}: Judged): Dot {
+/** A title that fits before a panel. */
+function shortly(title: string): string {
+  return title.replace(' with batch normalisation', '');
+}
+
+function dotOf(records: Records, {dataset, model, change}: Judged, rowOf: (title: string) => string): Dot {
   const {difference, low, high, apart} = change;
   return {
     panel: descriptionOf(records, dataset).title,
-    row: titleOf(records, dataset, model),
+    row: rowOf(titleOf(records, dataset, model)),
     architecture: modelNamed(records, dataset, model)!.architecture,
     value: difference,
     low,
@@ -126,6 +143,12 @@ function titleOf(records: Records, dataset: DatasetName, name: string): string {
 function judgedTogether({findings}: Records, family: string): Phrase {
   const all = findings.controlled?.families.find(({name}) => name === family)?.contrasts.length ?? 0;
   return say` Bars are 95 in 100 intervals over seeds and images; coloured where the difference holds after correction for all ${String(all)} of the family, grey where it may be chance.`;
+}
+
+/** A loss as a gain. */
+function opposite(judged: Judged): Judged {
+  const {difference, low, high} = judged.change;
+  return {...judged, change: {...judged.change, difference: -difference, low: -high, high: -low}};
 }
 
 function spanOf(judged: readonly Judged[], dataset: DatasetName): Phrase {
@@ -159,10 +182,18 @@ export const trainingSteps = familyFigure({
 export const shuffledPixels = familyFigure({
   id: 'shuffled-pixels',
   family: 'neighbours',
-  title: (judged) => {
-    const lost = judged.filter(({change}) => change.apart && change.difference < 0).length;
-    return say`With all pixels in another order, ${String(lost)} of ${String(judged.length)} networks lose beyond chance`;
+  title: (judged, records) => {
+    const lost = judged.filter(({change}) => change.apart && change.difference < 0);
+    const cnns = judged.filter(({dataset, model}) => modelNamed(records, dataset, model)?.architecture === 'CNN');
+    if (lost.length !== cnns.length || lost.some((each) => !cnns.includes(each)))
+      return say`With all pixels in another order, ${String(lost.length)} of ${String(judged.length)} networks lose beyond chance`;
+    return [
+      ...say`With all pixels in another order, NNs lose nothing, CNNs `,
+      ...spanOf(cnns.map(opposite), subject),
+      onSet(subject),
+    ];
   },
+  rowOf: (title) => shortly(title).split(', ')[0]!,
   finding: say`Test accuracy on images whose pixels lie in one other order, the same for all, less that on the images as they are, in points.`,
 });
 

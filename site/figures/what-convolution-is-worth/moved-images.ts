@@ -16,6 +16,9 @@ const kinds = [
   {change: 'scale', title: 'Times as large', neutral: 1, format: '.1f'},
 ] as const;
 
+/** Those that are drawn; all stand in the table. */
+const drawn = ['nn-512-controlled', 'cnn-32-32-32-controlled'];
+
 /** Accuracy on images that are moved, turned and scaled. */
 export const movedImages: Figure = {
   id: 'moved-images',
@@ -73,7 +76,7 @@ export const movedImages: Figure = {
       panels: kinds.map(({change, title, neutral, format}, place) => ({
         title: '',
         lines: moved(records)
-          .filter((each) => each.dataset === dataset && !each.model.startsWith('airbench'))
+          .filter((each) => each.dataset === dataset && drawn.some((name) => each.model.startsWith(name)))
           .map((each) => lineOf(each, change, neutral, place === 0)),
         x: {...axes.x, title, format, domain: domainOf(records, change, neutral)},
       })),
@@ -94,11 +97,12 @@ function lineOf(model: Model, change: string, neutral: number, named: boolean): 
   const changed = model.changed.filter((each) => each.change === change);
   const whole = {amount: neutral, accuracy: model.accuracy, interval: model.interval};
   const isAugmented = model.model.endsWith('augmented');
+  const isOutermost = isAugmented === (model.architecture === 'CNN');
   return {
     name: model.title.replace(', scheduled', ''),
     color: architectureColor(model.architecture),
     dashed: isAugmented,
-    ...(named && !isAugmented && {label: model.architecture === 'NN' ? 'below' : 'above'}),
+    ...(named && isOutermost && {label: model.architecture === 'NN' ? 'below' : 'above'}),
     points: [whole, ...changed]
       .toSorted((a, b) => a.amount - b.amount)
       .map(({amount, accuracy}) => ({x: amount, y: accuracy.mean, seeds: model.seeds})),

@@ -96,7 +96,7 @@ test('answersOf(records) divides the gain between architecture and training wher
   const gained = answersOf(told).find(({path}) => path === '/what-convolution-is-worth/')!;
   assert.match(
     plain(told, gained.phrase),
-    /clothes rises by 4\.00 points: 3\.00 are the architecture, 1\.00 the training\. On digits it rises by 1\.20: 1\.00 and 0\.20\./,
+    /clothes rises by 4\.00 points: 3\.00 come from the architecture, 1\.00 from the training\. On digits it rises by 1\.20: 1\.00 and 0\.20\./,
   );
 });
 

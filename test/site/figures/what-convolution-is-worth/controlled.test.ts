@@ -77,6 +77,14 @@ const records = withControlled({
       ],
     },
     {
+      name: 'neighbours',
+      contrasts: [
+        contrast('fashion-mnist', 'nn-512-controlled-scheduled', 0.001, false),
+        contrast('fashion-mnist', 'cnn-32-32-32-controlled-scheduled', -0.03),
+        contrast('mnist', 'cnn-32-32-32-controlled-scheduled', -0.02),
+      ],
+    },
+    {
       name: 'parts',
       contrasts: [
         contrast('fashion-mnist', 'cnn-1x1-controlled-scheduled', -0.2),
@@ -90,6 +98,24 @@ test('figures of controlled experiments wait for their results', () => {
   const none = withControlled({models: [], families: []});
   for (const figure of controlledFigures)
     assert.deepEqual([isReady(figure, madeUp as unknown as Records), isReady(figure, none)], [false, false], figure.id);
+});
+
+test('a figure of a family waits for all of its contrasts, which the title sums up', () => {
+  assert.deepEqual([isReady(sameTraining, records), isReady(convolutionParts, records)], [false, true]);
+});
+
+test('shuffledPixels says what CNNs lose where NNs lose nothing, and else how many lose', () => {
+  assert.equal(
+    plain(records, shuffledPixels.title(records)),
+    'With all pixels in another order, NNs lose nothing, CNNs 3.0 points on clothes',
+  );
+  const [first, second] = records.findings.controlled!.families.find(({name}) => name === 'neighbours')!.contrasts;
+  const losing = {...first!, change: {...first!.change!, difference: -0.01, apart: true}};
+  const other = withControlled({
+    models: records.findings.controlled!.models,
+    families: [{name: 'neighbours', contrasts: [losing, second!]}],
+  });
+  assert.match(plain(other, shuffledPixels.title(other)), /order, 2 of 2 networks lose beyond chance$/);
 });
 
 test('figures of controlled experiments tell of what was judged, and say what was more than chance', () => {
