@@ -47,11 +47,12 @@ export async function findingInputs(
   trials: readonly FoundTrial[],
   results: Results,
 ): Promise<FindingInputs> {
-  const {tellsRuns = false, search} = findingOf(task);
+  const {tellsRuns = false, search, quotes} = findingOf(task);
   const told = trials.map(async ({task, found}) => {
     const named = [task.id, task.label, found?.digest ?? null];
     return tellsRuns && found ? [...named, await results.digestRun(task.id)] : named;
   });
   const searched = search ? [[search, await results.digestSearch(search)]] : [];
-  return {source: task.source, trials: sha256(canonicalJson([...(await Promise.all(told)), ...searched]))};
+  const quoted = quotes ? [quotes()] : [];
+  return {source: task.source, trials: sha256(canonicalJson([...(await Promise.all(told)), ...searched, ...quoted]))};
 }

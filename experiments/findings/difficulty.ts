@@ -31,6 +31,7 @@ export const difficulty: Finding = {
   purpose: 'how hard the data sets are, by neighbours, planes between classes and the final models',
   schema: difficultySchema,
   derivedFrom: 'images',
+  quotes: () => datasetNames.map(quotedRungs),
   uses: (trial) => isFinal(trial) && trained.some(({model}) => model === trial.configuration.model.name),
   async find({trials, planned, load, loadTest}) {
     const found: OfDataset[] = [];

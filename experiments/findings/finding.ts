@@ -12,6 +12,7 @@ export interface Finding {
   tellsRuns?: true; // also tells how its trials happened to run, and so is made anew when one has run again
   uses(trial: PlannedTrial): boolean; // whether it is made from a trial
   search?: string; // the search that it is made from, by its name
+  quotes?: () => unknown; // what it takes from the entries of data sets, as plain data: made anew when that changes
   find(evidence: Evidence): Promise<Outcome>;
 }
 

@@ -54,10 +54,10 @@ export function progress(...studies: (Pick<StudySummary, 'groups'> | undefined)[
   return {finished: distinct(finished), diverged: distinct(diverged), total: distinct(trials)};
 }
 
-/** "5 of 6 trials so far; 1 diverged, and is left out." */
+/** "5 of 6 trainings so far; 1 diverged, and is left out." */
 export function tellProgress({finished, diverged, total}: Progress): string {
   const lost = diverged > 0 ? `; ${diverged} diverged, and ${diverged === 1 ? 'is' : 'are'} left out` : '';
-  return `${finished} of ${total} trials${finished + diverged < total ? ' so far' : ''}${lost}.`;
+  return `${finished} of ${total} trainings${finished + diverged < total ? ' so far' : ''}${lost}.`;
 }
 
 function distinct(trials: {key: string}[]): number {

@@ -43,7 +43,7 @@ function curves({id, study, model, learner, isQuick = false}: Curves): Figure {
     const [first, ...others] = datasetNames;
     const on = (dataset: DatasetName) => (hasOthers ? ` on ${manyOf(dataset)}` : '');
     const {finished, total} = progress(records.studies[study]);
-    if (finished < total) return say`${`${finished} of ${total} trials so far.`}`;
+    if (finished < total) return say`${`${finished} of ${total} trainings so far.`}`;
     const rest = others.map((dataset) => say`${gap(dataset)} points above it${on(dataset)}`);
     const parts = joined([
       say`After the last epoch, training accuracy stands ${gap(first!)} points above validation accuracy${on(first!)}`,

@@ -102,8 +102,8 @@ test('progress(study) counts finished trials, and those that have diverged', () 
 });
 
 test('tellProgress(progress) says what is to come, and what has diverged', () => {
-  assert.equal(tellProgress({finished: 1, diverged: 0, total: 2}), '1 of 2 trials so far.');
-  assert.equal(tellProgress({finished: 5, diverged: 1, total: 6}), '5 of 6 trials; 1 diverged, and is left out.');
+  assert.equal(tellProgress({finished: 1, diverged: 0, total: 2}), '1 of 2 trainings so far.');
+  assert.equal(tellProgress({finished: 5, diverged: 1, total: 6}), '5 of 6 trainings; 1 diverged, and is left out.');
 });
 
 test('progress(...studies) counts a trial once that several of them share', () => {
