@@ -10,10 +10,9 @@ import {onSet, subject} from '../../report/sets.ts';
 import {chance, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
+import {type Judged, opposite, spanOf} from './spans.ts';
 
 export type Model = Controlled['models'][number];
-type Contrast = Controlled['families'][number]['contrasts'][number];
-type Judged = Contrast & {change: NonNullable<Contrast['change']>};
 
 /** The chapter that shows most of them. */
 export const sources = (records: Records) => found(records, ['controlled']);
@@ -143,19 +142,6 @@ function titleOf(records: Records, dataset: DatasetName, name: string): string {
 function judgedTogether({findings}: Records, family: string): Phrase {
   const all = findings.controlled?.families.find(({name}) => name === family)?.contrasts.length ?? 0;
   return say` Bars are 95 in 100 intervals over seeds and images; coloured where the difference holds after correction for all ${String(all)} of the family, grey where it may be chance.`;
-}
-
-/** A loss as a gain. */
-function opposite(judged: Judged): Judged {
-  const {difference, low, high} = judged.change;
-  return {...judged, change: {...judged.change, difference: -difference, low: -high, high: -low}};
-}
-
-function spanOf(judged: readonly Judged[], dataset: DatasetName): Phrase {
-  const differences = judged.filter((each) => each.dataset === dataset).map(({change}) => change.difference);
-  const [low, high] = [Math.min(...differences), Math.max(...differences)];
-  const [least, most] = [low, high].map((difference) => write(difference, 'points', 1));
-  return least === most ? say`${most!} points` : say`${least!} to ${most!} points`;
 }
 
 /** What convolution gains with each way of training. */

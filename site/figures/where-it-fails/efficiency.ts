@@ -6,7 +6,7 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
-import {forEachSet, joined, manyOf, subjectFirst} from '../../report/sets.ts';
+import {about, forEachSet, joined, manyOf, subjectFirst} from '../../report/sets.ts';
 import {chance, count, decimal, deviation, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {found} from '../sources.ts';
@@ -34,7 +34,8 @@ export const efficiency: Figure = {
     ...doubled(records, false),
   ],
   rest: (records) => [
-    ...say`The NN is that of 20 epochs; trained for longer, it comes as far as the CNN. Batches and epochs are fitted to the number of images. Both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. `,
+    ...about('fashion-mnist', say`The NN is that of 20 epochs; trained for longer, it comes as far as the CNN. `),
+    ...say`Batches and epochs are fitted to the number of images. Both axes go by factors. Dots are measured, mean over seeds; bands are fitted power laws with their 95 in 100 intervals. `,
     ...apart(records),
     ...doubled(records, true),
     ...reached(records),
