@@ -41,16 +41,18 @@ export function quoteChanged(
   return {at: `findings/controlled#models.${model}.${place < 0 ? '' : `changed.${place}.`}accuracy.mean`};
 }
 
-/** Whether all contrasts of a family have been judged: a title sums them up. */
-function isJudged({findings}: Records, family: string): boolean {
-  const {contrasts} = findings.controlled?.families.find(({name}) => name === family) ?? {};
-  return contrasts?.every(({change}) => change) ?? false;
-}
+const contrastsOf = ({findings}: Records, family: string) =>
+  findings.controlled?.families.find(({name}) => name === family)?.contrasts ?? [];
 
 /** The contrasts of a family that have been judged. */
-function judgedIn({findings}: Records, family: string): Judged[] {
-  const contrasts = findings.controlled?.families.find(({name}) => name === family)?.contrasts ?? [];
-  return contrasts.flatMap((each) => (each.change ? [{...each, change: each.change}] : []));
+function judgedIn(records: Records, family: string): Judged[] {
+  return contrastsOf(records, family).flatMap((each) => (each.change ? [{...each, change: each.change}] : []));
+}
+
+/** Whether all contrasts of a family have been judged: a title sums them up. */
+function isJudged(records: Records, family: string): boolean {
+  const {length} = contrastsOf(records, family);
+  return length > 0 && judgedIn(records, family).length === length;
 }
 
 interface FamilyFigure {
@@ -139,8 +141,8 @@ function titleOf(records: Records, dataset: DatasetName, name: string): string {
   return modelNamed(records, dataset, name)?.title ?? name;
 }
 
-function judgedTogether({findings}: Records, family: string): Phrase {
-  const all = findings.controlled?.families.find(({name}) => name === family)?.contrasts.length ?? 0;
+function judgedTogether(records: Records, family: string): Phrase {
+  const all = contrastsOf(records, family).length;
   return say` Bars are 95 in 100 intervals over seeds and images; coloured where the difference holds after correction for all ${String(all)} of the family, grey where it may be chance.`;
 }
 
