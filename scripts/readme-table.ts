@@ -22,7 +22,9 @@ type Row = Headline[number];
 /** The README's table of the results: a row a model, with its test accuracy on each data set. */
 export function readmeParts(headline: Headline, records: Records): {results: string} {
   const rows = shown.flatMap((model) => {
-    const found = names.map((name) => headline.find((row) => row.model === model && row.dataset === name));
+    const found = names.map((name) =>
+      headline.find((row) => row.model === model && row.dataset === name && isShown(row)),
+    );
     const parameters = found.find((row) => row)?.parameters.toLocaleString('en');
     return parameters ? [[titleOf(model, records), parameters, ...found.map(accuracyOf)]] : [];
   });
@@ -31,16 +33,19 @@ export function readmeParts(headline: Headline, records: Records): {results: str
   };
 }
 
+/** Single networks are shown by one look at each image. */
+const isShown = ({views, members}: Row) => views === 'one' || members !== undefined;
+
 /** The table of docs/results.md with the test accuracy of every final model. */
 export function accuracyParts(headline: Headline): {accuracies: string} {
-  const rows = headline.map(({dataset, model, parameters, seeds, members, viewed, testAccuracy}) => {
+  const rows = headline.map(({dataset, model, parameters, seeds, members, views, testAccuracy}) => {
     const {mean, sd, low, high} = testAccuracy;
     return [
       datasetOf(dataset).title,
       model,
       parameters.toLocaleString('en'),
       members ? '' : seeds,
-      viewed ? 'several' : 'one',
+      views,
       percent(mean),
       seeds > 1 ? percent(sd) : '',
       `${percent(low)} ... ${percent(high)}`,

@@ -11,6 +11,7 @@ export const mnist: DatasetSource = {
   published: {
     title: 'Branching CNN of others',
     accuracy: 0.9983,
+    parameters: 1_514_187,
     source: 'Byerly et al. (2021), their best single network',
   },
   people: {

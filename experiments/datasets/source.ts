@@ -12,7 +12,7 @@ export interface DatasetSource {
   licence?: string;
   mirrored: boolean; // whether an image whose left stands right is still of its class
   people?: {accuracy: number; source: string} | undefined; // what others have found that people can do
-  published?: {title: string; accuracy: number; source: string}; // what others have reached with a network
+  published?: {title: string; accuracy: number; parameters: number; source: string}; // what others have reached with a network
   classNames: readonly string[]; // index = label
   image: ImageShape;
   validationCount: number; // so many of the training images are kept for choosing

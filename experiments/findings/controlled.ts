@@ -1,5 +1,5 @@
 import {crossedTest} from '../analysis/statistics/crossed-test.ts';
-import {combine, type Difference, differenceOf, type Sample} from '../analysis/statistics/difference.ts';
+import {combine, type Difference, differenceOf, mendedShare, type Sample} from '../analysis/statistics/difference.ts';
 import {independentDifference} from '../analysis/statistics/independent-difference.ts';
 import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {judgeTogether} from '../analysis/statistics/judge-together.ts';
@@ -145,6 +145,7 @@ function divide(
     model: fullCnn.model,
     against: nn.model,
     whole: differenceOf(nn, fullCnn),
+    mended: mendedShare(nn, fullCnn),
     architecture: halve(combine([cnn, fullCnn], [nn, fullNn])),
     training: halve(combine([fullNn, fullCnn], [nn, cnn])),
   };

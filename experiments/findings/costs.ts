@@ -8,7 +8,7 @@ import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {paretoFront} from '../analysis/statistics/pareto-front.ts';
 import {meanOf, spread} from '../analysis/statistics/spread.ts';
 import {type Costs, costsSchema, type Views} from '../artifacts/schema.ts';
-import {shapeOf} from '../datasets/index.ts';
+import {datasetNames, datasetOf, shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {areSameNetworks, type Contender, draws, readContenders, testDifference} from './contenders.ts';
@@ -34,6 +34,7 @@ export const costs: Finding = {
   schema: costsSchema,
   derivedFrom: 'records',
   tellsRuns: true,
+  quotes: quotePublished,
   uses: isFinal,
   async find(evidence) {
     const contenders = await readContenders(evidence);
@@ -52,9 +53,19 @@ export const costs: Finding = {
     }
     const {length: finished} = evidence.trials;
     const views = poolViews(contenders);
-    return {record: {finished, planned: evidence.planned, draws, reference, offers: judgeGains(offers), views}};
+    const judged = judgeGains(offers);
+    const published = quotePublished();
+    return {record: {finished, planned: evidence.planned, draws, reference, offers: judged, published, views}};
   },
 };
+
+/** The best networks of others, where an entry knows one. */
+function quotePublished(): Costs['published'] {
+  return datasetNames.flatMap((dataset) => {
+    const {published} = datasetOf(dataset);
+    return published ? [{dataset, ...published}] : [];
+  });
+}
 
 /** What several views bring all networks that have them, each compared with itself. */
 function poolViews(contenders: readonly Contender[]): Costs['views'] {
@@ -104,7 +115,7 @@ function offerOf(contender: Contender, base: Contender | undefined, once: Conten
     parameters,
     multiplyAdds: multiplyAdds * (viewed ? countLooks(first.configuration.views) : 1),
     trainingOperations: first.result.trainingOperations,
-    seconds: spread(final.trials.map(secondsOf)).mean,
+    seconds: spread(final.trials.filter(isTrainedLike(first)).map(secondsOf)).mean,
     accuracy,
     interval: accuracyInterval(accuracies, correct[0]!.length),
     gain: base && contender !== base ? testDifference(base, contender) : null,
@@ -138,6 +149,11 @@ function offerTogether({title, members}: Lineup, labels: Uint8Array): Offer {
   };
 }
 
+/** Whether the same engine trained a trial: another takes other times. */
+function isTrainedLike({run}: FinishedTrial): (trial: FinishedTrial) => boolean {
+  return (trial) => trial.run.engine?.name === run.engine?.name;
+}
+
 /** On one core, where that was measured; by the clock otherwise. */
 function secondsOf({run}: FinishedTrial): number {
   return run.processorSeconds ?? run.seconds;
@@ -145,9 +161,15 @@ function secondsOf({run}: FinishedTrial): number {
 
 function markFronts(offers: readonly Offer[]): (Offer & Pick<Judged, 'front'>)[] {
   const front = (cost: Cost) => paretoFront(offers.map((offer) => ({cost: offer[cost], value: offer.accuracy})));
-  const [parameters, multiplyAdds, seconds] = (['parameters', 'multiplyAdds', 'seconds'] as const).map(front);
+  const [parameters, multiplyAdds, operations] = (['parameters', 'multiplyAdds', 'trainingOperations'] as const).map(
+    front,
+  );
   return offers.map((offer, place) => ({
     ...offer,
-    front: {parameters: parameters![place]!, multiplyAdds: multiplyAdds![place]!, seconds: seconds![place]!},
+    front: {
+      parameters: parameters![place]!,
+      multiplyAdds: multiplyAdds![place]!,
+      trainingOperations: operations![place]!,
+    },
   }));
 }

@@ -49,7 +49,7 @@ export const goals: readonly Goal[] = [
   {
     title: 'One network of under 100,000',
     dataset: 'fashion-mnist',
-    accuracy: 0.935,
+    accuracy: 0.937,
     by: {kind: 'network', parameters: 99_999},
   },
   {title: 'An ensemble', dataset: 'fashion-mnist', accuracy: 0.962, by: {kind: 'ensemble'}},
@@ -57,7 +57,7 @@ export const goals: readonly Goal[] = [
   {
     title: 'One network, trained within 10 minutes on two cores',
     dataset: 'fashion-mnist',
-    accuracy: 0.94,
+    accuracy: 0.941,
     by: {kind: 'network', seconds: 600},
   },
 ];

@@ -23,7 +23,7 @@ export interface TrialRecord {
 
 /** Everything the report is drawn from, by name. */
 export interface Records {
-  headline: Headline;
+  headline: Headline; // of single networks, by one look at each image; comparisons have them by several
   readings: TestReading[];
   datasets: Record<DatasetName, Description>;
   lookAlikes: Record<DatasetName, LookAlikes>;
@@ -55,7 +55,7 @@ async function readRecords(): Promise<Records> {
   const [speed] = await nonEmpty('speed');
   const [profile] = await nonEmpty('profile');
   return {
-    headline: headline!.data.rows,
+    headline: headline!.data.rows.filter(({views, members}) => views === 'one' || members),
     readings: readings!.data.rows,
     datasets: byDataset(await nonEmpty('datasets'), 'datasets'),
     lookAlikes: byDataset(await nonEmpty('lookAlikes'), 'look-alikes'),

@@ -13,6 +13,11 @@ const row = (name: string, field: string, as: Format, digits?: number): Comparis
   quote: (dataset) => ({at: `datasets/${dataset}#${field}`, as, digits}),
 });
 
+const measured = (name: string, field: string, as: Format, digits?: number): ComparisonRow => ({
+  name,
+  quote: (dataset) => ({at: `findings/difficulty#datasets.${dataset}.measures.${field}`, as, digits}),
+});
+
 /** What the two data sets are compared by, without any training. */
 export const comparison: {title: string; rows: ComparisonRow[]}[] = [
   {
@@ -36,6 +41,15 @@ export const comparison: {title: string; rows: ComparisonRow[]}[] = [
     rows: [
       row('Nearest mean image', 'nearestMean.accuracy', 'percent'),
       row('Nearest training image', 'nearestNeighbour.accuracy', 'percent'),
+    ],
+  },
+  {
+    title: 'How the images lie among each other',
+    rows: [
+      measured('Principal components for 95\u202f% of the variance', 'components.3.count', 'count'),
+      measured('Intrinsic dimension, by two neighbours', 'dimensions.last.dimension', 'decimal', 1),
+      measured('Silhouette of the categories, -1 to 1', 'silhouette.mean', 'decimal', 3),
+      measured('Two categories on their sides of a plane', 'separability.mean', 'percent', 1),
     ],
   },
   {

@@ -15,6 +15,7 @@ const headline: Headline = [
     parameters: 407_050,
     trainingOperations: 1,
     seeds: 3,
+    views: 'one',
     validationAccuracy: {mean: 0.98, sd: 0.001},
     testAccuracy: {mean: 0.98, sd: 0.0012, min: 0.97, max: 0.99, low: 0.977, high: 0.983},
   },
@@ -34,13 +35,18 @@ const ensemble = {
   model: 'airbench-a-ensemble',
   seeds: 1,
   members: ['airbench-a/1', 'airbench-a/2'],
-  viewed: true,
+  views: 'several' as const,
 };
 
 test('readmeParts(headline, records) has a row a model, with a cell a data set', () => {
   const [, , row, ...others] = readmeParts(headline, records).results.split('\n');
   assert.equal(row, '| Simple NN | 407,050 | 98.00 ± 0.12 | not trained |');
   assert.deepEqual(others, []);
+});
+
+test('readmeParts(headline, records) shows a single network by one look', () => {
+  const looks = {...headline[0]!, views: 'several' as const, testAccuracy: {...headline[0]!.testAccuracy, mean: 0.99}};
+  assert.match(readmeParts([looks, ...headline], records).results, /\| 98\.00 ± 0\.12 \|/);
 });
 
 test('readmeParts(headline, records) names an ensemble with its views, and gives it no deviation', () => {

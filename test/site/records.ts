@@ -21,6 +21,7 @@ function group(dataset: Group['dataset'], accuracy: number): Group {
     epochs: [{epoch: 1, training: scores, validation: scores}],
     validation: scores,
     test: {...scores, interval: {low: accuracy - 0.01, high: accuracy + 0.01}, confusion: []},
+    viewed: null,
   };
 }
 

@@ -2,19 +2,31 @@ import type {EpochRecord, Group, Result, Spread} from '../../artifacts/schema.ts
 import {accuracyInterval} from '../statistics/intervals.ts';
 import {spread} from '../statistics/spread.ts';
 
-type Statistics = Pick<Group, 'epochs' | 'validation' | 'test'>;
+type Statistics = Pick<Group, 'epochs' | 'validation' | 'test' | 'viewed'>;
+type Scores = Pick<Result, 'validation' | 'test'>;
 
 /** Puts the seeds of one configuration together: mean and spread of each epoch and of the final scores. */
 export function summarizeGroup(results: readonly Result[]): Statistics {
-  if (results.length === 0) return {epochs: [], validation: null, test: null};
+  if (results.length === 0) return {epochs: [], validation: null, test: null, viewed: null};
   return {
     epochs: results[0]!.epochs.map((_, place) => summarizeEpoch(results.map(({epochs}) => epochs[place]!))),
-    validation: {
-      accuracy: spread(results.map(({validation}) => validation.accuracy)),
-      loss: spread(results.map(({validation}) => validation.loss)),
-    },
-    test: summarizeTest(results.flatMap(({test}) => test ?? [])),
+    ...summarizeScores(results),
+    viewed: summarizeViewed(results.flatMap(({viewed}) => viewed ?? [])),
   };
+}
+
+function summarizeScores(scores: readonly Scores[]) {
+  return {
+    validation: {
+      accuracy: spread(scores.map(({validation}) => validation.accuracy)),
+      loss: spread(scores.map(({validation}) => validation.loss)),
+    },
+    test: summarizeTest(scores.flatMap(({test}) => test ?? [])),
+  };
+}
+
+function summarizeViewed(scores: readonly Scores[]): Statistics['viewed'] {
+  return scores.length > 0 ? summarizeScores(scores) : null;
 }
 
 function summarizeEpoch(records: EpochRecord[]): Statistics['epochs'][number] {

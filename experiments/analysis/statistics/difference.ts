@@ -28,6 +28,16 @@ export function combine(added: readonly Sample[], subtracted: readonly Sample[])
   return {difference: round(difference), low: round(low), high: round(high)};
 }
 
+/** The share of the first recipe's errors that the second does not make: at most 1, below 0 where it errs more, 0 of none. */
+export function mendedShare(first: Sample, second: Sample): Interval & {share: number} {
+  const mended = (before: number, after: number) => (before < 1 ? (after - before) / (1 - before) : 0);
+  const {low, high} = percentileInterval(
+    first.resampled.map((before, draw) => mended(before, second.resampled[draw]!)),
+  );
+  const share = mended(spread(first.accuracies).mean, spread(second.accuracies).mean);
+  return {share: round(share), low: round(low), high: round(high)};
+}
+
 /** To millionths, so that no bound misses zero by an error of rounding. */
 function round(value: number): number {
   return Math.round(value * 1e6) / 1e6;

@@ -9,6 +9,13 @@ export const layerSummarySchema = z.strictObject({
   multiplyAdds: count, // one image, forward
 });
 
+const scoresSchema = z.strictObject({accuracy: spreadSchema, loss: spreadSchema});
+
+const testScoresSchema = scoresSchema.extend({
+  interval: intervalSchema, // for other images and, of several seeds, for other seeds
+  confusion: z.array(z.array(count)), // [true label][predicted label], added up over the seeds
+});
+
 /** All seeds of one configuration on one data set. Statistics are over the trials that have finished. */
 export const groupSchema = z.strictObject({
   dataset: datasetNameSchema,
@@ -36,15 +43,9 @@ export const groupSchema = z.strictObject({
       validation: z.strictObject({loss: spreadSchema, accuracy: spreadSchema}),
     }),
   ), // empty until a trial has finished
-  validation: z.strictObject({accuracy: spreadSchema, loss: spreadSchema}).nullable(),
-  test: z
-    .strictObject({
-      accuracy: spreadSchema,
-      interval: intervalSchema, // for other images and, of several seeds, for other seeds
-      loss: spreadSchema,
-      confusion: z.array(z.array(count)), // [true label][predicted label], added up over the seeds
-    })
-    .nullable(),
+  validation: scoresSchema.nullable(),
+  test: testScoresSchema.nullable(),
+  viewed: z.strictObject({validation: scoresSchema, test: testScoresSchema.nullable()}).nullable(), // by several views of each image
 });
 
 /** `studies/<name>.json` */
@@ -65,7 +66,7 @@ export const headlineSchema = z.array(
     trainingOperations: count,
     seeds: count, // how many
     members: z.array(z.string()).optional(), // models with their seeds, such as "nn-512/1"; on ensembles only
-    viewed: z.boolean().optional(), // whether a member looks at each image by several views; on ensembles only, others look once
+    views: z.enum(['one', 'several']), // at each image; of an ensemble, several where a member looks so
     validationAccuracy: z.strictObject({mean: proportion, sd: z.number()}),
     testAccuracy: z.strictObject({
       mean: proportion,

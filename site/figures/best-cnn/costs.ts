@@ -18,12 +18,14 @@ type Offer = Costs['offers'][number];
 const measures = [
   {field: 'parameters', axis: 'Parameters'},
   {field: 'multiplyAdds', axis: 'Multiply-adds an image'},
-  {field: 'seconds', axis: 'Seconds of one core in training'},
+  {field: 'trainingOperations', axis: 'Operations in training'},
 ] as const;
 
 type Measure = (typeof measures)[number]['field'];
 
-const units = {parameters: 'parameters', multiplyAdds: 'multiply-adds', seconds: 'seconds'};
+const units = {parameters: 'parameters', multiplyAdds: 'multiply-adds', trainingOperations: 'operations in training'};
+
+const byOthers = 'of others';
 
 const kinds = {network: 'one look', views: 'several views', ensemble: 'several networks'};
 
@@ -40,7 +42,7 @@ export const costs: Figure = {
       : say`Worth their price${onSet(subject)} by size, by work and by training: ${list(worth)}`;
   },
   finding: () =>
-    say`Test images named wrongly, few errors above, against three costs. Full marks are on the front: nothing else is as good for less. Green: CNNs; purple: NNs.`,
+    say`Test images named wrongly, few errors above, against three costs. Full marks are on the front: nothing else is as good for less. Green: CNNs; purple: NNs; grey: what others have published, of which the size is known.`,
   rest: () =>
     say`All scales are logarithmic. The cheapest of each model has its name where there is room. Where marks lie close, chance decides which of them is on the front.`,
   alternative: (records) =>
@@ -87,13 +89,15 @@ function offersOf({findings}: Records, dataset: DatasetName): Offer[] {
 }
 
 function isAlwaysOnFront({front}: Offer): boolean {
-  return front.parameters && front.multiplyAdds && front.seconds;
+  return front.parameters && front.multiplyAdds && front.trainingOperations;
 }
 
 function frontsOf({front}: Offer): string[] {
   return measures
     .filter(({field}) => front[field])
-    .map(({field}) => (field === 'multiplyAdds' ? 'multiply-adds' : field));
+    .map(
+      ({field}) => ({parameters: 'parameters', multiplyAdds: 'multiply-adds', trainingOperations: 'operations'})[field],
+    );
 }
 
 /** "wrong 6.28 %, 95 % interval 5.83 to 6.77 %, 5 seeds; 197,208 parameters". */
@@ -111,18 +115,36 @@ function panelsOf(records: Records): CostPanel[] {
       return {
         title: descriptionOf(records, dataset).title,
         axis,
-        offers: alwaysFirst(offers).map((offer) => ({
-          kind: kinds[offer.name],
-          cost: offer[field],
-          value: 1 - offer.accuracy,
-          front: offer.front[field],
-          color: architectureColor(offer.architecture),
-          note: noteOf(offer.title, wordsOf(offer, field)),
-          label: named.has(offer) ? modelTitle(records, offer.model) : undefined,
-        })),
+        offers: [
+          ...alwaysFirst(offers).map((offer) => ({
+            kind: kinds[offer.name],
+            cost: offer[field],
+            value: 1 - offer.accuracy,
+            front: offer.front[field],
+            color: architectureColor(offer.architecture),
+            note: noteOf(offer.title, wordsOf(offer, field)),
+            label: named.has(offer) ? modelTitle(records, offer.model) : undefined,
+          })),
+          ...(field === 'parameters' ? publishedOn(records, dataset) : []),
+        ],
       };
     }),
   );
+}
+
+/** What others have published, which stands beside the front and takes nothing off it. */
+function publishedOn({findings}: Records, dataset: DatasetName): CostPanel['offers'] {
+  return (findings.costs?.published ?? [])
+    .filter((each) => each.dataset === dataset)
+    .map(({title, parameters, accuracy, source}) => ({
+      kind: byOthers,
+      cost: parameters,
+      value: 1 - accuracy,
+      front: false,
+      color: 'var(--muted)',
+      note: noteOf(title, `wrong ${inPercent(1 - accuracy)}; ${write(parameters, 'count')} parameters; ${source}`),
+      label: title,
+    }));
 }
 
 /** Of each model the first: its other looks and its ensembles have the same name, and a shape that says what they are. */

@@ -64,10 +64,11 @@ test('controlled divides a gain between architecture and training, which add up 
     seeds(`${cnn}-augmented`, [[], [], []]),
   );
   assert.equal(divided.length, 1);
-  const {whole, architecture, training} = divided[0]!;
+  const {whole, architecture, training, mended} = divided[0]!;
   assert.ok(Math.abs(whole.difference - 0.6) < 1e-9);
   assert.ok(Math.abs(architecture.difference - 0.4) < 1e-9 && Math.abs(training.difference - 0.2) < 1e-9);
   assert.ok(whole.low <= whole.difference && whole.difference <= whole.high);
+  assert.deepEqual(mended, {share: 1, low: 1, high: 1}); // it makes no mistake at all
 });
 
 test('controlled tells of changed images, and of steps between different images', async () => {

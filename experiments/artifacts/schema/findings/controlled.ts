@@ -72,6 +72,7 @@ export const controlledSchema = z.strictObject({
       model: z.string(), // the CNN by all means
       against: z.string(), // the NN by the textbook
       whole: differenceSchema,
+      mended: intervalSchema.extend({share: z.number()}), // of the errors of the NN, how many are gone
       architecture: differenceSchema,
       training: differenceSchema,
     }),

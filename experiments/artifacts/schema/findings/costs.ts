@@ -22,15 +22,24 @@ export const costsSchema = z.strictObject({
       parameters: count, // of all members together
       multiplyAdds: count, // of one image, all looks of all members together
       trainingOperations: count, // of one network, or of all members
-      seconds: z.number().nonnegative(), // of one core, in training; mean over seeds, or sum over members
+      seconds: z.number().nonnegative(), // of one core, in training; mean over seeds that one engine trained, or sum over members
       accuracy: proportion, // mean over seeds
       interval: intervalSchema,
       // over the reference, by seeds and images; of single networks and of views; all gains together
       gain: judgedSchema.nullable(),
       overOneLook: judgedSchema.nullable(), // of views: over one look of the same networks, in pairs; all of them together
-      front: z.strictObject({parameters: z.boolean(), multiplyAdds: z.boolean(), seconds: z.boolean()}), // none is as good for less
+      front: z.strictObject({parameters: z.boolean(), multiplyAdds: z.boolean(), trainingOperations: z.boolean()}), // none is as good for less
     }),
   ),
+  published: z.array(
+    z.strictObject({
+      dataset: datasetNameSchema,
+      title: z.string(),
+      parameters: count,
+      accuracy: proportion,
+      source: z.string(),
+    }),
+  ), // networks of others: quoted, not computed here
   views: z.array(judgedSchema.extend({dataset: datasetNameSchema, networks: count})), // over one look, all networks that have views
 });
 

@@ -13,6 +13,7 @@ const trained = {
   trials: [{finished: true}, {finished: true}, {finished: false}],
   validation: scores,
   test: {...scores, interval: {low: 0.88, high: 0.92}},
+  viewed: null,
 };
 const together = {
   dataset: 'mnist',
@@ -42,13 +43,25 @@ test('headline(studies, ensembles) lists what has a test score, with the seeds t
 });
 
 test('headline(studies, ensembles) names the members of an ensemble, and what they give by mean probability', () => {
-  const {members, viewed, testAccuracy, validationAccuracy} = headlineSchema.parse(rows)[1]!;
+  const {members, views, testAccuracy, validationAccuracy} = headlineSchema.parse(rows)[1]!;
   assert.deepEqual(members, ['nn-512/1', 'nn-512/2']);
-  assert.equal(viewed, true);
+  assert.equal(views, 'several');
   assert.deepEqual(testAccuracy, {mean: 0.95, sd: 0, min: 0.95, max: 0.95, low: 0.94, high: 0.96});
   assert.deepEqual(validationAccuracy, {mean: 0.96, sd: 0});
 });
 
 test('headline(studies, ensembles) lists a model of two studies once', () => {
   assert.equal(headline([...studies, ...studies]).length, 1);
+});
+
+test('headline(studies, ensembles) has a row for one look and a row for several views', () => {
+  const looks = {validation: scores, test: {...trained.test, accuracy: {...scores.accuracy, mean: 0.905}}};
+  const both = headline([{groups: [{...trained, viewed: looks}]}] as unknown as StudySummary[]);
+  assert.deepEqual(
+    both.map(({model, views, testAccuracy}) => [model, views, testAccuracy.mean]),
+    [
+      ['nn-512', 'one', 0.9],
+      ['nn-512', 'several', 0.905],
+    ],
+  );
 });

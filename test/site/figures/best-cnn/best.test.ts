@@ -71,7 +71,7 @@ function offer(dataset: DatasetName, name: Offer['name'], model: string, accurac
     interval: interval(accuracy),
     gain: name === 'network' ? null : judged(accuracy - 0.9),
     overOneLook: name === 'views' ? judged(0.0005) : null,
-    front: {parameters: front, multiplyAdds: front, seconds: front},
+    front: {parameters: front, multiplyAdds: front, trainingOperations: front},
   };
 }
 
