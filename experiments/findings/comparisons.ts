@@ -21,6 +21,8 @@ type Answer = Comparisons['contrasts'][number];
 type Recipes = NonNullable<Answer['recipes']>;
 type Table = Comparisons['tables'][number];
 
+const leastRanked = 3; // seeds
+
 /** An answer before it is judged with all the others. */
 interface Unjudged extends Omit<Answer, 'models' | 'recipes'> {
   models: Omit<NonNullable<Answer['models']>, 'adjusted'> | null;
@@ -53,8 +55,11 @@ export const comparisons: Finding = {
   },
 };
 
+/** By one look at each image. A model of two seeds says too little of their noise to be ranked where others have more. */
 function rank(contenders: readonly Contender[]): Ranked[] {
-  const once = contenders.filter(({viewed}) => !viewed);
+  const looking = contenders.filter(({viewed}) => !viewed);
+  const told = looking.filter(({accuracies}) => accuracies.length >= leastRanked);
+  const once = told.length > 0 ? told : looking;
   const ranking = rankModels(
     once.map(({accuracies}) => spread(accuracies).mean),
     (better, worse) => testDifference(once[worse]!, once[better]!),

@@ -14,6 +14,7 @@ export interface Offer {
   color?: string;
   note: string; // its name and worth
   label?: string | undefined; // its name, where it is to be written if there is room
+  isNamedFirst?: true; // before others take the room
 }
 
 /** The offers by one measure of cost; panels with the same one have equal axes. */
@@ -112,7 +113,8 @@ function names(
   y: Frame['y'],
   shape: {width: number; height: number},
 ): Layer[] {
-  const spots = offers.map(({cost, value, label}) => ({
+  const inTurn = offers.toSorted((a, b) => Number(b.isNamedFirst ?? false) - Number(a.isNamedFirst ?? false));
+  const spots = inTurn.map(({cost, value, label}) => ({
     x: shareAlong(x, cost) * shape.width,
     y: (1 - shareAlong(y, value)) * shape.height,
     label,

@@ -144,6 +144,7 @@ function publishedOn({findings}: Records, dataset: DatasetName): CostPanel['offe
       color: 'var(--muted)',
       note: noteOf(title, `wrong ${inPercent(1 - accuracy)}; ${write(parameters, 'count')} parameters; ${source}`),
       label: title,
+      isNamedFirst: true,
     }));
 }
 

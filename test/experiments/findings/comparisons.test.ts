@@ -50,6 +50,14 @@ test('comparisons ranks the final models of a data set, the separated leader as 
   assert.ok(weak!.lead!.low > 0 && weak!.lead!.p < 0.001);
 });
 
+test('comparisons ranks no model of two seeds, unless none has more', async () => {
+  const two = (name: string) => model('mnist', name, 20).slice(0, 2);
+  const named = async (trials: readonly FinishedTrial[]) =>
+    (await compare(trials)).rankings[0]!.models.map((row) => row.model);
+  assert.deepEqual(await named([...model('mnist', 'five', 30), ...two('two')]), ['five']);
+  assert.deepEqual(await named(two('two')), ['two']);
+});
+
 test('comparisons answers both questions of a contrast, and waits for what is missing', async () => {
   const {contrasts: answers} = await compare([...model('mnist', nn, 60), ...model('mnist', cnn, 10)]);
   assert.equal(answers.length, contrasts.length);
