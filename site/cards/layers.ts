@@ -116,7 +116,7 @@ function wordsOf(layer: Layer, place: number): string {
     case 'normalization':
       return `for each channel, (x − mean) / sqrt(variance + ${layer.epsilon}) + shift, with the means and variances of the file; nothing scales`;
     case 'scale':
-      return `times ${layer.factor}`;
+      return `times ${Number(layer.factor.toPrecision(7))}`;
     case 'addition':
       return `plus what layer ${place + 1 - layer.before} gave, number by number`;
     case 'dense':

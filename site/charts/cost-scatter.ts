@@ -140,5 +140,5 @@ const legend = {
   symbolFillColor: 'var(--paper)',
   symbolSize: 60,
   padding: 0,
-  offset: 8,
+  offset: 14,
 };

@@ -2,7 +2,7 @@ import type {TopLevelSpec} from 'vega-lite';
 import type {Layer} from './frame.ts';
 import {bars, dots} from './marks.ts';
 import {type ModelRow, modelRows, type RowOptions} from './model-rows.ts';
-import {inPercent, interval, noteOf, overSeeds, withBar} from './notes.ts';
+import {inPercent, inPoints, interval, noteOf, overSeeds, withBar} from './notes.ts';
 import {asItIs, type Domain, reach} from './scales.ts';
 import type {Width} from './theme.ts';
 
@@ -22,6 +22,15 @@ interface Scale extends RowOptions {
   bar?: string; // what the bar is, where it is no 95 % interval
   words?: (value: number) => string;
 }
+
+/** The scale of differences in points, with a line at zero. */
+export const pointsAxis: Scale = {
+  format: '~f',
+  margin: 0.15,
+  limit: Number.POSITIVE_INFINITY,
+  line: 0,
+  words: (points) => inPoints(points / 100),
+};
 
 /** One dot a model with its 95 % interval, one panel a data set, equal axes. Squares are NNs, discs are CNNs. */
 export function intervalDots(

@@ -2,7 +2,8 @@ import type {TopLevelSpec} from 'vega-lite';
 import {facets, type Layer, type Standing} from './frame.ts';
 import {texts} from './marks.ts';
 import {asItIs, type Domain, linear} from './scales.ts';
-import {architectureColor, type Width} from './theme.ts';
+import {textWidth} from './text-width.ts';
+import {architectureColor, config, type Width} from './theme.ts';
 
 /** What a row of a model begins with. */
 export interface ModelRow {
@@ -16,7 +17,6 @@ export interface ModelRow {
 /** What may be told of the rows and of their axis. */
 export interface RowOptions {
   format?: string | undefined; // of the axis
-  names?: number | undefined; // pixels for the longest name
   order?: string[] | undefined; // of the rows in all panels; as they come where it is missing
 }
 
@@ -36,9 +36,10 @@ export function modelRows(
   width: Width,
   labelled: string,
   marks: (x: object) => Layer[], // on the axis that they are given
-  {format = '~%', names = usualLimit, order = [...new Set(rows.map(({row}) => row))]}: RowOptions = {},
+  {format = '~%', order = [...new Set(rows.map(({row}) => row))]}: RowOptions = {},
 ): TopLevelSpec {
   const x = linear(domain, {format, tickCount: 3, grid: true});
+  const names = Math.ceil(Math.max(...order.map((name) => textWidth(name, config.axis!.labelFontSize as number)))) + 2;
   const panels = [...Map.groupBy(rows, ({panel}) => panel)];
   return facets(panels, shapes, width, ([title, members], shape) => ({
     title: {text: title, frame: 'group'},
@@ -47,15 +48,15 @@ export function modelRows(
   }));
 }
 
-const usualLimit = 190;
+const usualNames = 190; // pixels that the panels leave them
 
-/** The rows of a panel: how high and wide, with what they begin. */
-function rowsOf(rows: readonly ModelRow[], order: string[], limit: number, shape: Shape) {
-  const {across, step, named, leftmost} = shape;
-  const axis = !named && leftmost ? {labelColor: 'var(--ink)', labelLimit: limit, domain: false, ticks: false} : null;
+/** The rows of a panel: how high and wide, with what they begin. All panels together are as wide, however long the names. */
+function rowsOf(rows: readonly ModelRow[], order: string[], names: number, shape: Shape) {
+  const {across, columns, step, named, leftmost} = shape;
+  const axis = !named && leftmost ? {labelColor: 'var(--ink)', labelLimit: names, domain: false, ticks: false} : null;
   const domain = named ? order.filter((name) => rows.some(({row}) => row === name)) : order;
   return {
-    width: named ? across : across - (limit - usualLimit) / 2.5,
+    width: named ? across : across - (names - usualNames) / columns,
     height: {step},
     data: {
       values: rows.map((row) => ({...row, color: row.faint ? 'var(--muted)' : architectureColor(row.architecture)})),

@@ -1,4 +1,5 @@
 import type {Group, Run, StudySummary, TrainingConfig, Trial} from '../../experiments/artifacts/schema.ts';
+import {layerTitle} from '../format/layer-title.ts';
 import {counted, write} from '../format/numbers.ts';
 import {descriptionOf} from './datasets.ts';
 import type {Records} from './records.ts';
@@ -36,7 +37,7 @@ export function configurationOf(records: Records, key: string): Fact[] {
     {
       name: 'Layers',
       text: studyOf(records, key)
-        .group.layers.map(({title}) => title)
+        .group.layers.map(({title}) => layerTitle(title))
         .join(' → '),
     },
     {name: 'Parameters', text: write(parameters, 'count')},

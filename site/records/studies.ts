@@ -1,4 +1,5 @@
 import type {DatasetName, Group, StudySummary} from '../../experiments/artifacts/schema.ts';
+import {write} from '../format/numbers.ts';
 import {datasetNames} from './datasets.ts';
 import type {Records} from './records.ts';
 
@@ -57,7 +58,7 @@ export function progress(...studies: (Pick<StudySummary, 'groups'> | undefined)[
 /** "5 of 6 trainings so far; 1 diverged, and is left out." */
 export function tellProgress({finished, diverged, total}: Progress): string {
   const lost = diverged > 0 ? `; ${diverged} diverged, and ${diverged === 1 ? 'is' : 'are'} left out` : '';
-  return `${finished} of ${total} trainings${finished + diverged < total ? ' so far' : ''}${lost}.`;
+  return `${write(finished, 'count')} of ${write(total, 'count')} trainings${finished + diverged < total ? ' so far' : ''}${lost}.`;
 }
 
 function distinct(trials: {key: string}[]): number {

@@ -27,7 +27,7 @@ export const handouts =
         }),
         words('What', whatIs),
         numbers('Seed', ({seed}) => String(seed)),
-        words('Shape', ({shape}) => (shape.length > 1 ? shape.join(' × ') : `${write(shape[0]!, 'count')} numbers`)),
+        numbers('Numbers', ({shape}) => shape.map((side) => write(side, 'count')).join('\u00a0×\u00a0')),
         numbers('Size', ({shape}) => sizeInWords(2 * size(shape))),
       ],
     });

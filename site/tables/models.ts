@@ -37,10 +37,6 @@ export const headline: TableMaker = (records) => {
       wide: true,
       columns: [
         rowHead('Model', (model) => modelTitle(records, model), {class: 'nowrap'}),
-        numbers('Parameters', (model) => {
-          const {dataset} = records.headline.find((row) => row.model === model)!;
-          return countAt(`${at(dataset, model)}parameters`);
-        }),
         ...perDataset(
           records,
           (dataset) => (model: string) =>
@@ -48,6 +44,10 @@ export const headline: TableMaker = (records) => {
           {class: 'strong'},
         ),
         ...(hasOthers ? [numbers('Difference', difference)] : []),
+        numbers('Parameters', (model) => {
+          const {dataset} = records.headline.find((row) => row.model === model)!;
+          return countAt(`${at(dataset, model)}parameters`);
+        }),
         ...termColumns(records, compares, ['epochs', 'seeds']),
       ],
       compares,

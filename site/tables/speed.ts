@@ -41,6 +41,7 @@ function speedTable(speed: readonly BenchRow[]): Laid {
   const bf16 = took(rounding);
   return tableOf(speed, {
     label: 'Speed of training',
+    wide: true,
     caption: [
       'Images a second in training on the same cores, medians over rounds; ratio to the fastest peer',
       took(['jax']).length > 0 ? jaxNote : '',
@@ -56,7 +57,7 @@ function speedTable(speed: readonly BenchRow[]): Laid {
   });
 }
 
-const network = rowHead('Network', ({model}: {model: string}) => model);
+const network = rowHead('Network', ({model}: {model: string}) => model, {class: 'nowrap'});
 
 const jaxNote = '. JAX takes part where there are no convolutions, which it is many times slower at than the others';
 const bf16Note =
@@ -65,6 +66,7 @@ const bf16Note =
 function peakTable(speed: readonly BenchRow[]): Laid {
   return tableOf(speed, {
     label: 'Share of the processor’s peak',
+    wide: true,
     caption:
       'The same speeds as shares of the processor’s peak: the nominal work of training, divided by the most multiply-adds of 32 bits that the same cores were measured to do in that time, each counted as two operations. More than the whole means that part of the nominal work is saved, or done in 16 bits',
     columns: [
@@ -83,6 +85,7 @@ function peakTable(speed: readonly BenchRow[]): Laid {
 function pairTable(speed: readonly BenchRow[]): Laid {
   return tableOf(speed, {
     label: 'Speed of two trials at once',
+    wide: true,
     caption:
       'Two trials at once, as trials are run here, each in a process of its own with one thread: images a second of both together; ratio to the fastest peer, be it with two trials at once or with one after the other on all cores',
     columns: [
@@ -129,6 +132,7 @@ export const profileTable: TableMaker = ({profile}) => {
   if (profile.length === 0) return undefined;
   return tableOf(profile, {
     label: 'Where the time of a step goes',
+    wide: true,
     caption:
       'Where the time of a compiled step goes, on one thread: the slowest operations, each timed by itself, which takes longer than within the step, so shares may exceed the whole. The last column compares the convolutions with matrix products of the same sizes',
     columns: [

@@ -55,8 +55,6 @@ export const studyTable =
       wide: true,
       columns: [
         rowHead('Network', ([{title}]) => title, {class: 'nowrap'}),
-        numbers('Parameters', (model) => countAt(`${own(model)}#parameters`)),
-        numbers('Multiply-adds', (model) => operationsAt(`${own(model)}#multiplyAdds`)),
         ...datasetNames.flatMap((dataset): Column<Model>[] => [
           numbers(
             `${descriptionOf(records, dataset).title}, test`,
@@ -68,6 +66,8 @@ export const studyTable =
           ),
           numbers('95\u202f% interval', ([{model}]) => rangeAt(`${at(dataset, model)}#test.interval`)),
         ]),
+        numbers('Parameters', (model) => countAt(`${own(model)}#parameters`)),
+        numbers('Multiply-adds', (model) => operationsAt(`${own(model)}#multiplyAdds`)),
       ],
       compares: (groups) => groups.map(({dataset, model}) => ({dataset, model, study})),
     });

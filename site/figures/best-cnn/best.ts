@@ -1,6 +1,5 @@
 import type {Costs, DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
-import {inPoints} from '../../charts/notes.ts';
+import {type Dot, intervalDots, pointsAxis} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
 import {comparedOffers, offersOf, pairUp, rankingOf} from '../../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
@@ -136,14 +135,6 @@ export const gains: Figure = {
 function isGain({value, faint}: Dot): boolean {
   return value > 0 && !faint;
 }
-
-const pointsAxis = {
-  format: '~f',
-  margin: 0.15,
-  limit: Number.POSITIVE_INFINITY,
-  line: 0,
-  words: (points: number) => inPoints(points / 100),
-};
 
 function differenceCells({difference, low, high, adjusted}: NonNullable<Offer['gain']>) {
   return [difference, low, high, adjusted];

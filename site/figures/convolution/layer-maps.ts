@@ -1,4 +1,5 @@
 import {below, grid, picture, words} from '../../drawings/part.ts';
+import {layerTitle} from '../../format/layer-title.ts';
 import {mapTile} from '../../images/crops.ts';
 import {type Example, exampleOf} from '../../records/inside.ts';
 import {say} from '../../report/phrases.ts';
@@ -54,10 +55,10 @@ export const layerMaps: Figure = {
 export function layersOf({network, place}: Example) {
   return network.responses.map(({layer, sheet}) => {
     const {title, field} = network.layers[layer]!;
-    const seen = field ? `; each cell sees ${field.size} × ${field.size} pixels` : '';
+    const seen = field ? `; each cell sees ${field.size}\u00a0×\u00a0${field.size}\u00a0pixels` : '';
     return {
-      title: title.replaceAll(' x ', ' × ').split(',')[0]!,
-      size: `${sheet.columns} maps of ${sheet.height} × ${sheet.width}${seen}`,
+      title: layerTitle(title).split(',')[0]!,
+      size: `${sheet.columns} maps of ${sheet.height}\u00a0×\u00a0${sheet.width}${seen}`,
       crops: Array.from({length: sheet.columns}, (_, column) => mapTile(sheet, place, column)),
     };
   });

@@ -1,6 +1,5 @@
 import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
-import {inPoints} from '../../charts/notes.ts';
+import {type Dot, intervalDots, pointsAxis} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
@@ -80,15 +79,7 @@ export const contrasts: Figure = {
     answered(records).flatMap(({dataset, first, second}) =>
       [first, second].map((side) => ({dataset, ...sideOf(side)})),
     ),
-  chart: (records, width) =>
-    intervalDots(dotsOf(records), width, {
-      format: '~%',
-      margin: 0.003,
-      limit: Infinity,
-      line: 0,
-      names: 240,
-      words: inPoints,
-    }),
+  chart: (records, width) => intervalDots(dotsOf(records), width, pointsAxis),
 };
 
 /** One side of a question, as its model stands there. */
@@ -110,9 +101,9 @@ function dotsOf(records: Records): Dot[] {
       panel: descriptionOf(records, dataset).title,
       row: shortened(question),
       architecture: 'CNN',
-      value: recipes!.difference,
-      low: recipes!.low,
-      high: recipes!.high,
+      value: recipes!.difference * 100,
+      low: recipes!.low * 100,
+      high: recipes!.high * 100,
       label: signed(recipes!.difference),
       faint: !recipes!.apart,
     }));

@@ -70,14 +70,17 @@ function panelsOf(tuning: Tuning): CostPanel[] {
   const panel = (title: string, axis: string, cost: keyof Candidate & ('parameters' | 'multiplyAdds')): CostPanel => ({
     title,
     axis,
-    offers: inOrder.map((each) => ({
-      kind: String(each.filters.length),
-      cost: each[cost],
-      value: each.last.accuracy,
-      front: each.front[cost === 'parameters' ? 'parameters' : 'operations'],
-      note: candidateNote(each),
-      label: each === highest || each === cheapestTied ? candidateName(each) : undefined,
-    })),
+    offers: inOrder.map((each) => {
+      const front = each.front[cost === 'parameters' ? 'parameters' : 'operations'];
+      return {
+        kind: String(each.filters.length),
+        cost: each[cost],
+        value: each.last.accuracy,
+        front,
+        note: candidateNote(each),
+        label: front && (each === highest || each === cheapestTied) ? candidateName(each) : undefined,
+      };
+    }),
   });
   return [panel('By size', 'Parameters', 'parameters'), panel('By work', 'Multiply-adds an image', 'multiplyAdds')];
 }

@@ -18,7 +18,7 @@ export const search: Figure = {
     if (saving.length === 0) return say`No method finds a good network for less than trying at random`;
     const best = saving.toSorted((a, b) => b.saving! - a.saving!)[0]!;
     const place = methods.indexOf(best);
-    return say`For a network as good as chance can tell, random search works ${found(`search.methods.${place}.saving`, 'decimal', 1)} times as long as “${methodName(best.method).toLowerCase()}”`;
+    return say`For a network as good as chance can tell, random search works ${found(`search.methods.${place}.saving`, 'decimal', 1)} times as long as “${methodName(best.method)}”`;
   },
   finding: () =>
     say`How far a method’s choice lies below the highest, in points of validation accuracy, by operations spent: mean over ${found('search.seeds')} replays, and the middle 80 in 100. Dashed: random search.`,

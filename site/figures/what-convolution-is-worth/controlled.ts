@@ -1,6 +1,5 @@
 import type {Controlled, DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
-import {inPoints} from '../../charts/notes.ts';
+import {type Dot, intervalDots, pointsAxis} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
@@ -106,15 +105,7 @@ function familyFigure({id, family, title, finding, rowOf = shortly}: FamilyFigur
         {dataset, model},
         {dataset, model: against},
       ]),
-    chart: (records, width) =>
-      intervalDots(dotsOf(records), width, {
-        format: '~%',
-        margin: 0.003,
-        limit: Number.POSITIVE_INFINITY,
-        line: 0,
-        names: 230,
-        words: inPoints,
-      }),
+    chart: (records, width) => intervalDots(dotsOf(records), width, pointsAxis),
   };
 }
 
@@ -129,9 +120,9 @@ function dotOf(records: Records, {dataset, model, change}: Judged, rowOf: (title
     panel: descriptionOf(records, dataset).title,
     row: rowOf(titleOf(records, dataset, model)),
     architecture: modelNamed(records, dataset, model)!.architecture,
-    value: difference,
-    low,
-    high,
+    value: difference * 100,
+    low: low * 100,
+    high: high * 100,
     label: `${difference > 0 ? '+' : ''}${write(difference, 'points', 2)}`,
     faint: !apart,
   };

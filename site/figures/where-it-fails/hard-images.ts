@@ -32,7 +32,7 @@ export const hardImages: Figure = {
     say`${forEachSet((dataset) => numbered(records, missed(dataset, 'missedByAll'), dataset), subjectFirst)} ${isOne(records, missed(subject, 'missedByAll')) ? 'is' : 'are'} missed by every network`,
   finding(records) {
     const shares = forEachSet((dataset) => say`${labelsKept(records, dataset)}${amongSet(dataset)}`, subjectFirst);
-    return say`Left the hardest images: in bold the label, below it what most networks say. Right the training images nearest by pixels: of all such, ${shares} carry the label of the hard one.`;
+    return say`Left the hardest images: in bold the label, below it what most networks say, and how many of them. Right the training images nearest by pixels: of all such, ${shares} carry the label of the hard one.`;
   },
   rest(records) {
     const networks = forEachSet(

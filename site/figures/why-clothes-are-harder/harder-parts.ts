@@ -59,7 +59,7 @@ export const harderParts: Figure = {
         seeds,
       })),
       width,
-      {names: 260, margin: 0.004},
+      {margin: 0.004},
     ),
 };
 

@@ -54,10 +54,13 @@ export function mergedNames(records: Records, dataset: DatasetName): string {
   return list(cnnOf(records, dataset).merged.labels.map((label) => classNames[label]!));
 }
 
-/** The models that are there on every data set. */
+/** The models that are there on every data set, the best on the last one first. */
 function mergedRows(records: Records): Gap[] {
   const rows = rowsOf(records);
-  const both = rows.filter(({model}) => datasetNames.every((dataset) => rowOf(rows, dataset, model)));
+  const accuracyOf = (model: string) => rowOf(rows, subject, model)!.merged.before.accuracy.mean;
+  const both = rows
+    .filter(({model}) => datasetNames.every((dataset) => rowOf(rows, dataset, model)))
+    .toSorted((a, b) => accuracyOf(b.model) - accuracyOf(a.model));
   return datasetNames.flatMap((dataset) =>
     both
       .filter((row) => row.dataset === dataset)

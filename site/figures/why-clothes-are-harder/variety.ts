@@ -32,7 +32,10 @@ function rangeOf(records: Records, dataset: DatasetName): Phrase {
 /** Ten images of one class, as unlike as can be. */
 export const variety: Figure = {
   id: 'variety',
-  title: (records) => say`All of these are called ${variedClass(records, subject)}`,
+  title: (records) =>
+    hasOthers
+      ? say`However unlike, these are all called ${variedClass(records, base)}, and those ${variedClass(records, subject)}`
+      : say`However unlike, all of these are called ${variedClass(records, subject)}`,
   finding: (records) =>
     say`Ten test images of the most varied category${hasOthers ? ' of each data set' : ''}, each as far as can be from those before it. The mean distance of an image from the mean of its category runs ${forEachSet((dataset) => rangeOf(records, dataset), subjectFirst)}.`,
   rest(records) {
