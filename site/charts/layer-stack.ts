@@ -1,6 +1,7 @@
 import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
+import {layerTitle} from '../format/words.ts';
 import type {Shapes} from './frame.ts';
 import {layerLook, wordsLook} from './layer-looks.ts';
 import type {Width} from './theme.ts';
@@ -72,7 +73,7 @@ function image(shape: number[]): Stage {
 function merge(layers: LayerSummary[]): Stage[] {
   const stages: Stage[] = [];
   for (const {kind, title, outputShape, parameters, multiplyAdds} of layers) {
-    const [name = '', ...words] = title.replaceAll(' x ', ' × ').split(', ');
+    const [name = '', ...words] = layerTitle(title).split(', ');
     const last = stages.at(-1);
     if (last && followers.includes(kind)) {
       last.words.push(name.toLowerCase().replace('relu', 'ReLU'));

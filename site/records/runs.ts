@@ -1,5 +1,6 @@
 import type {Group, Run, StudySummary, TrainingConfig, Trial} from '../../experiments/artifacts/schema.ts';
 import {counted, write} from '../format/numbers.ts';
+import {layerTitle} from '../format/words.ts';
 import {descriptionOf} from './datasets.ts';
 import type {Records} from './records.ts';
 import {codeOf} from './versions.ts';
@@ -36,7 +37,7 @@ export function configurationOf(records: Records, key: string): Fact[] {
     {
       name: 'Layers',
       text: studyOf(records, key)
-        .group.layers.map(({title}) => title)
+        .group.layers.map(({title}) => layerTitle(title))
         .join(' → '),
     },
     {name: 'Parameters', text: write(parameters, 'count')},

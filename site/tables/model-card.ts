@@ -2,6 +2,7 @@ import type {CardLayer} from '../cards/layers.ts';
 import type {ModelCard, OnDataset} from '../cards/model-cards.ts';
 import {calibrationPlace, gapQuote, viewedPlace} from '../cards/places.ts';
 import {write} from '../format/numbers.ts';
+import {layerTitle} from '../format/words.ts';
 import {shapeWords} from '../live/network/words.ts';
 import {setClass} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
@@ -21,7 +22,7 @@ export const modelLayers =
       caption: 'Layers, in their order, and what each does when it predicts',
       label: 'Layers',
       columns: [
-        rowHead('Layer', ({title}, place) => `${place + 1}. ${title.replaceAll(' x ', ' × ')}`),
+        rowHead('Layer', ({title}, place) => `${place + 1}. ${layerTitle(title)}`),
         words('What it does', ({does}) => does.replaceAll(' × ', '\u00a0×\u00a0'), {class: 'words'}),
         numbers('Output', ({outputShape}) => shapeWords(outputShape)),
         numbers('Parameters', ({parameters}) => write(parameters, 'count')),

@@ -1,4 +1,5 @@
 import {below, grid, picture, words} from '../../drawings/part.ts';
+import {layerTitle} from '../../format/words.ts';
 import {mapTile} from '../../images/crops.ts';
 import {type Example, exampleOf} from '../../records/inside.ts';
 import {say} from '../../report/phrases.ts';
@@ -56,7 +57,7 @@ export function layersOf({network, place}: Example) {
     const {title, field} = network.layers[layer]!;
     const seen = field ? `; each cell sees ${field.size} × ${field.size} pixels` : '';
     return {
-      title: title.replaceAll(' x ', ' × ').split(',')[0]!,
+      title: layerTitle(title).split(',')[0]!,
       size: `${sheet.columns} maps of ${sheet.height} × ${sheet.width}${seen}`,
       crops: Array.from({length: sheet.columns}, (_, column) => mapTile(sheet, place, column)),
     };

@@ -511,7 +511,7 @@ test('networkDiagram(layers) draws convolutions as stacks, and joins what change
     assert.equal(svg.match(/font-weight="600"/g)!.length, 3);
     assert.match(svg, /26 × 26 × 24/);
     assert.match(svg, />240( parameters)?</);
-    assert.match(svg, />batch normalization, ReLU</);
+    assert.match(svg, />batch normalisation, ReLU</);
     assert.doesNotMatch(svg, /NaN|undefined/);
   }
 });
