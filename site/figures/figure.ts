@@ -3,10 +3,11 @@ import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import type {Picture} from '../charts/layer-stack.ts';
 import type {Width} from '../charts/theme.ts';
 import type {Part} from '../drawings/part.ts';
+import {list} from '../format/words.ts';
 import type {Crop} from '../images/crops.ts';
 import type {Compared} from '../records/compared.ts';
 import type {Records} from '../records/records.ts';
-import {list, type Phrase} from '../report/phrases.ts';
+import type {Phrase} from '../report/phrases.ts';
 import type {Table} from '../tables/table.ts';
 import type {TileGroup} from './tiles.ts';
 

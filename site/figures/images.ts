@@ -1,9 +1,9 @@
 import type {DatasetName, Findings, ImageReference, ImageSheet} from '../../experiments/artifacts/schema.ts';
+import {list} from '../format/words.ts';
 import {type Crop, foundTile} from '../images/crops.ts';
 import {datasetNames, descriptionOf, entryOf, isOwn} from '../records/datasets.ts';
 import {areNamed, givenName} from '../records/image-names.ts';
 import type {Records} from '../records/records.ts';
-import {list} from '../report/phrases.ts';
 import {count, decimal, text} from '../tables/columns.ts';
 import type {Column, Table} from '../tables/table.ts';
 import type {Tile, TileGroup} from './tiles.ts';

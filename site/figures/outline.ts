@@ -1,4 +1,5 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
+import {needsIn} from '../format/page-source.ts';
 import {datasetNames} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {progress} from '../records/studies.ts';
@@ -168,7 +169,6 @@ export function figuresIn(chapter: Chapter): string[] {
 /** What is read from a chapter's source; what is wrong with it is told with its file. */
 function inPage<Read>({path}: Chapter, read: (source: string) => Read): Read {
   const file = pageFile(path);
-  if (!existsSync(file)) throw new Error(`missing chapter: ${file} (expected by site/report/chapters.ts)`);
   try {
     return read(ofTheseSets(readFileSync(file, 'utf8')));
   } catch (error) {
@@ -178,9 +178,9 @@ function inPage<Read>({path}: Chapter, read: (source: string) => Read): Read {
 
 function sectionsOf(source: string): Section[] {
   const [first = '', ...others] = source.split(/^(?=## )/m);
-  const needs = new Map([...first.matchAll(/^ {2}([\w-]+): (\S+)$/gm)].map(([, id, need]) => [id!, need!]));
+  const needs = needsIn(first);
   const sections = others.map((part) => ({id: slug(part), source: part}));
-  const unknown = [...needs.keys()].filter((id) => !sections.some((section) => section.id === id));
+  const unknown = [...needs.keys()].filter((id) => id !== 'chapter' && !sections.some((section) => section.id === id));
   if (unknown.length > 0)
     throw new Error(`unknown section: ${unknown[0]} (expected one of ${sections.map(({id}) => id).join(', ')})`);
   return [{id: '', source: first}, ...sections.map((section) => ({...section, needs: needs.get(section.id)}))];

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import {capitalize} from '../format/words.ts';
 import {datasetNames, report} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {outline} from './letter-outline.ts';
@@ -30,10 +31,7 @@ function drawWords(): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
 <rect width="100%" height="100%" fill="rgb(${paper})"/>
 <path fill="#ecebe6" stroke="#ecebe6" stroke-width="2.4" d="${outline(report.title, {x: left, y: 152, size: 112})}"/>
-<path fill="#a9aeb4" d="${outline(
-    report.tagline.replace(/^./, (first) => first.toUpperCase()),
-    {x: left, y: 232, size: 42},
-  )}"/>
+<path fill="#a9aeb4" d="${outline(capitalize(report.tagline), {x: left, y: 232, size: 42})}"/>
 </svg>`;
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
 import {withPlainEnds} from '../format/line-ends.ts';
-import {type OwnPage, ownPages} from '../report/own-pages.ts';
+import {type ChapterPage, ownPages} from '../report/own-pages.ts';
 import {pdfFile, pdfName} from '../report/sets.ts';
 
 /** Has the pages of a report's own built as if they stood in site/pages/, and its PDF handed out. */
@@ -30,7 +30,7 @@ interface Context {
 }
 
 /** A plugin of Vite that reads a report's own pages as if they stood in `folder`, and pictures that lie beside them. */
-export function ownSources(folder: string, pages: readonly Pick<OwnPage, 'file' | 'path' | 'isAdded'>[]) {
+export function ownSources(folder: string, pages: readonly Pick<ChapterPage, 'file' | 'path' | 'isAdded'>[]) {
   const own = new Map(pages.map(({file}) => [path.join(folder, path.basename(file)), file]));
   return {
     name: 'own-pages',
@@ -51,7 +51,7 @@ export function ownSources(folder: string, pages: readonly Pick<OwnPage, 'file' 
 }
 
 /** A module that has what is to be shown of the pages that are added, by their paths. */
-function importAll(folder: string, pages: readonly Pick<OwnPage, 'file' | 'path' | 'isAdded'>[]): string {
+function importAll(folder: string, pages: readonly Pick<ChapterPage, 'file' | 'path' | 'isAdded'>[]): string {
   const those = pages.filter(({isAdded}) => isAdded);
   const imports = those.map(
     ({file}, place) => `import page${place} from ${JSON.stringify(path.join(folder, path.basename(file)))};`,

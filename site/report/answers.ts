@@ -1,5 +1,6 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {inWords} from '../format/numbers.ts';
+import {capitalize, list} from '../format/words.ts';
 import {rankingOf} from '../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import {mergedOn} from '../records/merged-classes.ts';
@@ -7,7 +8,7 @@ import type {Records} from '../records/records.ts';
 import {simplest} from '../records/shown-models.ts';
 import {groupsIn, modelTitle} from '../records/studies.ts';
 import type {Quote} from '../records/values.ts';
-import {capitalize, list, type Phrase, say} from './phrases.ts';
+import {type Phrase, say} from './phrases.ts';
 import {beginOn, hasOthers, joined, manyOf, onSet, subject} from './sets.ts';
 import {type Answered, answerTo} from './verdicts.ts';
 

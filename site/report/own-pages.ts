@@ -1,24 +1,28 @@
 import {existsSync, globSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fieldIn} from '../format/page-source.ts';
+import {type PageHead, readHead} from './page-head.ts';
 
-/** A page that stands in a report's own folder pages/, beside its report.ts. */
-export interface OwnPage {
-  file: string; // absolute
-  path: string; // "/veins/"
-  title: string;
-  question: string; // what it answers; empty where it takes the place of a page that has one
-  after: string; // the path of the chapter that it follows; empty where it says none
+/** A page of a chapter: one of site/pages/, or in a report's own folder pages/, beside its report.ts. */
+export interface ChapterPage extends PageHead {
+  file: string;
   isAdded: boolean; // whether it takes no other page's place
 }
 
 const pagesFolder = path.join('site', 'pages');
 
+/** The pages of chapters in site/pages/: those that say which question they answer. */
+export const commonPages: readonly ChapterPage[] = globSync('*.mdx', {cwd: pagesFolder})
+  .sort()
+  .map((name) => path.join(pagesFolder, name))
+  .map((file) => ({...readHead(readFileSync(file, 'utf8')), file, isAdded: true}))
+  .filter(({question}) => question !== '');
+
 /** The pages of the report's own, by their names. */
-export const ownPages: readonly OwnPage[] = readOwnPages(process.env.REPORT);
+export const ownPages: readonly ChapterPage[] = readOwnPages(process.env.REPORT);
 
 /** The pages that a report in a folder has of its own. Throws what is wrong with one, with its file. */
-export function readOwnPages(report: string | undefined): OwnPage[] {
+export function readOwnPages(report: string | undefined): ChapterPage[] {
   if (!report) return [];
   const files = globSync(path.join(path.resolve(report), 'pages', '*.mdx')).sort();
   return files.map((file) => readOwnPage(file, readFileSync(file, 'utf8')));
@@ -38,22 +42,22 @@ export function pageFiles(): string[] {
   ];
 }
 
-function readOwnPage(file: string, source: string): OwnPage {
+function readOwnPage(file: string, source: string): ChapterPage {
   const name = path.basename(file, '.mdx');
   const fail = (fault: string, expected: string) => {
     throw new Error(`invalid page ${file}: ${fault} (expected ${expected})`);
   };
   const isAdded = !existsSync(sourceFile(name));
-  const [title, question, after] = (['title', 'question', 'after'] as const).map((field) => fieldIn(source, field));
+  const head = readHead(source);
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) fail('its name', 'a ... z, 0 ... 9 and hyphens between them');
   if (isAdded && isTaken(name)) fail('the report has another page at this address', 'another name');
   if (!fieldIn(source, 'layout')) fail('no layout at its head', 'layout: ../layouts/Chapter.astro');
-  if (fieldIn(source, 'path') !== pathOf(name)) fail('another path at its head', `path: ${pathOf(name)}`);
-  if (!title) fail('no title at its head', 'title: and words');
-  if (isAdded && !question) fail('no question at its head', 'question: and what the page answers');
+  if (head.path !== pathOf(name)) fail('another path at its head', `path: ${pathOf(name)}`);
+  if (!head.title) fail('no title at its head', 'title: and words');
+  if (isAdded && !head.question) fail('no question at its head', 'question: and what the page answers');
   const unknown = unknownComponent(source);
   if (unknown) fail(`unknown component: ${unknown}`, `import ${unknown} from ..., as pages in site/pages/ have it`);
-  return {file, path: pathOf(name), title: title!, question: question!, after: after!, isAdded};
+  return {...head, file, isAdded};
 }
 
 /** A component that a page shows and does not import. */

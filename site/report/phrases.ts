@@ -22,13 +22,3 @@ export function verdict<Words>(difference: number, words: {above: Words; otherwi
 export function plain(records: Records, phrase: Phrase): string {
   return phrase.map((part) => (typeof part === 'string' ? part : text(records, part))).join('');
 }
-
-/** "Shirt", "Shirt and Coat", "Shirt, Coat and Pullover". */
-export function list(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-/** The words with a capital to begin with. */
-export function capitalize(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {capitalize} from '../format/words.ts';
 import {datasetNames, entryOf, reportSlug} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {numberAt, type Quote} from '../records/values.ts';
-import {capitalize, type Phrase, say} from './phrases.ts';
+import {type Phrase, say} from './phrases.ts';
 
 // What the report's data sets are to one another, and what it calls them.
 

@@ -1,9 +1,9 @@
 import type {Comparisons} from '../../experiments/artifacts/schema.ts';
+import {capitalize} from '../format/words.ts';
 import {rankingOf} from '../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {modelTitle} from '../records/studies.ts';
-import {capitalize} from '../report/phrases.ts';
 import {base, manyOf} from '../report/sets.ts';
 import {numbers, rowHead} from './column-kinds.ts';
 import type {Laid, TableMaker} from './declaration.ts';

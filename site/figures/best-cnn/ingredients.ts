@@ -1,8 +1,9 @@
 import {type IntervalRow, intervalRows} from '../../charts/interval-rows.ts';
 import {inPoints, interval} from '../../charts/notes.ts';
 import {inWords, write} from '../../format/numbers.ts';
+import {list} from '../../format/words.ts';
 import type {Records} from '../../records/records.ts';
-import {list, type Phrase, say} from '../../report/phrases.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
 import {onSet, subject} from '../../report/sets.ts';
 import {chance, count, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';

@@ -1,5 +1,5 @@
 import {below, grid, picture, words} from '../../drawings/part.ts';
-import {layerTitle} from '../../format/layer-title.ts';
+import {layerTitle} from '../../format/words.ts';
 import {mapTile} from '../../images/crops.ts';
 import {type Example, exampleOf} from '../../records/inside.ts';
 import {say} from '../../report/phrases.ts';

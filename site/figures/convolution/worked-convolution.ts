@@ -1,10 +1,11 @@
 import type {Worked} from '../../../experiments/artifacts/schema.ts';
 import {below, beside, type Part, picture, words} from '../../drawings/part.ts';
 import {inWords, write} from '../../format/numbers.ts';
+import {capitalize} from '../../format/words.ts';
 import {foundTile} from '../../images/crops.ts';
 import {type Example, exampleOf} from '../../records/inside.ts';
 import {pixelWords} from '../../report/image-words.ts';
-import {capitalize, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {count, decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classNameOf, imageName} from '../images.ts';

@@ -1,8 +1,9 @@
 import {classBars} from '../../charts/class-bars.ts';
+import {capitalize, list} from '../../format/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
 import {isColoured, pixelWords} from '../../report/image-words.ts';
-import {capitalize, list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {forEachSet, manyOf} from '../../report/sets.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
 import type {Figure} from '../figure.ts';

@@ -1,7 +1,8 @@
+import {list} from '../../format/words.ts';
 import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import {numberAt} from '../../records/values.ts';
-import {list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {base, forEachSet, hasOthers, manyOf, oneOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell} from '../images.ts';

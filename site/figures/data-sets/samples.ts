@@ -1,10 +1,11 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {below, beside, grid, type Part, picture, words} from '../../drawings/part.ts';
 import {inWords} from '../../format/numbers.ts';
+import {capitalize, list} from '../../format/words.ts';
 import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {capitalize, list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {hasOthers, manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {imageTable} from '../images.ts';

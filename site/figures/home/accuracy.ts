@@ -1,12 +1,13 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dumbbell, dumbbells} from '../../charts/dumbbells.ts';
 import {write} from '../../format/numbers.ts';
+import {capitalize, list} from '../../format/words.ts';
 import {datasetNames, descriptionOf, setColor} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {openingModels} from '../../records/shown-models.ts';
 import {groupOn, groupsIn, modelTitle, studyNamed} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
-import {capitalize, list, say, verdict} from '../../report/phrases.ts';
+import {say, verdict} from '../../report/phrases.ts';
 import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {analyses, runsOf} from '../sources.ts';

@@ -1,6 +1,7 @@
 import type {Comparisons, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots, pointsAxis} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
+import {capitalize} from '../../format/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {modelTitle} from '../../records/studies.ts';
@@ -110,6 +111,5 @@ function dotsOf(records: Records): Dot[] {
 }
 
 function shortened(question: string): string {
-  const words = question.replace(/^And /, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capitalize(question.replace(/^And /, ''));
 }

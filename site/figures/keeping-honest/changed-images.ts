@@ -1,12 +1,13 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {below, beside, grid, type Part, picture, words} from '../../drawings/part.ts';
 import {counted} from '../../format/numbers.ts';
+import {capitalize, list} from '../../format/words.ts';
 import {type Crop, sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {comesIn} from '../../records/views.ts';
-import {capitalize, list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {about, manyOf} from '../../report/sets.ts';
 import {count, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';

@@ -1,11 +1,12 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import type {CurvePoint} from '../../charts/curve-panel.ts';
 import {learningCurves as chart} from '../../charts/learning-curves.ts';
+import {list} from '../../format/words.ts';
 import {datasetNames} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn, progress} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
-import {list, type Phrase, say, verdict} from '../../report/phrases.ts';
+import {type Phrase, say, verdict} from '../../report/phrases.ts';
 import {base, hasOthers, joined, manyOf, subject} from '../../report/sets.ts';
 import {curvesOf, pointsTable} from '../curves.ts';
 import type {Figure} from '../figure.ts';

@@ -1,6 +1,7 @@
 import {type Grain, swarm} from '../../charts/swarm.ts';
+import {list} from '../../format/words.ts';
 import type {Records} from '../../records/records.ts';
-import {list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {
   behindHighest,
   candidateName,

@@ -2,6 +2,7 @@ import type {Tuning} from '../../../experiments/artifacts/schema.ts';
 import {type IntervalRow, intervalRows} from '../../charts/interval-rows.ts';
 import {interval} from '../../charts/notes.ts';
 import {write} from '../../format/numbers.ts';
+import {capitalize} from '../../format/words.ts';
 import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
 import {depthName, found} from '../../report/tuning.ts';
@@ -16,19 +17,15 @@ export const importance: Figure = {
     const groups = groupsOf(records);
     const group = groups.at(-1)!;
     const place = groups.length - 1;
-    const order = group.hyperparameters.toSorted((a, b) => b.share - a.share);
-    const [first, second] = order;
+    const [first] = group.hyperparameters.toSorted((a, b) => b.share - a.share);
     const share = found(`importance.${place}.hyperparameters.${first!.name}.share`, 'percent', 0);
     const where = group.convolutions === null ? 'Over the whole grid' : `With ${depthName(group.convolutions)}`;
-    if (first!.low <= 0) return say`${where}, no single choice matters beyond chance`;
-    return first!.low > (second?.high ?? 0)
-      ? say`${where}, the largest share goes with the ${wordsOf(first!.name)}: ${share} of the variance`
-      : say`${where}, ${share} of the variance goes with the ${wordsOf(first!.name)}; other choices may matter as much`;
+    return say`${where}, the largest share goes with the ${wordsOf(first!.name)}: ${share} of the variance`;
   },
   finding(records) {
     const whole = groupsOf(records).findIndex(({convolutions}) => convolutions === null);
     return [
-      ...say`Share of the variance of accuracy that only this choice explains, with its 95 in 100 interval. Grey: a choice drawn at random, which explains nothing.`,
+      ...say`Share of the variance of accuracy that only this choice explains, with its 95 in 100 interval; where intervals overlap, either may matter more. Grey: a choice drawn at random, which explains nothing.`,
       ...(whole < 0
         ? []
         : say` Over the whole grid, all together explain ${found(`importance.${whole}.explained`, 'percent', 0)}.`),
@@ -59,8 +56,7 @@ function groupsOf({findings}: Records): Tuning['importance'] {
 
 function rowsOf(records: Records): IntervalRow[] {
   return groupsOf(records).flatMap(({convolutions, hyperparameters, dummy}) => {
-    const words = convolutions === null ? 'any number of convolutions' : depthName(convolutions);
-    const group = `${words[0]!.toUpperCase()}${words.slice(1)}`;
+    const group = capitalize(convolutions === null ? 'any number of convolutions' : depthName(convolutions));
     const row = (name: string, {share, low, high}: typeof dummy, faint: boolean): IntervalRow => {
       return {group, name, value: share, low, high, label: write(share, 'percent', 0), faint};
     };

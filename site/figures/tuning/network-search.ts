@@ -18,15 +18,12 @@ export const choices: Figure = {
   id: 'choices',
   ready: (records) => importanceOf(records) !== null,
   title(records) {
-    const [first, second] = rowsOf(records).filter(({faint}) => !faint);
-    if (!first || first.low <= 0) return say`Drawn together, no single choice matters beyond chance`;
-    return first.low > (second?.high ?? 0)
-      ? say`Drawn together, most depends on ${first.name}: ${first.label} of the variance`
-      : say`Drawn together, ${first.label} of the variance goes with ${first.name}; other choices may matter as much`;
+    const {name, label} = rowsOf(records)[0]!;
+    return say`Drawn together, the largest share goes with ${name}: ${label} of the variance`;
   },
   finding(records) {
     const {epochs} = importanceOf(records)!;
-    return say`Share of the variance of ranks after ${String(epochs)} epochs that only this choice explains, with its 95 in 100 interval; all together explain ${number('importance.explained', 'percent')}. Grey: a choice drawn at random.`;
+    return say`Share of the variance of ranks after ${String(epochs)} epochs that only this choice explains, with its 95 in 100 interval; where intervals overlap, either may matter more. All together explain ${number('importance.explained', 'percent')}. Grey: a choice drawn at random.`;
   },
   alternative: (records) =>
     `A row a choice, a dot with an interval. ${rowsOf(records)

@@ -1,141 +1,10 @@
-import type {Controlled, DatasetName} from '../../../experiments/artifacts/schema.ts';
-import {type Dot, intervalDots, pointsAxis} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
-import {datasetNames, descriptionOf} from '../../records/datasets.ts';
-import type {Records} from '../../records/records.ts';
-import type {Quote} from '../../records/values.ts';
-import {type Phrase, say} from '../../report/phrases.ts';
+import {capitalize, list} from '../../format/words.ts';
+import {say} from '../../report/phrases.ts';
 import {onSet, subject} from '../../report/sets.ts';
-import {chance, points, text} from '../../tables/columns.ts';
-import type {Figure} from '../figure.ts';
-import {found} from '../sources.ts';
+import {familyFigure, shortly} from './family-figure.ts';
+import {modelNamed} from './models.ts';
 import {type Judged, opposite, spanOf} from './spans.ts';
-
-export type Model = Controlled['models'][number];
-
-/** The chapter that shows most of them. */
-export const sources = (records: Records) => found(records, ['controlled']);
-
-export const modelsOf = ({findings}: Records): Model[] => findings.controlled?.models ?? [];
-
-export function modelNamed(records: Records, dataset: DatasetName, name: string): Model | undefined {
-  return modelsOf(records).find((each) => each.dataset === dataset && each.model === name);
-}
-
-/** The accuracy of a model on images changed by so much, mean over seeds; nothing where that was not asked. */
-export function changedTo(model: Model | undefined, change: string, amount: number): number | undefined {
-  return model?.changed.find((each) => each.change === change && each.amount === amount)?.accuracy.mean;
-}
-
-/** The same to quote, of a model that is there; that on unchanged images where it is not changed. */
-export function quoteChanged(
-  records: Records,
-  dataset: DatasetName,
-  name: string,
-  change: string,
-  amount: number,
-): Quote {
-  const model = modelsOf(records).findIndex((each) => each.dataset === dataset && each.model === name);
-  const place = modelsOf(records)[model]!.changed.findIndex((each) => each.change === change && each.amount === amount);
-  return {at: `findings/controlled#models.${model}.${place < 0 ? '' : `changed.${place}.`}accuracy.mean`};
-}
-
-const contrastsOf = ({findings}: Records, family: string) =>
-  findings.controlled?.families.find(({name}) => name === family)?.contrasts ?? [];
-
-/** The contrasts of a family that have been judged. */
-function judgedIn(records: Records, family: string): Judged[] {
-  return contrastsOf(records, family).flatMap((each) => (each.change ? [{...each, change: each.change}] : []));
-}
-
-/** Whether all contrasts of a family have been judged: a title sums them up. */
-function isJudged(records: Records, family: string): boolean {
-  const {length} = contrastsOf(records, family);
-  return length > 0 && judgedIn(records, family).length === length;
-}
-
-interface FamilyFigure {
-  id: string;
-  family: string;
-  title: (judged: readonly Judged[], records: Records) => Phrase;
-  rowOf?: (title: string) => string; // what a network is called in its row
-  finding: Phrase;
-}
-
-/** All contrasts of a family, one panel a data set. */
-function familyFigure({id, family, title, finding, rowOf = shortly}: FamilyFigure): Figure {
-  const dotsOf = (records: Records) =>
-    datasetNames.flatMap((dataset) =>
-      judgedIn(records, family)
-        .filter((each) => each.dataset === dataset)
-        .map((each) => dotOf(records, each, rowOf)),
-    );
-  return {
-    id,
-    ready: (records) => isJudged(records, family),
-    title: (records) => title(judgedIn(records, family), records),
-    finding: (records) => [...finding, ...judgedTogether(records, family)],
-    alternative: (records) =>
-      `Panels with equal axes, one a data set, a row a network, a dot with an interval. ${dotsOf(records)
-        .map(({panel, row, label}) => `${panel}, ${row}: ${label} points.`)
-        .join(' ')}`,
-    table: (records) => ({
-      columns: [
-        text('Data set'),
-        text('Network'),
-        text('Against'),
-        points('Difference'),
-        points('Interval, low'),
-        points('Interval, high'),
-        chance('p, adjusted'),
-      ],
-      rows: judgedIn(records, family).map(({dataset, model, against, change}) => [
-        descriptionOf(records, dataset).title,
-        titleOf(records, dataset, model),
-        titleOf(records, dataset, against),
-        change.difference,
-        change.low,
-        change.high,
-        change.adjusted,
-      ]),
-    }),
-    sources,
-    compares: (records) =>
-      judgedIn(records, family).flatMap(({dataset, model, against}) => [
-        {dataset, model},
-        {dataset, model: against},
-      ]),
-    chart: (records, width) => intervalDots(dotsOf(records), width, pointsAxis),
-  };
-}
-
-/** A title that fits before a panel. */
-function shortly(title: string): string {
-  return title.replace(' with batch normalisation', '');
-}
-
-function dotOf(records: Records, {dataset, model, change}: Judged, rowOf: (title: string) => string): Dot {
-  const {difference, low, high, apart} = change;
-  return {
-    panel: descriptionOf(records, dataset).title,
-    row: rowOf(titleOf(records, dataset, model)),
-    architecture: modelNamed(records, dataset, model)!.architecture,
-    value: difference * 100,
-    low: low * 100,
-    high: high * 100,
-    label: `${difference > 0 ? '+' : ''}${write(difference, 'points', 2)}`,
-    faint: !apart,
-  };
-}
-
-function titleOf(records: Records, dataset: DatasetName, name: string): string {
-  return modelNamed(records, dataset, name)?.title ?? name;
-}
-
-function judgedTogether(records: Records, family: string): Phrase {
-  const all = contrastsOf(records, family).length;
-  return say` Bars are 95 in 100 intervals over seeds and images; coloured where the difference holds after correction for all ${String(all)} of the family, grey where it may be chance.`;
-}
 
 /** What convolution gains with each way of training. */
 export const sameTraining = familyFigure({
@@ -176,18 +45,32 @@ export const shuffledPixels = familyFigure({
   finding: say`Test accuracy on images whose pixels lie in one other order, the same for all, less that on the images as they are, in points.`,
 });
 
+/** What is taken away from the small CNN, by the model without it. */
+const parts: Readonly<Record<string, string>> = {
+  'cnn-local': 'sharing filters',
+  'cnn-frozen': 'learning filters',
+  'cnn-1x1': 'seeing neighbours',
+  'cnn-pooled-once': 'pooling twice',
+};
+
+/** "learning filters gains 7.10": what a network loses without a part, the part gains. */
+function worthOf({model, change: {difference}}: Judged): string {
+  const part = parts[model.replace('-controlled-scheduled', '')] ?? model;
+  return `${part} ${difference < 0 ? 'gains' : 'costs'} ${write(Math.abs(difference), 'points', 2)}`;
+}
+
 /** What each part of convolution is worth. */
 export const convolutionParts = familyFigure({
   id: 'convolution-parts',
   family: 'parts',
-  title: (judged, records) => {
-    const worst = judged
-      .filter(({dataset, change}) => dataset === subject && change.apart)
-      .toSorted((a, b) => a.change.difference - b.change.difference)[0];
-    return worst
-      ? say`What costs most${onSet(subject)}: ${titleOf(records, worst.dataset, worst.model).toLowerCase()} (${write(worst.change.difference, 'points', 2)} points)`
+  title: (judged) => {
+    const apart = judged.filter(({dataset, change}) => dataset === subject && change.apart);
+    const told = apart.toSorted((a, b) => a.change.difference - b.change.difference).map(worthOf);
+    return told.length > 0
+      ? say`${capitalize(list(told))} points${onSet(subject)}`
       : say`No part of convolution makes a difference beyond chance${onSet(subject)}`;
   },
+  rowOf: (title) => title.replace(', scheduled', ''),
   finding: say`Test accuracy of the small CNN with one part of convolution taken away, less that of the whole, in points.`,
 });
 

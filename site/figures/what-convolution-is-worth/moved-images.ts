@@ -1,13 +1,14 @@
 import {headedPanels, type Line, type LineAxes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
+import {capitalize} from '../../format/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
-import {capitalize, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {about, manyOf, subject} from '../../report/sets.ts';
 import {count, decimal, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {changedTo, type Model, modelNamed, modelsOf, sources} from './controlled.ts';
+import {changedTo, type Model, modelNamed, modelsOf, sources} from './models.ts';
 
 const moved = (records: Records) => modelsOf(records).filter(({changed}) => changed.length > 0);
 const kinds = [

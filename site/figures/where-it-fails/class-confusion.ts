@@ -1,10 +1,11 @@
 import type {Classes, DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {counted} from '../../format/numbers.ts';
+import {list} from '../../format/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn} from '../../records/shown-models.ts';
 import type {Quote} from '../../records/values.ts';
-import {list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {amongSet, subject, subjectFirst} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {confusionTable, mistakes} from '../simple-network/confusion.ts';

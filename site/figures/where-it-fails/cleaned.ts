@@ -1,9 +1,10 @@
 import type {DatasetName, LabelErrors} from '../../../experiments/artifacts/schema.ts';
+import {list} from '../../format/words.ts';
 import type {Compared} from '../../records/compared.ts';
 import {datasetNames, descriptionOf, setClass} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
-import {list, type Phrase, say} from '../../report/phrases.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
 import {numbers, rowHead} from '../../tables/column-kinds.ts';
 import type {TableMaker} from '../../tables/declaration.ts';
 import {tableOf} from '../../tables/lay-out.ts';

@@ -2,10 +2,11 @@ import type {DatasetName, Efficiency} from '../../../experiments/artifacts/schem
 import {type Line, type LineAxes, linePanels, pairShapes} from '../../charts/line-panels.ts';
 import {architectureColor} from '../../charts/theme.ts';
 import {write} from '../../format/numbers.ts';
+import {list} from '../../format/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
-import {list, type Phrase, say} from '../../report/phrases.ts';
+import {type Phrase, say} from '../../report/phrases.ts';
 import {about, forEachSet, joined, manyOf, subjectFirst} from '../../report/sets.ts';
 import {chance, count, decimal, deviation, percent, points, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';

@@ -1,10 +1,11 @@
 import type {DatasetName, Difficulty} from '../../../experiments/artifacts/schema.ts';
 import {type Dot, intervalDots} from '../../charts/interval-dots.ts';
 import {write} from '../../format/numbers.ts';
+import {capitalize} from '../../format/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {architectureOf, modelTitle} from '../../records/studies.ts';
-import {capitalize, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {base, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';

@@ -1,6 +1,7 @@
 import type {DatasetName, Robustness} from '../../../experiments/artifacts/schema.ts';
 import {below, beside, grid, picture, words} from '../../drawings/part.ts';
 import {write} from '../../format/numbers.ts';
+import {capitalize} from '../../format/words.ts';
 import type {Crop} from '../../images/crops.ts';
 import {foundPicture} from '../../images/sheets.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
@@ -126,8 +127,7 @@ export function spoiledRows(records: Records, dataset: DatasetName): SpoiledRow[
 
 /** "impulse-noise" as a reader says it. */
 function wordsOf(name: string): string {
-  const words = name.replaceAll(/[-_]/g, ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capitalize(name.replaceAll(/[-_]/g, ' '));
 }
 
 function ofCnn(records: Records, dataset: DatasetName, field: string): Quote {

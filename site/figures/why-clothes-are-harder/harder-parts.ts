@@ -5,7 +5,7 @@ import type {Records} from '../../records/records.ts';
 import {say} from '../../report/phrases.ts';
 import {count, percent, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
-import {type Model, modelNamed, modelsOf, sources} from '../what-convolution-is-worth/controlled.ts';
+import {type Model, modelNamed, modelsOf, sources} from '../what-convolution-is-worth/models.ts';
 
 /** How hard parts of the data sets are. */
 export const harderParts: Figure = {

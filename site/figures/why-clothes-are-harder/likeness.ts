@@ -1,7 +1,8 @@
+import {list} from '../../format/words.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt} from '../../records/values.ts';
-import {list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {base, beginOn, hasOthers, manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {confusionTable, mistakes} from '../simple-network/confusion.ts';

@@ -1,10 +1,11 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {write} from '../../format/numbers.ts';
+import {list} from '../../format/words.ts';
 import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {numberAt} from '../../records/values.ts';
-import {list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {manyOf} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, imageCell, pairColumns, pairTile} from '../images.ts';

@@ -1,11 +1,12 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {type Gap, gaps} from '../../charts/gaps.ts';
 import {write} from '../../format/numbers.ts';
+import {list} from '../../format/words.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {rowOf} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
-import {list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {hasOthers, manyOf, subject} from '../../report/sets.ts';
 import {percent, text} from '../../tables/columns.ts';
 import {describePanels} from '../alternatives.ts';

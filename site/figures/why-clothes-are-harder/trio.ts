@@ -1,9 +1,10 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
+import {list} from '../../format/words.ts';
 import {sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
-import {list, say} from '../../report/phrases.ts';
+import {say} from '../../report/phrases.ts';
 import {manyOf, subject} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, imageCell, pairColumns, shortName} from '../images.ts';

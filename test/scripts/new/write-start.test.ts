@@ -54,6 +54,11 @@ test('npm run new --chapter begins a page, or copies that of the project', async
   );
 });
 
+test('npm run new --chapter without a report begins a page of the project', async () => {
+  assert.match(run('--chapter', 'petals')[1], /^wrote site\/pages\/petals\.mdx\nnext: npm run dev\n/);
+  assert.match(await readFile(path.join(home, 'site/pages/petals.mdx'), 'utf8'), /^path: \/petals\/$/m);
+});
+
 test('npm run new --figure and --study write a start, and tell of its line', async () => {
   assert.match(run('--figure', 'data-sets/own-ink')[1], /site\/pages\/data-sets\.mdx: <Figure id="own-ink" \/>/);
   assert.match(run('--study', 'leaf-depth')[1], /wrote experiments\/studies\/leaf-depth\.ts, and its line in/);
@@ -78,7 +83,7 @@ const refused: [options: string[], message: RegExp][] = [
   [['leaves', '--chapter', 'runs'], /invalid chapter: runs \(expected another name/],
   [['leaves', '--chapter', 'Veins'], /Expected a \.\.\. z, 0 \.\.\. 9 and hyphens/],
   [['nothing', '--chapter', 'veins'], /unknown report: nothing/],
-  [['--chapter', 'veins'], /missing required argument 'name'/],
+  [['--chapter', 'tuning'], /site\/pages\/tuning\.mdx is there already/],
   [['--figure', 'nothing/ink'], /unknown chapter: nothing \(expected one of data-sets\)/],
   [['--figure', 'data-sets/ink'], /has a figure ink already/],
   [['--study', 'linear'], /experiments\/studies\/linear\.ts is there already/],

@@ -90,21 +90,10 @@ test('grid lists every network, the highest first', () => {
   );
 });
 
-test('importance says which choice matters most only where its interval lies above the others', () => {
+test('importance names the choice with the largest share', () => {
   assert.equal(
     title(importance),
     'Over the whole grid, the largest share goes with the number of convolutions: 60\u202f% of the variance',
-  );
-  const [group] = record.importance;
-  const near = group!.hyperparameters.map((each) => ({...each, high: 0.9}));
-  assert.match(
-    title(importance, {importance: [{...group!, hyperparameters: near}]}),
-    /other choices may matter as much/,
-  );
-  const none = group!.hyperparameters.map((each) => ({...each, low: -0.1}));
-  assert.match(
-    title(importance, {importance: [{...group!, hyperparameters: none}]}),
-    /no single choice matters beyond chance/,
   );
 });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {StudySummary} from '../../../experiments/artifacts/schema.ts';
+import {list} from '../../../site/format/words.ts';
 import type {Records} from '../../../site/records/records.ts';
 import {progress, tellProgress} from '../../../site/records/studies.ts';
 import {numberAt, read, text} from '../../../site/records/values.ts';
-import {list, plain, say} from '../../../site/report/phrases.ts';
+import {plain, say} from '../../../site/report/phrases.ts';
 import {madeUp} from '../records.ts';
 
 const accuracy = 'studies/simple/mnist/nn-512#test.accuracy.mean';

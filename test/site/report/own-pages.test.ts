@@ -3,7 +3,7 @@ import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
-import {chapters, withOwn} from '../../../site/report/chapters.ts';
+import {chapters, withPages} from '../../../site/report/chapters.ts';
 import {pageFile, pageFiles, readOwnPages} from '../../../site/report/own-pages.ts';
 
 let report: string;
@@ -20,15 +20,17 @@ const head = (fields: Record<string, string>) =>
     .map(([name, value]) => `${name}: ${value}\n`)
     .join('')}---\n`;
 
+const silent = {question: '', further: false, order: 0, after: ''};
+
 test('readOwnPages(report) has those that take the place of another, and those that are added', async () => {
   await writeFile(at('tuning'), head({path: '/tuning/', title: '"Tuning: ours"'}));
   await writeFile(at('veins'), `${head({path: '/veins/', title: 'Veins', question: 'Why?'})}\ntitle: no\n`);
   const pages = readOwnPages(report);
   assert.deepEqual(pages, [
-    {file: at('tuning'), path: '/tuning/', title: 'Tuning: ours', question: '', after: '', isAdded: false},
-    {file: at('veins'), path: '/veins/', title: 'Veins', question: 'Why?', after: '', isAdded: true},
+    {...silent, file: at('tuning'), path: '/tuning/', title: 'Tuning: ours', isAdded: false},
+    {...silent, file: at('veins'), path: '/veins/', title: 'Veins', question: 'Why?', isAdded: true},
   ]);
-  const all = withOwn(chapters, pages);
+  const all = withPages(chapters, pages);
   assert.deepEqual(
     all.slice(-3).map(({path}) => path),
     ['/how-sure/', '/veins/', '/methods/'],
@@ -40,12 +42,12 @@ test('readOwnPages(report) has those that take the place of another, and those t
   );
 });
 
-test('withOwn(chapters, pages) puts a page after the chapter that it names, and rejects one that is none', () => {
-  const page = {file: 'a.mdx', path: '/a/', title: 'A', question: 'A?', after: '/tuning/', isAdded: true};
-  const paths = withOwn(chapters, [page, {...page, path: '/b/'}]).map(({path}) => path);
+test('withPages(chapters, pages) puts a page after the chapter that it names, and rejects one that is none', () => {
+  const page = {...silent, file: 'a.mdx', path: '/a/', title: 'A', question: 'A?', after: '/tuning/', isAdded: true};
+  const paths = withPages(chapters, [page, {...page, path: '/b/'}]).map(({path}) => path);
   assert.deepEqual(paths.slice(paths.indexOf('/tuning/'), paths.indexOf('/how-sure/')), ['/tuning/', '/a/', '/b/']);
   assert.throws(
-    () => withOwn(chapters, [{...page, after: '/c/'}]),
+    () => withPages(chapters, [{...page, after: '/c/'}]),
     /^Error: invalid page a\.mdx: no chapter \/c\/ \(expected after: and one of \/ .*\/methods\/\)$/,
   );
 });
