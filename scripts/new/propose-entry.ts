@@ -1,18 +1,20 @@
 import {classCounts} from '../../experiments/artifacts/schema.ts';
 import type {OwnEntry} from '../../experiments/datasets/packed.ts';
 import type {Found} from '../../experiments/packing/found.ts';
-import {type Looks, proposeShape} from '../../experiments/packing/look.ts';
+import {type Looks, proposeInk, proposeShape} from '../../experiments/packing/look.ts';
 import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import type {NewOptions} from './options.ts';
 import {titleOf} from './title-of.ts';
 
 /** The entry of a data set that was found at `from`: as the options ask, and as the images look. */
 export function proposeEntry(name: string, from: string, {images}: Found, looks: Looks, options: NewOptions): OwnEntry {
-  const {size, channels, fit, validation, test, seed, one, many, mirrored, title = titleOf(name)} = options;
+  const {size, fit, validation, test, seed, one, many, mirrored, title = titleOf(name)} = options;
   const shape = proposeShape(looks);
+  const channels = options.channels ?? shape.channels;
   return {
     ...{name, title, one, many, mirrored, from},
-    image: {...shape, ...size, ...(channels && {channels}), fit},
+    ink: channels === 1 && (options.ink ?? proposeInk(looks)),
+    image: {...shape, ...size, channels, fit},
     split: {validation, test, seed},
     classes: Object.fromEntries(classesOf(images, options.without).map((each) => [each, displayName(each)])),
   };

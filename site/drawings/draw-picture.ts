@@ -9,14 +9,18 @@ export async function drawPicture({of: crop, side, placed, frames = []}: Picture
   const size = `width="${tidy(tile.width * scale)}" height="${tidy(tile.height * scale)}"`;
   const shown = `image-rendering="pixelated" href="${await embed(crop)}"`;
   const box = {width: tile.width * scale, height: tile.height * scale};
-  if (!placed && frames.length === 0) return {...box, svg: `<image ${size} ${shown}/>`};
+  const edge = crop.kind === 'tile light' ? rectangle(0, 0, box.width, box.height, edgeLook) : '';
+  if (!placed && frames.length === 0) return {...box, svg: `<image ${size} ${shown}/>${edge}`};
   const transform = placed ? ` transform="${placed}"` : '';
   const image = `<image width="${tile.width}" height="${tile.height}"${transform} ${shown}/>`;
   return {
     ...box,
-    svg: `<svg ${size} viewBox="0 0 ${tile.width} ${tile.height}">${image}${frames.map(outline).join('')}</svg>`,
+    svg: `<svg ${size} viewBox="0 0 ${tile.width} ${tile.height}">${image}${frames.map(outline).join('')}</svg>${edge}`,
   };
 }
+
+// A white picture on white paper has to end somewhere.
+const edgeLook = 'fill="none" stroke="var(--hairline)"';
 
 function outline({x, y, side, isDashed}: Frame): string {
   const dashes = isDashed ? ' stroke-dasharray="1 0.7"' : '';

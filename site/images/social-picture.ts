@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import {capitalize} from '../format/words.ts';
-import {datasetNames, report} from '../records/datasets.ts';
+import {datasetNames, isInk, report} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {outline} from './letter-outline.ts';
 import {firstSamples} from './pictures.ts';
@@ -35,7 +35,7 @@ function drawWords(): string {
 </svg>`;
 }
 
-/** The first sample of each class, in the data set's colour. */
+/** The first sample of each class: ink in the data set's colour, others as they are. */
 async function rowOf(records: Records, row: number) {
   const dataset = datasetNames[row];
   if (!dataset) return [];
@@ -45,10 +45,9 @@ async function rowOf(records: Records, row: number) {
       const scale = longest / Math.max(size.width, size.height);
       const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
       const large = sharp(data, {raw: size}).resize(width, height, {kernel: 'nearest'});
-      const pixels =
-        size.channels === 1
-          ? tint(await large.toColourspace('b-w').raw().toBuffer(), inks[row]!)
-          : await large.raw().toBuffer();
+      const pixels = isInk(records, dataset)
+        ? tint(await large.toColourspace('b-w').raw().toBuffer(), inks[row]!)
+        : await large.toColourspace('srgb').raw().toBuffer();
       return {input: pixels, raw: {width, height, channels: 3 as const}, left: left + label * longest, top: topOf(row)};
     }),
   );

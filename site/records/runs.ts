@@ -1,6 +1,6 @@
 import type {Group, Run, StudySummary, TrainingConfig, Trial} from '../../experiments/artifacts/schema.ts';
 import {counted, write} from '../format/numbers.ts';
-import {layerTitle, layerTitle} from '../format/words.ts';
+import {layerTitle} from '../format/words.ts';
 import {descriptionOf} from './datasets.ts';
 import type {Records} from './records.ts';
 import {codeOf} from './versions.ts';

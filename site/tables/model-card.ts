@@ -2,7 +2,7 @@ import type {CardLayer} from '../cards/layers.ts';
 import type {ModelCard, OnDataset} from '../cards/model-cards.ts';
 import {calibrationPlace, gapQuote, viewedPlace} from '../cards/places.ts';
 import {write} from '../format/numbers.ts';
-import {layerTitle, layerTitle} from '../format/words.ts';
+import {layerTitle} from '../format/words.ts';
 import {shapeWords} from '../live/network/words.ts';
 import {setClass} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';

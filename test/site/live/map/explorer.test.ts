@@ -13,6 +13,7 @@ const map = {kind: 'umap', address: '/points.bin', ranges: [[0, 1] as [number, n
 const source: MapSource = {
   ...{dataset: 'mnist', title: 'Made up', classNames: ['nought', 'one'], images: 4, labels: '/labels.bin'},
   sprites: {address: '/sprites.png', shape: {height: 14, width: 14, channels: 1}, columns: 2},
+  isInk: true,
   ...{pages: '/hard-images/mnist/', paged: [3]},
   spaces: [{name: 'cnn', title: 'CNN', predicted: '/predicted.bin', nearest: '/nearest.bin', maps: [map]}],
 };

@@ -21,7 +21,7 @@ export const weightsOf = (name: string): Uint8Array => randomWeights(models[name
 
 const catalogue: Catalogue = [
   {
-    ...{name: 'mnist', title: 'Made up', classNames, shape: grey28, rightCount: 3, pixels: '/images.u8'},
+    ...{name: 'mnist', title: 'Made up', classNames, shape: grey28, rightCount: 3, pixels: '/images.u8', isInk: true},
     images: [...labels].map((label, index) => ({split: 'test', index, label})),
     networks: Object.entries(models).map(([name, config]) => ({name, title: name, config, weights: `/${name}.f16`})),
   },
