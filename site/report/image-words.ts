@@ -1,6 +1,6 @@
+import {list} from '../format/words.ts';
 import {datasetNames, descriptionOf, isInk, isOwn} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
-import {list} from './phrases.ts';
 
 /** What the images are called that networks are scored on: those of a published data set are the official ones. */
 export const testImages = `${isOwn ? 'official ' : ''}test images`;
