@@ -116,7 +116,7 @@ test('gridCost compares the highest with the cheapest of those tied with it', ()
 });
 
 test('search says how much random search spends beside the thriftiest', () => {
-  assert.match(title(search), /random search works 10\.0 times as long as “one epoch first”/);
+  assert.match(title(search), /random search works 10\.0 times as long as “One epoch first”/);
   const slow = record.search!.methods.map((each) => ({...each, saving: 1}));
   assert.match(title(search, {search: {...record.search!, methods: slow}}), /^No method finds/);
 });
