@@ -19,7 +19,7 @@ const mayName = [
   'scripts/setup/data.ts',
   'scripts/setup/fashion-mnist.ts',
   'site/cards/data-sheets.ts', // whose text is about each
-  'site/figures/why-clothes-are-harder/harder-parts.ts',
+  'site/figures/what-makes-it-hard/harder-parts.ts',
 ];
 
 const files = globSync(['experiments/**/*.ts', 'scripts/**/*.ts', 'site/**/*.{ts,astro,css}']);
@@ -41,6 +41,18 @@ test('no file knows a data set by its name but those that are about it', () => {
     `name a data set: ${strange} (expected base, subject or datasetNames of site/report/sets.ts and experiments/datasets/, or about('...'); what is about one alone is listed above)`,
   );
   assert.deepEqual(idle, [], 'in the list above without need');
+});
+
+test('no chapter names a data set of this repository, or what it shows, but in words about it', () => {
+  const naming = globSync('site/pages/*.mdx').filter((file) => {
+    const [, , ...body] = readFileSync(file, 'utf8').split(/^---$/m);
+    const words = body
+      .join()
+      .replace(/<About sets="[^"]*mnist">.*?<\/About>/gs, '')
+      .replace(/<[^>]*>|\]\([^)]*\)|^import .*$/gm, '');
+    return /\b(?:MNIST|clothes|garments?|written digits)\b/.test(words);
+  });
+  assert.deepEqual(naming, [], 'put it into <About sets="..."> or write <Many />, for reports of other data');
 });
 
 /** What is known of the images of a data set from its entry alone, and the files that may write it down, each with the reason. */

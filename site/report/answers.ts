@@ -23,7 +23,7 @@ export interface Answer {
 export function answersOf(records: Records): Answer[] {
   return [
     {question: 'How well does a simple neural network (NN) do?', phrase: simple(records), path: '/simple-network/'},
-    {question: `Why are ${manyOf(subject)} harder?`, phrase: harder(records), path: '/why-clothes-are-harder/'},
+    {question: `Why are ${manyOf(subject)} harder?`, phrase: harder(records), path: '/what-makes-it-hard/'},
     whatCnnsGain(records),
     {question: 'Which CNN is best?', phrase: best(records), path: '/best-cnn/'},
   ].filter(({phrase}) => phrase.length > 0);

@@ -18,7 +18,7 @@ export const questions: Question[] = [
   },
   {
     text: `${isOwn ? 'Why are clothes harder' : `What makes ${manyOf(subject)} hard`}: which look alike, how noisy are they, how varied within a category, how alike across?`,
-    path: '/why-clothes-are-harder/',
+    path: '/what-makes-it-hard/',
     figures: ['trio', 'look-alikes', 'likeness', 'variety'],
   },
   {

@@ -22,7 +22,7 @@ test('the site builds from one study and no finding, and leaves out what rests o
   await build(folder, path.join(root, 'cache'), {...process.env, ARTIFACTS: path.join(root, 'artifacts')});
   const pages = pagesIn(folder, basePath);
   const tops = pages.flatMap((page) => page.match(/^\/report\/([^/]*)\/?$/)?.[1] ?? []);
-  const chapters = ['', 'data-sets', 'simple-network', 'why-clothes-are-harder', 'methods'];
+  const chapters = ['', 'data-sets', 'simple-network', 'what-makes-it-hard', 'methods'];
   const others = ['404.html', 'glossary', 'references', 'reuse', 'runs', 'search', 'teach'];
   assert.deepEqual(tops.toSorted(), [...chapters, ...others].toSorted());
   assert.deepEqual(findFaults({folder, base: basePath, pages}), []);

@@ -13,7 +13,7 @@ export interface Length {
 export const limits: Readonly<Record<string, Length>> = {
   '/': {words: 1380, figures: 1},
   '/data-sets/': {words: 620, figures: 3},
-  '/why-clothes-are-harder/': {words: 910, figures: 6},
+  '/what-makes-it-hard/': {words: 910, figures: 6},
   '/simple-network/': {words: 1030, figures: 3},
   '/convolution/': {words: 1230, figures: 7},
   '/nn-against-cnn/': {words: 770, figures: 2},

@@ -12,7 +12,7 @@ export const lookedAt: Figure = {
   finding: () =>
     say`One test image of each category that the network names correctly, and below it how much each part of the last response maps speaks for that name.`,
   rest: () => say`These are class activation maps, by the gradients of the class’s score.`,
-  alternative: () => 'For each data set ten images with a coarse map below each.',
+  alternative: () => 'For each data set an image of each category that is named correctly, with a coarse map below.',
   table: (records) =>
     imageTable(records, (dataset) => {
       const look = lookInto(records, dataset, explained);

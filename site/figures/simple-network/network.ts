@@ -1,5 +1,6 @@
 import type {Group} from '../../../experiments/artifacts/schema.ts';
 import {networkDiagram} from '../../charts/network-diagram.ts';
+import {layerTitle} from '../../format/words.ts';
 import {sheetTile} from '../../images/crops.ts';
 import {shapeWords} from '../../live/network/words.ts';
 import type {Records} from '../../records/records.ts';
@@ -69,10 +70,10 @@ function diagram({id, study, model, title, finding, rest}: Diagram): Figure {
     },
     ...(rest && {rest}),
     alternative: (records) =>
-      `The network, layer by layer, from the image to the ten answers. ${layersOf(records)
+      `The network, layer by layer, from the image to an answer a class. ${layersOf(records)
         .map(
-          ({title: words, outputShape, parameters}) =>
-            `${words}: output ${outputShape.join(' by ')}, ${parameters} parameters.`,
+          ({title: layer, outputShape, parameters}) =>
+            `${layerTitle(layer)}: output ${outputShape.join(' by ')}, ${parameters} parameters.`,
         )
         .join(' ')}`,
     table: (records) => ({
@@ -82,8 +83,8 @@ function diagram({id, study, model, title, finding, rest}: Diagram): Figure {
         {name: 'Parameters', as: 'count'},
         {name: 'Multiply-adds', as: 'count'},
       ],
-      rows: layersOf(records).map(({title: words, outputShape, parameters, multiplyAdds}) => [
-        words,
+      rows: layersOf(records).map(({title: layer, outputShape, parameters, multiplyAdds}) => [
+        layerTitle(layer),
         shapeWords(outputShape),
         parameters,
         multiplyAdds,

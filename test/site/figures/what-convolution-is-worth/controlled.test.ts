@@ -11,7 +11,7 @@ import {
   trainingSteps,
 } from '../../../../site/figures/what-convolution-is-worth/controlled.ts';
 import {movedImages} from '../../../../site/figures/what-convolution-is-worth/moved-images.ts';
-import {harderParts} from '../../../../site/figures/why-clothes-are-harder/harder-parts.ts';
+import {harderParts} from '../../../../site/figures/what-makes-it-hard/harder-parts.ts';
 import type {Records} from '../../../../site/records/records.ts';
 import {plain} from '../../../../site/report/phrases.ts';
 import {madeUp} from '../../records.ts';
