@@ -33,7 +33,7 @@ export function effortWithin(
 
 function offer(effort: Offer['effort'], jobs: number, splitOf: SplitOf, isThere: (task: Task) => boolean): Offer {
   const {studies, searches} = scaledPlan(effort);
-  const tasks = [...searchTasks(searches), ...allTasks(studies, splitOf), ...findingTasks({}, false)];
+  const tasks = [...searchTasks(searches), ...allTasks(studies, splitOf), ...findingTasks({}, false, effort)];
   return {
     effort,
     seconds: usualDuration(

@@ -21,20 +21,24 @@ export function findingOf({finding}: FindingTask): Finding {
 /** The trials that a finding is made from, in the order of the studies and of their seeds. */
 export function findTrials(task: FindingTask, results: Results): Promise<FoundTrial[]> {
   const finding = findingOf(task);
-  const used = plannedTrials(task.quick).filter((trial) => finding.uses(trial));
+  const used = plannedTrials(task).filter((trial) => finding.uses(trial));
   return Promise.all(used.map(async (trial) => ({...trial, found: await results.read(trial.task.id)})));
 }
 
-const planned = new Map<boolean, Omit<FoundTrial, 'found'>[]>();
+type OfProfile = Pick<FindingTask, 'quick' | 'effort'>;
+
+const planned = new Map<string, Omit<FoundTrial, 'found'>[]>();
 
 /** All trials of a profile; listed once, since every finding asks for them. */
-function plannedTrials(quick: boolean): Omit<FoundTrial, 'found'>[] {
-  if (!planned.has(quick)) planned.set(quick, listTrials(quick));
-  return planned.get(quick)!;
+function plannedTrials({quick, effort}: OfProfile): Omit<FoundTrial, 'found'>[] {
+  const key = JSON.stringify([quick, effort]);
+  const trials = planned.get(key) ?? listTrials({quick, ...(effort && {effort})});
+  planned.set(key, trials);
+  return trials;
 }
 
-function listTrials(quick: boolean): Omit<FoundTrial, 'found'>[] {
-  return profile(quick).studies.flatMap((study) =>
+function listTrials({quick, effort}: OfProfile): Omit<FoundTrial, 'found'>[] {
+  return profile(quick, effort).studies.flatMap((study) =>
     study.configurations.flatMap((configuration) =>
       trialTasks(study, configuration).map((task) => ({study, configuration, seed: task.trial.seed, task})),
     ),

@@ -1,6 +1,7 @@
 import {contentKey} from '../artifacts/content-key.ts';
 import {sizeOf} from '../artifacts/data-shape.ts';
 import {datasetNames, datasetOf, shapeOf} from '../datasets/index.ts';
+import type {Effort} from '../datasets/report.ts';
 import {findings} from '../findings/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {trainingOperations} from '../models/summarize.ts';
@@ -100,9 +101,13 @@ export function allTasks(studies: readonly Study[], splitOf: SplitOf): Task[] {
   return [...analysisTasks(splitOf), ...trials.values()];
 }
 
-/** Every finding of the full profile or of the quick one; `source` holds the fingerprints of their code. */
-export function findingTasks(source: Readonly<Record<string, string>>, quick: boolean): FindingTask[] {
-  const chosen = profile(quick).findings;
+/** Every finding of a profile; `source` holds the fingerprints of their code. */
+export function findingTasks(
+  source: Readonly<Record<string, string>>,
+  quick: boolean,
+  effort?: Effort, // where it is not what the report asks for
+): FindingTask[] {
+  const chosen = profile(quick, effort).findings;
   return findings
     .filter(({name}) => chosen?.includes(name) ?? true)
     .map(({name}) => ({
@@ -112,6 +117,7 @@ export function findingTasks(source: Readonly<Record<string, string>>, quick: bo
       finding: name,
       source: source[name]!,
       quick,
+      ...(effort && {effort}),
       operations: 1e12,
     }));
 }

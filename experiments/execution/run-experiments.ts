@@ -1,6 +1,7 @@
 import {sweepDrafts} from '../artifacts/files.ts';
 import {makeFolder} from '../artifacts/make-folder.ts';
 import type {Headline} from '../artifacts/schema.ts';
+import type {Effort} from '../datasets/report.ts';
 import type {EngineName} from '../engine/binding.ts';
 import {profile} from '../studies/profile.ts';
 import {adoptable, adoptResults} from './adopt-results.ts';
@@ -28,6 +29,7 @@ export interface ExperimentOptions {
   dryRun?: boolean;
   force?: boolean;
   quick?: boolean;
+  effort?: Effort; // where it is not what the report asked for when it was read
   jobs: number;
   engine?: EngineName; // that trains
   wait?: boolean; // until no other process computes in the same folder
@@ -68,13 +70,14 @@ async function computeMissing(
   effects: ExperimentEffects,
 ): Promise<Headline | undefined> {
   const {print} = effects;
-  const {studies, searches, splitOf} = profile(options.quick ?? false);
+  const {quick = false, effort} = options;
+  const {studies, searches, splitOf} = profile(quick, effort);
   const source = await fingerprintSource();
   const chosen = (task: Task) => !options.only || [groupOf(task), task.id].includes(options.only);
   const every = [...searchTasks(searches), ...allTasks(studies, splitOf)];
   const shared = await takeOver(every.filter(chosen), options, folders, print);
   const tasks = every.filter((task) => chosen(task) && !shared.includes(task));
-  const findings = findingTasks(source.findings, options.quick ?? false).filter(chosen);
+  const findings = findingTasks(source.findings, quick, effort).filter(chosen);
   const results = openResults(folders);
   const describe = async (unknown: readonly TrialTask[]) => {
     print(`The source has changed: looking again at what ${unknown.length} trials compute.`);

@@ -1,4 +1,5 @@
 import type {DatasetName, SplitConfig, Trial} from '../artifacts/schema.ts';
+import type {Effort} from '../datasets/report.ts';
 import type {EngineName} from '../engine/binding.ts';
 import type {Kept, SearchPlan} from '../studies/study.ts';
 import type {AnalysisName} from './analyses.ts';
@@ -46,6 +47,7 @@ export interface FindingTask {
   finding: string;
   source: string; // the fingerprint of its code
   quick: boolean; // of the trials of the quick profile
+  effort?: Effort; // of those of another effort than the report asks for
   operations: number; // about
 }
 

@@ -1,5 +1,6 @@
 import type {DatasetName, Findings, SplitConfig} from '../artifacts/schema.ts';
 import {officialSplit, report} from '../datasets/index.ts';
+import type {Effort} from '../datasets/report.ts';
 import {forFewImages, scaledPlan, searchOnFewImages} from './effort.ts';
 import {searches, studies} from './index.ts';
 import {quickSplit} from './quick.ts';
@@ -43,11 +44,11 @@ const scaledFindings = [
   'splits',
 ] as const satisfies Profile['findings'];
 
-/** What the report asks for, or the quick profile: a simple network and a CNN on few images of each data set. */
-export function profile(quick: boolean): Profile {
+/** What the report asks for, or another effort, or the quick profile: a simple network and a CNN on few images of each set. */
+export function profile(quick: boolean, effort: Effort = report.effort): Profile {
   if (quick) return {studies: [quickLook], searches: [], findings: quickFindings, splitOf: quickSplit};
   const splitOf = officialSplit;
-  if (report.effort === 'full')
+  if (effort === 'full')
     return {studies: studies.map(forFewImages), searches: searches.map(searchOnFewImages), splitOf};
-  return {...scaledPlan(report.effort), findings: scaledFindings, splitOf};
+  return {...scaledPlan(effort), findings: scaledFindings, splitOf};
 }

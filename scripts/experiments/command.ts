@@ -86,7 +86,7 @@ const folders = {
   data: dataFolder(),
   ...(process.env.REPORT && !options.quick && {shared: reportFolders({}).artifacts}),
 };
-if (budget) await setBudget(budget, options, process.env.REPORT, console.log);
+const effort = budget ? await setBudget(budget, options, process.env.REPORT, console.log) : undefined;
 const interrupt = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 const {signal} = interrupt;
@@ -108,7 +108,7 @@ async function compute(): Promise<boolean> {
     said.push(line);
     console.log(line);
   };
-  const headline = await runExperiments(options, folders, {setUp, print, signal});
+  const headline = await runExperiments({...options, ...(effort && {effort})}, folders, {setUp, print, signal});
   if (headline && !artifacts && !options.quick && !process.env.REPORT && headline.length > 0) {
     const records = await readResultRecords(folders.artifacts);
     await writeParts('README.md', readmeParts(headline, records));

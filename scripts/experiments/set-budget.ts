@@ -2,7 +2,6 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {InvalidArgumentError} from 'commander';
 import {writeAtomically} from '../../experiments/artifacts/files.ts';
-import {report} from '../../experiments/datasets/index.ts';
 import type {Effort} from '../../experiments/datasets/report.ts';
 import {isOnRecord} from '../../experiments/execution/adopt-results.ts';
 import {effortWithin} from '../../experiments/execution/budget.ts';
@@ -20,14 +19,15 @@ export function parseTime(text: string): number {
 
 /**
  * Chooses the most thorough effort that fits into some seconds, and writes it into the open report's `report.ts`, so that
- * later runs ask for the same. Throws where there is no such file, or where even the least effort takes longer.
+ * later runs ask for the same; this one is to be told. Throws where there is no such file, or where even the least effort
+ * takes longer.
  */
 export async function setBudget(
   seconds: number,
   {jobs, dryRun}: {jobs: number; dryRun?: boolean},
   folder: string | undefined,
   print: (line: string) => void,
-): Promise<void> {
+): Promise<Effort> {
   if (!folder) throw new Error('--budget is for reports of your own (expected the name of one before it)');
   const {effort, seconds: needed} = effortWithin(seconds, jobs, profile(false).splitOf, (task) =>
     isOnRecord(task, reportFolders({})),
@@ -37,12 +37,12 @@ export async function setBudget(
     throw new Error(
       `a budget of ${formatDuration(seconds)} is too small (the least is ${told}): give more, or pack smaller images`,
     );
-  report.effort = effort; // for the rest of this run
   print(`Within ${formatDuration(seconds)}: ${told}.`);
-  if (dryRun) return;
+  if (dryRun) return effort;
   const file = path.join(folder, 'report.ts');
   await writeAtomically(file, replaceEffort(await readFile(file, 'utf8'), effort, file));
   print(`${path.relative('', file)} asks for it now.`);
+  return effort;
 }
 
 /** The text of a `report.ts` with another effort. */
