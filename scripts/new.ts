@@ -11,7 +11,15 @@ import {lookAt} from '../experiments/packing/look.ts';
 import {pack} from '../experiments/packing/pack.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {interruptible} from './interruptible.ts';
-import {describeFound, describePacked, describePacking, tellLeftOut} from './new/describe.ts';
+import {
+  askForInk,
+  describeFound,
+  describeInk,
+  describeNames,
+  describePacked,
+  describePacking,
+  tellLeftOut,
+} from './new/describe.ts';
 import {readOptions} from './new/options.ts';
 import {proposeEntry} from './new/propose-entry.ts';
 import {reportText} from './new/report-file.ts';
@@ -34,6 +42,7 @@ async function makeNew(from: string): Promise<void> {
   const looks = await lookAt(found.images);
   say(describeFound(found, looks));
   const entry = proposeEntry(name, from, found, looks, options);
+  say([...describeNames(entry), ...describeInk(entry, looks, options.ink !== undefined)]);
   await packEntry(entry, found);
   if (options.dryRun) return;
   await writeAtomically(file, reportText({title: entry.title, entry, beside: options.beside}));
@@ -50,7 +59,10 @@ async function packAgain(): Promise<void> {
   const entries = datasets.filter((each): each is OwnEntry => typeof each !== 'string' && 'from' in each);
   if (entries.length === 0)
     throw new Error(`${file} has no images of your own to pack (expected an entry with "from")`);
-  for (const entry of entries) await packEntry(entry, await findImages(entry.from, folder));
+  for (const entry of entries) {
+    say(askForInk(entry));
+    await packEntry(entry, await findImages(entry.from, folder));
+  }
 }
 
 async function packEntry(entry: OwnEntry, found: Found): Promise<void> {

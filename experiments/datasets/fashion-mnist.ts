@@ -8,6 +8,7 @@ export const fashionMnist: DatasetSource = {
   many: 'clothes',
   origin: 'Xiao, Rasul and Vollgraf, Zalando Research',
   licence: 'MIT licence',
+  ink: true,
   mirrored: true,
   people: {accuracy: 0.835, source: 'the data set’s own table of results: people who do not know fashion'},
   published: {

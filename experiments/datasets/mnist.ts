@@ -7,6 +7,7 @@ export const mnist: DatasetSource = {
   one: 'digit',
   many: 'digits',
   origin: 'LeCun, Cortes and Burges',
+  ink: true,
   mirrored: false,
   published: {
     title: 'Branching CNN of others',

@@ -28,6 +28,7 @@ export const toldSchema = z.strictObject({
   many: text,
   origin: text.optional(),
   licence: text.optional(),
+  ink: z.boolean().optional(),
   mirrored: z.boolean(),
   people: z.strictObject({accuracy: proportion, source: text}).optional(),
 });
@@ -69,7 +70,7 @@ export function packingOf({from, image, split, classes}: OwnEntry): Packing {
 
 /** The data set that an entry's images were packed into; throws where they are not packed as it says. */
 export async function packedSource(entry: OwnEntry, reportFolder: string): Promise<DatasetSource> {
-  const {name, title, one, many, origin, licence, mirrored, people, classes} = entry;
+  const {name, title, one, many, origin, licence, ink, mirrored, people, classes} = entry;
   const folder = packedFolder(reportFolder, name);
   const packed = await readRecord(path.join(folder, 'packed.json'), packedSchema);
   const pack = `npm run new -- ${path.basename(reportFolder)} packs them`;
@@ -87,6 +88,7 @@ export async function packedSource(entry: OwnEntry, reportFolder: string): Promi
     ...{name, title, one, many, mirrored, people},
     ...(origin && {origin}),
     ...(licence && {licence}),
+    ...(ink !== undefined && {ink}),
     classNames: Object.values(classes),
     image: {height, width, channels},
     validationCount: packed.counts.validation,

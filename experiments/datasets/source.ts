@@ -10,6 +10,7 @@ export interface DatasetSource {
   many: string; // "digits"
   origin?: string; // where the images come from; of data sets that come with the project, a text says it
   licence?: string;
+  ink?: boolean; // whether grey values tell how much ink there is, 0 the empty ground; otherwise how light it is; ink if not said
   mirrored: boolean; // whether an image whose left stands right is still of its class
   people?: {accuracy: number; source: string} | undefined; // what others have found that people can do
   published?: {title: string; accuracy: number; source: string}; // what others have reached with a network

@@ -54,10 +54,11 @@ export async function summarizeStudies(
 }
 
 function recordReport(): ReportRecord {
-  const told = datasets.map(({name, title, one, many, origin, licence}) => ({
+  const told = datasets.map(({name, title, one, many, origin, licence, ink}) => ({
     ...{name, title, one, many},
     ...(origin && {origin}),
     ...(licence && {licence}),
+    ...(ink === false && {ink}),
   }));
   const {title, tagline, description} = report;
   return {title, tagline, description, datasets: told as ReportRecord['datasets']};

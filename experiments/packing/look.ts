@@ -7,14 +7,17 @@ const mostLooked = 400;
 const thumbnail = 16; // pixels each way
 const colourful = 12; // of 255: how far red, green and blue of a pixel lie apart, on the average
 const colourfulShare = 0.05; // so many of the images make it a data set in colour
+const dark = 64; // of 255: what is below
+const darkShare = 0.5; // of its border: so much of an image that is ink on an empty ground
 const largestByDefault = 40;
 
-/** What a sample of the images shows: their sizes, and whether they are in colour. */
+/** What a sample of the images shows: their sizes, whether they are in colour, and on which ground they stand. */
 export interface Looks {
   widths: {least: number; median: number; most: number};
   heights: {least: number; median: number; most: number};
   isOneSize: boolean;
   isColour: boolean;
+  darkBorders: number; // 0 ... 1, of the images: those whose border is mostly dark
 }
 
 /** Looks at up to 400 images spread over all; what cannot be read is passed over. Throws where that is every one. */
@@ -34,7 +37,13 @@ export async function lookAt(images: readonly FoundImage[]): Promise<Looks> {
     ...{widths, heights},
     isOneSize: widths.least === widths.most && heights.least === heights.most,
     isColour: readable.filter(({chroma}) => chroma > colourful).length > colourfulShare * readable.length,
+    darkBorders: readable.filter(({border}) => border > darkShare).length / readable.length,
   };
+}
+
+/** Whether the grey values of images that look so are ink: where they stand on a dark ground, as those of MNIST do. */
+export function proposeInk({darkBorders}: Looks): boolean {
+  return darkBorders > 0.5;
 }
 
 /** The shape to pack images in that look so: their own size if it is small enough, a square of 40 pixels at most otherwise. */
@@ -56,10 +65,19 @@ async function glance({load}: FoundImage) {
   const image = await load(); // opened twice: sharp clones an opened one with all that its bytes are a part of
   const {data, info} = await raw(open(image).resize({height: thumbnail, width: thumbnail, fit: 'fill'}), 3);
   const {autoOrient, width = info.width, height = info.height} = await open(image).metadata();
-  let chroma = 0;
-  for (let at = 0; at < data.length; at += 3)
-    chroma += Math.max(data[at]!, data[at + 1]!, data[at + 2]!) - Math.min(data[at]!, data[at + 1]!, data[at + 2]!);
-  return {width: autoOrient?.width ?? width, height: autoOrient?.height ?? height, chroma: chroma / thumbnail ** 2};
+  const pixels = Array.from({length: thumbnail ** 2}, (_, place) => data.subarray(3 * place, 3 * place + 3));
+  const chroma = mean(pixels.map((pixel) => Math.max(...pixel) - Math.min(...pixel)));
+  const border = mean(pixels.filter((_, place) => isBorder(place)).map((pixel) => (mean([...pixel]) < dark ? 1 : 0)));
+  return {width: autoOrient?.width ?? width, height: autoOrient?.height ?? height, chroma, border};
+}
+
+/** Whether a place of a thumbnail is at its border. */
+function isBorder(place: number): boolean {
+  return [Math.floor(place / thumbnail), place % thumbnail].some((at) => at === 0 || at === thumbnail - 1);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function spread(values: readonly number[]): {least: number; median: number; most: number} {

@@ -1,9 +1,10 @@
-import type {Packing} from '../../experiments/datasets/packed.ts';
+import type {OwnEntry, Packing} from '../../experiments/datasets/packed.ts';
 import type {Found, LeftOut} from '../../experiments/packing/found.ts';
 import type {Looks} from '../../experiments/packing/look.ts';
 import {fewest, type PackReport} from '../../experiments/packing/pack.ts';
 import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import {shown} from '../../experiments/packing/readers/shown.ts';
+import {longestName} from './propose-entry.ts';
 
 const mostNamed = 12; // of a kind; what is left out is listed whole in a file
 const fewImages = 30; // in a class: what is said of it is little sure
@@ -26,6 +27,32 @@ export function describeFound({format, images, notes}: Found, {widths, heights, 
 export function describePacking({image: {height, width, channels, fit}}: Packing): string {
   const fits = {pad: 'filled up with the colour of its border', crop: 'cut', stretch: 'stretched'};
   return `packing: ${width} x ${height} pixels, ${channels === 3 ? 'in colour' : 'grey'}; an image of other proportions is ${fits[fit]} (--size, --colour, --grey, --fit)`;
+}
+
+/** Whether grey values are taken for ink, and why; nothing of images in colour. */
+export function describeInk({ink, image}: OwnEntry, {darkBorders}: Looks, isAsked: boolean): string[] {
+  if (image.channels === 3) return [];
+  const words = ink
+    ? 'ink, as in MNIST: 0 is the empty ground, and on a light page the images are printed dark'
+    : 'light: 0 is black, 255 white, and the images are shown as they are';
+  const why = isAsked ? 'as asked for' : `the border is mostly dark in ${Math.round(100 * darkBorders)} of 100 images`;
+  return [`grey values: ${words}; ${why} (--ink, --light; in report.ts: ink: ${ink === true})`];
+}
+
+/** That very long names of classes were cut; nothing where there are none. */
+export function describeNames({classes}: OwnEntry): string[] {
+  const cut = Object.entries(classes).filter(([name, displayed]) => [...displayed].length < [...name.trim()].length);
+  return list(
+    `names of over ${longestName} signs, which report.ts may call otherwise:`,
+    cut.map(([name, displayed]) => `${plain(name)}: ${plain(displayed)}`),
+  );
+}
+
+/** That a report does not say whether its grey values are ink; nothing where it does. */
+export function askForInk({name, ink, image}: OwnEntry): string[] {
+  return ink !== undefined || image.channels === 3
+    ? []
+    : [`grey values of ${name}: taken for ink, since report.ts does not say; if 0 is black, add a line ink: false,`];
 }
 
 /** What was packed, and what was not. */

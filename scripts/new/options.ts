@@ -8,6 +8,7 @@ import type {Start} from './write-start.ts';
 export interface NewOptions {
   size?: {width: number; height: number};
   channels?: 1 | 3;
+  ink?: boolean; // whether grey values are ink, otherwise light
   fit: Packing['image']['fit'];
   validation: number;
   test: number;
@@ -45,6 +46,13 @@ export function readOptions(argv: readonly string[]): Asked {
     .addOption(new Option('--grey', 'in grey; what most images are otherwise').conflicts('colour'))
     .addOption(new Option('--colour', 'in colour').conflicts('grey'))
     .addOption(
+      new Option(
+        '--ink',
+        'grey values are ink, 0 the empty ground: what images on a dark ground are otherwise',
+      ).conflicts(['light', 'colour']),
+    )
+    .addOption(new Option('--light', 'grey values are light, 0 black: what others are').conflicts('ink'))
+    .addOption(
       new Option('--fit <way>', 'what becomes of images of other proportions')
         .choices(['pad', 'crop', 'stretch'])
         .default('pad'),
@@ -76,7 +84,9 @@ export function readOptions(argv: readonly string[]): Asked {
       '\nWhat is stopped goes on where it was, with the same command. Exit code: 0 all is well, 1 something is wrong, 130 stopped.',
     )
     .parse(argv);
-  const {grey, colour, chapter, figure, study, architecture, ...others} = command.opts<NewOptions & Flags>();
+  const {grey, colour, ink, light, chapter, figure, study, architecture, ...others} = command.opts<
+    NewOptions & Flags
+  >();
   const [name = '', source] = command.processedArgs as [string | undefined, string | undefined];
   const start = startOf({name, chapter, figure, study, architecture});
   const unwanted = start && (source ?? (start.kind === 'chapter' ? undefined : name));
@@ -86,7 +96,12 @@ export function readOptions(argv: readonly string[]): Asked {
     name,
     ...(source !== undefined && {source}),
     ...(start && {start}),
-    options: {...others, ...(grey && {channels: 1}), ...(colour && {channels: 3})},
+    options: {
+      ...others,
+      ...(grey && {channels: 1}),
+      ...(colour && {channels: 3}),
+      ...((ink || light) && {ink: ink === true}),
+    },
   };
 }
 
@@ -109,7 +124,7 @@ function withStarts(command: Command): Command {
     .addOption(new Option('--architecture <name>', 'begins a kind of network').argParser(fileName));
 }
 
-type Flags = {grey?: boolean; colour?: boolean} & Starts;
+type Flags = {grey?: boolean; colour?: boolean; light?: boolean} & Starts;
 type Starts = Partial<Record<'chapter' | 'figure' | 'study' | 'architecture', string | undefined>>;
 
 function startOf({name, chapter, figure, study, architecture}: {name: string} & Starts): Start | undefined {

@@ -9,7 +9,7 @@ export interface NewReport {
 
 /** The text of a new `report.ts`: plain data, each value with what it is for. */
 export function reportText({title, entry, beside}: NewReport): string {
-  const {name, one, many, from, image, split, classes, mirrored} = entry;
+  const {name, one, many, from, image, split, classes, ink, mirrored} = entry;
   const classLines = Object.entries(classes).map(
     ([key, shown]) => `        ${key === '__proto__' ? "['__proto__']" : quote(key)}: ${quote(shown)},`,
   );
@@ -31,6 +31,7 @@ ${besideLines}    {
       // origin: 'Own photographs, 2026', // for the data sheet
       // licence: 'CC BY 4.0',
       // people: {accuracy: 0.9, source: 'who found what people can do'},
+      ink: ${ink}, // whether grey values are ink, 0 the empty ground, as in MNIST; otherwise 0 is black, 255 white
       mirrored: ${mirrored}, // whether an image whose left stands right is still of its class
       from: ${quote(from)},
       image: {height: ${image.height}, width: ${image.width}, channels: ${image.channels}, fit: ${quote(image.fit)}}, // pixels; 1 grey, 3 colour; pad, crop or stretch
