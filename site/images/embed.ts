@@ -6,7 +6,7 @@ import {cut, type Pixels, pixelsOf} from './pictures.ts';
 export async function embed({picture, x, y, tile, kind}: Crop): Promise<string> {
   const sheet = await pixelsOf(picture.folder, picture.file);
   const {data, width, height, channels} = cut(sheet, {x, y, width: tile.width, height: tile.height});
-  const isInk = channels === 1 && kind !== 'map signed';
+  const isInk = kind === 'tile' || kind === 'map tile';
   const raw = isInk ? {width, height, channels: 2 as const} : {width, height, channels};
   const png = await sharp(isInk ? asInk(data) : data, {raw})
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')

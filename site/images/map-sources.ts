@@ -1,6 +1,6 @@
 import {link} from '../format/links.ts';
 import type {MapSource} from '../live/map/source.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, isInk} from '../records/datasets.ts';
 import {hardImagesOf} from '../records/hard-images.ts';
 import type {Records} from '../records/records.ts';
 
@@ -15,6 +15,7 @@ export function mapSources(records: Records): MapSource[] {
       {
         ...{dataset, title, classNames, images: found.images},
         sprites: {address: link(`/map/${dataset}.png`), shape, columns},
+        isInk: isInk(records, dataset),
         labels: fileAddress(found.labels),
         pages: link(`/hard-images/${dataset}/`),
         paged: hardImagesOf(records, dataset).map(({image}) => image.index),

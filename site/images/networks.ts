@@ -1,7 +1,7 @@
 import type {DatasetName, ImageReference} from '../../experiments/artifacts/schema.ts';
 import {link} from '../format/links.ts';
 import type {Catalogue, ShownNetwork} from '../live/network/catalogue.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, isInk} from '../records/datasets.ts';
 import {givenName} from '../records/image-names.ts';
 import type {Records} from '../records/records.ts';
 import {pixelsOf, tileOf} from './pictures.ts';
@@ -23,6 +23,7 @@ export function catalogueOf(records: Records): Catalogue {
       images: images.images.map((image) => ({...image, ...named(name, image)})),
       rightCount,
       pixels,
+      isInk: isInk(records, name),
       networks,
     };
   });

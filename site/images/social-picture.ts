@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import {datasetNames, report} from '../records/datasets.ts';
+import {datasetNames, isInk, report} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {outline} from './letter-outline.ts';
 import {firstSamples} from './pictures.ts';
@@ -37,7 +37,7 @@ function drawWords(): string {
 </svg>`;
 }
 
-/** The first sample of each class, in the data set's colour. */
+/** The first sample of each class: ink in the data set's colour, others as they are. */
 async function rowOf(records: Records, row: number) {
   const dataset = datasetNames[row];
   if (!dataset) return [];
@@ -47,10 +47,9 @@ async function rowOf(records: Records, row: number) {
       const scale = longest / Math.max(size.width, size.height);
       const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
       const large = sharp(data, {raw: size}).resize(width, height, {kernel: 'nearest'});
-      const pixels =
-        size.channels === 1
-          ? tint(await large.toColourspace('b-w').raw().toBuffer(), inks[row]!)
-          : await large.raw().toBuffer();
+      const pixels = isInk(records, dataset)
+        ? tint(await large.toColourspace('b-w').raw().toBuffer(), inks[row]!)
+        : await large.toColourspace('srgb').raw().toBuffer();
       return {input: pixels, raw: {width, height, channels: 3 as const}, left: left + label * longest, top: topOf(row)};
     }),
   );

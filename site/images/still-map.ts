@@ -18,8 +18,11 @@ export function stillMap({spaces}: OfDataset) {
   return {space, map: space.maps.at(-1)!};
 }
 
-/** A map as a picture without a ground: in each place that is taken the first image there, in the colour of its class. */
-export async function drawStillMap(found: OfDataset): Promise<Buffer> {
+/**
+ * A map as a picture without a ground: in each place that is taken the first image there, ink in the colour of its class,
+ * another image framed by it.
+ */
+export async function drawStillMap(found: OfDataset, isInk: boolean): Promise<Buffer> {
   const {sprites} = found;
   const labels = await read(found.labels);
   const points = await stillPoints(found);
@@ -36,25 +39,50 @@ export async function drawStillMap(found: OfDataset): Promise<Buffer> {
     const place = row * Math.ceil(side / cell) + column;
     if (taken.has(place)) continue;
     taken.add(place);
-    stamp(pixels, [column * cell, row * cell], tileOf(sheet, tiles, image, shape), label);
+    const [sprite, color] = [tileOf(sheet, tiles, image, shape), classColor(label)];
+    if (isInk) stamp(pixels, [column * cell, row * cell], thinned(sprite, cell - 1), ([grey]) => [...color, grey!]);
+    else stampFramed(pixels, [column * cell, row * cell], thinned(sprite, cell - 3), color);
   }
   return sharp(pixels, {raw: {width: side, height: side, channels: 4}})
     .webp({quality: 80, alphaQuality: 80, effort: 6})
     .toBuffer();
 }
 
-/** Puts a sprite into the picture, a large one thinned out: a grey one in the colour of its class, its grey as opacity. */
-function stamp(picture: Uint8Array, [left, top]: [number, number], sprite: Pixels, label: number): void {
-  const step = Math.max(1, Math.max(sprite.height, sprite.width) / (cell - 1)); // from one pixel that is taken to the next
-  for (let y = 0; y < Math.floor(sprite.height / step); y++)
-    for (let x = 0; x < Math.floor(sprite.width / step); x++) {
-      const from = (Math.floor(y * step) * sprite.width + Math.floor(x * step)) * sprite.channels;
-      const values = sprite.data.subarray(from, from + sprite.channels);
-      picture.set(
-        sprite.channels === 1 ? [...classColor(label), values[0]!] : [...values, 255],
-        ((top + y) * side + left + x) * 4,
-      );
+type Place = [left: number, top: number];
+type Shade = (values: Uint8Array, x: number, y: number) => number[]; // red, green, blue and opacity
+
+/** Puts a sprite into the picture, pixel by pixel. */
+function stamp(picture: Uint8Array, [left, top]: Place, {data, width, height, channels}: Pixels, shade: Shade): void {
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const values = data.subarray((y * width + x) * channels, (y * width + x + 1) * channels);
+      picture.set(shade(values, x, y), ((top + y) * side + left + x) * 4);
     }
+}
+
+/** The same as it is, in a frame of a pixel. */
+function stampFramed(picture: Uint8Array, [left, top]: Place, sprite: Pixels, color: readonly number[]): void {
+  const [width, height] = [sprite.width + 2, sprite.height + 2];
+  const frame = {width, height, channels: 1 as const, data: new Uint8Array(width * height)};
+  stamp(picture, [left, top], frame, () => [...color, 255]);
+  stamp(picture, [left + 1, top + 1], sprite, (values) => [
+    ...(values.length === 1 ? [0, 0, 0].fill(values[0]!) : values),
+    255,
+  ]);
+}
+
+/** A sprite with so many pixels on its longer side at most: of a larger one only some are taken. */
+function thinned({data, width, height, channels}: Pixels, most: number): Pixels {
+  const step = Math.max(1, Math.max(height, width) / most); // from one pixel that is taken to the next
+  const [columns, rows] = [Math.floor(width / step), Math.floor(height / step)];
+  const taken = Array.from({length: rows * columns}, (_, place) => {
+    const [x, y] = [place % columns, Math.floor(place / columns)].map((at) => Math.floor(at * step)) as [
+      number,
+      number,
+    ];
+    return data.subarray((y * width + x) * channels, (y * width + x + 1) * channels);
+  });
+  return {width: columns, height: rows, channels, data: Buffer.concat(taken)};
 }
 
 /** The middle of each class on the still map, as shares of its width and height. */

@@ -57,6 +57,11 @@ export function descriptionOf(
   return named(datasets, 'datasets', name);
 }
 
+/** Whether the values of its images tell how much ink there is, 0 the empty ground; otherwise how light it is, 0 black. */
+export function isInk(records: {datasets: Record<DatasetName, Description>}, name: DatasetName): boolean {
+  return descriptionOf(records, name).shape.channels === 1 && entryOf(name).ink !== false;
+}
+
 /** Which images of a data set look alike. Throws where that was not sought. */
 export function lookAlikesOf(
   {lookAlikes}: {lookAlikes: Record<DatasetName, LookAlikes>},

@@ -1,7 +1,8 @@
 import {classBars} from '../../charts/class-bars.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
+import type {Records} from '../../records/records.ts';
 import {numberAt} from '../../records/values.ts';
-import {isColoured, pixelWords} from '../../report/image-words.ts';
+import {pixelKind, pixelWords} from '../../report/image-words.ts';
 import {capitalize, list, say} from '../../report/phrases.ts';
 import {forEachSet, manyOf} from '../../report/sets.ts';
 import {barsOf, type ClassValues, tableOf} from '../class-values.ts';
@@ -17,6 +18,8 @@ const shown: ClassValues = {
 
 const at = (dataset: string, field: string) => `datasets/${dataset}#pixels.${field}`;
 
+const isAllInk = (records: Records) => pixelKind(records) === 'ink';
+
 /** How much of the frame each class fills, or how light it is. */
 export const ink: Figure = {
   id: 'ink',
@@ -24,16 +27,20 @@ export const ink: Figure = {
     const [most, ...others] = datasetNames.toSorted(
       (a, b) => numberAt(records, at(b, 'mean')) - numberAt(records, at(a, 'mean')),
     );
-    if (isColoured(records))
-      return others.length > 0
-        ? say`${capitalize(manyOf(most!))} are lighter than ${list(others.map(manyOf))}`
-        : say`How light ${manyOf(most!)} are`;
-    return others.length > 0
-      ? say`${capitalize(manyOf(most!))} fill more of the frame than ${list(others.map(manyOf))}`
-      : say`How much of the frame ${manyOf(most!)} fill`;
+    const [one, rest] = [manyOf(most!), list(others.map(manyOf))];
+    switch (pixelKind(records)) {
+      case 'ink':
+        return rest
+          ? say`${capitalize(one)} fill more of the frame than ${rest}`
+          : say`How much of the frame ${one} fill`;
+      case 'light':
+        return rest ? say`${capitalize(one)} are lighter than ${rest}` : say`How light ${one} are`;
+      case 'mixed':
+        return say`Pixels of ${one} have higher values than those of ${rest}`;
+    }
   },
   finding: (records) =>
-    say`The mean pixel, from 0 for ${pixelWords(records).lowest} to 100 for ${pixelWords(records).highest}, is ${forEachSet((dataset) => say`${{at: at(dataset, 'mean'), as: 'points', digits: 0}} in ${descriptionOf(records, dataset).title}`)}. Exactly ${isColoured(records) ? '0' : 'empty'} are ${forEachSet((dataset) => say`${{at: at(dataset, 'backgroundShare'), digits: 0}}`)} of the ${isColoured(records) ? 'values' : 'pixels'}.`,
+    say`The mean pixel, from 0 for ${pixelWords(records).lowest} to 100 for ${pixelWords(records).highest}, is ${forEachSet((dataset) => say`${{at: at(dataset, 'mean'), as: 'points', digits: 0}} in ${descriptionOf(records, dataset).title}`)}. Exactly ${isAllInk(records) ? 'empty' : '0'} are ${forEachSet((dataset) => say`${{at: at(dataset, 'backgroundShare'), digits: 0}}`)} of the ${isAllInk(records) ? 'pixels' : 'values'}.`,
   alternative: (records) =>
     `A panel of bars a data set, the mean pixel of each class. ${barsOf(records, shown)
       .map(({className, label}) => `${className} ${label}`)

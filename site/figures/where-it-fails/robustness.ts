@@ -1,7 +1,7 @@
 import type {DatasetName, Robustness} from '../../../experiments/artifacts/schema.ts';
 import {below, beside, grid, picture, words} from '../../drawings/part.ts';
 import {write} from '../../format/numbers.ts';
-import type {Crop} from '../../images/crops.ts';
+import {type Crop, tileKind} from '../../images/crops.ts';
 import {foundPicture} from '../../images/sheets.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
@@ -119,7 +119,7 @@ export function spoiledRows(records: Records, dataset: DatasetName): SpoiledRow[
       y: row * tile.height,
       ...sheet,
       tile,
-      kind: 'tile',
+      kind: tileKind(records, dataset),
     })),
   }));
 }

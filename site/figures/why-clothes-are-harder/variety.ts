@@ -1,6 +1,6 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {sheetTile} from '../../images/crops.ts';
-import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, isInk, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {list, type Phrase, say} from '../../report/phrases.ts';
@@ -14,6 +14,7 @@ export function variedClass(records: Records, dataset: DatasetName): string {
   return descriptionOf(records, dataset).classNames[lookAlikesOf(records, dataset).variety.label]!;
 }
 
+const areInk = (records: Records) => hasOthers && [subject, base].every((dataset) => isInk(records, dataset));
 const inkOf = (records: Records, dataset: DatasetName) => descriptionOf(records, dataset).pixels.mean;
 
 /** "4.1 (Trouser) to 8.4 (Bag) among clothes": how far images of a class lie from its mean, at the least and at the most. */
@@ -38,7 +39,7 @@ export const variety: Figure = {
   rest(records) {
     const [many, few] = [manyOf(subject), manyOf(base)];
     const caution =
-      hasOthers && inkOf(records, subject) > inkOf(records, base)
+      areInk(records) && inkOf(records, subject) > inkOf(records, base)
         ? ` Compare within a set: ${many} carry more ink than ${few}, which makes all their distances larger.`
         : '';
     return say`The means are over all test images of the category.${caution}`;

@@ -50,5 +50,6 @@ function chooserOf(map: OpenedMap, image: number, pick: (image: number) => void)
 function drawLarge(canvas: HTMLCanvasElement, {sprites}: OpenedMap, image: number): void {
   const context = canvas.getContext('2d')!;
   context.clearRect(0, 0, canvas.width, canvas.height);
-  drawSprite(context, sprites, image, [canvas.width / 2, canvas.height / 2], canvas.width);
+  const size = canvas.width - (sprites.frames ? 2 : 0);
+  drawSprite(context, sprites, image, [canvas.width / 2, canvas.height / 2], size);
 }

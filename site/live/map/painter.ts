@@ -4,11 +4,12 @@ import {type Camera, type Frame, type Points, type Spot, toScreen} from './camer
 import {classColor} from './class-colors.ts';
 import type {MapSource} from './source.ts';
 
-/** Sprites, grey ones in the colours of their classes, and where each is. */
+/** Sprites, ink in the colours of its classes, others in frames of these, and where each is. */
 export interface Sprites {
   sheet: HTMLCanvasElement;
   shape: ImageShape;
   columns: number;
+  frames: Uint8Array | undefined; // the labels, by which they are framed; ink stands free
 }
 
 /** What is painted. */
@@ -27,16 +28,16 @@ export interface Scene {
 
 const room = 17; // pixels for one sprite
 
-/** Loads the sprites of a data set, and colours them unless they have colours. */
-export async function loadSprites({sprites}: MapSource, labels: Uint8Array): Promise<Sprites> {
+/** Loads the sprites of a data set, and colours them if they are ink. */
+export async function loadSprites({sprites, isInk}: MapSource, labels: Uint8Array): Promise<Sprites> {
   const image = new Image();
   image.src = sprites.address;
   await image.decode();
   const sheet = element('canvas', {width: image.naturalWidth, height: image.naturalHeight});
   const context = sheet.getContext('2d', {willReadFrequently: true})!;
   context.drawImage(image, 0, 0);
-  if (sprites.shape.channels === 1) colour(context, sprites, labels);
-  return {sheet, shape: sprites.shape, columns: sprites.columns};
+  if (isInk) colour(context, sprites, labels);
+  return {sheet, shape: sprites.shape, columns: sprites.columns, frames: isInk ? undefined : labels};
 }
 
 /** Gives each sprite the colour of its class, and its grey as opacity. */
@@ -73,7 +74,7 @@ export function paintMap(context: CanvasRenderingContext2D, frame: Frame, camera
       drawSprite(context, scene.sprites, image, [x, y], 14);
     } else {
       context.globalAlpha = shown ? 0.3 : 0.08;
-      context.fillStyle = `rgb(${classColor(labels[image]!).join(' ')})`;
+      context.fillStyle = colorOf(labels[image]!);
       context.fillRect(x - 1, y - 1, 2, 2);
       context.globalAlpha = 1;
     }
@@ -82,10 +83,14 @@ export function paintMap(context: CanvasRenderingContext2D, frame: Frame, camera
   if (chosen !== undefined) markChosen(context, chosen, near, spotOf, scene);
 }
 
+function colorOf(label: number): string {
+  return `rgb(${classColor(label).join(' ')})`;
+}
+
 /** Draws a sprite around a place, its longer side `size` pixels long. */
 export function drawSprite(
   context: CanvasRenderingContext2D,
-  {sheet, shape: {height, width}, columns}: Sprites,
+  {sheet, shape: {height, width}, columns, frames}: Sprites,
   image: number,
   [x, y]: Spot,
   size: number,
@@ -93,7 +98,12 @@ export function drawSprite(
   context.imageSmoothingEnabled = false;
   const [left, top] = [(image % columns) * width, Math.floor(image / columns) * height];
   const [wide, high] = [width, height].map((side) => (side / Math.max(width, height)) * size) as [number, number];
-  context.drawImage(sheet, left, top, width, height, Math.round(x - wide / 2), Math.round(y - high / 2), wide, high);
+  const [toX, toY] = [Math.round(x - wide / 2), Math.round(y - high / 2)];
+  if (frames) {
+    context.fillStyle = colorOf(frames[image]!);
+    context.fillRect(toX - 1, toY - 1, wide + 2, high + 2);
+  }
+  context.drawImage(sheet, left, top, width, height, toX, toY, wide, high);
 }
 
 /** The names of the classes in the middle of their images. */
@@ -109,13 +119,19 @@ function nameClasses(context: CanvasRenderingContext2D, frame: Frame, camera: Ca
       const values = images.map((image) => points[2 * image + axis]!).sort((a, b) => a - b);
       return values[values.length >> 1]!;
     }) as Spot;
-    const [x, y] = toScreen(camera, frame, middle);
+    const [x, y] = within(frame, toScreen(camera, frame, middle), context.measureText(name).width);
     context.strokeStyle = paper;
     context.lineWidth = 4;
     context.strokeText(name, x, y);
     context.fillStyle = ink;
     context.fillText(name, x, y);
   }
+}
+
+/** Where a name that belongs to a place on the map stands whole, if there is room for it. */
+function within({width}: Frame, [x, y]: Spot, long: number): Spot {
+  const edge = long / 2 + 4;
+  return x < 0 || x > width || 2 * edge > width ? [x, y] : [Math.min(Math.max(x, edge), width - edge), y];
 }
 
 function markChosen(

@@ -10,6 +10,7 @@ export interface MapSource {
   classNames: string[];
   images: number;
   sprites: {address: string; shape: ImageShape; columns: number};
+  isInk: boolean; // whether the images are ink, and take the colour of their class; others are framed by it
   labels: string; // address: a byte each
   pages: string; // address under which hard images have pages
   paged: number[]; // those that do

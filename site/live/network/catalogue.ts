@@ -11,7 +11,8 @@ export interface ShownDataset {
   shape: DataShape;
   images: (ImageReference & {name?: string})[]; // as their owner calls them
   rightCount: number; // of the images: those that every network names correctly come first
-  pixels: string; // address: the images one after another, a byte a pixel and channel, 255 = ink
+  pixels: string; // address: the images one after another, a byte a pixel and channel
+  isInk: boolean; // whether 255 is full ink; otherwise full light
   networks: ShownNetwork[];
 }
 

@@ -1,12 +1,11 @@
 import type {Cell} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
-import {type Grid, type Palette, paint} from './paint.ts';
 
 /** A picture of numbers with a frame on it. */
 export interface FramedPicture {
   canvas: HTMLCanvasElement;
   overlay: SVGSVGElement; // lies over the canvas
-  paint(grid: Grid, limit: number, palette: Palette): void;
+  show(paint: (canvas: HTMLCanvasElement) => void): void;
   frame(square: Cell & {size: number}): void; // in cells; may reach over the edge
 }
 
@@ -22,9 +21,9 @@ export function framedPicture(): FramedPicture {
   return {
     canvas,
     overlay,
-    paint(grid, limit, palette) {
-      paint(canvas, grid, limit, palette);
-      overlay.setAttribute('viewBox', `0 0 ${grid.columns} ${grid.rows}`);
+    show(paint) {
+      paint(canvas);
+      overlay.setAttribute('viewBox', `0 0 ${canvas.width} ${canvas.height}`);
     },
     frame({row, column, size}) {
       for (const [name, value] of Object.entries({x: column, y: row, width: size, height: size}))

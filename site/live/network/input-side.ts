@@ -2,15 +2,16 @@ import type {Of, Step} from '../../../experiments/models/step.ts';
 import {type Cell, convolutionSum, windowCorner} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
 import {mapPane} from './map-pane.ts';
-import {fullValue, gridOf} from './paint.ts';
+import {fullValue, gridOf, lightPalette} from './paint.ts';
 import {isMap, mixes, type Place} from './place.ts';
 import type {Ask, Part, Scene} from './scene.ts';
 import {channelChoice, mapName, moved, rowSide} from './side.ts';
 import {shown} from './words.ts';
 
 /** What goes into a step, and what of it the number in view depends on. */
-export function inputSide({step, input, palette}: Scene, place: () => Place, ask: Ask): Part {
-  if (isMap(step.inputShape)) return inputMaps({step, input, palette}, place, ask);
+export function inputSide(scene: Scene, place: () => Place, ask: Ask): Part {
+  const {step, input, palette} = scene;
+  if (isMap(step.inputShape)) return inputMaps(scene, place, ask);
   return rowSide(
     'Input',
     input,
@@ -20,12 +21,9 @@ export function inputSide({step, input, palette}: Scene, place: () => Place, ask
   );
 }
 
-function inputMaps(
-  {step, input, palette}: Pick<Scene, 'step' | 'input' | 'palette'>,
-  place: () => Place,
-  ask: Ask,
-): Part {
-  const limit = fullValue(input);
+function inputMaps({step, input, image, isInk, ...scene}: Scene, place: () => Place, ask: Ask): Part {
+  const isLight = input === image && !isInk;
+  const [limit, palette] = isLight ? [1, lightPalette] : [fullValue(input), scene.palette];
   const pane = mapPane(
     'Window on the input',
     (cell) => ask(cellUnder(step, cell)),

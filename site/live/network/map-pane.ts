@@ -1,7 +1,7 @@
 import type {Cell} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
 import {framedPicture} from './framed-picture.ts';
-import type {Grid, Palette} from './paint.ts';
+import {type Grid, type Palette, paint} from './paint.ts';
 
 /** A large picture of numbers with a frame that the reader moves. */
 export interface MapPane {
@@ -23,7 +23,7 @@ const pushes: Record<string, Cell> = {
  */
 export function mapPane(name: string, point: (cell: Cell) => void, push: (by: Cell) => void): MapPane {
   const title = element('p', {class: 'pane-title'});
-  const {canvas, overlay, paint, frame} = framedPicture();
+  const {canvas, overlay, show, frame} = framedPicture();
   const field = element('div', {class: 'field', tabindex: 0, role: 'slider', 'aria-label': name}, canvas, overlay);
   const pointAt = (event: PointerEvent) => point(cellAt(canvas, event));
   field.addEventListener('pointerdown', (event) => {
@@ -41,7 +41,7 @@ export function mapPane(name: string, point: (cell: Cell) => void, push: (by: Ce
     root: element('div', {class: 'pane'}, title, field),
     show(words, grid, limit, palette) {
       title.textContent = words;
-      paint(grid, limit, palette);
+      show((picture) => paint(picture, grid, limit, palette));
       field.setAttribute('aria-valuemin', '1');
       field.setAttribute('aria-valuemax', String(grid.rows * grid.columns));
     },

@@ -59,6 +59,7 @@ export function sceneOf({dataset, steps, tensors}: Opened, at: number, palette: 
     output: tensors[at + 1]!,
     classNames: isScores(steps, at) ? dataset.classNames : undefined,
     image: tensors[0]!,
+    isInk: dataset.isInk,
     palette,
   };
 }

@@ -15,7 +15,11 @@ type Colour = [red: number, green: number, blue: number];
 export interface Palette {
   positive: Colour;
   negative: Colour;
+  ground?: Colour; // of what is 0; otherwise one sees through it
 }
+
+/** The colours of light, in every theme. */
+export const lightPalette: Palette = {positive: [255, 255, 255], negative: [255, 255, 255], ground: [0, 0, 0]};
 
 /** One map of a block, or a row of numbers folded into lines. */
 export function gridOf({shape, values}: Tensor, channel: number): Grid {
@@ -77,9 +81,39 @@ export function paint(canvas: HTMLCanvasElement, {rows, columns, values}: Grid, 
   for (let place = 0; place < values.length; place++) {
     const value = values[place]!;
     const strength = limit > 0 ? Math.min(1, Math.abs(value) / limit) : 0;
-    pixels.data.set([...(value < 0 ? palette.negative : palette.positive), 255 * strength], place * 4);
+    pixels.data.set(mixed(value < 0 ? palette.negative : palette.positive, palette.ground, strength), place * 4);
   }
   canvas.getContext('2d')!.putImageData(pixels, 0, 0);
+}
+
+function mixed(colour: Colour, ground: Colour | undefined, strength: number): number[] {
+  if (!ground) return [...colour, 255 * strength];
+  return [...ground.map((from, channel) => from + strength * (colour[channel]! - from)), 255];
+}
+
+/** Paints an image: ink in the colour of the theme, light as it is, in grey or in colour. */
+export function paintImage(canvas: HTMLCanvasElement, image: Tensor, isInk: boolean, palette: Palette): void {
+  if (isInk) paint(canvas, gridOf(image, 0), 1, palette);
+  else paintLight(canvas, image);
+}
+
+function paintLight(canvas: HTMLCanvasElement, {shape, values}: Tensor): void {
+  const [rows, columns, channels] = shape as [number, number, number];
+  canvas.width = columns;
+  canvas.height = rows;
+  const pixels = new ImageData(columns, rows);
+  for (let place = 0; place < rows * columns; place++) {
+    const value = (at: number) => 255 * values[place * channels + Math.min(at, channels - 1)]!;
+    pixels.data.set([value(0), value(1), value(2), 255], place * 4);
+  }
+  canvas.getContext('2d')!.putImageData(pixels, 0, 0);
+}
+
+/** A small picture of an image. */
+export function imageThumbnail(image: Tensor, isInk: boolean, palette: Palette): HTMLCanvasElement {
+  const canvas = element('canvas', {class: isInk ? 'thumb' : 'thumb light', 'aria-hidden': 'true'});
+  paintImage(canvas, image, isInk, palette);
+  return canvas;
 }
 
 /** A small picture of numbers. */

@@ -9,6 +9,7 @@ export interface Scene {
   output: Tensor;
   classNames: readonly string[] | undefined;
   image: Tensor; // what the network looks at
+  isInk: boolean; // whether its values are ink, otherwise light
   palette: Palette;
 }
 

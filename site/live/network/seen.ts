@@ -1,9 +1,9 @@
 import type {ReceptiveField} from '../../../experiments/models/receptive-field.ts';
-import type {Tensor} from '../../../experiments/models/step.ts';
 import type {Cell} from '../../../experiments/models/window.ts';
 import {element} from '../element.ts';
 import {framedPicture} from './framed-picture.ts';
-import {gridOf, type Palette} from './paint.ts';
+import {paintImage} from './paint.ts';
+import type {Scene} from './scene.ts';
 
 /** The part of the image that a number depends on, framed. */
 export interface Seen {
@@ -12,9 +12,12 @@ export interface Seen {
 }
 
 /** `field` is that of the maps in which the number stands. */
-export function seenPart(image: Tensor, {size, step, start}: ReceptiveField, palette: Palette): Seen {
-  const {canvas, overlay, paint, frame} = framedPicture();
-  paint(gridOf(image, 0), 1, palette);
+export function seenPart(
+  {image, isInk, palette}: Pick<Scene, 'image' | 'isInk' | 'palette'>,
+  {size, step, start}: ReceptiveField,
+): Seen {
+  const {canvas, overlay, show, frame} = framedPicture();
+  show((picture) => paintImage(picture, image, isInk, palette));
   const words = element('p');
   const root = element('div', {class: 'seen'}, element('div', {class: 'picture'}, canvas, overlay), words);
   return {

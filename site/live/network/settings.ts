@@ -2,7 +2,7 @@ import {type Choice, choice} from '../choice.ts';
 import type {View} from './address.ts';
 import type {Catalogue} from './catalogue.ts';
 import {firstView, type Opened} from './opened.ts';
-import {gridOf, type Palette, thumbnail} from './paint.ts';
+import {imageThumbnail, type Palette} from './paint.ts';
 import {imageName} from './verdict.ts';
 
 /** The choices of a data set, of a network and of an image. `go` is told what the reader wants to open, `look` at which image. */
@@ -21,7 +21,7 @@ export function networkSettings(
     `Test image: ${rightCount} that all networks name correctly, then some that one of them does not`,
     images.map((image, at) => ({
       name: imageName(dataset, at),
-      picture: thumbnail(gridOf(image, 0), 1, palette),
+      picture: imageThumbnail(image, dataset.isInk, palette),
     })),
     look,
   );

@@ -22,7 +22,7 @@ export function stageOf(scene: Scene, go: (place: Place) => void): Part {
   const parts = element('div', {class: 'parts'});
   const result = element('p', {class: 'result', 'aria-live': 'polite'});
   const isFirst = scene.input === scene.image; // what its window lies on is the image
-  const seen = step.field && !isFirst ? seenPart(scene.image, step.field, scene.palette) : undefined;
+  const seen = step.field && !isFirst ? seenPart(scene, step.field) : undefined;
   const middle = element('div', {class: 'arithmetic'}, parts, result, ...(seen ? [seen.root] : []));
   return {
     root: element('div', {class: 'stage'}, before.root, middle, after.root),

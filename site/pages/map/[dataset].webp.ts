@@ -1,6 +1,7 @@
 import type {APIRoute} from 'astro';
 import type {Embeddings} from '../../../experiments/artifacts/schema.ts';
 import {drawStillMap} from '../../images/still-map.ts';
+import {isInk} from '../../records/datasets.ts';
 import {loadRecords} from '../../records/records.ts';
 
 type Row = Embeddings['datasets'][number];
@@ -12,4 +13,6 @@ export async function getStaticPaths() {
 
 /** A map that stands still. */
 export const GET: APIRoute<{row: Row}> = async ({props: {row}}) =>
-  new Response(new Uint8Array(await drawStillMap(row)), {headers: {'content-type': 'image/webp'}});
+  new Response(new Uint8Array(await drawStillMap(row, isInk(await loadRecords(), row.dataset))), {
+    headers: {'content-type': 'image/webp'},
+  });

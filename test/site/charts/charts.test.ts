@@ -456,6 +456,7 @@ function checkNotes(svg: string): void {
 const shown = {
   ...{href: '/x.webp', x: 0, y: 0, width: 28, height: 28},
   tile: {width: 28, height: 28, channels: 1 as const},
+  kind: 'tile' as const,
 };
 
 const convolution = (outputShape: number[], parameters: number) => ({
@@ -466,8 +467,8 @@ const convolution = (outputShape: number[], parameters: number) => ({
   multiplyAdds: 1,
 });
 
-test('networkDiagram(layers) shows an image of another size whole, and one in colour as it is', () => {
-  const tile = {width: 48, height: 48, channels: 3} as const;
+test('networkDiagram(layers) shows an image of another size whole, and one of light as it is', () => {
+  const light = {tile: {width: 48, height: 48, channels: 1}, kind: 'tile light'} as const;
   const flat = (count: number) => ({
     kind: 'flatten',
     title: 'Flatten',
@@ -477,16 +478,13 @@ test('networkDiagram(layers) shows an image of another size whole, and one in co
   });
   const layers = [convolution([46, 46, 8], 224), flat(16928)];
   for (const width of ['wide', 'narrow'] as const) {
-    const svg = networkDiagram(layers, [48, 48], width, {...shown, tile});
-    assert.match(
-      svg,
-      /<g class="pixels colour"><svg x="[\d.]+" y="[\d.]+" width="46" height="46" viewBox="0 0 48 48">/,
-    );
+    const svg = networkDiagram(layers, [48, 48], width, {...shown, ...light});
+    assert.match(svg, /<g class="pixels light"><svg x="[\d.]+" y="[\d.]+" width="46" height="46" viewBox="0 0 48 48">/);
     assert.doesNotMatch(svg, /x="-(?!0")/);
   }
   const dense = networkDiagram([flat(6912)], [48, 48], 'wide', {
     ...shown,
-    tile,
+    ...light,
   });
   assert.match(dense, /<rect fill="var\(--rule\)" x="[\d.]+" y="6" width="18" height="190"/);
 });
