@@ -11,6 +11,7 @@ export function proposeEntry(name: string, from: string, {images}: Found, looks:
   const {size, fit, validation, test, seed, one, many, mirrored, title = titleOf(name)} = options;
   const shape = proposeShape(looks);
   const channels = options.channels ?? shape.channels;
+  if (options.ink && channels === 3) throw new Error('--ink: the images are in colour (expected --grey with it)');
   return {
     ...{name, title, one, many, mirrored, from},
     ink: channels === 1 && (options.ink ?? proposeInk(looks)),

@@ -200,6 +200,7 @@ test('npm run new names what it cannot use, and what is expected', async () => {
     [['a', pictures, '--size', '200'], /Expected a side of 8 to 64 pixels/],
     [['a', pictures, '--size', '20x'], /Expected a side of 8 to 64 pixels/],
     [['a', pictures, '--test', '0.9'], /Expected a share from 0\.02 to 0\.5/],
+    [['a', pictures, '--ink'], /--ink: the images are in colour \(expected --grey with it\)/],
     [['a', pictures, '--ink', '--light'], /'--ink' cannot be used with option '--light'/],
     [['a', pictures, '--ink', '--colour'], /'--ink' cannot be used with option '--colour'/],
     [['a', pictures, '--fit', 'squeeze'], /pad, crop, stretch/],
