@@ -164,6 +164,7 @@ test('digits, clothes, letters, and blots of two kinds: a quick look at four set
     wordsOf(sets),
     /0 is empty ground \(MNIST and Fashion-MNIST\) or black \(Letters &(?:#38|amp); signs and Blots\), 255 is full ink/,
   );
+  assert.doesNotMatch(wordsOf(sets), /square of 28 by 28|no colour|Both sets/); // as is said of digits and clothes alone
   const front = await readFile(path.join(site, 'index.html'), 'utf8');
   for (const [set, kind] of ['tile', 'tile', 'tile light', 'tile light'].entries())
     assert.ok(front.includes(`class="${kind} of-set set-${set + 1}"`), `${set}: ${kind}`);
