@@ -11,7 +11,15 @@ import {lookAt} from '../experiments/packing/look.ts';
 import {pack} from '../experiments/packing/pack.ts';
 import {failBriefly} from './fail-briefly.ts';
 import {interruptible} from './interruptible.ts';
-import {askForInk, describeFound, describeInk, describePacked, describePacking, tellLeftOut} from './new/describe.ts';
+import {
+  askForInk,
+  describeFound,
+  describeInk,
+  describeNames,
+  describePacked,
+  describePacking,
+  tellLeftOut,
+} from './new/describe.ts';
 import {readOptions} from './new/options.ts';
 import {proposeEntry} from './new/propose-entry.ts';
 import {reportText} from './new/report-file.ts';
@@ -34,7 +42,7 @@ async function makeNew(from: string): Promise<void> {
   const looks = await lookAt(found.images);
   say(describeFound(found, looks));
   const entry = proposeEntry(name, from, found, looks, options);
-  say(describeInk(entry, looks, options.ink !== undefined));
+  say([...describeNames(entry), ...describeInk(entry, looks, options.ink !== undefined)]);
   await packEntry(entry, found);
   if (options.dryRun) return;
   await writeAtomically(file, reportText({title: entry.title, entry, beside: options.beside}));

@@ -4,6 +4,7 @@ import type {Looks} from '../../experiments/packing/look.ts';
 import {fewest, type PackReport} from '../../experiments/packing/pack.ts';
 import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import {shown} from '../../experiments/packing/readers/shown.ts';
+import {longestName} from './propose-entry.ts';
 
 const mostNamed = 12; // of a kind; what is left out is listed whole in a file
 const fewImages = 30; // in a class: what is said of it is little sure
@@ -36,6 +37,15 @@ export function describeInk({ink, image}: OwnEntry, {darkBorders}: Looks, isAske
     : 'light: 0 is black, 255 white, and the images are shown as they are';
   const why = isAsked ? 'as asked for' : `the border is mostly dark in ${Math.round(100 * darkBorders)} of 100 images`;
   return [`grey values: ${words}; ${why} (--ink, --light; in report.ts: ink: ${ink === true})`];
+}
+
+/** That very long names of classes were cut; nothing where there are none. */
+export function describeNames({classes}: OwnEntry): string[] {
+  const cut = Object.entries(classes).filter(([name, displayed]) => [...displayed].length < [...name.trim()].length);
+  return list(
+    `names of over ${longestName} signs, which report.ts may call otherwise:`,
+    cut.map(([name, displayed]) => `${plain(name)}: ${plain(displayed)}`),
+  );
 }
 
 /** That a report does not say whether its grey values are ink; nothing where it does. */

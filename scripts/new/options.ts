@@ -33,7 +33,7 @@ export interface Asked {
 
 /** Reads the command line. */
 export function readOptions(argv: readonly string[]): Asked {
-  const command = withStarts(new Command('npm run new --'))
+  const command = withLooks(withStarts(new Command('npm run new --')))
     .description(
       'Looks at images of your own, packs them, and writes reports/<name>/report.ts, which a report is made of. Nothing of yours is changed. Or begins a file to write on: a chapter, a figure, a study, an architecture.',
     )
@@ -41,21 +41,6 @@ export function readOptions(argv: readonly string[]): Asked {
     .argument(
       '[source]',
       'a folder with a folder of pictures for each class, a .csv, an .npz, or a folder of IDX files; without it, what report.ts says is packed anew',
-    )
-    .option('--size <pixels>', 'side of the images, or width x height as in 48x32; 8 to 64', size)
-    .addOption(new Option('--grey', 'in grey; what most images are otherwise').conflicts('colour'))
-    .addOption(new Option('--colour', 'in colour').conflicts('grey'))
-    .addOption(
-      new Option(
-        '--ink',
-        'grey values are ink, 0 the empty ground: what images on a dark ground are otherwise',
-      ).conflicts(['light', 'colour']),
-    )
-    .addOption(new Option('--light', 'grey values are light, 0 black: what others are').conflicts('ink'))
-    .addOption(
-      new Option('--fit <way>', 'what becomes of images of other proportions')
-        .choices(['pad', 'crop', 'stretch'])
-        .default('pad'),
     )
     .option('--validation <share>', 'of the images, to choose by; where the source does not say which', share, 0.1)
     .option('--test <share>', 'of the images, to test with; likewise', share, 0.2)
@@ -103,6 +88,26 @@ export function readOptions(argv: readonly string[]): Asked {
       ...((ink || light) && {ink: ink === true}),
     },
   };
+}
+
+/** A command that is told what to make of images, where that is not what they look like. */
+function withLooks(command: Command): Command {
+  return command
+    .option('--size <pixels>', 'side of the images, or width x height as in 48x32; 8 to 64', size)
+    .addOption(new Option('--grey', 'in grey; what most images are otherwise').conflicts('colour'))
+    .addOption(new Option('--colour', 'in colour').conflicts('grey'))
+    .addOption(
+      new Option(
+        '--ink',
+        'grey values are ink, 0 the empty ground: what images on a dark ground are otherwise',
+      ).conflicts(['light', 'colour']),
+    )
+    .addOption(new Option('--light', 'grey values are light, 0 black: what all others are otherwise').conflicts('ink'))
+    .addOption(
+      new Option('--fit <way>', 'what becomes of images of other proportions')
+        .choices(['pad', 'crop', 'stretch'])
+        .default('pad'),
+    );
 }
 
 /** A command that can be asked to begin a file, too. */

@@ -11,12 +11,13 @@ export function proposeEntry(name: string, from: string, {images}: Found, looks:
   const {size, fit, validation, test, seed, one, many, mirrored, title = titleOf(name)} = options;
   const shape = proposeShape(looks);
   const channels = options.channels ?? shape.channels;
+  if (options.ink && channels === 3) throw new Error('--ink: the images are in colour (expected --grey with it)');
   return {
     ...{name, title, one, many, mirrored, from},
     ink: channels === 1 && (options.ink ?? proposeInk(looks)),
     image: {...shape, ...size, channels, fit},
     split: {validation, test, seed},
-    classes: Object.fromEntries(classesOf(images, options.without).map((each) => [each, displayName(each)])),
+    classes: displayNames(classesOf(images, options.without)),
   };
 }
 
@@ -33,7 +34,32 @@ function classesOf(images: Found['images'], without: readonly string[]): string[
   return classes;
 }
 
-/** A class as the report calls it: what steers a text, or is no name, is left out. */
+/** The most signs of a class as it is proposed: tables, charts and phones have room for no more. */
+export const longestName = 40;
+
+/** Classes as the report calls them, by what the source calls them; of a very long name its ends, if none else has them. */
+function displayNames(classes: readonly string[]): Record<string, string> {
+  const all = classes.map(displayName);
+  const cut = all.map(shorten);
+  return Object.fromEntries(
+    classes.map((each, place) => [
+      each,
+      cut.filter((other) => other === cut[place]).length > 1 ? all[place]! : cut[place]!,
+    ]),
+  );
+}
+
+/** A name without what steers a text; there is always something left of it. */
 function displayName(name: string): string {
   return name.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').trim() || 'no name';
+}
+
+function shorten(name: string): string {
+  const signs = [...name];
+  return signs.length > longestName
+    ? `${signs
+        .slice(0, longestName - 12)
+        .join('')
+        .trim()}…${signs.slice(-11).join('').trim()}`
+    : name;
 }

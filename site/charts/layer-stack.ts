@@ -2,7 +2,6 @@ import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {LayerSummary} from '../../experiments/artifacts/schema.ts';
 import {write} from '../format/numbers.ts';
 import {layerTitle} from '../format/words.ts';
-import type {CropKind} from '../images/crops.ts';
 import type {Shapes} from './frame.ts';
 import {layerLook, wordsLook} from './layer-looks.ts';
 import type {Width} from './theme.ts';
@@ -15,12 +14,12 @@ export interface Picture {
   width: number; // of the sheet
   height: number;
   tile: ImageShape;
-  kind: CropKind;
+  isLight: boolean; // shown as it is; ink is dark on paper
 }
 
 /** The class of a picture: one that is no ink stays as it is in every theme. */
-export function pixelClass({kind}: Picture): string {
-  return kind === 'tile light' ? 'pixels light' : 'pixels';
+export function pixelClass({isLight}: Picture): string {
+  return isLight ? 'pixels light' : 'pixels';
 }
 
 type WordKind = Parameters<typeof wordsLook>[0];

@@ -20,4 +20,8 @@ export async function drawFigure(
   return spec ? renderSvg(spec, `${figure.id}-${width}`, cache) : '';
 }
 
-const showOnPage: ShowCrop = async ({picture, ...crop}) => ({href: link(picture.path), ...crop});
+const showOnPage: ShowCrop = async ({picture, kind, ...crop}) => ({
+  href: link(picture.path),
+  ...crop,
+  isLight: kind === 'tile light',
+});

@@ -39,7 +39,7 @@ async function contentOf(figure: Figure, records: Records) {
   return asPart(
     await drawFigure(figure, records, 'wide', async (crop) => {
       const {width, height} = crop.tile;
-      return {href: await embed(crop), x: 0, y: 0, width, height, tile: crop.tile, kind: crop.kind};
+      return {href: await embed(crop), x: 0, y: 0, width, height, tile: crop.tile, isLight: crop.kind === 'tile light'};
     }),
   );
 }

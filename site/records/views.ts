@@ -4,7 +4,7 @@ import {isOwn} from './datasets.ts';
 import type {Records} from './records.ts';
 
 /** What comes in at the border of an image that is moved. */
-export const comesIn = isOwn ? 'empty ground' : 'a border of 0';
+const comesIn = isOwn ? 'empty ground' : 'a border of 0';
 
 /** An ensemble on one data set; nothing where no ensemble has that name. */
 export function ensembleOf(

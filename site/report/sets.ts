@@ -80,12 +80,18 @@ export function isAbout(sets: string): boolean {
 }
 
 /**
- * The source of a page for the data sets of this report: what stands in `<About sets="mnist fashion-mnist">` is kept where it
- * has all of these, what stands in `<Otherwise sets="...">` where it lacks one.
+ * The source of a page for the data sets of this report: what stands in `<About sets="mnist">` is kept where it has that one,
+ * what stands in `<About sets="mnist fashion-mnist">` where it has these and no others, since "both" is said of them; what
+ * stands in `<Otherwise sets="...">` elsewhere.
  */
 export function ofTheseSets(source: string): string {
   const part = /<(About|Otherwise) sets="([^"]+)">(.*?)<\/\1>/gs;
-  return source.replace(part, (_, name, sets, words) => (isAbout(sets) === (name === 'About') ? words : ''));
+  return source.replace(part, (_, name, sets, words) => (isOf(sets) === (name === 'About') ? words : ''));
+}
+
+function isOf(sets: string): boolean {
+  const count = sets.split(' ').length;
+  return isAbout(sets) && (count === 1 || count === datasetNames.length);
 }
 
 /** A phrase that is shown only in a report that has all of some data sets. */

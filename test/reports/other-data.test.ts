@@ -140,7 +140,7 @@ test('its chapters hold no fault of accessibility, and overflow no phone; its fi
 test('digits, clothes, letters, and blots of two kinds: a quick look at four sets of three shapes', async () => {
   await writeFile(path.join(home, 'blots.csv'), blotsAsCsv(60));
   const packed = await run('new', undefined, {
-    options: ['blots', 'blots.csv', '--beside', 'mnist', '--beside', 'fashion-mnist', '--title', 'Blots'],
+    options: ['blots', 'blots.csv', '--light', '--beside', 'mnist', '--beside', 'fashion-mnist', '--title', 'Blots'],
   });
   assert.equal(packed.code, 0, packed.said);
   const folder = path.join(home, 'reports/blots');
@@ -159,6 +159,15 @@ test('digits, clothes, letters, and blots of two kinds: a quick look at four set
   const looked = wordsOf(await readFile(path.join(site, 'quick-look/index.html'), 'utf8'));
   for (const title of ['MNIST', 'Fashion-MNIST', 'Letters &#38; signs', 'Blots'])
     assert.ok(looked.includes(title) || looked.includes(title.replace('&#38;', '&amp;')), title);
+  const sets = await readFile(path.join(site, 'data-sets/index.html'), 'utf8');
+  assert.match(
+    wordsOf(sets),
+    /0 is empty ground \(MNIST and Fashion-MNIST\) or black \(Letters &(?:#38|amp); signs and Blots\), 255 is full ink/,
+  );
+  assert.doesNotMatch(wordsOf(sets), /square of 28 by 28|no colour|Both sets/); // as is said of digits and clothes alone
+  const front = await readFile(path.join(site, 'index.html'), 'utf8');
+  for (const [set, kind] of ['tile', 'tile', 'tile light', 'tile light'].entries())
+    assert.ok(front.includes(`class="${kind} of-set set-${set + 1}"`), `${set}: ${kind}`);
 });
 
 /** Round and square blots as Kaggle writes images: a label and 100 pixels in a row, so many a class. */

@@ -36,6 +36,24 @@ async function writePictures(folder: string, counts: Record<string, number>): Pr
   }
 }
 
+/** Writes grey discs on a ground as pictures of two classes. */
+async function writeDiscs(folder: string, {ground, disc}: {ground: number; disc: number}): Promise<void> {
+  const random = randomGenerator(folder.length, ground);
+  for (const [name, radius] of Object.entries({small: 3, large: 5})) {
+    await mkdir(path.join(folder, name), {recursive: true});
+    for (let at = 0; at < 12; at++) {
+      const [x, y] = [6 + 4 * random(), 6 + 4 * random()];
+      const isInside = (place: number) => Math.hypot((place % 16) - x, Math.floor(place / 16) - y) < radius;
+      const pixels = Uint8Array.from({length: 256}, (_, place) => (isInside(place) ? disc : ground) + 20 * random());
+      const picture = sharp(pixels, {raw: {width: 16, height: 16, channels: 1}});
+      await picture
+        .toColourspace('b-w')
+        .png()
+        .toFile(path.join(folder, name, `${at}.png`));
+    }
+  }
+}
+
 interface Said {
   code: number | null;
   said: string;
@@ -110,6 +128,49 @@ test('npm run new with a name alone packs anew what report.ts asks for, which is
   assert.deepEqual(packed.files.testImages.shape, [8, 12, 16]);
 });
 
+test('npm run new takes grey values for ink where the ground is dark, for light elsewhere, or as it is asked to', async () => {
+  const [dark, bright] = [path.join(home, 'on dark'), path.join(home, 'on bright')];
+  await writeDiscs(dark, {ground: 0, disc: 200});
+  await writeDiscs(bright, {ground: 220, disc: 30});
+  const cases: [name: string, from: string, options: string[], ink: boolean, said: RegExp][] = [
+    ['dark', dark, [], true, /grey values: ink, as in MNIST.*dark in 100 of 100 images \(.*report\.ts: ink: true\)/],
+    [
+      'bright',
+      bright,
+      [],
+      false,
+      /grey values: light: 0 is black.*dark in 0 of 100 images \(.*report\.ts: ink: false\)/,
+    ],
+    ['asked-light', dark, ['--light'], false, /grey values: light: .*; as asked for \(/],
+    ['asked-ink', bright, ['--ink'], true, /grey values: ink, .*; as asked for \(/],
+    ['coloured', pictures, [], false, /in colour/],
+  ];
+  for (const [name, from, options, ink, words] of cases) {
+    const {code, said} = await run([name, from, ...options]);
+    assert.equal(code, 0, said);
+    assert.match(said, words);
+    assert.equal(/grey values/.test(said), name !== 'coloured');
+    assert.equal((await readReport(reportOf(name))).datasets[0]!.ink, ink, name);
+  }
+  const file = path.join(reportOf('bright'), 'report.ts');
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/ +ink: .*\n/, ''));
+  assert.match((await run(['bright'])).said, /grey values of bright: taken for ink.*add a line ink: false,/);
+});
+
+test('npm run new cuts the names of classes that nothing has room for, and says so', async () => {
+  const [long, like] = [`a${'b'.repeat(100)}c`, `oak${'o'.repeat(60)}`];
+  const folder = path.join(home, 'long names');
+  await writePictures(folder, {[long]: 12, [`${like}1${'k'.repeat(11)}`]: 12, [`${like}2${'k'.repeat(11)}`]: 12});
+  const {code, said} = await run(['long', folder]);
+  assert.equal(code, 0, said);
+  assert.match(said, /names of over 40 signs, which report\.ts may call otherwise:\n {2}ab+c: ab{27}…b{10}c\n/);
+  const {classNames} = (await readReport(reportOf('long'))).datasets[0]!;
+  assert.deepEqual(
+    classNames.map((name) => name.length),
+    [40, 75, 75], // two that would be cut to the same stay whole
+  );
+});
+
 test('npm run new names what it cannot use, and what is expected', async () => {
   const other = (name: string) => path.join(home, name);
   await writePictures(other('few'), {one: 12, two: 4});
@@ -139,6 +200,9 @@ test('npm run new names what it cannot use, and what is expected', async () => {
     [['a', pictures, '--size', '200'], /Expected a side of 8 to 64 pixels/],
     [['a', pictures, '--size', '20x'], /Expected a side of 8 to 64 pixels/],
     [['a', pictures, '--test', '0.9'], /Expected a share from 0\.02 to 0\.5/],
+    [['a', pictures, '--ink'], /--ink: the images are in colour \(expected --grey with it\)/],
+    [['a', pictures, '--ink', '--light'], /'--ink' cannot be used with option '--light'/],
+    [['a', pictures, '--ink', '--colour'], /'--ink' cannot be used with option '--colour'/],
     [['a', pictures, '--fit', 'squeeze'], /pad, crop, stretch/],
     [['a', pictures, '--beside', 'cifar'], /Expected mnist or fashion-mnist/],
     [['a', pictures, '--without', 'elm'], /unknown class to leave out: elm \(expected one of/],

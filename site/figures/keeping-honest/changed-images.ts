@@ -6,7 +6,7 @@ import {type Crop, sheetTile} from '../../images/crops.ts';
 import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
-import {comesIn} from '../../records/views.ts';
+import {pixelWords} from '../../report/image-words.ts';
 import {say} from '../../report/phrases.ts';
 import {about, manyOf} from '../../report/sets.ts';
 import {count, text} from '../../tables/columns.ts';
@@ -45,7 +45,7 @@ export const changedImages: Figure = {
     return say`Moving makes ${String(ways)} images of one, and mirroring ${String(2 * ways)}, where a mirrored image keeps its name`;
   },
   finding: (records) =>
-    say`A training image, moved by up to ${counted(shiftOf(records)!, 'pixel')} in each direction, and mirrored. What comes in at the border is ${comesIn}. ${mirroredWords(records)}${about('mnist', say`: a mirrored 7 is none`)}.`,
+    say`A training image, moved by up to ${counted(shiftOf(records)!, 'pixel')} in each direction, and mirrored. What comes in at the border is ${pixelWords(records).lowest}. ${mirroredWords(records)}${about('mnist', say`: a mirrored 7 is none`)}.`,
   alternative: (records) =>
     `For each data set ${shifts(shiftOf(records)!).length} pictures of one image at slightly different places, and one mirrored.`,
   table: (records) => ({

@@ -119,13 +119,19 @@ function nameClasses(context: CanvasRenderingContext2D, frame: Frame, camera: Ca
       const values = images.map((image) => points[2 * image + axis]!).sort((a, b) => a - b);
       return values[values.length >> 1]!;
     }) as Spot;
-    const [x, y] = toScreen(camera, frame, middle);
+    const [x, y] = within(frame, toScreen(camera, frame, middle), context.measureText(name).width);
     context.strokeStyle = paper;
     context.lineWidth = 4;
     context.strokeText(name, x, y);
     context.fillStyle = ink;
     context.fillText(name, x, y);
   }
+}
+
+/** Where a name that belongs to a place on the map stands whole, if there is room for it. */
+function within({width}: Frame, [x, y]: Spot, long: number): Spot {
+  const edge = long / 2 + 4;
+  return x < 0 || x > width || 2 * edge > width ? [x, y] : [Math.min(Math.max(x, edge), width - edge), y];
 }
 
 function markChosen(

@@ -31,6 +31,8 @@ test('checkReport(report, file) names the file, what was found and what was expe
   };
   const withOwn = {...whole, effort: {like: 'standard', seeds: 7}, datasets: [own, 'fashion-mnist']};
   assert.deepEqual(checkReport(withOwn, 'r.ts'), withOwn);
+  const withInk = {...whole, datasets: [{...own, ink: true}]};
+  assert.deepEqual(checkReport(withInk, 'r.ts'), withInk);
   const ofOwn = (change: object) => ({...whole, datasets: ['mnist', {...own, ...change}]});
   const wrong = [
     [undefined, /^Error: invalid report r\.ts: .*expected string, received undefined\n +→ at title/],
@@ -46,6 +48,7 @@ test('checkReport(report, file) names the file, what was found and what was expe
     [{...whole, datasets: ['mnist', 'mnist']}, /two data sets of the name mnist \(expected each once\)/],
     [{...whole, datasets: ['cifar']}, /data set 1: .*"mnist"\|"fashion-mnist"/],
     [ofOwn({name: 'My leaves'}), /data set 2: .*\n +→ at name/],
+    [ofOwn({ink: 'yes'}), /at ink/],
     [ofOwn({image: {...own.image, height: 100}}), /at image\.height/],
     [ofOwn({image: {...own.image, channels: 4}}), /at image\.channels/],
     [ofOwn({image: {...own.image, fit: 'squeeze'}}), /at image\.fit/],

@@ -456,7 +456,7 @@ function checkNotes(svg: string): void {
 const shown = {
   ...{href: '/x.webp', x: 0, y: 0, width: 28, height: 28},
   tile: {width: 28, height: 28, channels: 1 as const},
-  kind: 'tile' as const,
+  isLight: false,
 };
 
 const convolution = (outputShape: number[], parameters: number) => ({
@@ -468,7 +468,7 @@ const convolution = (outputShape: number[], parameters: number) => ({
 });
 
 test('networkDiagram(layers) shows an image of another size whole, and one of light as it is', () => {
-  const light = {tile: {width: 48, height: 48, channels: 1}, kind: 'tile light'} as const;
+  const light = {tile: {width: 48, height: 48, channels: 1}, isLight: true} as const;
   const flat = (count: number) => ({
     kind: 'flatten',
     title: 'Flatten',

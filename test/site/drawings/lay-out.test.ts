@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import sharp from 'sharp';
 import {layOut} from '../../../site/drawings/lay-out.ts';
-import {below, beside, grid, type Part, words} from '../../../site/drawings/part.ts';
+import {below, beside, grid, type Part, picture, words} from '../../../site/drawings/part.ts';
 
 const cells = (columns: number, rows: number): Part => ({
   kind: 'matrix',
@@ -26,6 +27,27 @@ for (const [name, part, size] of [
     const {width, height} = await layOut(part as Part);
     assert.deepEqual([width, height], size);
   });
+
+test('layOut(part) draws ink on whatever lies below, other pictures as they are with an edge, on black where moved', async () => {
+  const tile = {width: 28, height: 28, channels: 1} as const;
+  const crop = {
+    picture: {path: '', folder: 'datasets/mnist', file: 'samples.png'},
+    ...{x: 0, y: 0, width: 280, height: 280, tile},
+  };
+  const drawn = async (kind: 'tile' | 'tile light', placed?: string) =>
+    (await layOut(picture({...crop, kind}, 56, {placed}))).svg;
+  const channelsOf = async (svg: string) =>
+    (await sharp(Buffer.from(/base64,([^"]+)/.exec(svg)![1]!, 'base64')).metadata()).channels;
+  const [ink, light] = [await drawn('tile'), await drawn('tile light')];
+  assert.deepEqual([await channelsOf(ink), await channelsOf(light)], [2, 1]);
+  assert.doesNotMatch(ink, /<rect/);
+  assert.match(light, /<rect x="0" y="0" width="56" height="56" fill="none" stroke="var\(--hairline\)"\/>/);
+  assert.doesNotMatch(await drawn('tile', 'translate(1 0)'), /<rect/);
+  assert.match(
+    await drawn('tile light', 'translate(1 0)'),
+    /<rect x="0" y="0" width="28" height="28" fill="#000"\/><image/,
+  );
+});
 
 test('layOut(part) sets parts to the side of their column that is asked for', async () => {
   const {svg} = await layOut(grid([cells(1, 1), cells(3, 1)], 1, {gaps: [0, 0], across: 'end'}));

@@ -23,6 +23,8 @@ const nearest = Buffer.from(Uint16Array.of(1, 2, 3, 0, 2, 3, 3, 0, 1, 2, 1, 0).b
 const content = `<!doctype html><html lang="en"><title>Map</title><div class="map"></div>
 <script type="module" src="/start.js"></script></html>`;
 
+const light = {...source, dataset: 'letters', title: 'Light', isInk: false};
+
 describe('the map', {skip: missing ?? false}, () => {
   let browser: Browser;
   let page: Page;
@@ -30,7 +32,7 @@ describe('the map', {skip: missing ?? false}, () => {
 
   before(async () => {
     const start = `import {openMap} from './site/live/map/explorer.ts';
-await openMap(document.querySelector('.map'), ${JSON.stringify([source])});`;
+await openMap(document.querySelector('.map'), ${JSON.stringify([source, light])});`;
     const bundle = await build({
       stdin: {contents: start, resolveDir: '.'},
       ...{bundle: true, format: 'esm', write: false},
@@ -74,6 +76,24 @@ await openMap(document.querySelector('.map'), ${JSON.stringify([source])});`;
     await page.keyboard.press('0');
     await page.waitForFunction(() => !location.search.includes('at='));
     await page.close();
+  });
+
+  test('an image that is ink has the colour of its class, another its own in a frame of that colour', async () => {
+    const colours = () =>
+      page.locator('.map-details > canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const at = (place: number) => [...canvas.getContext('2d')!.getImageData(place, 42, 1, 1).data];
+        return [at(0), at(42)];
+      });
+    await open('?data=mnist&image=0');
+    const [, inked] = await colours();
+    await page.close();
+    await open('?data=letters&image=0');
+    const [frame, own] = await colours();
+    await page.close();
+    assert.deepEqual(own, [128, 128, 128, 255]);
+    assert.equal(inked![3], 128);
+    for (const channel of [0, 1, 2]) assert.ok(Math.abs(inked![channel]! - frame![channel]!) <= 2, `${inked} ${frame}`);
+    assert.equal(frame![3], 255);
   });
 
   test('the nearest images can be gone to, and a class be shown alone', async () => {

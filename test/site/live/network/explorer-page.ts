@@ -4,7 +4,7 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {build} from 'esbuild';
 import type {ModelConfig} from '../../../../experiments/artifacts/schema.ts';
-import type {Catalogue} from '../../../../site/live/network/catalogue.ts';
+import type {Catalogue, ShownDataset} from '../../../../site/live/network/catalogue.ts';
 import {grey28} from '../../../experiments/shapes.ts';
 import {easyImages} from '../../../experiments/training/easy-images.ts';
 import {randomWeights} from '../../../experiments/training/kept-network.ts';
@@ -19,13 +19,12 @@ export const {images, labels} = easyImages(3, 1);
 
 export const weightsOf = (name: string): Uint8Array => randomWeights(models[name]!, 2);
 
-const catalogue: Catalogue = [
-  {
-    ...{name: 'mnist', title: 'Made up', classNames, shape: grey28, rightCount: 3, pixels: '/images.u8', isInk: true},
-    images: [...labels].map((label, index) => ({split: 'test', index, label})),
-    networks: Object.entries(models).map(([name, config]) => ({name, title: name, config, weights: `/${name}.f16`})),
-  },
-];
+const inked: ShownDataset = {
+  ...{name: 'mnist', title: 'Made up', classNames, shape: grey28, rightCount: 3, pixels: '/images.u8', isInk: true},
+  images: [...labels].map((label, index) => ({split: 'test', index, label})),
+  networks: Object.entries(models).map(([name, config]) => ({name, title: name, config, weights: `/${name}.f16`})),
+};
+const catalogue: Catalogue = [inked, {...inked, name: 'letters', title: 'Light', isInk: false}];
 
 const page = `<!doctype html><html lang="en"><title>Explorer</title><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/style.css"><main><h1>Explorer</h1><h2>Test</h2><div class="explorer"></div></main>

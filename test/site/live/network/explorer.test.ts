@@ -61,6 +61,35 @@ describe('the explorer', {skip: missing ?? false}, () => {
   /** Clicks a picture: the button itself is hidden below it. */
   const pick = (name: string | RegExp) => page.getByRole('radio', {name}).locator('..').click();
 
+  test('an image of light is shown as it is in every theme, one of ink in the colour of the theme', async () => {
+    const brightest = images.subarray(0, 784).indexOf(Math.max(...images.subarray(0, 784)));
+    const ground = images.subarray(0, 784).indexOf(0);
+    const seen = () =>
+      page.locator('.before .field canvas').evaluate(
+        (canvas: HTMLCanvasElement, places) => {
+          const {data} = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+          return places.map((place) => [...data.slice(4 * place, 4 * place + 4)]);
+        },
+        [brightest, ground],
+      );
+    const grey = images[brightest]!;
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await open('?data=letters&network=convolutional&image=0&step=0');
+      await page.emulateMedia({colorScheme});
+      await page.waitForTimeout(50);
+      assert.deepEqual(await seen(), [
+        [grey, grey, grey, 255],
+        [0, 0, 0, 255],
+      ]);
+      await close();
+    }
+    await open('?data=mnist&network=convolutional&image=0&step=0');
+    const [ink, empty] = await seen();
+    assert.ok(ink![0]! < 60 && ink![3] === 255, String(ink)); // painted in full where there is most
+    assert.equal(empty![3], 0);
+    await close();
+  });
+
   test('moves the window by arrow keys, and shows the sum of each place', async () => {
     await open('?data=mnist&network=convolutional&image=1&step=0&filter=2&cell=10-7');
     const [, sums] = tensorsOf('convolutional', 1) as [Tensor, Tensor];
