@@ -48,7 +48,7 @@ export const comparison: {title: string; rows: ComparisonRow[]}[] = [
     rows: [
       measured('Principal components for 95\u202f% of the variance', 'components.3.count', 'count'),
       measured('Intrinsic dimension, by two neighbours', 'dimensions.last.dimension', 'decimal', 1),
-      measured('Silhouette of the categories, -1 to 1', 'silhouette.mean', 'decimal', 3),
+      measured('Silhouette of the categories, −1 to 1', 'silhouette.mean', 'decimal', 3),
       measured('Two categories on their sides of a plane', 'separability.mean', 'percent', 1),
     ],
   },

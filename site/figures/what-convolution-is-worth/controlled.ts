@@ -1,5 +1,5 @@
 import {write} from '../../format/numbers.ts';
-import {capitalize, list} from '../../format/words.ts';
+import {capitalize, layerTitle, list} from '../../format/words.ts';
 import {say} from '../../report/phrases.ts';
 import {onSet, subject} from '../../report/sets.ts';
 import {familyFigure, shortly} from './family-figure.ts';
@@ -70,7 +70,7 @@ export const convolutionParts = familyFigure({
       ? say`${capitalize(list(told))} points${onSet(subject)}`
       : say`No part of convolution makes a difference beyond chance${onSet(subject)}`;
   },
-  rowOf: (title) => title.replace(', scheduled', ''),
+  rowOf: (title) => layerTitle(title.replace(', scheduled', '')),
   finding: say`Test accuracy of the small CNN with one part of convolution taken away, less that of the whole, in points.`,
 });
 
