@@ -3,6 +3,7 @@ import {officialSplit, shapeOf, subject} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
+import {drawsOf} from './draw.ts';
 import {rmsProp} from './recipes.ts';
 import type {Configuration, SearchPlan} from './study.ts';
 
@@ -11,7 +12,7 @@ type Blocks = Extract<ModelConfig, {kind: 'blocks'}>;
 const epochs = 18;
 const mostMultiplyAdds = 5e6; // of an image: what two cores can try two hundred of
 const candidateCount = 216;
-const random = randomGenerator('network-search');
+const {between, oneOf} = drawsOf(randomGenerator('network-search'));
 
 /** Convolutions, pooling and a dense layer, trained as textbooks do. */
 const textbook: {config: Blocks; training: TrainingConfig} = {
@@ -71,15 +72,6 @@ function drawAugmentation(): NonNullable<TrainingConfig['augmentation']> {
     flip: oneOf(['none', 'alternating']),
     ...oneOf([{}, {erasing: {probability: 0.25, area: [0.02, 0.4] as [number, number]}}]),
   };
-}
-
-/** Draws on a logarithmic scale, to two digits. */
-function between(low: number, high: number): number {
-  return Number((low * (high / low) ** random()).toPrecision(2));
-}
-
-function oneOf<Choice>(choices: readonly Choice[]): Choice {
-  return choices[Math.floor(random() * choices.length)]!;
 }
 
 function candidate({config, training}: typeof textbook, place: number): Configuration {

@@ -2,13 +2,14 @@ import type {TrainingConfig} from '../artifacts/schema.ts';
 import {subject} from '../datasets/index.ts';
 import {randomGenerator} from '../random.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import {drawsOf} from './draw.ts';
 import {publishedAirbench} from './recipes.ts';
 import type {SearchPlan} from './study.ts';
 
 const published = publishedAirbench(subject, 12);
 const {views: _, ...network} = trainedAirbench(airbenchNetworks.small, subject, 12);
 const start = {...network, training: published};
-const random = randomGenerator('recipe-search');
+const {between, oneOf} = drawsOf(randomGenerator('recipe-search'));
 
 /** A way of training like the published one, but for what is drawn. */
 function draw(): TrainingConfig {
@@ -28,15 +29,6 @@ function draw(): TrainingConfig {
       ]),
     },
   };
-}
-
-/** Draws on a logarithmic scale, to two digits. */
-function between(low: number, high: number): number {
-  return Number((low * (high / low) ** random()).toPrecision(2));
-}
-
-function oneOf<Choice>(choices: readonly Choice[]): Choice {
-  return choices[Math.floor(random() * choices.length)]!;
 }
 
 // Takes about 150 tera-operations: half an hour of one core.
