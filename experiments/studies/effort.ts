@@ -1,4 +1,5 @@
-import {officialSplit} from '../datasets/index.ts';
+import {sizeOf} from '../artifacts/data-shape.ts';
+import {officialSplit, shapeOf} from '../datasets/index.ts';
 import type {Effort} from '../datasets/report.ts';
 import {linear} from './linear.ts';
 import {nnAgainstCnn} from './nn-against-cnn.ts';
@@ -12,6 +13,7 @@ const usualSeeds = {small: 3, standard: 5};
 const manyImages = 20_000; // to train on: with so many or more, every study makes steps enough
 const leastSteps = {rmsprop: 1_500, nesterov: 400};
 const leastBatches = 8; // an epoch
+const usualValues = 1_000; // of an image: with more, the usual rate is too much for a dense layer on its pixels
 
 /** What is computed of a report of less than full effort. */
 export interface ScaledPlan {
@@ -32,7 +34,9 @@ export function scaledPlan(effort: Exclude<Effort, 'full'>): ScaledPlan {
       withSeeds(linear, seeds),
       withSeeds(smallAirbench, seeds),
       outOfFold,
-    ].map(forFewImages),
+    ]
+      .map(forFewImages)
+      .map(forLargeImages),
     searches: like === 'standard' ? [searchOnFewImages(recipeSearch)] : [],
   };
 }
@@ -46,6 +50,27 @@ function withSeeds(study: Study, count: number, models?: readonly string[]): Stu
 /** A study whose networks are trained for enough steps also where a data set has few images. */
 export function forFewImages(study: Study): Study {
   return {...study, configurations: study.configurations.map(withEnoughSteps)};
+}
+
+/**
+ * A study whose dense networks bear images of many values: a step of RMSprop moves each weight by about the rate, so a
+ * unit that adds up ten times as many inputs is moved ten times as far.
+ */
+export function forLargeImages(study: Study): Study {
+  return {...study, configurations: study.configurations.map(withBearableSteps)};
+}
+
+function withBearableSteps(configuration: Configuration): Configuration {
+  const {dataset, model, training} = configuration;
+  const {optimizer} = training;
+  if (model.config.kind !== 'dense' || optimizer.kind !== 'rmsprop') return configuration;
+  const learningRate = bearableRate(optimizer.learningRate, sizeOf(shapeOf(dataset)));
+  return {...configuration, training: {...training, optimizer: {...optimizer, learningRate}}};
+}
+
+/** The rate for images of so many values, to one digit where it is smaller than the usual one. */
+export function bearableRate(usual: number, values: number): number {
+  return values <= usualValues ? usual : Number(((usual * usualValues) / values).toPrecision(1));
 }
 
 /** The same of a search, whose candidates are compared after the same shares of their epochs. */

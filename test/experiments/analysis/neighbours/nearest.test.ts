@@ -55,6 +55,23 @@ test('nearest(queries, base, k) finds what comparing one by one finds, ties incl
   );
 });
 
+test('nearest(queries, base, k) finds the same where the engine takes the base in blocks', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      images(5),
+      images(12),
+      fc.nat(),
+      fc.integer({min: 1, max: 5}),
+      async (queries, base, choice, rows) => {
+        const k = 1 + (choice % countOf(base));
+        const found = await nearest(queries, base, k, squaredPixels, rows * imageSize);
+        assert.deepEqual(found, oneByOne(queries, base, k));
+      },
+    ),
+    {numRuns: 60},
+  );
+});
+
 test('nearest(queries, base, k, squaredPixels) is exact on dense images, over several chunks', async () => {
   const pixels = Uint8Array.from({length: 620 * imageSize}, (_, i) => (i * i * 31 + (i >> 5) * 7 + (i >> 11)) % 256);
   const all = rowsOf(pixels);
