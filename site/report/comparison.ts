@@ -1,7 +1,15 @@
-import type {DatasetName} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName, Findings} from '../../experiments/artifacts/schema.ts';
 import type {Format} from '../format/numbers.ts';
 import {isOwn} from '../records/datasets.ts';
+import type {Records} from '../records/records.ts';
 import type {Quote} from '../records/values.ts';
+
+/** Some measures of a kind. */
+interface Comparison {
+  title: string;
+  finding?: keyof Findings; // that they are from
+  rows: ComparisonRow[];
+}
 
 export interface ComparisonRow {
   name: string;
@@ -19,7 +27,7 @@ const measured = (name: string, field: string, as: Format, digits?: number): Com
 });
 
 /** What the two data sets are compared by, without any training. */
-export const comparison: {title: string; rows: ComparisonRow[]}[] = [
+const comparison: Comparison[] = [
   {
     title: 'Images',
     rows: [
@@ -45,6 +53,7 @@ export const comparison: {title: string; rows: ComparisonRow[]}[] = [
   },
   {
     title: 'How the images lie among each other',
+    finding: 'difficulty',
     rows: [
       measured('Principal components for 95\u202f% of the variance', 'components.3.count', 'count'),
       measured('Intrinsic dimension, by two neighbours', 'dimensions.last.dimension', 'decimal', 1),
@@ -61,3 +70,10 @@ export const comparison: {title: string; rows: ComparisonRow[]}[] = [
     ],
   },
 ];
+
+/** What data sets are compared by, as far as it has been found. */
+export function measuresIn({findings}: Pick<Records, 'findings'>): (ComparisonRow & {title: string})[] {
+  return comparison
+    .filter(({finding}) => !finding || findings[finding])
+    .flatMap(({title, rows}) => rows.map((row) => ({...row, title})));
+}

@@ -4,7 +4,7 @@ import {firstSample} from '../images/sheets.ts';
 import {datasetNames, descriptionOf, lookAlikesOf, report} from '../records/datasets.ts';
 import {evidencePage} from '../records/evidence.ts';
 import type {Records} from '../records/records.ts';
-import {type ComparisonRow, comparison} from '../report/comparison.ts';
+import {type ComparisonRow, measuresIn} from '../report/comparison.ts';
 import {theSets} from '../report/sets.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
 import {count, text} from './columns.ts';
@@ -65,11 +65,9 @@ export function splits(records: Records): Laid {
   });
 }
 
-const measures = comparison.flatMap(({title, rows}) => rows.map((row) => ({...row, title})));
-
 /** All data sets in numbers. */
 export function bothInNumbers(records: Records): Laid {
-  return tableOf(measures, {
+  return tableOf(measuresIn(records), {
     caption: `${capitalize(theSets)} in numbers`,
     label: `${list(report.datasets.map(({title}) => title))} in numbers`,
     group: ({title}) => title,
@@ -88,9 +86,9 @@ export function bothInNumbers(records: Records): Laid {
 /** One data set in numbers. */
 export const inNumbers =
   (dataset: DatasetName) =>
-  ({datasets}: Records): Laid =>
-    tableOf(measures, {
-      caption: `${descriptionOf({datasets}, dataset).title} in numbers`,
+  (records: Records): Laid =>
+    tableOf(measuresIn(records), {
+      caption: `${descriptionOf(records, dataset).title} in numbers`,
       headless: true,
       group: ({title}) => title,
       columns: [rowHead('Measure', ({name}) => name), numbers('Value', ({quote}) => quote(dataset))],

@@ -125,7 +125,7 @@ test('figures of controlled experiments tell of what was judged, and say what wa
   );
   assert.match(plain(records, sameTraining.finding(records)), /correction for all 3 of the family/);
   assert.equal(sameTraining.table(records).rows.length, 2);
-  assert.match(plain(records, convolutionParts.title(records)), /cnn-1x1-controlled-scheduled \(−20.00 points\)/);
+  assert.match(plain(records, convolutionParts.title(records)), /^Seeing neighbours gains 20.00 points on clothes$/);
   assert.match(
     plain(records, movedImages.title(records)),
     /Clothes moved by two pixels: the NN is right in 40.0\s%, the small CNN in 45.0/,
