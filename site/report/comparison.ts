@@ -1,15 +1,8 @@
-import type {DatasetName, Findings} from '../../experiments/artifacts/schema.ts';
+import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import type {Format} from '../format/numbers.ts';
-import {isOwn} from '../records/datasets.ts';
+import {datasetNames, isOwn} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
-import type {Quote} from '../records/values.ts';
-
-/** Some measures of a kind. */
-interface Comparison {
-  title: string;
-  finding?: keyof Findings; // that they are from
-  rows: ComparisonRow[];
-}
+import {type Quote, read} from '../records/values.ts';
 
 export interface ComparisonRow {
   name: string;
@@ -27,7 +20,7 @@ const measured = (name: string, field: string, as: Format, digits?: number): Com
 });
 
 /** What the two data sets are compared by, without any training. */
-const comparison: Comparison[] = [
+const comparison: {title: string; rows: ComparisonRow[]}[] = [
   {
     title: 'Images',
     rows: [
@@ -53,7 +46,6 @@ const comparison: Comparison[] = [
   },
   {
     title: 'How the images lie among each other',
-    finding: 'difficulty',
     rows: [
       measured('Principal components for 95\u202f% of the variance', 'components.3.count', 'count'),
       measured('Intrinsic dimension, by two neighbours', 'dimensions.last.dimension', 'decimal', 1),
@@ -71,9 +63,9 @@ const comparison: Comparison[] = [
   },
 ];
 
-/** What data sets are compared by, as far as it has been found. */
-export function measuresIn({findings}: Pick<Records, 'findings'>): (ComparisonRow & {title: string})[] {
-  return comparison
-    .filter(({finding}) => !finding || findings[finding])
-    .flatMap(({title, rows}) => rows.map((row) => ({...row, title})));
+/** What data sets are compared by, as far as it is known of all: of few images not everything can be measured. */
+export function measuresIn(records: Records): (ComparisonRow & {title: string})[] {
+  const isKnown = ({quote}: ComparisonRow) =>
+    datasetNames.every((dataset) => read(records, quote(dataset)).value !== null);
+  return comparison.flatMap(({title, rows}) => rows.filter(isKnown).map((row) => ({...row, title})));
 }
