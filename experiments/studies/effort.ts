@@ -34,9 +34,7 @@ export function scaledPlan(effort: Exclude<Effort, 'full'>): ScaledPlan {
       withSeeds(linear, seeds),
       withSeeds(smallAirbench, seeds),
       outOfFold,
-    ]
-      .map(forFewImages)
-      .map(forLargeImages),
+    ].map(suitedToImages),
     searches: like === 'standard' ? [searchOnFewImages(recipeSearch)] : [],
   };
 }
@@ -47,19 +45,15 @@ function withSeeds(study: Study, count: number, models?: readonly string[]): Stu
   return {...study, configurations, seeds: Array.from({length: count}, (_, place) => place + 1)};
 }
 
-/** A study whose networks are trained for enough steps also where a data set has few images. */
-export function forFewImages(study: Study): Study {
-  return {...study, configurations: study.configurations.map(withEnoughSteps)};
+/** A study whose networks make enough steps where a data set has few images, and bear them where images have many values. */
+export function suitedToImages(study: Study): Study {
+  return {...study, configurations: study.configurations.map(withEnoughSteps).map(withBearableSteps)};
 }
 
 /**
- * A study whose dense networks bear images of many values: a step of RMSprop moves each weight by about the rate, so a
- * unit that adds up ten times as many inputs is moved ten times as far.
+ * The same with steps that a dense network bears: RMSprop moves each weight by about the rate, so a unit that adds up ten
+ * times as many inputs is moved ten times as far.
  */
-export function forLargeImages(study: Study): Study {
-  return {...study, configurations: study.configurations.map(withBearableSteps)};
-}
-
 function withBearableSteps(configuration: Configuration): Configuration {
   const {dataset, model, training} = configuration;
   const {optimizer} = training;
@@ -73,7 +67,7 @@ export function bearableRate(usual: number, values: number): number {
   return values <= usualValues ? usual : Number(((usual * usualValues) / values).toPrecision(1));
 }
 
-/** The same of a search, whose candidates are compared after the same shares of their epochs. */
+/** A search whose networks make enough steps of few images, too; they are compared after the same shares of their epochs. */
 export function searchOnFewImages(search: SearchPlan): SearchPlan {
   const candidates = search.candidates.map(withEnoughSteps);
   const [before, now] = [search.candidates[0]!.training.epochs, candidates[0]!.training.epochs];

@@ -1,7 +1,7 @@
 import type {DatasetName, Findings, SplitConfig} from '../artifacts/schema.ts';
 import {officialSplit, report} from '../datasets/index.ts';
 import type {Effort} from '../datasets/report.ts';
-import {forFewImages, forLargeImages, scaledPlan, searchOnFewImages} from './effort.ts';
+import {scaledPlan, searchOnFewImages, suitedToImages} from './effort.ts';
 import {searches, studies} from './index.ts';
 import {quickSplit} from './quick.ts';
 import {quickLook} from './quick-look.ts';
@@ -49,6 +49,6 @@ export function profile(quick: boolean, effort: Effort = report.effort): Profile
   if (quick) return {studies: [quickLook], searches: [], findings: quickFindings, splitOf: quickSplit};
   const splitOf = officialSplit;
   if (effort === 'full')
-    return {studies: studies.map(forFewImages).map(forLargeImages), searches: searches.map(searchOnFewImages), splitOf};
+    return {studies: studies.map(suitedToImages), searches: searches.map(searchOnFewImages), splitOf};
   return {...scaledPlan(effort), findings: scaledFindings, splitOf};
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {bearableRate, forLargeImages} from '../../../experiments/studies/effort.ts';
+import {bearableRate, suitedToImages} from '../../../experiments/studies/effort.ts';
 import {nnAgainstCnn} from '../../../experiments/studies/nn-against-cnn.ts';
 
 test('bearableRate(usual, values) is the usual one up to a thousand values, then the smaller the more there are', () => {
@@ -10,6 +10,6 @@ test('bearableRate(usual, values) is the usual one up to a thousand values, then
   );
 });
 
-test('forLargeImages(study) leaves networks of small images as they are', () => {
-  assert.deepEqual(forLargeImages(nnAgainstCnn), nnAgainstCnn);
+test('suitedToImages(study) leaves networks of many small images as they are', () => {
+  assert.deepEqual(suitedToImages(nnAgainstCnn), nnAgainstCnn);
 });
