@@ -17,14 +17,12 @@ import {found} from '../sources.ts';
 type Offer = Costs['offers'][number];
 
 const measures = [
-  {field: 'parameters', axis: 'Parameters'},
-  {field: 'multiplyAdds', axis: 'Multiply-adds an image'},
-  {field: 'trainingOperations', axis: 'Operations in training'},
+  {field: 'parameters', axis: 'Parameters', unit: 'parameters'},
+  {field: 'multiplyAdds', axis: 'Multiply-adds an image', unit: 'multiply-adds'},
+  {field: 'trainingOperations', axis: 'Operations in training', unit: 'operations in training'},
 ] as const;
 
-type Measure = (typeof measures)[number]['field'];
-
-const units = {parameters: 'parameters', multiplyAdds: 'multiply-adds', trainingOperations: 'operations in training'};
+type Measure = (typeof measures)[number];
 
 const byOthers = 'of others';
 
@@ -75,7 +73,7 @@ export const costs: Figure = {
         offer.accuracy,
         offer.interval.low,
         offer.interval.high,
-        frontsOf(offer).join(' '),
+        frontsOf(offer).join(', '),
       ]),
     ),
   }),
@@ -94,23 +92,20 @@ function isAlwaysOnFront({front}: Offer): boolean {
 }
 
 function frontsOf({front}: Offer): string[] {
-  return measures
-    .filter(({field}) => front[field])
-    .map(
-      ({field}) => ({parameters: 'parameters', multiplyAdds: 'multiply-adds', trainingOperations: 'operations'})[field],
-    );
+  return measures.filter(({field}) => front[field]).map(({unit}) => unit);
 }
 
 /** "wrong 6.28 %, 95 % interval 5.83 to 6.77 %, 5 seeds; 197,208 parameters". */
-function wordsOf({name, accuracy, interval: {low, high}, networks, ...offer}: Offer, field: Measure): string {
+function wordsOf({name, accuracy, interval: {low, high}, networks, ...offer}: Offer, {field, unit}: Measure): string {
   const wrong = withBar({value: 1 - accuracy, low: 1 - high, high: 1 - low}, interval, inPercent);
   const count = counted(networks, name === 'ensemble' ? 'network' : 'seed');
-  return `wrong ${wrong}, ${count}; ${write(offer[field], 'count')} ${units[field]}`;
+  return `wrong ${wrong}, ${count}; ${write(offer[field], 'count')} ${unit}`;
 }
 
 function panelsOf(records: Records): CostPanel[] {
-  return measures.flatMap(({field, axis}) =>
+  return measures.flatMap((measure) =>
     datasetNames.map((dataset) => {
+      const {field, axis} = measure;
       const offers = offersOf(records, dataset);
       const named = cheapestOfEach(offers.filter(({front}) => front[field]).toSorted((a, b) => a[field] - b[field]));
       return {
@@ -123,7 +118,7 @@ function panelsOf(records: Records): CostPanel[] {
             value: 1 - offer.accuracy,
             front: offer.front[field],
             color: architectureColor(offer.architecture),
-            note: noteOf(offer.title, wordsOf(offer, field)),
+            note: noteOf(offer.title, wordsOf(offer, measure)),
             label: named.has(offer) ? modelTitle(records, offer.model) : undefined,
           })),
           ...(field === 'parameters' ? publishedOn(records, dataset) : []),
