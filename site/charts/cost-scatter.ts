@@ -41,7 +41,7 @@ export function costScatter(
   const offers = panels.flatMap((each) => each.offers);
   const kinds = [...new Set(offers.map(({kind}) => kind))];
   const worth = errors ? errorScale(offers) : shareScale(offers);
-  const key = shapeKey(kinds, title);
+  const key = shapeKey(kinds, title, width);
   return facets(panels, shapesFor(columns), width, (each, {across, height}) => {
     const alike = panels.filter(({axis}) => axis === each.axis);
     const costs = reach(alike.flatMap((other) => other.offers.map(({cost}) => cost)));
@@ -122,9 +122,10 @@ function names(
   return writtenLabels(spots, shape);
 }
 
-/** A shape a kind, with a key above them where there are several. */
-function shapeKey(kinds: string[], title: string) {
-  const shown = kinds.length > 1 ? {...legend, title: title || null} : null;
+/** A shape a kind, with a key above them where there are several; on a narrow page in two columns where more are too wide. */
+function shapeKey(kinds: string[], title: string, width: Width) {
+  const columns = width === 'narrow' && kinds.length > 3 ? {columns: 2} : {};
+  const shown = kinds.length > 1 ? {...legend, ...columns, title: title || null} : null;
   return {field: 'kind', type: 'nominal', scale: {domain: kinds, range: symbols}, legend: shown};
 }
 
