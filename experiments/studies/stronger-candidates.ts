@@ -1,60 +1,73 @@
 import type {Augmentation, DatasetName, TrainingConfig} from '../artifacts/schema.ts';
 import {subject, subjectFirst} from '../datasets/index.ts';
 import {airbenchNetworks, trainedAirbench} from './airbench-networks.ts';
+import {chosenRates} from './chosen-rates.ts';
+import {ways, withRate} from './controlled.ts';
+import {airbench} from './recipes.ts';
 import type {Configuration, NamedModel, Study} from './study.ts';
 
 type Size = keyof typeof airbenchNetworks;
+type Recipe = (dataset: DatasetName, epochs: number) => TrainingConfig;
 
 /** How a network is trained otherwise than by the recipe of tuned airbenches. */
 interface Change extends Partial<Pick<TrainingConfig, 'labelSmoothing'>> {
+  title: string;
+  recipe?: Recipe;
   augmentation?: Partial<Augmentation>;
 }
 
-const erasing: Change = {augmentation: {erasing: {probability: 0.25, area: [0.02, 0.4]}}};
-const lessSmoothed: Change = {labelSmoothing: 0.1};
-const turned: Change = {augmentation: {rotation: 10, scaling: 0.1}};
+/** As the controlled experiments train a modern CNN S by everything they have. */
+const rmsProp: Recipe = (dataset, epochs) => ({
+  ...withRate(ways.augmented.train(dataset), chosenRates[`${dataset}/airbench-small-controlled-augmented`]!),
+  epochs,
+});
+
+const erased: Partial<Augmentation> = {erasing: {probability: 0.25, area: [0.02, 0.4]}};
+
+const erasing: Change = {title: 'erasing', augmentation: erased};
+const lessSmoothed: Change = {title: 'less smoothing', labelSmoothing: 0.1};
+const turned: Change = {title: 'turned', augmentation: {rotation: 10, scaling: 0.1}};
+const smallBatches: Change = {title: 'small batches', recipe: rmsProp};
+const smoothed: Change = {title: 'small batches, smoothed', recipe: rmsProp, labelSmoothing: 0.1};
+const smoothedAndErased: Change = {...smoothed, title: 'small batches, smoothed, erasing', augmentation: erased};
 
 /** A network, trained for longer than so far, and perhaps otherwise. */
-function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: [title: string, Change]): Configuration {
+export function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: Change): Configuration {
   const whole = trainedAirbench(airbenchNetworks[size], dataset, epochs);
-  const told = [`${epochs} epochs`, ...(changed ? [changed[0]] : [])];
-  const model: NamedModel = {
-    ...whole.model,
-    name: [whole.model.name, ...told.map((part) => part.replaceAll(' ', '-'))].join('-'),
-    title: [whole.model.title, ...told].join(', '),
+  const {title: told, recipe = airbench, augmentation, ...change} = changed ?? {};
+  const title = [whole.model.title, `${epochs} epochs`, ...(told ? [told] : [])].join(', ');
+  const name = [whole.model.name, `${epochs} epochs`, ...(told ? told.split(', ') : [])].join('-').replaceAll(' ', '-');
+  const model: NamedModel = {...whole.model, name, title};
+  const training = recipe(dataset, epochs);
+  return {
+    ...{...whole, model},
+    training: {...training, ...change, augmentation: {...training.augmentation!, ...augmentation}},
   };
-  const {augmentation, ...change} = changed?.[1] ?? {};
-  const training: TrainingConfig = {
-    ...whole.training,
-    ...change,
-    augmentation: {...whole.training.augmentation!, ...augmentation},
-  };
-  return {...whole, model, training};
 }
 
-const onSubject = (size: Size, epochs: number, changed?: [string, Change]) => candidate(subject, size, epochs, changed);
-const onOthers = (size: Size, epochs: number, changed?: [string, Change]) =>
+const onSubject = (size: Size, epochs: number, changed?: Change) => candidate(subject, size, epochs, changed);
+const onOthers = (size: Size, epochs: number, changed?: Change) =>
   subjectFirst.slice(1).map((dataset) => candidate(dataset, size, epochs, changed));
 
 /** Which of some longer trainings promise most, by validation images alone. */
 export const strongerCandidates: Study = {
   name: 'stronger-candidates',
   title: 'Candidates for stronger networks',
-  question: 'What do more epochs, shortcuts, erasing, less smoothing and turned images give, by validation images?',
+  question:
+    'What do more epochs, shortcuts, erasing, less smoothing, small batches and turned images give, by validation images?',
   final: false,
   keeps: 'scores',
   configurations: [
     onSubject('tiny', 20),
-    onSubject('tiny', 40, ['less smoothing', lessSmoothed]),
+    onSubject('tiny', 40, lessSmoothed),
     onSubject('small', 24),
-    onSubject('small', 40, ['erasing', erasing]),
-    onSubject('residual-tiny', 40, ['erasing', erasing]),
-    onSubject('a', 24),
-    onSubject('a', 40, ['erasing', erasing]),
-    onSubject('residual-a', 40, ['erasing', erasing]),
-    onSubject('residual-c', 24, ['erasing', erasing]),
-    ...onOthers('small', 24, ['turned', turned]),
-    ...onOthers('a', 24, ['turned', turned]),
+    onSubject('small', 40, erasing),
+    onSubject('small', 24, smallBatches),
+    onSubject('tiny', 40, smoothed),
+    onSubject('small', 40, smoothedAndErased),
+    onSubject('residual-tiny', 40, erasing),
+    onSubject('residual-tiny', 40, smoothedAndErased),
+    ...onOthers('small', 24, turned),
   ],
   seeds: [1],
 };

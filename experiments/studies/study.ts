@@ -38,6 +38,11 @@ export interface NamedModel {
   config: ModelConfig;
 }
 
+/** Whether it learns, or is asked, by some classes or by wrong labels: then it is no model of its data set. */
+export function hasOtherImages({split: {classes, wrongLabels}}: Pick<Configuration, 'split'>): boolean {
+  return classes !== undefined || wrongLabels !== undefined;
+}
+
 /** The trial of one configuration and one seed, as plain data. */
 export function trialOf({dataset, split, model, training, views}: Configuration, seed: number): Trial {
   return {dataset, split, model: model.config, training, ...(views && {views}), seed};

@@ -4,11 +4,12 @@ type Group = StudySummary['groups'][number];
 
 /**
  * The final models of all studies, one row a model and data set, also where two studies share one, those without a test
- * score left out, and one more where its networks look at each image by several views; then what the ensembles give by
+ * score and those of other images left out, and one more where its networks look at each image by several views; then what the ensembles give by
  * mean probability.
  */
 export function headline(studies: readonly StudySummary[], ensembles: Ensembles['ensembles'] = []): Headline {
-  const rows = studies.flatMap(({groups}) => groups.flatMap(modelRows));
+  const groups = studies.flatMap((study) => study.groups.filter(({otherImages}) => !otherImages));
+  const rows = groups.flatMap(modelRows);
   const once = new Map(rows.map((row) => [`${row.dataset}/${row.model}/${row.views}`, row]));
   return [...once.values(), ...ensembles.map(ensembleRow)];
 }
