@@ -30,6 +30,16 @@ const variants = (family, styles) =>
 // the script of the layout that Astro leaves as it is
 const atOnce = withPlainEnds(readFileSync('site/live/at-once.js', 'utf8'));
 
+/** What one build keeps serves the next, wherever it writes to: Astro forgets all where its settings read otherwise. */
+const keepsBetweenBuilds = {
+  name: 'keeps-between-builds',
+  hooks: {
+    'astro:config:done': ({config: {outDir, build}}) => {
+      for (const place of [outDir, build.client, build.server]) place.toJSON = () => 'anywhere';
+    },
+  },
+};
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -42,7 +52,7 @@ export default defineConfig({
   prefetch: {prefetchAll: true, defaultStrategy: 'hover'},
   build: {inlineStylesheets: 'always', concurrency: 8},
   devToolbar: {enabled: false},
-  integrations: [plainLineEnds(), ownReport(), mdx(), searchIndex()],
+  integrations: [plainLineEnds(), ownReport(), mdx(), searchIndex(), keepsBetweenBuilds],
   vite: {
     css: {postcss: {}}, // none of a workspace that the checkout lies in
     plugins: [aboutSets()],

@@ -3,6 +3,7 @@
 import {existsSync, globSync} from 'node:fs';
 import path from 'node:path';
 import type {Loader} from 'astro/loaders';
+import {sha256} from '../../experiments/artifacts/content-key.ts';
 import {isDraft, parseRecord} from '../../experiments/artifacts/files.ts';
 import {readFrom} from './records-folder.ts';
 
@@ -45,15 +46,21 @@ export function lines(artifacts: string, file: string, schema: Schema): Loader {
   });
 }
 
-/** Loads, and while one writes the report loads again whenever a file of the pattern has been written. */
+/**
+ * Loads what has changed since the last build, and while one writes the report loads again whenever a file of the pattern has been
+ * written.
+ */
 function loader(artifacts: string, pattern: string, read: () => Promise<Entry[]>): Loader {
   return {
     name: pattern,
-    async load({store, watcher}) {
+    async load({store, meta, watcher}) {
       const load = async () => {
+        const digest = await digestOf(artifacts, pattern);
+        if (digest === meta.get('digest') && store.keys().length > 0) return;
         const entries = await read();
         store.clear();
         for (const [id, data] of entries) store.set({id, data});
+        meta.set('digest', digest);
       };
       await load();
       watcher?.add(artifacts);
@@ -63,6 +70,16 @@ function loader(artifacts: string, pattern: string, read: () => Promise<Entry[]>
         });
     },
   };
+}
+
+/** Of the files of a pattern, and of the code that says what they may hold. */
+async function digestOf(artifacts: string, pattern: string): Promise<string> {
+  const digests = (folder: string, files: string) =>
+    globSync(files, {cwd: folder})
+      .sort()
+      .map(async (file) => `${file} ${await readFrom(folder, file, sha256)}`);
+  const all = [...digests(artifacts, pattern), ...digests('experiments/artifacts/schema', '**/*.ts')];
+  return sha256((await Promise.all(all)).join('\n'));
 }
 
 async function readAll(

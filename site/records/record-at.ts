@@ -45,7 +45,7 @@ export function recordAt(records: Records, place: string, address: string): Plac
 }
 
 function finalModelAt(records: Records, id: string, address: string): Place {
-  const rows = Object.fromEntries(records.headline.map((row) => [`${row.dataset}/${row.model}`, row]));
+  const rows = rowsByName(records);
   const study = studyOfFinal(records, id);
   return {
     record: pick(rows, id, address),
@@ -94,12 +94,25 @@ function trialAt(records: Records, id: string, address: string): Place {
   return {record, href: `/runs/${id}/`, source: `Source: trial ${id}.`, version: versionOfRuns(records, [id])};
 }
 
-function groupsByName({studies}: Records) {
-  return Object.fromEntries(
+const rowsByName = ofRecords(({headline}) =>
+  Object.fromEntries(headline.map((row) => [`${row.dataset}/${row.model}`, row])),
+);
+
+const groupsByName = ofRecords(({studies}) =>
+  Object.fromEntries(
     Object.values(studies).flatMap(({name, groups}) =>
       groups.map((group) => [`${name}/${group.dataset}/${group.model}`, group] as const),
     ),
-  );
+  ),
+);
+
+/** Makes something of the records once. */
+function ofRecords<Made>(make: (records: Records) => Made): (records: Records) => Made {
+  const made = new WeakMap<Records, Made>();
+  return (records) => {
+    if (!made.has(records)) made.set(records, make(records));
+    return made.get(records)!;
+  };
 }
 
 /** Where the trials of a group are listed. */

@@ -96,12 +96,31 @@ test('the collection findings refuses one that it does not know, and passes over
   await rm(path.join(artifacts, 'findings', 'guesses'), {recursive: true});
 });
 
-/** The entries of a collection, by their ids. */
-async function loadInto(folder: string, name: keyof typeof kinds): Promise<Map<string, unknown>> {
-  const entries = new Map<string, unknown>();
-  const store = {clear: () => entries.clear(), set: ({id, data}: {id: string; data: unknown}) => entries.set(id, data)};
+test('a collection is read again only when a file of it has changed', async () => {
+  const meta = new Map<string, string>();
+  const first = await loadInto(artifacts, 'runs', {meta});
+  const spared = await loadInto(artifacts, 'runs', {meta, entries: new Map([['kept', 1]])});
+  assert.deepEqual([...spared.keys()], ['kept']);
+  const file = path.join(artifacts, `trials/${key}/run.json`);
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, `${text}\n`);
+  assert.deepEqual(await loadInto(artifacts, 'runs', {meta, entries: new Map([['kept', 1]])}), first);
+  await writeFile(file, text);
+});
+
+/** The entries of a collection, by their ids; `entries` and `meta` are what the last build has kept. */
+async function loadInto(
+  folder: string,
+  name: keyof typeof kinds,
+  {entries = new Map<string, unknown>(), meta = new Map<string, string>()} = {},
+): Promise<Map<string, unknown>> {
+  const store = {
+    keys: () => [...entries.keys()],
+    clear: () => entries.clear(),
+    set: ({id, data}: {id: string; data: unknown}) => entries.set(id, data),
+  };
   const {loader} = recordCollections(folder)[name];
-  await loader.load({store} as unknown as Parameters<typeof loader.load>[0]);
+  await loader.load({store, meta} as unknown as Parameters<typeof loader.load>[0]);
   return entries;
 }
 

@@ -54,6 +54,14 @@ test('headline(studies, ensembles) lists a model of two studies once', () => {
   assert.equal(headline([...studies, ...studies]).length, 1);
 });
 
+test('headline(studies) leaves out what learnt or was asked by other images than those of its data set', () => {
+  const other = [{groups: [trained, {...trained, model: 'nn-512-tops', otherImages: true}]}];
+  assert.deepEqual(
+    headline(other as unknown as StudySummary[]).map(({model}) => model),
+    ['nn-512'],
+  );
+});
+
 test('headline(studies, ensembles) has a row for one look and a row for several views', () => {
   const looks = {validation: scores, test: {...trained.test, accuracy: {...scores.accuracy, mean: 0.905}}};
   const both = headline([{groups: [{...trained, viewed: looks}]}] as unknown as StudySummary[]);
