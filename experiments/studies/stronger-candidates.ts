@@ -24,11 +24,14 @@ const rmsProp: Recipe = (dataset, epochs) => ({
 
 const erased: Partial<Augmentation> = {erasing: {probability: 0.25, area: [0.02, 0.4]}};
 
+const turnedBy: Partial<Augmentation> = {rotation: 10, scaling: 0.1};
+
 const erasing: Change = {title: 'erasing', augmentation: erased};
 const lessSmoothed: Change = {title: 'less smoothing', labelSmoothing: 0.1};
-const turned: Change = {title: 'turned', augmentation: {rotation: 10, scaling: 0.1}};
+const turned: Change = {title: 'turned', augmentation: turnedBy};
 const smallBatches: Change = {title: 'small batches', recipe: rmsProp};
 const smoothed: Change = {title: 'small batches, smoothed', recipe: rmsProp, labelSmoothing: 0.1};
+const smoothedAndTurned: Change = {...smoothed, title: 'small batches, smoothed, turned', augmentation: turnedBy};
 const smoothedAndErased: Change = {...smoothed, title: 'small batches, smoothed, erasing', augmentation: erased};
 
 /** A network, trained for longer than so far, and perhaps otherwise. */
@@ -67,7 +70,10 @@ export const strongerCandidates: Study = {
     onSubject('small', 40, smoothedAndErased),
     onSubject('residual-tiny', 40, erasing),
     onSubject('residual-tiny', 40, smoothedAndErased),
+    onSubject('a', 40, smoothedAndErased),
+    onSubject('residual-a', 40, smoothedAndErased),
     ...onOthers('small', 24, turned),
+    ...onOthers('small', 24, smoothedAndTurned),
   ],
   seeds: [1],
 };
