@@ -19,6 +19,7 @@ import {shuffledPixels} from './shuffled-pixels.ts';
 import {simpleNetwork} from './simple-network.ts';
 import {smallAirbench} from './small-airbench.ts';
 import {strongerCandidates} from './stronger-candidates.ts';
+import {strongerNetworks} from './stronger-networks.ts';
 import type {SearchPlan, Study} from './study.ts';
 import {tinyAirbench} from './tiny-airbench.ts';
 import {tunedCnn} from './tuned-cnn.ts';
@@ -52,6 +53,7 @@ export const studies: readonly Study[] = [
   fewerImages,
   whyHarder,
   strongerCandidates,
+  strongerNetworks,
 ].filter(({configurations}) => configurations.length > 0);
 
 /** Every search. */

@@ -24,6 +24,8 @@ import {quicken} from '../../../experiments/studies/quick.ts';
 import {recipeSearch} from '../../../experiments/studies/recipe-search.ts';
 import {airbench} from '../../../experiments/studies/recipes.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
+import {strongerCandidates} from '../../../experiments/studies/stronger-candidates.ts';
+import {chosenCandidates, strongerNetworks} from '../../../experiments/studies/stronger-networks.ts';
 import {trialOf} from '../../../experiments/studies/study.ts';
 import {chosen, tunedCnn} from '../../../experiments/studies/tuned-cnn.ts';
 import {tuning} from '../../../experiments/studies/tuning.ts';
@@ -164,6 +166,30 @@ test('a controlled network is trained at that of the rates which did best on val
     const rates = tried.filter((each) => each.name === name).map(({learningRate}) => learningRate);
     assert.ok(rate > Math.min(...rates) && rate < Math.max(...rates), `${name}: ${rate} is the end of what was tried`);
   }
+});
+
+test('of the candidates of each size, that with the highest validation accuracy by several views is trained anew', async () => {
+  const tried = await Promise.all(
+    strongerCandidates.configurations.map(async (configuration) => {
+      const key = contentKey(trialOf(configuration, strongerCandidates.seeds[0]!));
+      const result = await readRecord(path.join('artifacts/trials', key, 'result.json'), resultSchema);
+      const {dataset, model} = configuration;
+      const {parameters} = networkCost(buildNetwork(model.config, grey28));
+      return {dataset, model: model.name, parameters, accuracy: result?.viewed?.validation.accuracy};
+    }),
+  );
+  for (const [dataset, choices] of Object.entries(chosenCandidates))
+    for (const [most, name] of Object.entries(choices)) {
+      const rivals = tried.filter((each) => each.dataset === dataset && each.parameters <= Number(most));
+      assert.deepEqual(
+        rivals.filter(({accuracy}) => accuracy === undefined),
+        [],
+      );
+      const best = rivals.reduce((a, b) => (b.accuracy! > a.accuracy! ? b : a));
+      assert.equal(name, best.model, `of at most ${most} parameters`);
+    }
+  const seeds = new Set(strongerCandidates.seeds);
+  assert.ok(!strongerNetworks.seeds.some((seed) => seeds.has(seed)), 'a seed that chose is counted');
 });
 
 test('the label noise that digits are given is what clothes are estimated to have', async () => {

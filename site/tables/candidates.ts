@@ -1,0 +1,37 @@
+import type {Group} from '../../experiments/artifacts/schema.ts';
+import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {numbers, rowHead} from './column-kinds.ts';
+import type {TableMaker} from './declaration.ts';
+import {tableOf} from './lay-out.ts';
+import {countAt, operationsAt, percentAt} from './quotes.ts';
+
+const study = 'stronger-candidates';
+
+/** Longer trainings that were tried on validation images, the smallest networks first. */
+export const candidates: TableMaker = (records) => {
+  const groups = records.studies[study]?.groups ?? [];
+  const rows = datasetNames.flatMap((name) =>
+    groups
+      .filter(({dataset, viewed}) => dataset === name && viewed)
+      .map((group) => ({...group, at: `studies/${study}/${name}/${group.model}`}))
+      .toSorted((a, b) => a.parameters - b.parameters || reached(b) - reached(a)),
+  );
+  if (rows.length === 0) return {pending: 'No candidate has been trained yet.'};
+  return tableOf(rows, {
+    caption: 'Candidates for stronger networks, of one seed each: accuracy on validation images',
+    label: 'Candidates for stronger networks',
+    id: 'candidates',
+    group: ({dataset}) => descriptionOf(records, dataset).title,
+    columns: [
+      rowHead('Network', ({title}) => title),
+      numbers('Parameters', ({at}) => countAt(`${at}.parameters`)),
+      numbers('Operations in training', ({at}) => operationsAt(`${at}.trainingOperations`)),
+      numbers('One look', ({at}) => percentAt(`${at}.validation.accuracy.mean`)),
+      numbers('Several views', ({at}) => percentAt(`${at}.viewed.validation.accuracy.mean`)),
+    ],
+  });
+};
+
+function reached({viewed}: Group): number {
+  return viewed?.validation.accuracy.mean ?? 0;
+}
