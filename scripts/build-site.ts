@@ -8,8 +8,6 @@ import {machine, type SetupEffects} from './setup/effects.ts';
 import {withDraft} from './setup/put-in-place.ts';
 import {cannotWrite, replaceFolder} from './setup/replace-folder.ts';
 
-const roomy = ['--max-semi-space-size=64']; // MB; thousands of pages leave much to collect
-
 /** A built site. */
 export interface SiteSize {
   pages: number;
@@ -34,7 +32,7 @@ export async function buildSite(folder: string, effects: Partial<SetupEffects> =
       await mkdir(made);
       const {code, output, complaint} = await runToEnd(
         process.execPath,
-        [...roomy, path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
+        [path.join(packagesFolder, 'astro', 'bin', 'astro.mjs'), 'build'],
         {
           environment: {
             ...environment,

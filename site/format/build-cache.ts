@@ -13,7 +13,7 @@ export interface BuildCache {
 export const noCache: BuildCache = {read: () => undefined, write: () => {}};
 
 /** What builds keep of one kind. */
-export const buildCache = (kind: 'charts' | 'pictures'): BuildCache =>
+export const buildCache = (kind: 'charts' | 'pages' | 'pictures'): BuildCache =>
   fileCache(path.join(process.env.CACHE_DIR || 'node_modules/.astro', kind));
 
 /** Keeps each content in a file of `folder`. */
