@@ -24,10 +24,10 @@ export const candidates: TableMaker = (records) => {
     group: ({dataset}) => descriptionOf(records, dataset).title,
     columns: [
       rowHead('Network', ({title}) => title),
-      numbers('Parameters', ({at}) => countAt(`${at}.parameters`)),
-      numbers('Operations in training', ({at}) => operationsAt(`${at}.trainingOperations`)),
-      numbers('One look', ({at}) => percentAt(`${at}.validation.accuracy.mean`)),
-      numbers('Several views', ({at}) => percentAt(`${at}.viewed.validation.accuracy.mean`)),
+      numbers('Parameters', ({at}) => countAt(`${at}#parameters`)),
+      numbers('Operations in training', ({at}) => operationsAt(`${at}#trainingOperations`)),
+      numbers('One look', ({at}) => percentAt(`${at}#validation.accuracy.mean`)),
+      numbers('Several views', ({at}) => percentAt(`${at}#viewed.validation.accuracy.mean`)),
     ],
   });
 };
