@@ -109,7 +109,7 @@ const mayImport: Record<string, string[]> = {
     'site/tables',
     'site/figures',
   ],
-  'site/search': ['site/report'],
+  'site/search': ['site/format', 'site/report'],
   'site/layouts': [
     'site/format',
     'site/live',

@@ -1,7 +1,8 @@
 import {defineMiddleware} from 'astro:middleware';
 import {loadOutline} from '../figures/load-outline.ts';
 import {link} from '../format/links.ts';
-import {digestOfSources, keptPage, tellsOfOneRecord} from './kept-pages.ts';
+import {digestOfSources, tellsOfOneRecord} from '../format/record-pages.ts';
+import {keptPage} from './kept-pages.ts';
 import {cutLinks, cutScripts, cutSections} from './leave-out.ts';
 
 const base = link('');

@@ -1,37 +1,75 @@
+import {globSync} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
-import {close, createIndex} from 'pagefind';
+import {close, createIndex, type IndexFile} from 'pagefind';
+import {buildCache} from '../format/build-cache.ts';
+import {digestOfSources, recordPages} from '../format/record-pages.ts';
 
 // Of what is written, the search page needs these alone: no script or style of a ready-made look.
 const needed =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.en.*|.*\.pf_meta|(?:index|fragment|filter)\/.*)$/;
+const script = /\.js$|^wasm/; // one is enough for both indexes
+const cache = buildCache('pages');
 const left = ['svg', 'nav', '.figure-notes', '.for-reader', '.pending', '[data-pagefind-filter="kind:Chapter"] table'];
 
-/** Once the pages are built, writes an index of their words, titles and sections into pagefind/ beside them. */
+/**
+ * Once the pages are built, writes an index of their words, titles and sections beside them: of pages of one record into
+ * pagefind-records/, which an earlier build may have kept, of all others into pagefind/.
+ */
 export function searchIndex(): AstroIntegration {
   return {
     name: 'search-index',
-    hooks: {'astro:build:done': ({dir}) => indexPages(fileURLToPath(dir))},
+    hooks: {
+      'astro:build:done': async ({dir}) => {
+        const folder = fileURLToPath(dir);
+        try {
+          await writeIndex(path.join(folder, 'pagefind'), await indexPages(folder, otherPages(folder)));
+          const ofRecords = (await indexOfRecords(folder)).filter((file) => !script.test(file.path));
+          await writeIndex(path.join(folder, 'pagefind-records'), ofRecords);
+        } finally {
+          await close();
+        }
+      },
+    },
   };
 }
 
-/** Indexes the pages in `folder` that name themselves in `data-pagefind-body`. */
-async function indexPages(folder: string): Promise<void> {
+function otherPages(folder: string): string {
+  const pages = globSync('**/*.html', {cwd: folder}).filter((file) => !path.matchesGlob(file, recordPages));
+  return `{${pages.join(',')}}`;
+}
+
+async function indexOfRecords(folder: string): Promise<IndexFile[]> {
+  const name = 'search-index.json';
+  const digest = digestOfSources();
+  const kept = cache.read(name);
+  const known: {digest: string; files: [path: string, content: string][]} | undefined =
+    kept && JSON.parse(kept.toString());
+  if (known?.digest === digest)
+    return known.files.map(([path, content]) => ({path, content: Buffer.from(content, 'base64')}));
+  const files = await indexPages(folder, recordPages);
+  const packed = files.map(({path, content}) => [path, Buffer.from(content).toString('base64')]);
+  cache.write(name, JSON.stringify({digest, files: packed}));
+  return files;
+}
+
+/** Indexes those pages in `folder` that name themselves in `data-pagefind-body`. */
+async function indexPages(folder: string, glob: string): Promise<IndexFile[]> {
   const {index, errors} = await createIndex({excludeSelectors: left});
   if (!index) throw new Error(`cannot index the pages: ${errors.join('; ')}`);
-  try {
-    const added = await index.addDirectory({path: folder});
-    const {files, errors} = await index.getFiles();
-    const problems = [...added.errors, ...errors];
-    if (problems.length > 0) throw new Error(`cannot index the pages: ${problems.join('; ')}`);
-    for (const file of files.filter((file) => needed.test(file.path))) {
-      const place = path.join(folder, 'pagefind', file.path);
-      await mkdir(path.dirname(place), {recursive: true});
-      await writeFile(place, file.content);
-    }
-  } finally {
-    await close();
+  const added = await index.addDirectory({path: folder, glob});
+  const {files, errors: others} = await index.getFiles();
+  const problems = [...added.errors, ...others];
+  if (problems.length > 0) throw new Error(`cannot index the pages: ${problems.join('; ')}`);
+  return files.filter((file) => needed.test(file.path));
+}
+
+async function writeIndex(folder: string, files: readonly IndexFile[]): Promise<void> {
+  for (const file of files) {
+    const place = path.join(folder, file.path);
+    await mkdir(path.dirname(place), {recursive: true});
+    await writeFile(place, file.content);
   }
 }

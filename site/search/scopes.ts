@@ -24,3 +24,8 @@ export function filterOf(scope: Scope): object {
       return {};
   }
 }
+
+/** Whether a scope has pages of one run or one image. */
+export function reachesRecords(scope: Scope): boolean {
+  return scope === 'runs' || scope === 'images' || scope === 'everything';
+}

@@ -1,7 +1,7 @@
 import {type Definition, definitionOf, loadDefinitions} from './definitions.ts';
 import {drawDefinition, drawFound} from './found.ts';
-import {type FoundPage, loadPagefind} from './pagefind.ts';
-import {filterOf, type Scope, scopes} from './scopes.ts';
+import {type FoundPage, loadPagefind, mergeRecords} from './pagefind.ts';
+import {filterOf, reachesRecords, type Scope, scopes} from './scopes.ts';
 
 const portion = 10; // results shown at once
 const pause = 150; // milliseconds without typing before a search
@@ -16,6 +16,7 @@ export async function openSearch(root: HTMLElement, base: string): Promise<void>
   const defined = root.querySelector<HTMLElement>('.defined')!;
   const show = showIn(root.querySelector('ol')!, root.querySelector('button')!);
   const load = onceLoaded(() => loadPagefind(base));
+  const loadRecords = onceLoaded(async () => mergeRecords(await load(), base));
   const loadTerms = onceLoaded(() => loadDefinitions(base));
 
   const search = async () => {
@@ -23,6 +24,7 @@ export async function openSearch(root: HTMLElement, base: string): Promise<void>
     const scope = choice.value as Scope;
     remember({q: text, in: scope === scopes[0].name ? '' : scope});
     const pagefind = await load();
+    if (reachesRecords(scope)) await loadRecords();
     const found = text && (await pagefind.debouncedSearch(text, {filters: filterOf(scope)}, pause));
     if (found === null || field.value.trim() !== text || choice.value !== scope) return;
     status.textContent = found ? countOf(found.results.length, text) : '';

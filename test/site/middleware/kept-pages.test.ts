@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, test} from 'node:test';
 import {fileCache} from '../../../site/format/build-cache.ts';
-import {digestOf, keptPage, tellsOfOneRecord} from '../../../site/middleware/kept-pages.ts';
+import {keptPage} from '../../../site/middleware/kept-pages.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'kept-pages-'));
 after(() => rmSync(folder, {recursive: true}));
-
-test('tellsOfOneRecord(page) is true of runs and hard images, not of their lists or of chapters', () => {
-  assert.ok(['/runs/001f87eaebc95242/', '/hard-images/mnist/9/'].every(tellsOfOneRecord));
-  assert.ok(!['/', '/runs/', '/hard-images/', '/tuning/', '/runs/001f87eaebc95242/run.json'].some(tellsOfOneRecord));
-});
 
 test('keptPage(page, digest, make) makes a page again only when what it comes from has changed', async () => {
   const cache = fileCache(path.join(folder, 'cache'));
@@ -22,33 +17,4 @@ test('keptPage(page, digest, make) makes a page again only when what it comes fr
   assert.deepEqual([await ask('/runs/a/', '1'), await ask('/runs/a/', '1')], ['page 1', 'page 1']);
   assert.equal(await ask('/runs/b/', '1'), 'page 2');
   assert.deepEqual([await ask('/runs/a/', '2'), await ask('/runs/a/', '2')], ['page 3', 'page 3']);
-});
-
-test('digestOf(checkout, artifacts, settings) changes with all but the prose of chapters', () => {
-  const chapter = (title: string, text: string, part = 'Figure') =>
-    `---\ntitle: ${title}\n---\n\nimport ${part} from '../figures/${part}.astro';\n\n${text}\n`;
-  const files = {
-    'site/pages/tuning.mdx': chapter('Tuning', 'Some prose.'),
-    'site/layouts/Base.astro': '<html>',
-    'experiments/random.ts': 'export {};',
-    'package-lock.json': '{}',
-    'artifacts/headline.json': '[]',
-  };
-  const digest = (changed: Record<string, string> = {}, settings = '/') => {
-    for (const [file, text] of Object.entries({...files, ...changed})) {
-      mkdirSync(path.dirname(path.join(folder, file)), {recursive: true});
-      writeFileSync(path.join(folder, file), text);
-    }
-    return digestOf(folder, path.join(folder, 'artifacts'), settings);
-  };
-  const before = digest();
-  assert.equal(digest({'site/pages/tuning.mdx': chapter('Tuning', 'Better prose.')}), before);
-  assert.equal(digest(), before);
-  const changes = {
-    ...Object.fromEntries(Object.keys(files).map((file) => [file, 'changed'])),
-    'site/pages/tuning.mdx': chapter('Tuned', 'Some prose.'),
-  };
-  for (const [file, text] of Object.entries(changes)) assert.notEqual(digest({[file]: text}), before, file);
-  assert.notEqual(digest({'site/pages/tuning.mdx': chapter('Tuning', 'Some prose.', 'Table')}), before);
-  assert.notEqual(digest({}, '/report/'), before);
 });

@@ -1,0 +1,42 @@
+import {globSync, readFileSync, statSync} from 'node:fs';
+import path from 'node:path';
+import {sha256} from '../../experiments/artifacts/content-key.ts';
+import {readSettings} from './settings.ts';
+
+// Of two thousand pages, all but a few tell of one run or one image. In none of those stands a chapter's prose, so a build
+// after which nothing but prose has changed need not make them, or the index of their words, again.
+
+/** The pages that tell of one record alone, in a built site, as globs have it. */
+export const recordPages = '{runs/*,hard-images/*/*}/index.html';
+
+/** Whether a page, by its path without base, is one of them. */
+export function tellsOfOneRecord(page: string): boolean {
+  return path.matchesGlob(`${page.slice(1)}index.html`, recordPages);
+}
+
+let known: string | undefined;
+
+/** Of everything that such pages come from: the records, the code, the packages and the settings. */
+export function digestOfSources(): string {
+  const settings = readSettings();
+  known ??= digestOf('.', settings.artifacts, JSON.stringify(settings));
+  return known;
+}
+
+/** The same of a checkout and a folder of results. */
+export function digestOf(checkout: string, artifacts: string, settings: string): string {
+  const code = ['site/**', 'experiments/**', 'astro.config.mjs', 'package-lock.json'];
+  const read = (folder: string, patterns: string[]) =>
+    globSync(patterns, {cwd: folder})
+      .sort()
+      .filter((file) => statSync(path.join(folder, file)).isFile())
+      .map((file) => `${file} ${sha256(withoutProse(file, readFileSync(path.join(folder, file))))}`);
+  return sha256([settings, ...read(checkout, code), ...read(artifacts, ['**'])].join('\n'));
+}
+
+/** Of a chapter what other pages have of it: its front matter, and what it imports. */
+function withoutProse(file: string, content: Buffer): Buffer | string {
+  if (!file.endsWith('.mdx')) return content;
+  const [, frontMatter = '', body = ''] = content.toString().split(/^---$/m);
+  return frontMatter + (body.match(/^import .*$/gm) ?? []).join('\n');
+}

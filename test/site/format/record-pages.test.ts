@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {after, test} from 'node:test';
+import {digestOf, tellsOfOneRecord} from '../../../site/format/record-pages.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'record-pages-'));
+after(() => rmSync(folder, {recursive: true}));
+
+test('tellsOfOneRecord(page) is true of runs and hard images, not of their lists or of chapters', () => {
+  assert.ok(['/runs/001f87eaebc95242/', '/hard-images/mnist/9/'].every(tellsOfOneRecord));
+  assert.ok(!['/', '/runs/', '/hard-images/', '/tuning/', '/runs/001f87eaebc95242/run.json'].some(tellsOfOneRecord));
+});
+
+test('digestOf(checkout, artifacts, settings) changes with all but the prose of chapters', () => {
+  const chapter = (title: string, text: string, part = 'Figure') =>
+    `---\ntitle: ${title}\n---\n\nimport ${part} from '../figures/${part}.astro';\n\n${text}\n`;
+  const files = {
+    'site/pages/tuning.mdx': chapter('Tuning', 'Some prose.'),
+    'site/layouts/Base.astro': '<html>',
+    'experiments/random.ts': 'export {};',
+    'package-lock.json': '{}',
+    'artifacts/headline.json': '[]',
+  };
+  const digest = (changed: Record<string, string> = {}, settings = '/') => {
+    for (const [file, text] of Object.entries({...files, ...changed})) {
+      mkdirSync(path.dirname(path.join(folder, file)), {recursive: true});
+      writeFileSync(path.join(folder, file), text);
+    }
+    return digestOf(folder, path.join(folder, 'artifacts'), settings);
+  };
+  const before = digest();
+  assert.equal(digest({'site/pages/tuning.mdx': chapter('Tuning', 'Better prose.')}), before);
+  assert.equal(digest(), before);
+  const changes = {
+    ...Object.fromEntries(Object.keys(files).map((file) => [file, 'changed'])),
+    'site/pages/tuning.mdx': chapter('Tuned', 'Some prose.'),
+  };
+  for (const [file, text] of Object.entries(changes)) assert.notEqual(digest({[file]: text}), before, file);
+  assert.notEqual(digest({'site/pages/tuning.mdx': chapter('Tuning', 'Some prose.', 'Table')}), before);
+  assert.notEqual(digest({}, '/report/'), before);
+});
