@@ -100,10 +100,9 @@ export async function inspectTrial(
 }
 
 function keepsEnough({keeps, final}: TrialTask, {files}: Result): boolean {
-  const {validationProbabilities, testAnswers} = trialFiles;
-  return (
-    keeps === 'scores' || validationProbabilities in files || (keeps === 'answers' && (!final || testAnswers in files))
-  );
+  const {validationProbabilities, validationAnswers, testAnswers} = trialFiles;
+  const answers = final ? testAnswers : validationAnswers;
+  return keeps === 'scores' || validationProbabilities in files || (keeps === 'answers' && answers in files);
 }
 
 async function inspectDivergence(

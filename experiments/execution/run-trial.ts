@@ -138,7 +138,9 @@ function filesOf(predictions: Predictions, keeps: Kept): [string, Uint8Array][] 
     case 'scores':
       return [];
     case 'answers':
-      return predictions.test ? [[trialFiles.testAnswers, answersOf(predictions.test)]] : [];
+      return predictions.test
+        ? [[trialFiles.testAnswers, answersOf(predictions.test)]]
+        : [[trialFiles.validationAnswers, answersOf(predictions.validation)]];
     case 'probabilities':
       return all(predictions).map(({file, bytes}) => [file, bytes]);
   }

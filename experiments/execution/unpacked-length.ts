@@ -17,6 +17,8 @@ export function unpackedLength({trial, validation, test}: Result, file: string):
     case trialFiles.testProbabilities:
     case trialFiles.viewedTestProbabilities:
       return (test?.count ?? 0) * shape.classCount * numberLength;
+    case trialFiles.validationAnswers:
+      return validation.count * numberLength;
     case trialFiles.testAnswers:
       return (test?.count ?? 0) * numberLength;
     case trialFiles.weights: {

@@ -1,4 +1,3 @@
-import {correctImages} from '../analysis/predictions/correct-images.ts';
 import {crossedTest} from '../analysis/statistics/crossed-test.ts';
 import {differenceOf, type Sample} from '../analysis/statistics/difference.ts';
 import {percentileInterval} from '../analysis/statistics/intervals.ts';
@@ -7,10 +6,9 @@ import {drawsOf, type Estimate, fitLearningCurve, type LearningCurve} from '../a
 import {imagesToReach} from '../analysis/statistics/reach.ts';
 import {type Recipe, resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
 import {spread} from '../analysis/statistics/spread.ts';
-import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Efficiency, efficiencySchema} from '../artifacts/schema.ts';
-import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
+import {correctOnValidation} from './validation-answers.ts';
 
 type Curve = Efficiency['curves'][number];
 type Lead = Efficiency['leads'][number];
@@ -79,11 +77,7 @@ async function examine(trials: readonly FinishedTrial[], labels: Uint8Array): Pr
 }
 
 async function readCell(name: string, trials: readonly FinishedTrial[], labels: Uint8Array): Promise<Cell> {
-  const correct = await Promise.all(
-    trials.map(async (trial) =>
-      correctImages(decodeHalf(await trial.read(trialFiles.validationProbabilities)), labels),
-    ),
-  );
+  const correct = await Promise.all(trials.map((trial) => correctOnValidation(trial, labels)));
   return {name, correct, trials, trainingCount: trials[0]!.configuration.split.trainingCount};
 }
 

@@ -1,15 +1,13 @@
-import {correctImages} from '../analysis/predictions/correct-images.ts';
 import {crossedTest} from '../analysis/statistics/crossed-test.ts';
 import {differenceOf, type Sample} from '../analysis/statistics/difference.ts';
 import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
 import {spread} from '../analysis/statistics/spread.ts';
-import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Ingredients, ingredientsSchema} from '../artifacts/schema.ts';
-import {trialFiles} from '../artifacts/trial-files.ts';
 import {ablation} from '../studies/ablation.ts';
 import {draws} from './contenders.ts';
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
+import {correctOnValidation} from './validation-answers.ts';
 
 type Row = Ingredients['recipes'][number];
 
@@ -38,8 +36,7 @@ export const ingredients: Finding = {
 async function readRecipes({trials, load}: Evidence): Promise<Recipe[]> {
   const {labels} = (await load(trials[0]!.configuration.dataset)).validation;
   const groups = [...Map.groupBy(trials, ({configuration}) => configuration.model.name)];
-  const read = async ({read}: FinishedTrial) =>
-    correctImages(decodeHalf(await read(trialFiles.validationProbabilities)), labels);
+  const read = (trial: FinishedTrial) => correctOnValidation(trial, labels);
   const judged = await Promise.all(
     groups.map(async ([name, seeds]) => ({name, correct: await Promise.all(seeds.map(read))})),
   );

@@ -26,6 +26,7 @@ export const ablation: Study = {
   title: 'What each ingredient gives',
   question: 'Which parts of the recipe does the small modern CNN owe its accuracy to?',
   final: false,
+  keeps: 'answers',
   configurations: [
     variant('6-epochs', 'All ingredients', {}),
     variant('no-translation', 'Without translation', {

@@ -39,6 +39,7 @@ export const dataEfficiency: Study = {
   title: 'Fewer images',
   question: 'How many images does each network need, and how much would more of them help?',
   final: false,
+  keeps: 'answers',
   configurations: [
     ...sizes.flatMap((size) =>
       full.filter(({split}) => size.trainingCount < split.trainingCount).map((whole) => withFewer(whole, size)),

@@ -10,6 +10,7 @@ export const tuningNoise: Study = {
   title: 'Noise in tuning',
   question: 'How much do the same networks differ by their seed alone?',
   final: false,
+  keeps: 'scores',
   configurations: tuning.configurations.filter(({model}) => repeated.includes(model.name)),
   seeds: fiveSeeds,
 };

@@ -29,6 +29,7 @@ export const tuning: Study = {
   title: 'Tuning the CNN',
   question: 'How many convolutions, how many filters, how many dense units?',
   final: false,
+  keeps: 'scores',
   configurations: depths
     .flatMap((depth) => risingRows(depth + 1))
     .map(

@@ -56,9 +56,12 @@ export async function checkScores(
   readLabels: ReadLabels,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const answers = contents.get(trialFiles.testAnswers);
-  if (answers && result.test)
-    problems.push(...checkAnswers(result.test, answers, await readLabels(result.trial, 'test')));
+  for (const {file, split} of answered) {
+    const answers = contents.get(file);
+    const score = result[split];
+    if (answers && score)
+      problems.push(...checkAnswers({file, split, score}, answers, await readLabels(result.trial, split)));
+  }
   for (const scored of scoredFiles(result)) {
     const bytes = contents.get(scored.file);
     if (bytes) problems.push(...checkScore(scored, bytes, await readLabels(result.trial, scored.split)));
@@ -66,16 +69,24 @@ export async function checkScores(
   return problems;
 }
 
+const answered = [
+  {file: trialFiles.validationAnswers, split: 'validation'},
+  {file: trialFiles.testAnswers, split: 'test'},
+] as const;
+
 /** Answers tell all of a score but the loss. */
-function checkAnswers({loss: _, ...score}: Result['validation'], answers: Uint8Array, labels: Uint8Array): Problem[] {
-  const file = trialFiles.testAnswers;
+function checkAnswers(
+  {file, split, score: {loss: _, ...score}}: Omit<ScoredFile, 'field'>,
+  answers: Uint8Array,
+  labels: Uint8Array,
+): Problem[] {
   const length = labels.length * 2;
   if (answers.length !== length) return [{file, found: `${answers.length} bytes`, expected: `${length}`}];
   const confusion = confusionMatrix(labels, decodeAnswers(answers), score.confusion.length);
   const correct = confusion.reduce((sum, row, label) => sum + row[label]!, 0);
   const derived = {count: labels.length, correct, accuracy: correct / labels.length, confusion};
   const difference = compareValues(derived, score, tolerance);
-  return difference ? [{...difference, file: trialFiles.result, field: `test.${difference.field}`}] : [];
+  return difference ? [{...difference, file: trialFiles.result, field: `${split}.${difference.field}`}] : [];
 }
 
 function checkScore({file, field, score}: ScoredFile, bytes: Uint8Array, labels: Uint8Array): Problem[] {

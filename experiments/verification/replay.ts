@@ -84,7 +84,7 @@ async function chooseCheapest(
 
 function keptOf({files}: Result): Kept {
   if (trialFiles.validationProbabilities in files) return 'probabilities';
-  return trialFiles.testAnswers in files ? 'answers' : 'scores';
+  return trialFiles.testAnswers in files || trialFiles.validationAnswers in files ? 'answers' : 'scores';
 }
 
 async function trainAgain(

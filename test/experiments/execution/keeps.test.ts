@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readdir} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 import {correctImages} from '../../../experiments/analysis/predictions/correct-images.ts';
@@ -68,6 +68,22 @@ test('a trial is asked about changed test images where a study wants it, and is 
     ({id}) => id === task.id,
   );
   assert.equal((merged as TrialTask).asksChanged, true);
+});
+
+test('a trial of networks that are not final keeps what they answer for the validation images', async () => {
+  const [task] = trialTasks({...study, final: false, keeps: 'answers', seeds: [3]}, study.configurations[0]!) as [
+    TrialTask,
+  ];
+  await runTrial(task, folders, () => {});
+  const answers = packedName(trialFiles.validationAnswers);
+  assert.deepEqual(await readdir(trialFolder(folders, task.id)), ['result.json', 'run.json', answers]);
+  assert.equal(await reasonToRun(task, folders, {}), undefined);
+  assert.deepEqual(await problems(), []);
+  const {validationCount} = task.trial.split;
+  const file = path.join(trialFolder(folders, task.id), trialFiles.validationAnswers);
+  await writePacked(file, new Uint8Array(2 * validationCount));
+  assert.ok((await problems()).some((problem) => problem.includes('result.json validation.')));
+  await rm(trialFolder(folders, task.id), {recursive: true});
 });
 
 test('a trial of two studies keeps what either asks for', () => {
