@@ -11,6 +11,7 @@ const mayName = [
   'experiments/findings/controlled-contrasts.ts', // what makes clothes harder than digits
   'experiments/studies/chosen-rates.ts', // of networks on each
   'experiments/studies/controlled-rates.ts',
+  'experiments/studies/stronger-networks.ts', // which candidate was chosen on each
   'experiments/studies/why-harder.ts',
   'experiments/studies/goals.ts', // what others reach on them
   'scripts/bench.ts', // which times training on one of them
