@@ -1,4 +1,5 @@
-import {brotliCompressSync, brotliDecompressSync} from 'node:zlib';
+import {promisify} from 'node:util';
+import {brotliCompressSync, brotliDecompress} from 'node:zlib';
 import {mostBytes, readIfThere, writeAtomically} from './files.ts';
 
 // Probabilities and weights are packed by brotli, which takes four tenths off: the second bytes of all 16-bit numbers,
@@ -9,6 +10,8 @@ import {mostBytes, readIfThere, writeAtomically} from './files.ts';
 export function packedName(name: string): string {
   return `${name}.br`;
 }
+
+const decompress = promisify(brotliDecompress); // on another thread
 
 /** Packs a file's content, 16-bit numbers, and writes it under the packed name. */
 export function writePacked(file: string, content: Uint8Array): Promise<void> {
@@ -24,9 +27,9 @@ export async function readPacked(file: string, most = mostBytes): Promise<Uint8A
   return bytes && unpack(bytes, packedName(file), most);
 }
 
-function unpack(bytes: Uint8Array, source: string, most: number): Uint8Array {
+async function unpack(bytes: Uint8Array, source: string, most: number): Promise<Uint8Array> {
   try {
-    return join(brotliDecompressSync(bytes, {maxOutputLength: most}));
+    return join(await decompress(bytes, {maxOutputLength: most}));
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
     const fault = code === 'ERR_BUFFER_TOO_LARGE' ? `more than ${most} bytes (expected so many at most)` : message;
