@@ -3,11 +3,11 @@ import path from 'node:path';
 import {sha256} from '../../experiments/artifacts/content-key.ts';
 import {readSettings} from './settings.ts';
 
-// Of two thousand pages, all but a few tell of one run or one image. In none of those stands a chapter's prose, so a build
-// after which nothing but prose has changed need not make them, or the index of their words, again.
+// Of two thousand pages, all but a few tell of one record: a run, an image, a model. In none of those stands a chapter's
+// prose, so a build after which nothing but prose has changed need not make them, or the index of their words, again.
 
 /** The pages that tell of one record alone, in a built site, as globs have it. */
-export const recordPages = '{runs/*,hard-images/*/*}/index.html';
+export const recordPages = '{runs/*,hard-images/*/*,models/*,records/*,confusions/*,look-alikes/*}/index.html';
 
 /** Whether a page, by its path without base, is one of them. */
 export function tellsOfOneRecord(page: string): boolean {
@@ -34,9 +34,9 @@ export function digestOf(checkout: string, artifacts: string, settings: string):
   return sha256([settings, ...read(checkout, code), ...read(artifacts, ['**'])].join('\n'));
 }
 
-/** Of a chapter what other pages have of it: its front matter, and what it imports. */
+/** Of a chapter what other pages have of it: its front matter, what it imports, its headings, figures and other tags. */
 function withoutProse(file: string, content: Buffer): Buffer | string {
   if (!file.endsWith('.mdx')) return content;
-  const [, frontMatter = '', body = ''] = content.toString().split(/^---$/m);
-  return frontMatter + (body.match(/^import .*$/gm) ?? []).join('\n');
+  const [, frontMatter = '', ...body] = content.toString().split(/^---$/m);
+  return frontMatter + (body.join('').match(/^(?:import|#+) .*$|<[A-Za-z/][^>]*>/gm) ?? []).join('\n');
 }

@@ -1,66 +1,69 @@
-// How records come from their files into the collections of the site.
+// How files become entries of the site's collections: each is checked, and known by its content from then on.
 
 import {existsSync, globSync} from 'node:fs';
 import path from 'node:path';
 import type {Loader} from 'astro/loaders';
+import {z} from 'astro/zod';
 import {sha256} from '../../experiments/artifacts/content-key.ts';
 import {isDraft, parseRecord} from '../../experiments/artifacts/files.ts';
 import {readFrom} from './records-folder.ts';
 
 type Schema = Parameters<typeof parseRecord>[1];
-type Entry = [id: string, data: Record<string, unknown>];
+type Check = (bytes: Buffer, name: string, id: string) => void;
 
-/** One entry a file; its id is what the asterisk of `pattern` stands for. */
-export function each(artifacts: string, pattern: string, schema: Schema): Loader {
-  return loader(artifacts, pattern, async () => (await readAll(artifacts, pattern, () => schema)) as Entry[]);
+/** What a collection has of a file: it is read where its record is needed. */
+export const checkedFile = z.strictObject({
+  file: z.string(), // within the folder of results
+  sha256: z.string(),
+});
+type CheckedFile = z.infer<typeof checkedFile>;
+
+/** One entry a file, by what the asterisk of `pattern` stands for, which may decide the schema. None need be there. */
+export function each(artifacts: string, pattern: string, schema: Schema | ((id: string) => Schema)): Loader {
+  const schemaOf = typeof schema === 'function' ? schema : () => schema;
+  return loader(artifacts, pattern, (bytes, name, id) => parseRecord(name, schemaOf(id), bytes));
 }
 
-/**
- * All files of a pattern as one entry, called `all`: each under what the asterisk stands for, which decides its schema.
- * None need be there.
- */
-export function together(artifacts: string, pattern: string, schemaOf: (name: string) => Schema): Loader {
-  return loader(artifacts, pattern, async () => [
-    ['all', Object.fromEntries(await readAll(artifacts, pattern, schemaOf))],
-  ]);
-}
-
-/** One file as one entry, called `all`. A file that may be missing then counts as one without rows. */
+/** One file as one entry; none where a file that may be missing is. */
 export function whole(artifacts: string, file: string, schema: Schema, {optional = false} = {}): Loader {
-  return loader(artifacts, file, async () => {
-    const isThere = !optional || existsSync(path.join(artifacts, file));
-    const read = () => readFrom(artifacts, file, (bytes, name) => parseRecord(name, schema, bytes));
-    return [['all', {rows: isThere ? await read() : []}]];
-  });
+  return loader(artifacts, file, (bytes, name) => parseRecord(name, schema, bytes), !optional);
 }
 
-/** A file with a record a line as one entry, called `all`. */
+/** A file with a record a line as one entry. */
 export function lines(artifacts: string, file: string, schema: Schema): Loader {
-  return loader(artifacts, file, async () => {
-    const rows = await readFrom(artifacts, file, (bytes, name) =>
-      [...bytes.toString().split('\n').entries()]
-        .filter(([, line]) => line.trim() !== '')
-        .map(([place, line]) => parseRecord(`${name}, line ${place + 1}`, schema, Buffer.from(line))),
-    );
-    return [['all', {rows}]];
-  });
+  const check: Check = (bytes, name) => {
+    for (const [place, line] of bytes.toString().split('\n').entries())
+      if (line.trim() !== '') parseRecord(`${name}, line ${place + 1}`, schema, Buffer.from(line));
+  };
+  return loader(artifacts, file, check, true);
 }
 
 /**
- * Loads what has changed since the last build, and while one writes the report loads again whenever a file of the pattern has been
- * written.
+ * Checks what has changed since the last build, and while one writes the report checks again whenever a file of the
+ * pattern has been written.
  */
-function loader(artifacts: string, pattern: string, read: () => Promise<Entry[]>): Loader {
+function loader(artifacts: string, pattern: string, check: Check, isNeeded = false): Loader {
   return {
     name: pattern,
     async load({store, meta, watcher}) {
       const load = async () => {
-        const digest = await digestOf(artifacts, pattern);
-        if (digest === meta.get('digest') && store.keys().length > 0) return;
-        const entries = await read();
-        store.clear();
-        for (const [id, data] of entries) store.set({id, data});
-        meta.set('digest', digest);
+        const by = await schemasDigest();
+        const isKnown = (id: string, sha256: string) =>
+          meta.get('checked-by') === by && (store.get(id)?.data as CheckedFile | undefined)?.sha256 === sha256;
+        const entries = await Promise.all(
+          filesOf(artifacts, pattern, isNeeded).map(async ([id, file]) => {
+            const data = await readFrom(artifacts, file, (bytes, name): CheckedFile => {
+              const digest = sha256(bytes);
+              if (!isKnown(id, digest)) check(bytes, name, id);
+              return {file, sha256: digest};
+            });
+            return {id, data: {...data}};
+          }),
+        );
+        const ids = new Set(entries.map(({id}) => id));
+        for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+        for (const entry of entries) if (!isKnown(entry.id, entry.data.sha256)) store.set(entry);
+        meta.set('checked-by', by);
       };
       await load();
       watcher?.add(artifacts);
@@ -72,30 +75,25 @@ function loader(artifacts: string, pattern: string, read: () => Promise<Entry[]>
   };
 }
 
-/** Of the files of a pattern, and of the code that says what they may hold. */
-async function digestOf(artifacts: string, pattern: string): Promise<string> {
-  const digests = (folder: string, files: string) =>
-    globSync(files, {cwd: folder})
-      .sort()
-      .map(async (file) => `${file} ${await readFrom(folder, file, sha256)}`);
-  const all = [...digests(artifacts, pattern), ...digests('experiments/artifacts/schema', '**/*.ts')];
-  return sha256((await Promise.all(all)).join('\n'));
+/** The files of a pattern by their ids, in alphabetical order. */
+function filesOf(artifacts: string, pattern: string, isNeeded: boolean): [id: string, file: string][] {
+  const [before = '', after] = pattern.split('*');
+  if (after === undefined) return isNeeded || existsSync(path.join(artifacts, pattern)) ? [[pattern, pattern]] : [];
+  return globSync(pattern, {cwd: artifacts})
+    .sort()
+    .map((file): [string, string] => [file.slice(before.length, file.length - after.length), file])
+    .filter(([id]) => !isDraft(id));
 }
 
-async function readAll(
-  artifacts: string,
-  pattern: string,
-  schemaOf: (name: string) => Schema,
-): Promise<[name: string, record: unknown][]> {
-  const [before = '', after = ''] = pattern.split('*');
-  const files = globSync(pattern, {cwd: artifacts}).sort();
-  const named = files.map((file) => [file.slice(before.length, file.length - after.length), file] as const);
-  return Promise.all(
-    named
-      .filter(([name]) => !isDraft(name))
-      .map(async ([name, file]) => [
-        name,
-        await readFrom(artifacts, file, (bytes, from) => parseRecord(from, schemaOf(name), bytes)),
-      ]),
-  );
+let digesting: Promise<string> | undefined;
+
+/** Of the code that says what records may hold. */
+function schemasDigest(): Promise<string> {
+  const folder = 'experiments/artifacts/schema';
+  digesting ??= Promise.all(
+    globSync('**/*.ts', {cwd: folder})
+      .sort()
+      .map(async (file) => `${file} ${await readFrom(folder, file, sha256)}`),
+  ).then((digests) => sha256(digests.join('\n')));
+  return digesting;
 }

@@ -1,4 +1,4 @@
-import {z} from 'astro/zod';
+import type {Loader} from 'astro/loaders';
 import {
   benchSchema,
   descriptionSchema,
@@ -12,38 +12,25 @@ import {
   studySchema,
   testReadingSchema,
 } from '../../experiments/artifacts/schema.ts';
-import {each, lines, together, whole} from './loaders.ts';
+import {checkedFile, each, lines, whole} from './loaders.ts';
 
-const rows = <Row extends z.core.$ZodType>(row: Row) => z.strictObject({rows: z.array(row)});
 const optional = {optional: true}; // measured on some machine, not computed by every run of the experiments
 
-/** The collections of the records in a folder: from which files each comes, and what it holds. */
+/** The collections of the records in a folder: from which files each comes. */
 export function recordCollections(artifacts: string) {
-  const files = <S extends z.ZodObject>(pattern: string, schema: S) => ({
-    loader: each(artifacts, pattern, schema),
-    schema,
-  });
+  const collection = (loader: Loader) => ({loader, schema: checkedFile});
   return {
-    speed: {
-      loader: whole(artifacts, 'bench/training-speed.json', benchSchema, optional),
-      schema: rows(benchSchema.element),
-    },
-    profile: {
-      loader: whole(artifacts, 'bench/profile.json', profileSchema, optional),
-      schema: rows(profileSchema.element),
-    },
-    headline: {loader: whole(artifacts, 'headline.json', headlineSchema), schema: rows(headlineSchema.element)},
-    readings: {loader: lines(artifacts, 'test-readings.jsonl', testReadingSchema), schema: rows(testReadingSchema)},
-    datasets: files('datasets/*/description.json', descriptionSchema),
-    lookAlikes: files('look-alikes/*/look-alikes.json', lookAlikesSchema),
-    findings: {loader: together(artifacts, 'findings/*/record.json', findingSchema), schema: findingsSchema},
-    searches: {
-      loader: together(artifacts, 'searches/*/record.json', () => searchSchema),
-      schema: z.record(z.string(), searchSchema),
-    },
-    studies: files('studies/*.json', studySchema),
-    results: files('trials/*/result.json', resultSchema),
-    runs: files('trials/*/run.json', runSchema),
+    speed: collection(whole(artifacts, 'bench/training-speed.json', benchSchema, optional)),
+    profile: collection(whole(artifacts, 'bench/profile.json', profileSchema, optional)),
+    headline: collection(whole(artifacts, 'headline.json', headlineSchema)),
+    readings: collection(lines(artifacts, 'test-readings.jsonl', testReadingSchema)),
+    datasets: collection(each(artifacts, 'datasets/*/description.json', descriptionSchema)),
+    lookAlikes: collection(each(artifacts, 'look-alikes/*/look-alikes.json', lookAlikesSchema)),
+    findings: collection(each(artifacts, 'findings/*/record.json', findingSchema)),
+    searches: collection(each(artifacts, 'searches/*/record.json', searchSchema)),
+    studies: collection(each(artifacts, 'studies/*.json', studySchema)),
+    results: collection(each(artifacts, 'trials/*/result.json', resultSchema)),
+    runs: collection(each(artifacts, 'trials/*/run.json', runSchema)),
   };
 }
 

@@ -13,8 +13,10 @@ import type {
   StudySummary,
   TestReading,
 } from '../../experiments/artifacts/schema.ts';
+import {artifacts} from './beside.ts';
 import {datasetNames} from './datasets.ts';
 import {finishedTrials} from './finished-trials.ts';
+import {readFrom} from './records-folder.ts';
 
 export interface TrialRecord {
   result: Result;
@@ -44,43 +46,59 @@ export function loadRecords(): Promise<Records> {
 }
 
 async function readRecords(): Promise<Records> {
-  const [headline] = await nonEmpty('headline');
-  const [readings] = await nonEmpty('readings');
-  const runs = new Map((await nonEmpty('runs')).map(({id, data}) => [id, data]));
-  const results = await nonEmpty('results');
-  const [findings] = await nonEmpty('findings');
-  const [searches] = await nonEmpty('searches');
-  const studies = Object.fromEntries((await nonEmpty('studies')).map(({id, data}) => [id, data]));
+  const [headline] = await needed<Headline>('headline');
+  const runs = new Map(await needed<Run>('runs'));
+  const results = await needed<Result>('results');
+  const studies = Object.fromEntries(await needed<StudySummary>('studies'));
   const finished = new Set(Object.values(studies).flatMap(({groups}) => groups.flatMap(finishedTrials)));
-  const [speed] = await nonEmpty('speed');
-  const [profile] = await nonEmpty('profile');
   return {
-    headline: headline!.data.rows.filter(({views, members}) => views === 'one' || members),
-    readings: readings!.data.rows,
-    datasets: byDataset(await nonEmpty('datasets'), 'datasets'),
-    lookAlikes: byDataset(await nonEmpty('lookAlikes'), 'look-alikes'),
-    findings: findings!.data,
-    searches: searches!.data,
+    headline: headline![1].filter(({views, members}) => views === 'one' || members),
+    readings: await readReadings(),
+    datasets: byDataset(await needed<Description>('datasets'), 'datasets'),
+    lookAlikes: byDataset(await needed<LookAlikes>('lookAlikes'), 'look-alikes'),
+    findings: Object.fromEntries(await all('findings')) as Findings,
+    searches: Object.fromEntries(await all<SearchRecord>('searches')),
     studies,
-    speed: speed!.data.rows,
-    profile: profile!.data.rows,
+    speed: (await all<BenchRow[]>('speed'))[0]?.[1] ?? [],
+    profile: (await all<Profile>('profile'))[0]?.[1] ?? [],
     trials: Object.fromEntries(
-      results.filter(({id}) => finished.has(id)).map(({id, data}) => [id, {result: data, run: runOf(id, runs)}]),
+      results.filter(([key]) => finished.has(key)).map(([key, result]) => [key, {result, run: runOf(key, runs)}]),
     ),
   };
 }
 
-async function nonEmpty<Name extends CollectionKey>(name: Name) {
-  const entries = await getCollection(name);
-  if (entries.length === 0) throw new Error(`no records: ${name} (run \`npm run experiments\` first)`);
-  return entries;
+/** The records of a collection by their ids; each has been checked when the collection was loaded. */
+async function all<Item>(name: CollectionKey): Promise<[id: string, record: Item][]> {
+  return Promise.all(
+    (await filesIn(name)).map(async ({id, file}) => [
+      id,
+      await readFrom(artifacts, file, (bytes): Item => JSON.parse(bytes.toString())),
+    ]),
+  );
 }
 
-function byDataset<Data>(entries: {id: string; data: Data}[], folder: string): Record<DatasetName, Data> {
+async function needed<Item>(name: CollectionKey): Promise<[id: string, record: Item][]> {
+  const records = await all<Item>(name);
+  if (records.length === 0) throw new Error(`no records: ${name} (run \`npm run experiments\` first)`);
+  return records;
+}
+
+async function readReadings(): Promise<TestReading[]> {
+  const [log] = await filesIn('readings');
+  const lines = (await readFrom(artifacts, log!.file, (bytes) => bytes.toString())).split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
+}
+
+async function filesIn(name: CollectionKey): Promise<{id: string; file: string}[]> {
+  const entries = await getCollection(name);
+  return entries.map(({id, data}) => ({id, file: (data as {file: string}).file}));
+}
+
+function byDataset<Item>(records: [id: string, record: Item][], folder: string): Record<DatasetName, Item> {
+  const known = new Map(records);
   const pairs = datasetNames.map((name) => {
-    const entry = entries.find(({id}) => id === name);
-    if (!entry) throw new Error(`missing record: ${folder}/${name} (run \`npm run experiments\` first)`);
-    return [name, entry.data];
+    if (!known.has(name)) throw new Error(`missing record: ${folder}/${name} (run \`npm run experiments\` first)`);
+    return [name, known.get(name)!] as const;
   });
   return Object.fromEntries(pairs);
 }

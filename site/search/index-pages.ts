@@ -1,5 +1,4 @@
-import {globSync} from 'node:fs';
-import {mkdir, writeFile} from 'node:fs/promises';
+import {globSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
@@ -25,9 +24,9 @@ export function searchIndex(): AstroIntegration {
       'astro:build:done': async ({dir}) => {
         const folder = fileURLToPath(dir);
         try {
-          await writeIndex(path.join(folder, 'pagefind'), await indexPages(folder, otherPages(folder)));
+          writeIndex(path.join(folder, 'pagefind'), await indexPages(folder, otherPages(folder)));
           const ofRecords = (await indexOfRecords(folder)).filter((file) => !script.test(file.path));
-          await writeIndex(path.join(folder, 'pagefind-records'), ofRecords);
+          writeIndex(path.join(folder, 'pagefind-records'), ofRecords);
         } finally {
           await close();
         }
@@ -66,10 +65,8 @@ async function indexPages(folder: string, glob: string): Promise<IndexFile[]> {
   return files.filter((file) => needed.test(file.path));
 }
 
-async function writeIndex(folder: string, files: readonly IndexFile[]): Promise<void> {
-  for (const file of files) {
-    const place = path.join(folder, file.path);
-    await mkdir(path.dirname(place), {recursive: true});
-    await writeFile(place, file.content);
-  }
+function writeIndex(folder: string, files: readonly IndexFile[]): void {
+  const places = files.map((file) => path.join(folder, file.path));
+  for (const part of new Set(places.map((place) => path.dirname(place)))) mkdirSync(part, {recursive: true});
+  for (const [at, {content}] of files.entries()) writeFileSync(places[at]!, content);
 }

@@ -19,7 +19,7 @@ export interface Pagefind {
 }
 
 /**
- * Loads pagefind's script from the site's own files, with the index of all pages but those of one run or one image;
+ * Loads pagefind's script from the site's own files, with the index of all pages but those of one record;
  * `base` ends in a slash.
  */
 export async function loadPagefind(base: string): Promise<Pagefind> {

@@ -25,7 +25,7 @@ export function filterOf(scope: Scope): object {
   }
 }
 
-/** Whether a scope has pages of one run or one image. */
+/** Whether a scope has pages that tell of one record. */
 export function reachesRecords(scope: Scope): boolean {
-  return scope === 'runs' || scope === 'images' || scope === 'everything';
+  return scope !== 'text';
 }

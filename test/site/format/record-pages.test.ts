@@ -8,9 +8,11 @@ import {digestOf, tellsOfOneRecord} from '../../../site/format/record-pages.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'record-pages-'));
 after(() => rmSync(folder, {recursive: true}));
 
-test('tellsOfOneRecord(page) is true of runs and hard images, not of their lists or of chapters', () => {
-  assert.ok(['/runs/001f87eaebc95242/', '/hard-images/mnist/9/'].every(tellsOfOneRecord));
-  assert.ok(!['/', '/runs/', '/hard-images/', '/tuning/', '/runs/001f87eaebc95242/run.json'].some(tellsOfOneRecord));
+test('tellsOfOneRecord(page) is true of runs, images and models, not of their lists or of chapters', () => {
+  const pages = ['/runs/001f87eaebc95242/', '/hard-images/mnist/9/', '/models/linear/', '/records/headline/'];
+  for (const page of pages) assert.ok(tellsOfOneRecord(page), page);
+  for (const page of ['/', '/runs/', '/hard-images/', '/tuning/', '/runs/001f87eaebc95242/run.json'])
+    assert.ok(!tellsOfOneRecord(page), page);
 });
 
 test('digestOf(checkout, artifacts, settings) changes with all but the prose of chapters', () => {
@@ -38,6 +40,8 @@ test('digestOf(checkout, artifacts, settings) changes with all but the prose of 
     'site/pages/tuning.mdx': chapter('Tuned', 'Some prose.'),
   };
   for (const [file, text] of Object.entries(changes)) assert.notEqual(digest({[file]: text}), before, file);
+  for (const text of ['## A heading', '<Figure id="grid" />', 'Some <Value at="a#b" /> prose.'])
+    assert.notEqual(digest({'site/pages/tuning.mdx': chapter('Tuning', text)}), before, text);
   assert.notEqual(digest({'site/pages/tuning.mdx': chapter('Tuning', 'Some prose.', 'Table')}), before);
   assert.notEqual(digest({}, '/report/'), before);
 });

@@ -3,6 +3,7 @@ import {cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/prom
 import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
+import {sha256} from '../../../experiments/artifacts/content-key.ts';
 import {recordCollections} from '../../../site/records/record-collections.ts';
 
 const [key] = (await readdir('artifacts/trials')).sort();
@@ -40,8 +41,9 @@ for (const [name, [file, remedy]] of Object.entries(kinds)) {
   };
   const named = new RegExp(`${file.replaceAll('.', '\\.')}\\b`);
 
-  test(`the collection ${name} holds what is in ${file}`, async () => {
-    assert.equal((await load()).size, 1);
+  test(`the collection ${name} knows ${file}`, async () => {
+    const [entry] = [...(await load()).values()] as {file: string; sha256: string}[];
+    assert.deepEqual(entry, {file, sha256: sha256(await readFile(path.join(artifacts, file)))});
   });
 
   for (const [fault, change] of Object.entries({
@@ -81,30 +83,34 @@ test('the collections name a file that is missing, unless it may be', async () =
   const bare = await mkdtemp(path.join(os.tmpdir(), 'records-'));
   await rejects(() => loadInto(bare, 'headline'), [/missing file: .*headline\.json/, /npm run experiments/]);
   await rejects(() => loadInto(bare, 'readings'), [/missing file: .*test-readings\.jsonl/]);
-  assert.deepEqual((await loadInto(bare, 'speed')).get('all'), {rows: []});
-  assert.deepEqual((await loadInto(bare, 'findings')).get('all'), {});
+  for (const name of ['speed', 'findings'] as const) assert.equal((await loadInto(bare, name)).size, 0);
   await rm(bare, {recursive: true});
 });
 
 test('the collection findings refuses one that it does not know, and passes over what is being written', async () => {
   await mkdir(path.join(artifacts, 'findings', '.1.tmp-costs'));
   await writeFile(path.join(artifacts, 'findings', '.1.tmp-costs', 'record.json'), '{');
-  assert.deepEqual(Object.keys((await loadInto(artifacts, 'findings')).get('all') as object), ['costs']);
+  assert.deepEqual([...(await loadInto(artifacts, 'findings')).keys()], ['costs']);
   await mkdir(path.join(artifacts, 'findings', 'guesses'));
   await writeFile(path.join(artifacts, 'findings', 'guesses', 'record.json'), '{}');
   await rejects(() => loadInto(artifacts, 'findings'), [/unknown finding: guesses/, /expected one of .*costs/]);
   await rm(path.join(artifacts, 'findings', 'guesses'), {recursive: true});
 });
 
-test('a collection is read again only when a file of it has changed', async () => {
-  const meta = new Map<string, string>();
-  const first = await loadInto(artifacts, 'runs', {meta});
-  const spared = await loadInto(artifacts, 'runs', {meta, entries: new Map([['kept', 1]])});
-  assert.deepEqual([...spared.keys()], ['kept']);
+test('what a collection knows is not checked again until it has changed', async () => {
   const file = path.join(artifacts, `trials/${key}/run.json`);
   const text = await readFile(file, 'utf8');
-  await writeFile(file, `${text}\n`);
-  assert.deepEqual(await loadInto(artifacts, 'runs', {meta, entries: new Map([['kept', 1]])}), first);
+  const kept = {entries: new Map<string, unknown>(), meta: new Map<string, string>()};
+  await loadInto(artifacts, 'runs', kept);
+  await writeFile(file, '{}');
+  kept.entries.set(key!, {file: `trials/${key}/run.json`, sha256: sha256('{}')});
+  await loadInto(artifacts, 'runs', kept);
+  await rejects(() => loadInto(artifacts, 'runs', {...kept, meta: new Map()}), [/invalid record/]);
+  await writeFile(file, text);
+  await loadInto(artifacts, 'runs', kept);
+  assert.deepEqual(kept.entries, await loadInto(artifacts, 'runs'));
+  await rm(file);
+  assert.equal((await loadInto(artifacts, 'runs', kept)).size, 0);
   await writeFile(file, text);
 });
 
@@ -116,7 +122,8 @@ async function loadInto(
 ): Promise<Map<string, unknown>> {
   const store = {
     keys: () => [...entries.keys()],
-    clear: () => entries.clear(),
+    get: (id: string) => entries.has(id) && {data: entries.get(id)},
+    delete: (id: string) => entries.delete(id),
     set: ({id, data}: {id: string; data: unknown}) => entries.set(id, data),
   };
   const {loader} = recordCollections(folder)[name];
