@@ -3,7 +3,7 @@ import {datasetNames, descriptionOf} from '../records/datasets.ts';
 import {numbers, rowHead} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
-import {countAt, operationsAt, percentAt} from './quotes.ts';
+import {operationsAt, percentAt} from './quotes.ts';
 
 const study = 'stronger-candidates';
 
@@ -24,10 +24,9 @@ export const candidates: TableMaker = (records) => {
     group: ({dataset}) => descriptionOf(records, dataset).title,
     columns: [
       rowHead('Network', ({title}) => title),
-      numbers('Parameters', ({at}) => countAt(`${at}#parameters`)),
-      numbers('Operations in training', ({at}) => operationsAt(`${at}#trainingOperations`)),
       numbers('One look', ({at}) => percentAt(`${at}#validation.accuracy.mean`)),
       numbers('Several views', ({at}) => percentAt(`${at}#viewed.validation.accuracy.mean`)),
+      numbers('Operations', ({at}) => operationsAt(`${at}#trainingOperations`)),
     ],
   });
 };
