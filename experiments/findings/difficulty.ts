@@ -23,6 +23,8 @@ const trained = [
   {model: 'cnn-tuned', title: 'Tuned CNNs together', together: true},
   {model: 'airbench-small', title: 'Small modern CNN', together: false},
   {model: 'airbench-small', title: 'Small modern CNNs together', together: true},
+  {model: 'airbench-small-longer', title: 'Small modern CNN, trained longer', together: false},
+  {model: 'airbench-small-longer', title: 'Small modern CNNs, trained longer, together', together: true},
 ] as const;
 
 /** How hard the data sets are: what ever better classifiers make of them, and what their pixels say. */

@@ -21,6 +21,8 @@ export const openingModels = [
   'airbench-small',
   'airbench-a',
   'airbench-small-ensemble',
+  'airbench-small-longer',
+  'airbench-small-longer-ensemble',
 ];
 
 /** A row of a finding that tells of one model on one data set. */
