@@ -11,8 +11,9 @@ export const chosenCandidates: Readonly<Record<string, Readonly<Record<number, s
   'fashion-mnist': {
     99999: 'airbench-tiny-40-epochs-small-batches-smoothed',
     199999: 'airbench-small-40-epochs-small-batches-smoothed-erasing',
+    499999: 'airbench-small-40-epochs-small-batches-smoothed-erasing',
   },
-  mnist: {},
+  mnist: {199999: 'airbench-small-24-epochs-turned'},
 };
 
 /** The chosen candidate under a name that can be said: "Modern CNN XS, longer". */
