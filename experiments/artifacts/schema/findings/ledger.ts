@@ -4,7 +4,7 @@ import {findingInputsSchema} from './shared.ts';
 
 const costSchema = z.strictObject({
   trials: count,
-  operations: count, // multiplications and additions of the trainings
+  operations: z.number().nonnegative(), // multiplications and additions of the trainings; above 2^53, to 16 digits
   seconds: count, // of one core
   interruptions: count,
 });
