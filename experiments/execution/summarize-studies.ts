@@ -20,7 +20,7 @@ import {
 import {datasets, report, shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost, summarizeLayers} from '../models/summarize.ts';
-import {type Configuration, hasOtherImages, type Study} from '../studies/study.ts';
+import type {Configuration, Study} from '../studies/study.ts';
 import {readComputations} from './computations.ts';
 import {inspectTrial} from './current.ts';
 import {type Folders, findingFile} from './folders.ts';
@@ -129,7 +129,7 @@ async function group(study: Study, configuration: Configuration, inspect: Inspec
     model: model.name,
     title: model.title,
     architecture: model.architecture,
-    ...(hasOtherImages(configuration) && {otherImages: true as const}),
+    ...(study.otherImages && {otherImages: true as const}),
     layers: summarizeLayers(network) as Group['layers'],
     ...networkCost(network),
     trainingOperations: trials[0]!.operations,

@@ -11,7 +11,6 @@ import {trialFiles} from '../artifacts/trial-files.ts';
 import {shapeOf, subjectFirst} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
-import {hasOtherImages} from '../studies/study.ts';
 import {draws} from './contenders.ts';
 import {declared, divided, type Family, families, type Step, steps} from './controlled-contrasts.ts';
 import {type FinalModel, finalModels} from './final-models.ts';
@@ -57,7 +56,7 @@ export const controlled: Finding = {
 
 /** The models that were asked about all official test images, by their own labels. */
 async function readTested({trials, loadTest}: Evidence): Promise<Tested[]> {
-  const official = trials.filter(({configuration}) => !hasOtherImages(configuration));
+  const official = trials.filter(({configuration: {split}}) => !split.classes && !split.wrongLabels);
   const models = Map.groupBy(finalModels(official), ({dataset}) => dataset);
   const read = [...models].map(async ([dataset, ofDataset]) => {
     const {labels} = await loadTest(dataset);

@@ -60,7 +60,7 @@ function augmented(dataset: DatasetName): TrainingConfig {
 
 /** A study of final networks, each at the rate that was chosen for it; those whose rate is still open are left out. */
 export function controlledStudy(
-  told: Pick<Study, 'name' | 'title' | 'question'>,
+  told: Pick<Study, 'name' | 'title' | 'question' | 'otherImages'>,
   configurations: readonly Trained[],
 ): Study {
   const chosen = configurations.flatMap(({rateOf, ...each}) => {

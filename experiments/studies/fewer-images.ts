@@ -19,6 +19,7 @@ export const fewerImages = controlledStudy(
     name: 'fewer-images',
     title: 'Fewer images, the same training',
     question: 'Does convolution gain more where images are few?',
+    otherImages: true,
   },
   subjectFirst.flatMap((dataset) =>
     [networks.nn, networks.cnn, networks.modernCnn].flatMap((network) =>

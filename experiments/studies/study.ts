@@ -16,6 +16,7 @@ export interface Study {
   final: boolean; // whether its models are finally chosen: only then are they run on the test split
   keepsWeights?: boolean; // of the first seed; unless it says, a study of final models does
   keeps?: Kept; // of what its models say of images, beside the scores; unless it says, probabilities
+  otherImages?: true; // its networks have a part of the images or wrong labels, and are no models of their data set
   asksChanged?: true; // its final models are also asked about test images that are moved, turned and scaled
   configurations: readonly Configuration[];
   seeds: readonly number[]; // every configuration is run once with each
@@ -36,11 +37,6 @@ export interface NamedModel {
   title: string; // "Simple NN"
   architecture: string; // its family: "NN"
   config: ModelConfig;
-}
-
-/** Whether it learns, or is asked, by some classes or by wrong labels: then it is no model of its data set. */
-export function hasOtherImages({split: {classes, wrongLabels}}: Pick<Configuration, 'split'>): boolean {
-  return classes !== undefined || wrongLabels !== undefined;
 }
 
 /** The trial of one configuration and one seed, as plain data. */

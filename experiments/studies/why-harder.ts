@@ -50,6 +50,7 @@ export const whyHarder = controlledStudy(
     name: 'why-harder',
     title: 'Why clothes are harder',
     question: 'How much of the gap between clothes and digits do look-alikes make, and how much wrong labels?',
+    otherImages: true,
   },
   images
     .filter(({dataset}) => datasetNames.includes(dataset))

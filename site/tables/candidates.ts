@@ -4,6 +4,7 @@ import {numbers, rowHead} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
 import {operationsAt, percentAt} from './quotes.ts';
+import {termColumns} from './term-columns.ts';
 
 const study = 'stronger-candidates';
 
@@ -17,6 +18,7 @@ export const candidates: TableMaker = (records) => {
       .toSorted((a, b) => a.parameters - b.parameters || reached(b) - reached(a)),
   );
   if (rows.length === 0) return {pending: 'No candidate has been trained yet.'};
+  const compares = ({dataset, model}: Group) => [{dataset, model}];
   return tableOf(rows, {
     caption: 'Candidates for stronger networks, of one seed each: accuracy on validation images',
     label: 'Candidates for stronger networks',
@@ -26,8 +28,10 @@ export const candidates: TableMaker = (records) => {
       rowHead('Network', ({title}) => title),
       numbers('One look', ({at}) => percentAt(`${at}#validation.accuracy.mean`)),
       numbers('Several views', ({at}) => percentAt(`${at}#viewed.validation.accuracy.mean`)),
+      ...termColumns(records, compares, ['epochs']),
       numbers('Operations', ({at}) => operationsAt(`${at}#trainingOperations`)),
     ],
+    compares,
   });
 };
 

@@ -22,7 +22,7 @@ export const groupSchema = z.strictObject({
   model: z.string(), // id, such as "nn-512"
   title: z.string(), // "Simple NN"
   architecture: z.string(), // family, such as "NN"
-  otherImages: z.literal(true).optional(), // it has some classes, or wrong labels, and is no model of its data set
+  otherImages: z.literal(true).optional(), // it has a part of the images, or wrong labels, and is no model of its data set
   layers: z.array(layerSummarySchema).nonempty(),
   parameters: count,
   multiplyAdds: count,

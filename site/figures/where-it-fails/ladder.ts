@@ -77,8 +77,8 @@ export const ladder: Figure = {
   sources: (records) => found(records, ['difficulty']),
   compares: (records) =>
     datasetNames.flatMap((dataset) =>
-      ladderOf(records, dataset).flatMap(({kind, name, model, viewed}) =>
-        model ? [{dataset, model: kind === 'ensemble' ? name : model, viewed}] : [],
+      ladderOf(records, dataset).flatMap(({kind, name, model, viewed, accuracy}) =>
+        model && accuracy ? [{dataset, model: kind === 'ensemble' ? name : model, viewed}] : [],
       ),
     ),
   chart: (records, width) => intervalDots(dotsOf(records), width, {margin: 0.03}),
