@@ -38,8 +38,9 @@ export async function fakeMachine(programs: Record<string, string> = {}): Promis
   return machine;
 }
 
-/** Writes a shell script whose own PATH is the real one. */
+/** Writes a shell script whose own PATH is the real one, also in place of one that still runs. */
 export async function writeProgram(file: string, script: string): Promise<void> {
+  await rm(file, {force: true});
   await writeFile(file, `#!/bin/sh\nPATH='${process.env.PATH}'\n${script}\n`);
   await chmod(file, 0o755);
 }
