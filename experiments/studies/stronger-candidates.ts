@@ -35,7 +35,7 @@ const smoothedAndTurned: Change = {...smoothed, title: 'small batches, smoothed,
 const smoothedAndErased: Change = {...smoothed, title: 'small batches, smoothed, erasing', augmentation: erased};
 
 /** A network, trained for longer than so far, and perhaps otherwise. */
-export function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: Change): Configuration {
+function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: Change): Configuration {
   const whole = trainedAirbench(airbenchNetworks[size], dataset, epochs);
   const {title: told, recipe = airbench, augmentation, ...change} = changed ?? {};
   const title = [whole.model.title, `${epochs} epochs`, ...(told ? [told] : [])].join(', ');
@@ -43,7 +43,8 @@ export function candidate(dataset: DatasetName, size: Size, epochs: number, chan
   const model: NamedModel = {...whole.model, name, title};
   const training = recipe(dataset, epochs);
   return {
-    ...{...whole, model},
+    ...whole,
+    model,
     training: {...training, ...change, augmentation: {...training.augmentation!, ...augmentation}},
   };
 }

@@ -31,6 +31,21 @@ export function fileCache(folder: string): BuildCache {
   };
 }
 
+/** A text as an earlier build has kept it with the same `digest` of all that it comes from, or as it is made now. */
+export async function kept(
+  cache: BuildCache,
+  name: string,
+  digest: string,
+  make: () => Promise<string>,
+): Promise<string> {
+  const head = `${digest}\n`;
+  const known = cache.read(name)?.toString();
+  if (known?.startsWith(head)) return known.slice(head.length);
+  const made = await make();
+  cache.write(name, head + made);
+  return made;
+}
+
 /** Writes a file so that another build, which may be reading it, finds all of the old one or all of the new one. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const draft = `${file}.${process.pid}`;

@@ -1,11 +1,12 @@
 import {defineMiddleware} from 'astro:middleware';
 import {loadOutline} from '../figures/load-outline.ts';
+import {buildCache, kept} from '../format/build-cache.ts';
 import {link} from '../format/links.ts';
 import {digestOfSources, tellsOfOneRecord} from '../format/record-pages.ts';
-import {keptPage} from './kept-pages.ts';
 import {cutLinks, cutScripts, cutSections} from './leave-out.ts';
 
 const base = link('');
+const cache = buildCache('pages');
 
 /** Leaves out of every page that for which there are no records. What an earlier build has made the same is not made again. */
 export const onRequest = defineMiddleware(async ({url}, next) => {
@@ -22,6 +23,7 @@ export const onRequest = defineMiddleware(async ({url}, next) => {
     return new Response(cutLinks(page, isLeftOut), response);
   };
   if (import.meta.env.DEV || !tellsOfOneRecord(path)) return make();
-  const page = await keptPage(path, digestOfSources(), async () => (await make()).text());
+  const name = `${path.split('/').filter(Boolean).join('-')}.html`;
+  const page = await kept(cache, name, digestOfSources(), async () => (await make()).text());
   return new Response(page, {headers: {'content-type': 'text/html'}});
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
 import {close, createIndex, type IndexFile} from 'pagefind';
-import {buildCache} from '../format/build-cache.ts';
+import {buildCache, kept} from '../format/build-cache.ts';
 import {digestOfSources, recordPages} from '../format/record-pages.ts';
 
 // Of what is written, the search page needs these alone: no script or style of a ready-made look.
@@ -41,17 +41,12 @@ function otherPages(folder: string): string {
 }
 
 async function indexOfRecords(folder: string): Promise<IndexFile[]> {
-  const name = 'search-index.json';
-  const digest = digestOfSources();
-  const kept = cache.read(name);
-  const known: {digest: string; files: [path: string, content: string][]} | undefined =
-    kept && JSON.parse(kept.toString());
-  if (known?.digest === digest)
-    return known.files.map(([path, content]) => ({path, content: Buffer.from(content, 'base64')}));
-  const files = await indexPages(folder, recordPages);
-  const packed = files.map(({path, content}) => [path, Buffer.from(content).toString('base64')]);
-  cache.write(name, JSON.stringify({digest, files: packed}));
-  return files;
+  const packed = await kept(cache, 'search-index.json', digestOfSources(), async () => {
+    const files = await indexPages(folder, recordPages);
+    return JSON.stringify(files.map(({path, content}) => [path, Buffer.from(content).toString('base64')]));
+  });
+  const files: [path: string, content: string][] = JSON.parse(packed);
+  return files.map(([path, content]) => ({path, content: Buffer.from(content, 'base64')}));
 }
 
 /** Indexes those pages in `folder` that name themselves in `data-pagefind-body`. */

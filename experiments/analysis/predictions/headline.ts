@@ -4,8 +4,8 @@ type Group = StudySummary['groups'][number];
 
 /**
  * The final models of all studies, one row a model and data set, also where two studies share one, those without a test
- * score and those of other images left out, and one more where its networks look at each image by several views; then what the ensembles give by
- * mean probability.
+ * score and those of other images left out, and one more where its networks look at each image by several views; then
+ * what the ensembles give by mean probability.
  */
 export function headline(studies: readonly StudySummary[], ensembles: Ensembles['ensembles'] = []): Headline {
   const groups = studies.flatMap((study) => study.groups.filter(({otherImages}) => !otherImages));

@@ -5,7 +5,7 @@ import path from 'node:path';
 import {test} from 'node:test';
 import type {TopLevelSpec} from 'vega-lite';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
-import {type BuildCache, fileCache} from '../../../site/format/build-cache.ts';
+import {type BuildCache, fileCache, kept} from '../../../site/format/build-cache.ts';
 
 const bar = (value: number): TopLevelSpec => ({
   data: {values: [{x: value}]},
@@ -43,5 +43,17 @@ test('fileCache(folder) keeps contents, and knows nothing of a folder that is no
   assert.equal(cache.read('a.svg'), undefined);
   cache.write('a.svg', '<svg/>');
   assert.equal(fileCache(path.join(folder, 'new')).read('a.svg')?.toString(), '<svg/>');
+  await rm(folder, {recursive: true});
+});
+
+test('kept(cache, name, digest, make) makes a text again only when what it comes from has changed', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'kept-'));
+  const cache = fileCache(folder);
+  let made = 0;
+  const make = async () => `page ${++made}`;
+  const ask = (page: string, digest: string) => kept(cache, page, digest, make);
+  assert.deepEqual([await ask('a.html', '1'), await ask('a.html', '1')], ['page 1', 'page 1']);
+  assert.equal(await ask('b.html', '1'), 'page 2');
+  assert.deepEqual([await ask('a.html', '2'), await ask('a.html', '2')], ['page 3', 'page 3']);
   await rm(folder, {recursive: true});
 });
