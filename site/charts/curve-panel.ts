@@ -32,20 +32,12 @@ interface Place extends Standing {
   apart?: boolean; // has the words of its axes to itself
 }
 
-const parts = ['training', 'validation'] as const;
-
-const dashes = {
-  domain: ['validation', 'training'],
-  range: [
-    [1, 0],
-    [5, 3],
-  ],
-};
+export const parts = ['training', 'validation'] as const;
 
 /** Training, dashed, against validation, by epoch; the bands run from the lowest seed to the highest. */
 export function curvePanel({heading, points, domain, mark}: Curves, {width, height, apart, ...at}: Place): Panel {
   const isAccuracy = points[0]!.measure === 'accuracy';
-  const format = isAccuracy ? '.0%' : '~g';
+  const format = isAccuracy ? '~%' : '~g';
   const y = linear(domain, {format, labels: apart || at.leftmost, tickCount: 5});
   const last = Math.max(...points.map(({epoch}) => epoch));
   const lowest = apart || at.lowest;
@@ -61,40 +53,40 @@ export function curvePanel({heading, points, domain, mark}: Curves, {width, heig
   return {
     width,
     height,
-    data: {values: parts.flatMap((part) => curveOf(points, part))},
     encoding: {x},
     layer: [
       {
         data: {values: [{heading}]},
         ...texts('heading', {align: 'left', fontSize: 13, fontWeight: 600, y: -16}, {x: {value: 0}}),
       },
-      ...curves(color, y, last),
+      ...curves(points, color, y, last),
       ...(mark ? upright(mark, x, mark.epoch > last / 2, isAccuracy ? height - 9 : 8) : []),
       namesOf(ends, color, y, ((domain[1] - domain[0]) / height) * 15),
     ],
   };
 }
 
-/** The bands and the lines; a line of one epoch is a point. */
-function curves(color: string, y: object, last: number): Layer[] {
-  const band = {
+/** A band, where seeds differ, and a line for each part; a line of one epoch is a point. */
+function curves(points: readonly CurvePoint[], color: string, y: object, last: number): Layer[] {
+  const shown = parts.map((part) => ({part, data: {values: curveOf(points, part)}}));
+  const bands = shown.map(({data}) => ({
+    data,
     mark: {...noted, type: 'area', color, opacity: 0.22, clip: true},
-    encoding: {
-      y: {...y, field: 'min'},
-      y2: {field: 'max'},
-      detail: {field: 'part', type: 'nominal'},
-      description: of('part'),
+    encoding: {y: {...y, field: 'min'}, y2: {field: 'max'}, description: of('part')},
+  }));
+  const lines = shown.map(({part, data}) => ({
+    data,
+    mark: {
+      ...noted,
+      type: 'line',
+      color,
+      clip: last > 1,
+      point: last === 1 ? {color} : false,
+      ...(part === 'training' && {strokeDash: [5, 3]}),
     },
-  };
-  const line = {
-    mark: {...noted, type: 'line', color, clip: last > 1, point: last === 1 ? {color} : false},
-    encoding: {
-      y: {...y, field: 'mean'},
-      strokeDash: {field: 'part', legend: null, scale: dashes},
-      description: note,
-    },
-  };
-  return [band, line] as Layer[];
+    encoding: {y: {...y, field: 'mean'}, description: note},
+  }));
+  return [...(points.some(({min, max}) => min < max) ? bands : []), ...lines] as Layer[];
 }
 
 /** The names of the lines at their ends, no nearer to one another than `gap`. */
@@ -112,11 +104,17 @@ function namesOf(ends: readonly CurvePoint[], color: string, y: object, gap: num
 /** The points of a curve, which tells each epoch, with the lowest and the highest seed where they differ. */
 function curveOf(points: readonly CurvePoint[], part: CurvePoint['part']) {
   const shown = points.filter((point) => point.part === part);
+  return withNote(shown, curveNote(points, part));
+}
+
+/** What the curve of a part says. */
+export function curveNote(points: readonly CurvePoint[], part: CurvePoint['part']): string {
+  const shown = points.filter((point) => point.part === part);
   const says = shown.map(({epoch, measure, mean, min, max}) => {
     const words = measure === 'accuracy' ? inPercent : (loss: number) => write(loss, 'decimal', 3);
     return `epoch ${epoch}, ${withBar({value: mean, low: min, high: max}, 'seeds', words)}`;
   });
-  return withNote(shown, noteOf(part, ...says));
+  return noteOf(part, ...says);
 }
 
 /** From the lowest to the highest value of all panels, with a little air. */

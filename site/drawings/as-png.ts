@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import sharp from 'sharp';
-import {type BuildCache, buildCache} from '../format/build-cache.ts';
+import {type BuildCache, buildCache, once} from '../format/build-cache.ts';
 import {outlineTexts} from './outline-text.ts';
 
 const scale = 2; // pixels of the picture for one of the drawing: sharp on a slide
@@ -10,10 +10,7 @@ const drawing = 1; // counts up when the same SVG is to give other pixels
 export async function asPng(svg: string, cache: BuildCache = buildCache('pictures')): Promise<Buffer> {
   const drawnBy = JSON.stringify([sharp.versions, scale, drawing]);
   const name = `${createHash('sha256').update(drawnBy).update(svg).digest('hex')}.png`;
-  const known = cache.read(name);
-  const picture = known ?? (await draw(svg));
-  if (!known) cache.write(name, picture);
-  return picture;
+  return once(cache, name, () => draw(svg));
 }
 
 async function draw(svg: string): Promise<Buffer> {

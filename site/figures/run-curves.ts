@@ -1,5 +1,5 @@
 import type {CurvePoint} from '../charts/curve-panel.ts';
-import {learningCurves as chart} from '../charts/learning-curves.ts';
+import {plainCurves} from '../charts/plain-curves.ts';
 import {descriptionOf, setColor} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {say} from '../report/phrases.ts';
@@ -18,7 +18,7 @@ export function runCurves(key: string): Figure {
       'Two panels: accuracy and loss by epoch, dashed for training images, solid for validation images.',
     table: (records) => pointsTable(points(records)),
     sources: () => [],
-    chart: (records, width) => chart(points(records), width),
+    draw: async (records, width) => plainCurves(points(records), width),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import v8 from 'node:v8';
 
 /** Keeps contents under names. */
 export interface BuildCache {
@@ -12,23 +13,62 @@ export interface BuildCache {
 /** Remembers nothing. */
 export const noCache: BuildCache = {read: () => undefined, write: () => {}};
 
-/** What builds keep of one kind. */
-export const buildCache = (kind: 'charts' | 'pages' | 'pictures'): BuildCache =>
-  fileCache(path.join(process.env.CACHE_DIR || 'node_modules/.astro', kind));
+const opened = new Map<string, BuildCache>();
 
-/** Keeps each content in a file of `folder`. */
-export function fileCache(folder: string): BuildCache {
+/** What builds keep of one kind; written when this one ends. */
+export function buildCache(kind: 'charts' | 'pages' | 'pictures' | 'search'): BuildCache {
+  const file = path.join(process.env.CACHE_DIR || 'node_modules/.astro', `kept-${kind}`);
+  const known = opened.get(file);
+  if (known) return known;
+  const cache = packedCache(file);
+  opened.set(file, cache);
+  process.once('exit', (code) => cache.save({whole: code === 0}));
+  return cache;
+}
+
+/**
+ * Keeps all contents in one file, which `save` writes: thousands of small files cost more than what is in them. After a
+ * build that went through (`whole`), what it has not asked for is kept no longer.
+ */
+export function packedCache(file: string): BuildCache & {save: (build: {whole: boolean}) => void} {
+  const before = readPack(file);
+  const now = new Map<string, Buffer>();
   return {
     read(name) {
-      try {
-        return readFileSync(path.join(folder, name));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-        return undefined;
-      }
+      const content = now.get(name) ?? before.get(name);
+      if (content) now.set(name, content);
+      return content;
     },
-    write: (name, content) => writeWhole(path.join(folder, name), content),
+    write: (name, content) => void now.set(name, Buffer.from(content)),
+    save({whole}) {
+      const all = whole ? now : new Map([...before, ...now]);
+      const isSame = all.size === before.size && [...all].every(([name, content]) => before.get(name) === content);
+      if (!isSame) writeWhole(file, v8.serialize(all));
+    },
   };
+}
+
+function readPack(file: string): Map<string, Buffer> {
+  try {
+    const pack = v8.deserialize(readFileSync(file));
+    if (pack instanceof Map) return pack;
+  } catch {
+    // not there, damaged, or of another Node.js: all is made again
+  }
+  return new Map();
+}
+
+/** What is kept under a name that tells all that it comes from, or what is made now. */
+export async function once<Content extends string | Uint8Array>(
+  cache: BuildCache,
+  name: string,
+  make: () => Promise<Content>,
+): Promise<Content | Buffer> {
+  const known = cache.read(name);
+  if (known) return known;
+  const made = await make();
+  cache.write(name, made);
+  return made;
 }
 
 /** A text as an earlier build has kept it with the same `digest` of all that it comes from, or as it is made now. */

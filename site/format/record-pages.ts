@@ -14,13 +14,14 @@ export function tellsOfOneRecord(page: string): boolean {
   return path.matchesGlob(`${page.slice(1)}index.html`, recordPages);
 }
 
-let known: string | undefined;
+// Astro's settings and the pages that it has bundled hold this module each, and ask for the same.
+const shared: typeof globalThis & {digestOfSources?: string} = globalThis;
 
 /** Of everything that such pages come from: the records, the code, the packages and the settings. */
 export function digestOfSources(): string {
   const settings = readSettings();
-  known ??= digestOf('.', settings.artifacts, JSON.stringify(settings));
-  return known;
+  shared.digestOfSources ??= digestOf('.', settings.artifacts, JSON.stringify(settings));
+  return shared.digestOfSources;
 }
 
 /** The same of a checkout and a folder of results. */

@@ -4,7 +4,7 @@ import {createHash} from 'node:crypto';
 import sharp from 'sharp';
 import type {ImageShape} from '../../experiments/artifacts/data-shape.ts';
 import type {DatasetName} from '../../experiments/artifacts/schema.ts';
-import {buildCache} from '../format/build-cache.ts';
+import {buildCache, once} from '../format/build-cache.ts';
 import {makeBeside} from '../records/beside.ts';
 import {descriptionOf} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
@@ -93,11 +93,9 @@ export function inRow(pictures: Pixels[]): Pixels {
 export async function answerWith({data, width, height, channels}: Pixels): Promise<Response> {
   const packedBy = JSON.stringify([sharp.versions, width, height, channels]);
   const name = `${createHash('sha256').update(packedBy).update(data).digest('hex')}.webp`;
-  const known = cache.read(name);
-  const packed = known ?? (await pack({data, width, height, channels}));
-  if (!known) cache.write(name, packed);
+  const packed = await once(cache, name, () => pack({data, width, height, channels}));
   return new Response(new Uint8Array(packed), {headers: {'content-type': 'image/webp'}});
 }
 
 const pack = ({data, width, height, channels}: Pixels): Promise<Buffer> =>
-  sharp(data, {raw: {width, height, channels}}).webp({lossless: true, effort: 6}).toBuffer();
+  sharp(data, {raw: {width, height, channels}}).webp({lossless: true, effort: 3}).toBuffer();

@@ -1,6 +1,6 @@
-// The files of the folder of results. What is wrong with one says which, what was expected, and what to do.
+// The files of the folder of results, thousands of small ones, which are soonest read one after the other. What is wrong with one says which, what was expected, and what to do.
 
-import {readFile, stat} from 'node:fs/promises';
+import {readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {packedName, readPacked} from '../../experiments/artifacts/packed-files.ts';
 
@@ -10,13 +10,13 @@ export async function readFrom<Value>(
   file: string,
   make: (bytes: Buffer, name: string) => Value | Promise<Value>,
 ): Promise<Value> {
-  return explained(artifacts, file, async (name) => make(await readFile(path.join(artifacts, file)), name));
+  return explained(artifacts, file, async (name) => make(readFileSync(path.join(artifacts, file)), name));
 }
 
 /** How many bytes a file has that lies beside a record. */
 export async function sizeIn(artifacts: string, folder: string, file: string): Promise<number> {
   return explained(artifacts, beside(artifacts, folder, file), async () => {
-    return (await stat(path.join(artifacts, folder, file))).size;
+    return statSync(path.join(artifacts, folder, file)).size;
   });
 }
 

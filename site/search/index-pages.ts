@@ -10,7 +10,7 @@ import {digestOfSources, recordPages} from '../format/record-pages.ts';
 const needed =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.en.*|.*\.pf_meta|(?:index|fragment|filter)\/.*)$/;
 const script = /\.js$|^wasm/; // one is enough for both indexes
-const cache = buildCache('pages');
+const cache = buildCache('search');
 const left = ['svg', 'nav', '.figure-notes', '.for-reader', '.pending', '[data-pagefind-filter="kind:Chapter"] table'];
 
 /**

@@ -16,6 +16,7 @@ import {headedPanels, linePanels, pairShapes} from '../../../site/charts/line-pa
 import {markLabels} from '../../../site/charts/mark-labels.ts';
 import {networkDiagram} from '../../../site/charts/network-diagram.ts';
 import {noteOf} from '../../../site/charts/notes.ts';
+import {plainCurves} from '../../../site/charts/plain-curves.ts';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
 import {shareBars} from '../../../site/charts/share-bars.ts';
 import {shareNotes} from '../../../site/charts/share-notes.ts';
@@ -436,6 +437,28 @@ for (const width of ['wide', 'narrow'] as const) {
     });
   }
 }
+
+for (const width of ['wide', 'narrow'] as const) {
+  test(`plainCurves(points, ${width}) says of a run what learningCurves says, and fits its place`, async () => {
+    const run = curves
+      .filter(({dataset}) => dataset === 'mnist')
+      .map((point) => {
+        const mean = point.mean + point.epoch / 30;
+        return {...point, mean, min: mean, max: mean};
+      });
+    const svg = plainCurves(run, width);
+    const said = (drawing: string) =>
+      [...drawing.matchAll(/(?<= data-note=")[^"]*|(?<=<text[^>]*>)[^<]+/g)].flat().sort();
+    assert.deepEqual(said(svg), said(await renderSvg(learningCurves(run, width), 'run')));
+    assert.ok(Number(svg.match(/width="([\d.]+)"/)![1]) <= (width === 'wide' ? 680 : 340), svg.slice(0, 200));
+    checkNotes(svg);
+  });
+}
+
+test('plainCurves(points) draws a single epoch as dots', () => {
+  const run = curves.filter(({dataset, epoch}) => dataset === 'mnist' && epoch === 1);
+  assert.equal(plainCurves(run, 'wide').match(/<circle /g)?.length, 4);
+});
 
 /** The same chart without what its marks say. */
 function silenced(spec: TopLevelSpec): TopLevelSpec {

@@ -11,7 +11,7 @@ test('asPng(svg) has two pixels for one of the drawing, and draws nothing again 
   const kept = new Map<string, Buffer>();
   const cache: BuildCache = {
     read: (name) => kept.get(name),
-    write: (name, content) => kept.set(name, Buffer.from(content)),
+    write: (name, content) => void kept.set(name, Buffer.from(content)),
   };
   const svg = `${head}<rect width="100%" height="100%" fill="#fff"/></svg>`;
   const {width, height} = await sharp(await asPng(svg, cache)).metadata();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {test} from 'node:test';
 import type {TopLevelSpec} from 'vega-lite';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
-import {type BuildCache, fileCache, kept} from '../../../site/format/build-cache.ts';
+import {type BuildCache, kept, packedCache} from '../../../site/format/build-cache.ts';
 
 const bar = (value: number): TopLevelSpec => ({
   data: {values: [{x: value}]},
@@ -18,7 +18,7 @@ function counted(): BuildCache & {contents: Map<string, Buffer>} {
   return {
     contents,
     read: (name) => contents.get(name),
-    write: (name, content) => contents.set(name, Buffer.from(content)),
+    write: (name, content) => void contents.set(name, Buffer.from(content)),
   };
 }
 
@@ -37,23 +37,38 @@ test('renderSvg(spec, id, cache) draws again what differs', async () => {
   assert.equal(cache.contents.size, 2);
 });
 
-test('fileCache(folder) keeps contents, and knows nothing of a folder that is not there', async () => {
+test('packedCache(file) keeps until it is saved, and then what the last whole build has asked for', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'charts-'));
-  const cache = fileCache(path.join(folder, 'new'));
-  assert.equal(cache.read('a.svg'), undefined);
-  cache.write('a.svg', '<svg/>');
-  assert.equal(fileCache(path.join(folder, 'new')).read('a.svg')?.toString(), '<svg/>');
+  const file = path.join(folder, 'new', 'charts');
+  const first = packedCache(file);
+  assert.equal(first.read('a.svg'), undefined);
+  first.write('a.svg', '<svg/>');
+  first.write('b.svg', '<svg/>');
+  first.save({whole: true});
+  const second = packedCache(file);
+  assert.equal(second.read('a.svg')?.toString(), '<svg/>');
+  second.save({whole: false});
+  assert.ok(packedCache(file).read('b.svg'), 'a build that failed has not asked for all');
+  second.save({whole: true});
+  const third = packedCache(file);
+  assert.deepEqual([third.read('a.svg')?.toString(), third.read('b.svg')], ['<svg/>', undefined]);
+  await rm(folder, {recursive: true});
+});
+
+test('packedCache(file) knows nothing where the file is damaged', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'charts-'));
+  const file = path.join(folder, 'charts');
+  await writeFile(file, 'cut');
+  assert.equal(packedCache(file).read('a.svg'), undefined);
   await rm(folder, {recursive: true});
 });
 
 test('kept(cache, name, digest, make) makes a text again only when what it comes from has changed', async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'kept-'));
-  const cache = fileCache(folder);
+  const cache = counted();
   let made = 0;
   const make = async () => `page ${++made}`;
   const ask = (page: string, digest: string) => kept(cache, page, digest, make);
   assert.deepEqual([await ask('a.html', '1'), await ask('a.html', '1')], ['page 1', 'page 1']);
   assert.equal(await ask('b.html', '1'), 'page 2');
   assert.deepEqual([await ask('a.html', '2'), await ask('a.html', '2')], ['page 3', 'page 3']);
-  await rm(folder, {recursive: true});
 });
