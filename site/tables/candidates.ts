@@ -1,6 +1,6 @@
 import type {Group} from '../../experiments/artifacts/schema.ts';
 import {datasetNames, descriptionOf} from '../records/datasets.ts';
-import {numbers, rowHead} from './column-kinds.ts';
+import {numbers, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
 import {operationsAt, percentAt} from './quotes.ts';
@@ -25,7 +25,8 @@ export const candidates: TableMaker = (records) => {
     id: 'candidates',
     group: ({dataset}) => descriptionOf(records, dataset).title,
     columns: [
-      rowHead('Network', ({title}) => title),
+      rowHead('Network', ({title}) => partsOf(title).network, {class: 'nowrap'}),
+      words('Trained otherwise', ({title}) => partsOf(title).changes ?? 'no'),
       numbers('One look', ({at}) => percentAt(`${at}#validation.accuracy.mean`)),
       numbers('Several views', ({at}) => percentAt(`${at}#viewed.validation.accuracy.mean`)),
       ...termColumns(records, compares, ['epochs']),
@@ -37,4 +38,10 @@ export const candidates: TableMaker = (records) => {
 
 function reached({viewed}: Group): number {
   return viewed?.validation.accuracy.mean ?? 0;
+}
+
+/** A title names the network, its epochs and what else differs from the recipe. */
+function partsOf(title: string): {network: string; changes?: string} {
+  const {network = title, changes} = /^(?<network>.*), \d+ epochs(?:, (?<changes>.*))?$/.exec(title)?.groups ?? {};
+  return {network, ...(changes && {changes})};
 }
