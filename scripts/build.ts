@@ -1,6 +1,7 @@
 import {Command} from 'commander';
 import {buildSite} from './build-site.ts';
 import {failBriefly} from './fail-briefly.ts';
+import {describeChanges} from './report-changes.ts';
 import {reportFolders} from './report-folders.ts';
 
 failBriefly();
@@ -12,6 +13,8 @@ new Command('npm run build --')
   )
   .parse();
 
+const changes = await describeChanges();
+if (changes) console.error(changes);
 const {site: folder} = reportFolders();
 const {pages, bytes, seconds} = await buildSite(folder);
 console.log(`${folder}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, built in ${seconds.toFixed(0)} s`);

@@ -3,7 +3,8 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {sweepDrafts, writeAtomically} from '../experiments/artifacts/files.ts';
-import {type OwnEntry, packedFolder, packingOf} from '../experiments/datasets/packed.ts';
+import {builtIn} from '../experiments/datasets/built-in.ts';
+import {leftOutFile, type OwnEntry, packedFolder, packingOf} from '../experiments/datasets/packed.ts';
 import {readOwn} from '../experiments/datasets/report.ts';
 import {findImages, placeOf} from '../experiments/packing/find-images.ts';
 import type {Found, LeftOut} from '../experiments/packing/found.ts';
@@ -36,7 +37,7 @@ else await (source === undefined ? packAgain() : makeNew(placeOf(source)));
 async function makeNew(from: string): Promise<void> {
   if (existsSync(file))
     throw new Error(
-      `${file} is there already (expected a new name): change what it says, then npm run new -- ${name} packs what it asks for`,
+      `${file} is there already (expected a new name): change what it says, then npm run new -- ${name} packs what it asks for; ${Object.keys(builtIn).join(' or ')} among its datasets stands beside yours`,
     );
   const found = await findImages(from);
   const looks = await lookAt(found.images);
@@ -74,7 +75,7 @@ async function packEntry(entry: OwnEntry, found: Found): Promise<void> {
   const tell = tellProgress(found.images.length);
   const report = await interruptible((signal) => pack(found, packing, target, {signal, tell, accept: acceptLeftOut}));
   const leftOut = report.leftOut.map(tellLeftOut);
-  if (leftOut.length > 0) await writeAtomically(path.join(target, 'left-out.txt'), `${leftOut.join('\n')}\n`);
+  if (leftOut.length > 0) await writeAtomically(path.join(target, leftOutFile), `${leftOut.join('\n')}\n`);
   say(describePacked(report));
 }
 

@@ -5,6 +5,7 @@ import {readSettings} from '../site/format/settings.ts';
 import {buildSite} from './build-site.ts';
 import {computeQuickly, quickFolders} from './compute-quickly.ts';
 import {failBriefly} from './fail-briefly.ts';
+import {describeChanges} from './report-changes.ts';
 import {experimentsCommand, reportFolders} from './report-folders.ts';
 import {serveSite} from './serve-site.ts';
 import {machine} from './setup/effects.ts';
@@ -27,7 +28,11 @@ const {port, host, quick} = new Command('npm start --')
 
 const {artifacts, cache, site} = quickFolders();
 if (quick) await computeQuickly();
-else reportMissing(await describeMissing(readSettings().artifacts, shownResults));
+else {
+  reportMissing(await describeMissing(readSettings().artifacts, shownResults));
+  const changes = await describeChanges();
+  if (changes) console.error(changes);
+}
 const folder = quick ? site : reportFolders().site;
 const environment = quick ? {...machine.environment, ARTIFACTS: artifacts, CACHE_DIR: cache} : machine.environment;
 const {base} = readSettings(environment);

@@ -1,3 +1,4 @@
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {z} from 'zod';
 import {canonicalJson} from '../artifacts/content-key.ts';
@@ -58,6 +59,31 @@ export type OwnEntry = Readonly<z.infer<typeof ownSchema>>;
 export type Packing = z.infer<typeof packingSchema>;
 export type Packed = z.infer<typeof packedSchema>;
 
+/** What was left out when images were packed, and why, a line each; not there where nothing was. */
+export const leftOutFile = 'left-out.txt';
+
+async function countLines(file: string): Promise<number> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n').filter(Boolean).length;
+}
+
+const fits = {pad: 'padded with the colour of their border', crop: 'cropped', stretch: 'stretched'};
+
+/** What packing does to images of the user's own, in sentences. */
+export function preparation({image, split}: Pick<OwnEntry, 'image' | 'split'>, leftOut: number): string {
+  const {height, width, channels, fit} = image;
+  const inPercent = (share: number) => `${Number((100 * share).toPrecision(3))} %`;
+  return [
+    `Images of another size or shape were made ${height} by ${width} pixels, ${fits[fit]}${channels === 1 ? ', and grey' : ''}.`,
+    `Where the source does not divide them, ${inPercent(split.test)} were drawn for the test and ${inPercent(split.validation)} for validation, class by class, by the seed ${split.seed}; copies of one image stand on one side.`,
+    ...(leftOut > 0
+      ? [
+          `${leftOut} ${leftOut === 1 ? 'file or folder was' : 'files or folders were'} left out; ${leftOutFile}, beside the packed images, says which, and why.`,
+        ]
+      : []),
+  ].join(' ');
+}
+
 /** Where the packed images of a set lie, in the folder of its report. */
 export function packedFolder(reportFolder: string, name: string): string {
   return path.join(reportFolder, 'data', name);
@@ -89,6 +115,7 @@ export async function packedSource(entry: OwnEntry, reportFolder: string): Promi
     ...(origin && {origin}),
     ...(licence && {licence}),
     ...(ink !== undefined && {ink}),
+    prepared: preparation(entry, await countLines(path.join(folder, leftOutFile))),
     classNames: Object.values(classes),
     image: {height, width, channels},
     validationCount: packed.counts.validation,

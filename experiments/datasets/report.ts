@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {z} from 'zod';
-import {classCounts, imageShapeSchema, sha256} from '../artifacts/schema.ts';
+import {classCounts, imageShapeSchema, type ReportRecord, sha256} from '../artifacts/schema.ts';
 import {builtIn} from './built-in.ts';
 import {type OwnEntry, ownSchema, packedSource, toldSchema} from './packed.ts';
 import type {DatasetSource} from './source.ts';
@@ -69,6 +69,18 @@ export async function readReport(folder = process.env.REPORT): Promise<ReadyRepo
     return 'from' in each ? packedSource(each, path.resolve(folder!)) : each;
   });
   return {...report, datasets: await Promise.all(ready)};
+}
+
+/** What the site is told of a report. */
+export function tellReport({title, tagline, description, datasets}: ReadyReport): ReportRecord {
+  const told = datasets.map(({name, title, one, many, origin, licence, prepared, ink}) => ({
+    ...{name, title, one, many},
+    ...(origin && {origin}),
+    ...(licence && {licence}),
+    ...(prepared && {prepared}),
+    ...(ink === false && {ink}),
+  }));
+  return {title, tagline, description, datasets: told as ReportRecord['datasets']};
 }
 
 /** What `report.ts` in a folder says. */

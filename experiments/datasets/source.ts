@@ -10,6 +10,7 @@ export interface DatasetSource {
   many: string; // "digits"
   origin?: string; // where the images come from; of data sets that come with the project, a text says it
   licence?: string;
+  prepared?: string; // what was done to the images, and how they were divided, in sentences; a text says it as above
   ink?: boolean; // whether grey values tell how much ink there is, 0 the empty ground; otherwise how light it is; ink if not said
   mirrored: boolean; // whether an image whose left stands right is still of its class
   people?: {accuracy: number; source: string} | undefined; // what others have found that people can do

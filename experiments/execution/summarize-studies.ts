@@ -18,6 +18,7 @@ import {
   studySchema,
 } from '../artifacts/schema.ts';
 import {datasets, report, shapeOf} from '../datasets/index.ts';
+import {tellReport} from '../datasets/report.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost, summarizeLayers} from '../models/summarize.ts';
 import type {Configuration, Study} from '../studies/study.ts';
@@ -46,22 +47,11 @@ export async function summarizeStudies(
   const inspect: Inspect = (task) => inspectTrial(task, results, computations);
   const summaries = await Promise.all(studies.map((study) => summarizeStudy(study, inspect)));
   return {
-    report: recordReport(),
+    report: tellReport(report),
     studies: summaries,
     headline: headline(summaries, await readEnsembles(folders)),
     names: await readNames(),
   };
-}
-
-function recordReport(): ReportRecord {
-  const told = datasets.map(({name, title, one, many, origin, licence, ink}) => ({
-    ...{name, title, one, many},
-    ...(origin && {origin}),
-    ...(licence && {licence}),
-    ...(ink === false && {ink}),
-  }));
-  const {title, tagline, description} = report;
-  return {title, tagline, description, datasets: told as ReportRecord['datasets']};
 }
 
 /** The ensembles as far as they have been found; a record that cannot be read is about to be made anew. */

@@ -1,5 +1,5 @@
 import {imageAt, imagesFrom} from '../analysis/images/images.ts';
-import {shrink, shrunk} from '../analysis/images/shrink.ts';
+import {shrink, shrinkTo, shrunk} from '../analysis/images/shrink.ts';
 import {layOut} from '../analysis/maps/lay-out.ts';
 import {neighboursKept} from '../analysis/maps/neighbours-kept.ts';
 import {packMap, packWhole} from '../analysis/maps/pack-map.ts';
@@ -23,6 +23,7 @@ type Files = Record<string, Uint8Array>;
 const neighbourCount = 14; // with the image itself 15, as is usual
 const listedNeighbours = 3;
 const spriteColumns = 100;
+const mostPixelValues = 1_024; // of an image
 const chunkLength = 500; // images at a time
 
 /** Where each test image lies among the others, for the pixels and for networks: maps, and nearest others. */
@@ -74,8 +75,10 @@ async function drawSpaces(dataset: DatasetName, trials: readonly FinishedTrial[]
   return {spaces: records, files};
 }
 
-function pixelSpace({images, shape}: Split): Space {
-  const points = Float32Array.from(images, (grey) => grey / 255);
+/** The pixels, of images at half the size or less where they have very many: the axes take the square of their number. */
+function pixelSpace(test: Split): Space {
+  const {images, shape} = shrinkTo(test, mostPixelValues);
+  const points = new Float32Array(images).map((grey) => grey / 255);
   return {model: null, title: 'Pixels', key: null, dimensions: sizeOf(shape), points, predicted: null};
 }
 

@@ -114,6 +114,8 @@ async function compute(): Promise<boolean> {
     await writeParts('README.md', readmeParts(headline, records));
     await writeParts('docs/results.md', {...accuracyParts(headline), ...resultsParts(records)});
   }
+  if (headline?.length && process.env.REPORT && !options.quick)
+    console.log(`npm start -- ${path.basename(process.env.REPORT)} builds the report and shows it`);
   // What has changed nothing would do so again.
   if (headline && isPlain() && describeState() === before) remember(before, said);
   return headline !== undefined;

@@ -34,15 +34,23 @@ export function dataSheetOf(dataset: DatasetName): DataSheet {
 
 /** A sheet of what the report says of a data set, where nobody has written one. */
 function plainSheet(dataset: DatasetName): DataSheet {
-  const {title, many, origin, licence} = entryOf(dataset);
+  const {title, many, origin, licence, prepared} = entryOf(dataset);
   const terms = [origin ?? 'That is not recorded.', ...(licence ? [`Licence: ${licence}.`] : [])];
   return {
     title,
     sections: [
       {
         title: 'Composition',
-        answers: [{question: 'What is in it?', answer: `Images of ${many}, each with its label.`}],
+        answers: [
+          {
+            question: 'What is in it?',
+            answer: `${many === 'images' ? 'Images' : `Images of ${many}`}, each with its label.`,
+          },
+        ],
       },
+      ...(prepared
+        ? [{title: 'Preprocessing', answers: [{question: 'What was done to the images?', answer: prepared}]}]
+        : []),
       {title: 'Uses', answers: [plainUse]},
       {
         title: 'Distribution',

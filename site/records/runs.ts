@@ -116,7 +116,7 @@ export function environmentOf({machine, versions, seconds, engine, ...run}: Run)
     {name: 'Finished', text: moment(finishedAt)},
     {
       name: 'Time',
-      text: `${write(seconds, 'duration')}${processorSeconds === undefined ? '' : `, of these ${write(processorSeconds, 'duration')} on a processor`}`,
+      text: `${write(seconds, 'duration')}${processorSeconds === undefined ? '' : `; ${write(processorSeconds, 'duration')} of one processor`}`,
     },
     {
       name: 'Interruptions',

@@ -2,7 +2,7 @@ import type {DatasetName} from '../../experiments/artifacts/schema.ts';
 import {inWords} from '../format/numbers.ts';
 import {capitalize, list} from '../format/words.ts';
 import {rankingOf} from '../records/best-cnn.ts';
-import {datasetNames, descriptionOf} from '../records/datasets.ts';
+import {datasetNames, descriptionOf, isOwn} from '../records/datasets.ts';
 import {mergedOn} from '../records/merged-classes.ts';
 import type {Records} from '../records/records.ts';
 import {simplest} from '../records/shown-models.ts';
@@ -123,7 +123,8 @@ function gained(records: Records): Phrase {
   const {model} = first.answer;
   const parameters: Quote = {at: `headline/${first.dataset}/${model}#parameters`, as: 'count'};
   const told = joined(changes.map(({dataset, answer}) => say`by ${change(answer)}${onSet(dataset)}`));
-  return say`Over an NN that is trained for as many epochs, ${modelTitle(records, model)} (${parameters} parameters) changes accuracy ${told}.${gainedFurther(records)}`;
+  const verb = changes.every(({answer}) => answer.rises) ? 'raises' : 'changes';
+  return say`Over ${isOwn ? 'an NN that is trained for as many epochs' : 'a simple NN'}, ${modelTitle(records, model)} (${parameters} parameters) ${verb} accuracy ${told}.${gainedFurther(records)}`;
 }
 
 /** What better CNNs add on the last data set; nothing while that is open. */
@@ -136,9 +137,11 @@ function gainedFurther(records: Records): Phrase {
 }
 
 /** A difference in points, and whether it may be chance. */
-function change({apart, quote}: Answered): Phrase {
+function change({apart, byInterval, quote}: Answered): Phrase {
   const difference = quote('difference');
-  return apart ? say`${difference} points` : say`${difference} points, which may be chance${hasOthers ? ',' : ''}`;
+  if (apart) return say`${difference} points`;
+  const doubt = byInterval ? 'which the stricter test, with so few seeds, cannot confirm' : 'which may be chance';
+  return say`${difference} points, ${doubt}${hasOthers ? ',' : ''}`;
 }
 
 function best(records: Records): Phrase {

@@ -9,6 +9,7 @@ export interface Answered {
   model: string; // the second of the two that were compared
   apart: boolean; // whether their difference is more than chance
   byInterval: boolean; // whether the interval alone says so
+  rises: boolean; // whether the second is ahead
   quote: (field: 'difference' | 'low' | 'high') => Quote; // in points
 }
 
@@ -22,17 +23,19 @@ export function answerTo({findings}: Records, question: string, dataset: Dataset
     model: second.model,
     apart: recipes.apart,
     byInterval: recipes.low > 0 || recipes.high < 0,
+    rises: recipes.difference > 0,
     quote: (field) => ({at: `findings/comparisons#contrasts.${place}.recipes.${field}`, as: 'points', digits: 2}),
   };
 }
 
-const chanceOfMany = 'corrected for all the questions that were asked, that may be chance.';
+const unconfirmed =
+  'the interval leaves out 0, but the stricter test, which allows for so few seeds and so many questions, cannot confirm it.';
 
 /** The answer in a sentence, with a space behind it. */
 export function verdictOn(records: Records, question: string, dataset: DatasetName): Phrase | undefined {
   const answer = answerTo(records, question, dataset);
   if (!answer) return undefined;
-  const {apart, byInterval, quote} = answer;
-  const words = apart ? 'that is more than chance.' : byInterval ? chanceOfMany : 'that may be chance.';
-  return say`On ${descriptionOf(records, dataset).title} accuracy changes by ${quote('difference')} points (${quote('low')} to ${quote('high')}): ${words} `;
+  const {apart, byInterval, rises, quote} = answer;
+  const words = apart ? 'that is more than chance.' : byInterval ? unconfirmed : 'that may be chance.';
+  return say`On ${descriptionOf(records, dataset).title} accuracy ${rises ? 'rises' : 'changes'} by ${quote('difference')} points (${quote('low')} to ${quote('high')}): ${words} `;
 }

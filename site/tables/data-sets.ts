@@ -5,7 +5,7 @@ import {datasetNames, descriptionOf, lookAlikesOf, report} from '../records/data
 import {evidencePage} from '../records/evidence.ts';
 import type {Records} from '../records/records.ts';
 import {type ComparisonRow, measuresIn} from '../report/comparison.ts';
-import {theSets} from '../report/sets.ts';
+import {hasOthers, subject, theSets} from '../report/sets.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
 import {count, text} from './columns.ts';
 import {dataTable} from './data-table.ts';
@@ -124,7 +124,10 @@ export const classCounts: TableMaker = (records) => {
       ...Array.from({length: mostClasses(records)}, (_, label) => perClass[label] ?? ''),
     ]),
   );
-  const labels = Array.from({length: mostClasses(records)}, (_, label) => count(`Label ${label}`));
+  const {classNames} = descriptionOf({datasets}, subject);
+  const labels = Array.from({length: mostClasses(records)}, (_, label) =>
+    count(hasOthers ? `Label ${label}` : classNames[label]!),
+  );
   const columns = [text('Data set'), text('Split'), ...labels];
   return dataTable('Images of each category in each split', {columns, rows})(records);
 };

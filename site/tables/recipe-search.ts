@@ -1,4 +1,5 @@
 import type {SearchRecord} from '../../experiments/artifacts/schema.ts';
+import {isOwn} from '../records/datasets.ts';
 import {numbers, rowHead} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
@@ -19,7 +20,9 @@ export const recipeSearch: TableMaker = ({searches}) => {
     }))
     .toSorted((a, b) => b.epochs.length - a.epochs.length || last(b) - last(a));
   return tableOf(rows, {
-    caption: 'The recipes that were tried; the first is the one that is used from here on',
+    caption: isOwn
+      ? 'The recipes that were tried; the first is the one that is used from here on'
+      : 'The recipes that were tried, the one that came furthest first',
     label: 'The recipes that were tried',
     id: `searches-${name}`,
     columns: [
@@ -47,7 +50,7 @@ export const recipeSearch: TableMaker = ({searches}) => {
 
 function titleOf({candidates, chosen}: SearchRecord, place: number): string {
   const {divergedIn} = candidates[place]!;
-  const title = place === chosen ? 'chosen' : place === 0 ? 'as published' : `drawn, ${place}`;
+  const title = place === chosen ? (isOwn ? 'chosen' : 'furthest') : place === 0 ? 'as published' : `drawn, ${place}`;
   return divergedIn === undefined ? title : `${title}; diverged in epoch ${divergedIn}`;
 }
 

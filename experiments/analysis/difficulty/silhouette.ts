@@ -28,10 +28,9 @@ async function distanceSums({images, labels, shape}: Split): Promise<Float32Arra
   const {tf} = await import('../../tensorflow.ts');
   const count = labels.length;
   const sums = new Float32Array(count * classCount);
-  const all = tf.tensor2d(
-    Float32Array.from(images, (grey) => grey - 128),
-    [count, size],
-  );
+  const centred = new Float32Array(images); // `from` would list all values first: more than an array can hold
+  for (let at = 0; at < centred.length; at++) centred[at]! -= 128;
+  const all = tf.tensor2d(centred, [count, size]);
   const [norms, members] = tf.tidy(() => [
     tf.sum(tf.square(all), 1).toInt(), // integers throughout, as float32 does not hold sums of three
     tf.oneHot(tf.tensor1d(labels, 'int32'), classCount).toFloat(),

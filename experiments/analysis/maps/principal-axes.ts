@@ -44,7 +44,9 @@ function centre(points: Float32Array, dimensions: number): Float64Array {
   points.forEach((value, place) => {
     mean[place % dimensions]! += value / count;
   });
-  return Float64Array.from(points, (value, place) => value - mean[place % dimensions]!);
+  const centred = new Float64Array(points);
+  for (let place = 0; place < centred.length; place++) centred[place]! -= mean[place % dimensions]!;
+  return centred;
 }
 
 /** The products of the columns, added up over the rows: covariances but for a factor. */

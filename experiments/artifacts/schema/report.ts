@@ -15,6 +15,7 @@ export const reportSchema = z.strictObject({
         many: z.string(), // "digits"
         origin: z.string().optional(), // where the images come from
         licence: z.string().optional(),
+        prepared: z.string().optional(), // what was done to the images, and how they were divided, in sentences
         ink: z.literal(false).optional(), // grey values tell how light it is, 0 = black; otherwise how much ink there is
       }),
     )

@@ -64,7 +64,7 @@ function convolutionSteps({convolution, pooling, deep}: Worked): Step[] {
   return [
     {
       name: 'Convolution, ReLU.',
-      words: `Filter ${convolution.filter + 1} at ${place(strongest)}: nine products and a bias, as in the figure above, add up to ${number(strongest.sum)}. ReLU leaves ${number(strongest.response)}. At ${place(weakest)} the sum is ${number(weakest.sum)}, and ReLU makes it ${number(weakest.response)}.`,
+      words: `Filter ${convolution.filter + 1} at ${place(strongest)}: the products and the bias, as in the figure above, add up to ${number(strongest.sum)}. ReLU leaves ${number(strongest.response)}. At ${place(weakest)} the sum is ${number(weakest.sum)}, and ReLU makes it ${number(weakest.response)}.`,
     },
     {
       name: 'Max pooling.',

@@ -36,9 +36,7 @@ export const accuracy: Figure = {
     const [first, ...others] = datasetNames;
     const named = say`It names ${accuracyOn(records, first!)} of the test ${manyOf(first!)}${others.flatMap((dataset) => say` and ${accuracyOn(records, dataset)} of the test ${manyOf(dataset)}`)} correctly.`;
     if (!hasOthers) return say`Share of the test images named correctly, with 95 in 100 intervals.`;
-    const fall = untrainedOnes(records).every(({ends}) => ends.at(-1)!.accuracy < ends[0]!.accuracy)
-      ? 'Methods without a network fall as well, so the difficulty lies in the data.'
-      : 'Methods without a network do not all fall, so the pictures alone do not explain it.';
+    const fall = differInNumber(records) ?? fallOfOthers(records);
     const known = say`${named} ${fall}`;
     return verdict(numberAt(records, at, minus), {above: known, otherwise: known, unknown: say`${fall}`});
   },
@@ -75,6 +73,22 @@ export const accuracy: Figure = {
       width,
     ),
 };
+
+/** What to bear in mind where one set has far more images to train on; nothing where none has. */
+function differInNumber(records: Records): string | undefined {
+  const counts = datasetNames.map(
+    (dataset) => descriptionOf(records, dataset).splits.find(({split}) => split === 'training')!.count,
+  );
+  if (Math.max(...counts) < 1.5 * Math.min(...counts)) return undefined;
+  const told = datasetNames.map((dataset, place) => `${write(counts[place]!, 'count')} of the ${manyOf(dataset)}`);
+  return `It had ${list(told)} to learn from, which may explain as much as what they show.`;
+}
+
+function fallOfOthers(records: Records): string {
+  return untrainedOnes(records).every(({ends}) => ends.at(-1)!.accuracy < ends[0]!.accuracy)
+    ? 'Methods without a network fall as well, so the difficulty lies in the data.'
+    : 'Methods without a network do not all fall, so the pictures alone do not explain it.';
+}
 
 function gapAddress(records: Records) {
   return {at: accuracyOn(records, base).at, minus: accuracyOn(records, subject).at};

@@ -5,6 +5,7 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {shownRows} from '../../records/shown-models.ts';
 import {architectureOf} from '../../records/studies.ts';
+import {numberAt} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
 import {manyOf, subject} from '../../report/sets.ts';
 import {decimal, percent, text} from '../../tables/columns.ts';
@@ -26,6 +27,8 @@ export const riskCoverage: Figure = {
   title(records) {
     const half = calibratedCnn(records, subject, 'selective.points.9.risk.mean');
     const all = calibratedCnn(records, subject, 'selective.points.last.risk.mean');
+    if (write(numberAt(records, half.at), 'percent') === write(numberAt(records, all.at), 'percent'))
+      return say`The fewer answers are asked for, the surer: what is wrong of those that remain`;
     return say`If it may leave the less sure half of the ${manyOf(subject)} to others, the CNN errs in ${half} instead of ${all}`;
   },
   finding: () =>

@@ -23,7 +23,7 @@ export const parting: Figure = {
   id: 'parting',
   ...common('accuracy', ({parted}) => (parted === null ? null : {epoch: parted, label: `part in ${parted}`})),
   title: (records) =>
-    Number.isNaN(numberAt(records, sign('parted').at))
+    comesLate(records, 'parted')
       ? say`Training against validation, epoch by epoch`
       : say`From epoch ${sign('parted')} on, the plain CNN knows the ${manyOf(subject)} that it trains on better than others`,
   finding: () =>
@@ -36,7 +36,7 @@ export const turning: Figure = {
   id: 'turning',
   ...common('loss', ({lowest}) => ({epoch: lowest, label: `lowest in ${lowest}`})),
   title: (records) =>
-    numberAt(records, sign('rise.mean').at) > 0
+    numberAt(records, sign('rise.mean').at) > 0 && !comesLate(records, 'lowest')
       ? say`After epoch ${sign('lowest')}, more training makes the plain CNN surer of its mistakes with new ${manyOf(subject)}`
       : say`Loss on training and on validation images, epoch by epoch`,
   finding: () =>
@@ -84,6 +84,13 @@ function markOf(
     (row) => row.study === study && row.dataset === dataset && row.model === model,
   );
   return (signs && mark(signs)) ?? undefined;
+}
+
+/** Whether what is found of an epoch is found of the last tenth alone, or of none: then the title says nothing of it. */
+function comesLate(records: Records, field: string): boolean {
+  const group = groupsIn(records, study).find(({dataset, model}) => dataset === subject && model === plainCnn);
+  const last = group?.epochs.at(-1)?.epoch ?? 0;
+  return !(numberAt(records, sign(field).at) < 0.9 * last);
 }
 
 /** What was found of the plain CNN on the last data set. */

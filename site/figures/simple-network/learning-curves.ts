@@ -40,14 +40,16 @@ function curves({id, study, model, learner, isQuick = false}: Curves): Figure {
     `studies/${study}/${dataset}/${model}#epochs.last.${field}.accuracy.mean`;
   const [training, validation] = [quote('training'), quote('validation')];
   const gaps = (records: Records): Phrase => {
+    const gapOf = (dataset: DatasetName) => numberAt(records, training(dataset), validation(dataset));
     const gap = (dataset: DatasetName): Quote => ({at: training(dataset), minus: validation(dataset), as: 'points'});
     const [first, ...others] = datasetNames;
+    const isAbove = (dataset: DatasetName) => (gapOf(dataset) < 0 ? 'from' : 'above');
     const on = (dataset: DatasetName) => (hasOthers ? ` on ${manyOf(dataset)}` : '');
     const {finished, total} = progress(records.studies[study]);
     if (finished < total) return say`${`${finished} of ${total} trainings so far.`}`;
-    const rest = others.map((dataset) => say`${gap(dataset)} points above it${on(dataset)}`);
+    const rest = others.map((dataset) => say`${gap(dataset)} points ${isAbove(dataset)} it${on(dataset)}`);
     const parts = joined([
-      say`After the last epoch, training accuracy stands ${gap(first!)} points above validation accuracy${on(first!)}`,
+      say`After the last epoch, training accuracy stands ${gap(first!)} points ${isAbove(first!)} validation accuracy${on(first!)}`,
       ...rest,
     ]);
     return say`${parts}.`;

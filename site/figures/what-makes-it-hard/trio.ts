@@ -1,7 +1,7 @@
 import type {DatasetName} from '../../../experiments/artifacts/schema.ts';
 import {list} from '../../format/words.ts';
 import {sheetTile} from '../../images/crops.ts';
-import {datasetNames, descriptionOf, lookAlikesOf} from '../../records/datasets.ts';
+import {datasetNames, descriptionOf, isOwn, lookAlikesOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import type {Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
@@ -29,7 +29,10 @@ const between = [
 export const trio: Figure = {
   id: 'trio',
   ready: (records) => datasetNames.every((dataset) => lookAlikesOf(records, dataset).trio),
-  title: (records) => say`${list(namesOf(records, subject))}: three names, nearly one picture`,
+  title: (records) =>
+    isOwn
+      ? say`${list(namesOf(records, subject))}: three names, nearly one picture`
+      : say`${list(namesOf(records, subject))}: by pixels the nearest three of different names`,
   finding(records) {
     const others = datasetNames.slice(0, -1).map((dataset, place) => {
       const where = place === 0 ? `; among the ${manyOf(dataset)}` : `, among the ${manyOf(dataset)}`;

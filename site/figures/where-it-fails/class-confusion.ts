@@ -6,7 +6,7 @@ import type {Records} from '../../records/records.ts';
 import {rowOf, shownCnn} from '../../records/shown-models.ts';
 import type {Quote} from '../../records/values.ts';
 import {say} from '../../report/phrases.ts';
-import {amongSet, subject, subjectFirst} from '../../report/sets.ts';
+import {amongSet, hasOthers, subject, subjectFirst} from '../../report/sets.ts';
 import type {Figure} from '../figure.ts';
 import {confusionTable, mistakes} from '../simple-network/confusion.ts';
 import {found} from '../sources.ts';
@@ -36,8 +36,9 @@ export const classConfusion: Figure = {
   ready,
   title(records) {
     const all = subjectFirst.map((dataset) => ({dataset, mistake: worst(records, dataset)}));
+    const isOnly = !hasOthers && mistakes(cnnOf(records, subject).confusion, 2).length === 1;
     return all.every(({mistake}) => mistake)
-      ? say`The CNN’s most frequent mistake: ${all.map(({dataset, mistake}) => `${mistake}${amongSet(dataset)}`).join(', ')}`
+      ? say`The CNN’s ${isOnly ? 'only' : 'most frequent'} mistake: ${all.map(({dataset, mistake}) => `${mistake}${amongSet(dataset)}`).join(', ')}`
       : say`What the CNN takes for what`;
   },
   finding(records) {

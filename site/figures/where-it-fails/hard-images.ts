@@ -29,10 +29,12 @@ export const hardImages: Figure = {
   body: 'each',
   ready: (records) => datasetNames.every((dataset) => missesOf(records, dataset)),
   title: (records) =>
-    say`${forEachSet((dataset) => numbered(records, missed(dataset, 'missedByAll'), dataset), subjectFirst)} ${isOne(records, missed(subject, 'missedByAll')) ? 'is' : 'are'} missed by every network`,
+    datasetNames.every((dataset) => missesOf(records, dataset)!.missedByAll === 0)
+      ? say`No image is missed by every network`
+      : say`${forEachSet((dataset) => numbered(records, missed(dataset, 'missedByAll'), dataset), subjectFirst)} ${isOne(records, missed(subject, 'missedByAll')) ? 'is' : 'are'} missed by every network`,
   finding(records) {
     const shares = forEachSet((dataset) => say`${labelsKept(records, dataset)}${amongSet(dataset)}`, subjectFirst);
-    return say`Left the hardest images: in bold the label, below it what most networks say, and how many of them. Right the training images nearest by pixels: of all such, ${shares} carry the label of the hard one.`;
+    return say`Left the hardest images: in bold the label, below it the wrong name that most give, and how many of the networks. Right the training images nearest by pixels: of all such, ${shares} carry the label of the hard one.`;
   },
   rest(records) {
     const networks = forEachSet(

@@ -10,14 +10,22 @@ import {decimal, text} from '../../tables/columns.ts';
 import type {Figure} from '../figure.ts';
 import {classCell, classNameOf, foundPairs, imageCell, imageColumn, shortName} from '../images.ts';
 import {found} from '../sources.ts';
+import type {TileGroup} from '../tiles.ts';
+
+type Judged = LabelErrors['datasets'][number];
+type Judgement = NonNullable<Judged['test']>;
 
 /** What confident learning says of the test labels of one data set; nothing until a fold has run. */
-export function suspectsOf({findings}: Records, dataset: DatasetName): LabelErrors['datasets'][number]['test'] {
-  return findings['label-errors']?.datasets.find((row) => row.dataset === dataset)?.test ?? null;
+export function suspectsOf(records: Records, dataset: DatasetName): Judgement | null {
+  return judgedOf(records, dataset)?.test ?? null;
 }
 
-const suspectCount = (dataset: DatasetName): Quote => ({
-  at: `findings/label-errors#datasets.${dataset}.test.suspects`,
+function judgedOf({findings}: Records, dataset: DatasetName): Judged | undefined {
+  return findings['label-errors']?.datasets.find((row) => row.dataset === dataset);
+}
+
+const suspectCount = (dataset: DatasetName, split = 'test'): Quote => ({
+  at: `findings/label-errors#datasets.${dataset}.${split}.suspects`,
   as: 'count',
 });
 
@@ -29,6 +37,8 @@ export const suspects: Figure = {
     const countOf = (dataset: DatasetName) => numberAt(records, suspectCount(dataset).at);
     if (hasOthers && countOf(subject) <= countOf(base))
       return say`Labels of ${manyOf(subject)} are no more suspect than those of ${manyOf(base)}: ${suspectCount(subject)} and ${suspectCount(base)}`;
+    if (!hasOthers && shownJudgements(records, subject).length > 1)
+      return say`The labels of ${suspectCount(subject)} test ${manyOf(subject)} and of ${suspectCount(subject, 'training')} to train on are under suspicion`;
     return fromSubject(
       (dataset) =>
         say`${suspectCount(dataset)} ${isOne(records, suspectCount(dataset)) ? 'label' : 'labels'} of test ${manyOf(dataset)} ${isOne(records, suspectCount(dataset)) ? 'is' : 'are'} under suspicion`,
@@ -46,33 +56,53 @@ export const suspects: Figure = {
       )
       .join(' ')}`,
   table: (records) => ({
-    columns: [text('Data set'), imageColumn('Test image'), text('Label'), text('Likelier'), decimal('Margin', 3)],
-    rows: datasetNames.flatMap((dataset) => {
-      const {worst, sheet} = suspectsOf(records, dataset)!;
-      return worst.map(({likely, margin}, place) => [
-        descriptionOf(records, dataset).title,
-        imageCell(dataset, sheet.images[place]!),
-        classCell(records, dataset, sheet.images[place]!),
-        classCell(records, dataset, {label: likely}),
-        margin,
-      ]);
-    }),
+    columns: [
+      text('Data set'),
+      imageColumn(isOwn ? 'Test image' : 'Image'),
+      text('Label'),
+      text('Likelier'),
+      decimal('Margin', 3),
+    ],
+    rows: datasetNames.flatMap((dataset) =>
+      shownJudgements(records, dataset).flatMap(({worst, sheet}) =>
+        worst.map(({likely, margin}, place) => [
+          descriptionOf(records, dataset).title,
+          imageCell(dataset, sheet.images[place]!),
+          classCell(records, dataset, sheet.images[place]!),
+          classCell(records, dataset, {label: likely}),
+          margin,
+        ]),
+      ),
+    ),
   }),
   sources: (records) => found(records, ['label-errors']),
   tiles(records, dataset) {
-    const {worst, sheet} = suspectsOf(records, dataset)!;
-    const tiles = worst.slice(0, 20).map(({likely}, place) => {
-      const image = sheet.images[place]!;
-      return {
-        pictures: [{crop: foundTile(records, dataset, 'label-errors', sheet, place)}],
-        names: [classNameOf(records, dataset, image)],
-        stands: true,
-        notes: [`→ ${classNameOf(records, dataset, {label: likely})}`, shortName(dataset, image)],
-      };
-    });
-    return [{layout: 'five', tiles, none: 'No label is under suspicion.'}];
+    const [ofTest, ...others] = shownJudgements(records, dataset).map((judgement) =>
+      suspectTiles(records, dataset, judgement),
+    );
+    if (others.length === 0) return [ofTest!];
+    return [{...ofTest!, title: 'Test images'}, ...others.map((each) => ({...each, title: 'Training images'}))];
   },
 };
+
+/** Of the test images; in a report of other data, whose labels its reader may mend, of the training images too. */
+function shownJudgements(records: Records, dataset: DatasetName): Judgement[] {
+  const {test, training} = judgedOf(records, dataset)!;
+  return [test!, ...(!isOwn && training?.suspects ? [training] : [])];
+}
+
+function suspectTiles(records: Records, dataset: DatasetName, {worst, sheet}: Judgement): TileGroup {
+  const tiles = worst.slice(0, 20).map(({likely}, place) => {
+    const image = sheet.images[place]!;
+    return {
+      pictures: [{crop: foundTile(records, dataset, 'label-errors', sheet, place)}],
+      names: [classNameOf(records, dataset, image)],
+      stands: true,
+      notes: [`→ ${classNameOf(records, dataset, {label: likely})}`, shortName(dataset, image)],
+    };
+  });
+  return {layout: 'five', tiles, none: 'No label is under suspicion.'};
+}
 
 type Twins = NearDuplicatesFinding['datasets'][number];
 
