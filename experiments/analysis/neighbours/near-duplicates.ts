@@ -7,9 +7,10 @@ import {intrinsicDimension} from './two-nn.ts';
 
 /**
  * What counts as a near-duplicate: a test image whose nearest training image stands out among its nearest ones by more
- * than chance makes it do. The plain threshold is for comparison: it also takes in what merely looks alike.
+ * than chance makes it do, and has a correlation of `least` or more: among few images the nearest may stand out and be
+ * another. The plain threshold is for comparison: it also takes in what merely looks alike.
  */
-export const criterion = {neighbours: 20, falseDiscoveryRate: 0.05, correlation: 0.98} as const;
+export const criterion = {neighbours: 20, falseDiscoveryRate: 0.05, least: 0.9, correlation: 0.98} as const;
 
 /** A test image with its twin. */
 export interface Twin {
@@ -44,7 +45,10 @@ export async function findNearDuplicates(training: Split, test: Split): Promise<
       candidates.map(({chance}) => chance),
       criterion.falseDiscoveryRate,
     );
-    return {dimension, twins: candidates.filter((_, i) => chosen[i])};
+    return {
+      dimension,
+      twins: candidates.filter(({distance}, i) => chosen[i] && correlationOf(distance) >= criterion.least),
+    };
   });
   return {
     twins: found.flatMap(({twins}) => twins).sort((a, b) => a.chance - b.chance || a.place - b.place),

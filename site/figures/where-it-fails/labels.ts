@@ -130,7 +130,7 @@ export const nearDuplicates: Figure = {
   finding: (records) =>
     say`A test image, its twin ${isOwn ? 'in the training file' : 'among the training images'}, and the correlation of their pixels. Of the pairs of ${manyOf(subject)}, ${twin(subject, 'differentLabels')} ${isOne(records, twin(subject, 'differentLabels')) ? 'carries' : 'carry'} two different labels.`,
   rest: () =>
-    say`Two images are twins if their likeness stands out among that of the nearest images by more than chance allows.`,
+    say`Two images are twins if their likeness stands out among that of the nearest images by more than chance allows, and their pixels have a correlation of ${{at: 'findings/near-duplicates#criterion.least', as: 'decimal', digits: 1}} or more.`,
   alternative: (records) =>
     `Pairs of nearly equal images. ${datasetNames
       .map((dataset) => `${descriptionOf(records, dataset).title}: ${twinsOf(records, dataset)!.count}.`)

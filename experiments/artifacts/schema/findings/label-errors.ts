@@ -34,7 +34,12 @@ const cleanedSchema = z.strictObject({
  */
 export const labelErrorsSchema = z.strictObject({
   inputs: findingInputsSchema,
-  criterion: z.strictObject({neighbours: z.int(), falseDiscoveryRate: proportion, correlation: proportion}), // as in near-duplicates
+  criterion: z.strictObject({
+    neighbours: z.int(),
+    falseDiscoveryRate: proportion,
+    least: proportion,
+    correlation: proportion,
+  }), // as in near-duplicates
   datasets: z.array(
     z.strictObject({
       dataset: datasetNameSchema,

@@ -12,6 +12,7 @@ export const nearDuplicatesSchema = z.strictObject({
   criterion: z.strictObject({
     neighbours: z.int().min(2), // among so many a twin stands out
     falseDiscoveryRate: proportion, // share of false twins, on average, at most
+    least: proportion, // correlation of twins
     correlation: proportion, // from which on two images count as similar, twins or not
   }),
   datasets: z.array(
