@@ -26,8 +26,8 @@ const records = {
 
 test('verdictOn(records, question, dataset) tells more than chance from what may be chance', () => {
   const said = (dataset: 'mnist' | 'fashion-mnist') => plain(records, verdictOn(records, 'What helps?', dataset)!);
-  assert.match(said('fashion-mnist'), /changes by 2\.00 points \(1\.00 to 3\.00\): that is more than chance\. $/);
-  assert.match(said('mnist'), /changes by 0\.10 points \(\D0\.10 to 0\.30\): that may be chance\. $/);
+  assert.match(said('fashion-mnist'), /rises by 2\.00 points \(1\.00 to 3\.00\): that is more than chance\. $/);
+  assert.match(said('mnist'), /rises by 0\.10 points \(\D0\.10 to 0\.30\): that may be chance\. $/);
 });
 
 test('verdictOn(records, question, dataset) says nothing of what was not asked or not answered', () => {

@@ -30,7 +30,7 @@ export function solvers(read: (file: string) => Buffer): Record<string, Solver> 
       const right = named(read(said!)).filter((answer, place) => answer === labels[place]).length;
       return [right, labels.length, right / labels.length];
     },
-    'three-networks-together-with-an-interval': (files) => together(files.slice(0, 3).map(read), read(files[3]!)),
+    'networks-together-with-an-interval': (files) => together(files.slice(0, -1).map(read), read(files.at(-1)!)),
     'are-these-two-networks-tied': ([one, other, labels]) => uneven(read(one!), read(other!), read(labels!)),
   };
 }
