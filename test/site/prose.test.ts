@@ -23,6 +23,10 @@ for (const file of globSync(['site/pages/**/*.mdx', 'reports/*/pages/*.mdx'])) {
     assert.deepEqual(prose.match(/\d[.]\d+|\d\s*(%|per ?cent\b)/gi) ?? [], []);
   });
 
+  test(`${file} writes a root as a power: without a font of mathematics, browsers leave out the sign`, () => {
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /\\(?:sqrt|surd)/);
+  });
+
   if (file.startsWith('reports')) continue; // what defines something is another matter there
   test(`${file} types only numbers that define something`, () => {
     const numbers = prose.match(/\d[\d,]*\d|\d/g) ?? [];

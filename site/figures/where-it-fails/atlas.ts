@@ -98,7 +98,7 @@ export const foretold: Figure = {
   title(records) {
     const dots = dotsOf(records);
     const sure = dots.filter(({value, faint}) => value > 0 && !faint).length;
-    if (sure === 0) return say`Whether nearness foretells what the CNN confuses, so few mistakes cannot say`;
+    if (sure === 0) return say`That nearness foretells what the CNN confuses, no comparison shows beyond chance`;
     return sure === dots.length
       ? say`The nearer two categories lie, the more often the CNN confuses them, by every measure`
       : say`In ${String(sure)} of ${String(dots.length)} comparisons nearness foretells what the CNN confuses; in the rest it may be chance`;
