@@ -102,7 +102,7 @@ async function compute(): Promise<boolean> {
     await setUpEngine();
     await setUpData();
   };
-  const before = describeState();
+  const before = isPlain() && describeState();
   const said: string[] = [];
   const print = (line: string) => {
     said.push(line);
@@ -116,8 +116,8 @@ async function compute(): Promise<boolean> {
   }
   if (headline?.length && process.env.REPORT && !options.quick)
     console.log(`npm start -- ${path.basename(process.env.REPORT)} builds the report and shows it`);
-  // What has changed nothing would do so again.
-  if (headline && isPlain() && describeState() === before) remember(before, said);
+  // Of what is still as it was before, the same would be said again.
+  if (headline && before) remember(before, said);
   return headline !== undefined;
 }
 

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
-import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {stateOf} from '../../experiments/artifacts/file-state.ts';
 import {hashSources} from '../../experiments/execution/hash-sources.ts';
 
 // Where `npm run experiments` has changed nothing, it notes what it said, and of what files. While these are as they
@@ -18,7 +19,7 @@ export function isPlain(): boolean {
 /** A hash of all that the command reads and writes when it is called without options. */
 export function describeState(): string {
   const hash = createHash('sha256').update(hashSources(['experiments', 'scripts']));
-  for (const file of [...listArtifacts(), ...written]) hash.update(`\n${file} ${look(file)}`);
+  for (const file of [...listArtifacts(), ...written]) hash.update(`\n${file} ${stateOf(file)}`);
   return hash.digest('hex');
 }
 
@@ -49,9 +50,4 @@ function listArtifacts(): string[] {
     .map((name) => path.join('artifacts', String(name)))
     .filter((file) => !file.startsWith(path.dirname(noteFile)))
     .sort();
-}
-
-function look(file: string): string {
-  const found = lstatSync(file, {bigint: true, throwIfNoEntry: false});
-  return found ? [found.mode, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ') : 'missing';
 }

@@ -4,9 +4,11 @@ import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 
+type Kept = Buffer<ArrayBuffer>;
+
 /** Keeps contents under names. */
 export interface BuildCache {
-  read: (name: string) => Buffer | undefined;
+  read: (name: string) => Kept | undefined;
   write: (name: string, content: string | Uint8Array) => void;
 }
 
@@ -16,7 +18,7 @@ export const noCache: BuildCache = {read: () => undefined, write: () => {}};
 const opened = new Map<string, BuildCache>();
 
 /** What builds keep of one kind; written when this one ends. */
-export function buildCache(kind: 'charts' | 'pages' | 'pictures' | 'search'): BuildCache {
+export function buildCache(kind: 'charts' | 'hashes' | 'pages' | 'pictures' | 'search'): BuildCache {
   const file = path.join(process.env.CACHE_DIR || 'node_modules/.astro', `kept-${kind}`);
   const known = opened.get(file);
   if (known) return known;
@@ -32,7 +34,7 @@ export function buildCache(kind: 'charts' | 'pages' | 'pictures' | 'search'): Bu
  */
 export function packedCache(file: string): BuildCache & {save: (build: {whole: boolean}) => void} {
   const before = readPack(file);
-  const now = new Map<string, Buffer>();
+  const now = new Map<string, Kept>();
   return {
     read(name) {
       const content = now.get(name) ?? before.get(name);
@@ -48,7 +50,7 @@ export function packedCache(file: string): BuildCache & {save: (build: {whole: b
   };
 }
 
-function readPack(file: string): Map<string, Buffer> {
+function readPack(file: string): Map<string, Kept> {
   try {
     const pack = v8.deserialize(readFileSync(file));
     if (pack instanceof Map) return pack;
@@ -63,26 +65,11 @@ export async function once<Content extends string | Uint8Array>(
   cache: BuildCache,
   name: string,
   make: () => Promise<Content>,
-): Promise<Content | Buffer> {
+): Promise<Content | Kept> {
   const known = cache.read(name);
   if (known) return known;
   const made = await make();
   cache.write(name, made);
-  return made;
-}
-
-/** A text as an earlier build has kept it with the same `digest` of all that it comes from, or as it is made now. */
-export async function kept(
-  cache: BuildCache,
-  name: string,
-  digest: string,
-  make: () => Promise<string>,
-): Promise<string> {
-  const head = `${digest}\n`;
-  const known = cache.read(name)?.toString();
-  if (known?.startsWith(head)) return known.slice(head.length);
-  const made = await make();
-  cache.write(name, head + made);
   return made;
 }
 

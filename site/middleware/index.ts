@@ -1,6 +1,6 @@
 import {defineMiddleware} from 'astro:middleware';
 import {loadOutline} from '../figures/load-outline.ts';
-import {buildCache, kept} from '../format/build-cache.ts';
+import {buildCache, once} from '../format/build-cache.ts';
 import {link} from '../format/links.ts';
 import {digestOfSources, tellsOfOneRecord} from '../format/record-pages.ts';
 import {cutLinks, cutScripts, cutSections} from './leave-out.ts';
@@ -23,7 +23,6 @@ export const onRequest = defineMiddleware(async ({url}, next) => {
     return new Response(cutLinks(page, isLeftOut), response);
   };
   if (import.meta.env.DEV || !tellsOfOneRecord(path)) return make();
-  const name = `${path.split('/').filter(Boolean).join('-')}.html`;
-  const page = await kept(cache, name, digestOfSources(), async () => (await make()).text());
+  const page = await once(cache, `${path} ${digestOfSources()}`, async () => (await make()).text());
   return new Response(page, {headers: {'content-type': 'text/html'}});
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
 import {close, createIndex, type IndexFile} from 'pagefind';
-import {buildCache, kept} from '../format/build-cache.ts';
+import {buildCache, once} from '../format/build-cache.ts';
 import {digestOfSources, recordPages} from '../format/record-pages.ts';
 
 // Of what is written, the search page needs these alone: no script or style of a ready-made look.
@@ -41,11 +41,11 @@ function otherPages(folder: string): string {
 }
 
 async function indexOfRecords(folder: string): Promise<IndexFile[]> {
-  const packed = await kept(cache, 'search-index.json', digestOfSources(), async () => {
+  const packed = await once(cache, `records ${digestOfSources()}`, async () => {
     const files = await indexPages(folder, recordPages);
     return JSON.stringify(files.map(({path, content}) => [path, Buffer.from(content).toString('base64')]));
   });
-  const files: [path: string, content: string][] = JSON.parse(packed);
+  const files: [path: string, content: string][] = JSON.parse(packed.toString());
   return files.map(([path, content]) => ({path, content: Buffer.from(content, 'base64')}));
 }
 

@@ -3,21 +3,18 @@ import {test} from 'node:test';
 import sharp from 'sharp';
 import {asPng} from '../../../site/drawings/as-png.ts';
 import {outlineTexts} from '../../../site/drawings/outline-text.ts';
-import {type BuildCache, noCache} from '../../../site/format/build-cache.ts';
+import {noCache} from '../../../site/format/build-cache.ts';
+import {memoryCache} from '../memory-cache.ts';
 
 const head = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20" viewBox="0 0 60 20">';
 
 test('asPng(svg) has two pixels for one of the drawing, and draws nothing again that is in the cache', async () => {
-  const kept = new Map<string, Buffer>();
-  const cache: BuildCache = {
-    read: (name) => kept.get(name),
-    write: (name, content) => void kept.set(name, Buffer.from(content)),
-  };
+  const cache = memoryCache();
   const svg = `${head}<rect width="100%" height="100%" fill="#fff"/></svg>`;
   const {width, height} = await sharp(await asPng(svg, cache)).metadata();
   assert.deepEqual([width, height], [120, 40]);
-  const [name] = kept.keys();
-  kept.set(name!, Buffer.from('known'));
+  const [name] = cache.contents.keys();
+  cache.contents.set(name!, Buffer.from('known'));
   assert.equal((await asPng(svg, cache)).toString(), 'known');
 });
 

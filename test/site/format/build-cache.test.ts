@@ -5,7 +5,8 @@ import path from 'node:path';
 import {test} from 'node:test';
 import type {TopLevelSpec} from 'vega-lite';
 import {renderSvg} from '../../../site/charts/render-svg.ts';
-import {type BuildCache, kept, packedCache} from '../../../site/format/build-cache.ts';
+import {once, packedCache} from '../../../site/format/build-cache.ts';
+import {memoryCache} from '../memory-cache.ts';
 
 const bar = (value: number): TopLevelSpec => ({
   data: {values: [{x: value}]},
@@ -13,17 +14,8 @@ const bar = (value: number): TopLevelSpec => ({
   encoding: {x: {field: 'x', type: 'quantitative'}},
 });
 
-function counted(): BuildCache & {contents: Map<string, Buffer>} {
-  const contents = new Map<string, Buffer>();
-  return {
-    contents,
-    read: (name) => contents.get(name),
-    write: (name, content) => void contents.set(name, Buffer.from(content)),
-  };
-}
-
 test('renderSvg(spec, id, cache) draws a specification once, whatever its id, and gives the same chart', async () => {
-  const cache = counted();
+  const cache = memoryCache();
   const drawn = await renderSvg(bar(1), 'a', cache);
   assert.equal(await renderSvg(bar(1), 'a', cache), drawn);
   await renderSvg(bar(1), 'b', cache);
@@ -32,7 +24,7 @@ test('renderSvg(spec, id, cache) draws a specification once, whatever its id, an
 });
 
 test('renderSvg(spec, id, cache) draws again what differs', async () => {
-  const cache = counted();
+  const cache = memoryCache();
   assert.notEqual(await renderSvg(bar(1), 'a', cache), await renderSvg(bar(2), 'a', cache));
   assert.equal(cache.contents.size, 2);
 });
@@ -63,12 +55,10 @@ test('packedCache(file) knows nothing where the file is damaged', async () => {
   await rm(folder, {recursive: true});
 });
 
-test('kept(cache, name, digest, make) makes a text again only when what it comes from has changed', async () => {
-  const cache = counted();
+test('once(cache, name, make) makes what is not kept under that name', async () => {
+  const cache = memoryCache();
   let made = 0;
-  const make = async () => `page ${++made}`;
-  const ask = (page: string, digest: string) => kept(cache, page, digest, make);
-  assert.deepEqual([await ask('a.html', '1'), await ask('a.html', '1')], ['page 1', 'page 1']);
-  assert.equal(await ask('b.html', '1'), 'page 2');
-  assert.deepEqual([await ask('a.html', '2'), await ask('a.html', '2')], ['page 3', 'page 3']);
+  const ask = async (name: string) => String(await once(cache, name, async () => `page ${++made}`));
+  assert.deepEqual([await ask('a 1'), await ask('a 1'), await ask('b 1')], ['page 1', 'page 1', 'page 2']);
+  assert.deepEqual([await ask('a 2'), await ask('a 2')], ['page 3', 'page 3']);
 });

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, test} from 'node:test';
 import {digestOf, tellsOfOneRecord} from '../../../site/format/record-pages.ts';
+import {memoryCache} from '../memory-cache.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'record-pages-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -22,15 +23,19 @@ test('digestOf(checkout, artifacts, settings) changes with all but the prose of 
     'site/pages/tuning.mdx': chapter('Tuning', 'Some prose.'),
     'site/layouts/Base.astro': '<html>',
     'experiments/random.ts': 'export {};',
+    'astro.config.mjs': 'export default {};',
     'package-lock.json': '{}',
     'artifacts/headline.json': '[]',
   };
+  const cache = memoryCache();
   const digest = (changed: Record<string, string> = {}, settings = '/') => {
     for (const [file, text] of Object.entries({...files, ...changed})) {
       mkdirSync(path.dirname(path.join(folder, file)), {recursive: true});
       writeFileSync(path.join(folder, file), text);
     }
-    return digestOf(folder, path.join(folder, 'artifacts'), settings);
+    const found = digestOf(folder, path.join(folder, 'artifacts'), settings, cache);
+    assert.equal(digestOf(folder, path.join(folder, 'artifacts'), settings), found, 'as if nothing were kept');
+    return found;
   };
   const before = digest();
   assert.equal(digest({'site/pages/tuning.mdx': chapter('Tuning', 'Better prose.')}), before);
