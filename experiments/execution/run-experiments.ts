@@ -72,19 +72,19 @@ async function computeMissing(
   const {print} = effects;
   const {quick = false, effort} = options;
   const {studies, searches, splitOf} = profile(quick, effort);
-  const source = await fingerprintSource();
   const chosen = (task: Task) => !options.only || [groupOf(task), task.id].includes(options.only);
   const every = [...searchTasks(searches), ...allTasks(studies, splitOf)];
   const shared = await takeOver(every.filter(chosen), options, folders, print);
   const tasks = every.filter((task) => chosen(task) && !shared.includes(task));
-  const findings = findingTasks(source.findings, quick, effort).filter(chosen);
   const results = openResults(folders);
   const describe = async (unknown: readonly TrialTask[]) => {
     print(`The source has changed: looking again at what ${unknown.length} trials compute.`);
     await effects.setUp();
     return describeComputations(unknown, folders);
   };
-  const ran = await trialsOnRecord(every, folders, results); // what is recorded of them is written anew, all of it
+  // what is recorded of trials is written anew, all of it; sources are bundled by a process of its own meanwhile
+  const [source, ran] = await Promise.all([fingerprintSource(), trialsOnRecord(every, folders, results)]);
+  const findings = findingTasks(source.findings, quick, effort).filter(chosen);
   const known = await findComputations(ran, folders, source.computation, describe, print);
   const all = [...tasks, ...findings];
   const pending = options.force ? all.map(forced) : await pendingTasks(all, folders, known, results);
