@@ -76,7 +76,15 @@ export function architectureOf(records: Records, model: string): string {
 }
 
 function modelNamed({studies, findings}: Records, model: string): {title: string; architecture: string} | undefined {
-  const groups = Object.values(studies).flatMap((study) => study.groups);
+  const groups = Object.values(studies).flatMap((study) => study.groups.filter((group) => group.model === model));
   const ensembles = findings.ensembles?.ensembles ?? [];
-  return groups.find((group) => group.model === model) ?? ensembles.find(({name}) => name === model);
+  const [first] = groups;
+  return first ? {...first, title: titleOnAll(groups)} : ensembles.find(({name}) => name === model);
+}
+
+/** "Simple NN, 50 or 108 epochs" where a model is trained longer on one data set than on another. */
+function titleOnAll(groups: readonly Group[]): string {
+  const number = /\d+(?= epochs$)/;
+  const numbers = new Set(groups.map(({title}) => number.exec(title)?.[0]));
+  return groups[0]!.title.replace(number, [...numbers].join(' or '));
 }

@@ -45,8 +45,11 @@ export const headline: TableMaker = (records) => {
         ),
         ...(hasOthers ? [numbers('Difference', difference)] : []),
         numbers('Parameters', (model) => {
-          const {dataset} = records.headline.find((row) => row.model === model)!;
-          return countAt(`${at(dataset, model)}parameters`);
+          const rows = records.headline.filter((row) => row.model === model);
+          const sizes = new Map(
+            rows.map(({parameters, dataset}) => [parameters, countAt(`${at(dataset, model)}parameters`)]),
+          );
+          return [...sizes.values()].flatMap((size, place) => (place > 0 ? [', ', size] : [size]));
         }),
         ...termColumns(records, compares, ['epochs', 'seeds']),
       ],
