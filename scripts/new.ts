@@ -15,7 +15,7 @@ import {interruptible} from './interruptible.ts';
 import {
   askForInk,
   describeFound,
-  describeInk,
+  describeGreys,
   describeNames,
   describePacked,
   describePacking,
@@ -43,7 +43,7 @@ async function makeNew(from: string): Promise<void> {
   const looks = await lookAt(found.images);
   say(describeFound(found, looks));
   const entry = proposeEntry(name, from, found, looks, options);
-  say([...describeNames(entry), ...describeInk(entry, looks, options.ink !== undefined)]);
+  say([...describeNames(entry), ...describeGreys(entry, looks, options.greys)]);
   await packEntry(entry, found);
   if (options.dryRun) return;
   await writeAtomically(file, reportText({title: entry.title, entry, beside: options.beside}));
@@ -91,7 +91,7 @@ function tellProgress(count: number): (done: number) => void {
   return (done) => {
     if (Date.now() - last < 3000) return;
     last = Date.now();
-    console.log(`  ${done} of ${count} images read`);
+    console.log(`  ${done} of ${count} images looked at`);
   };
 }
 

@@ -16,7 +16,12 @@ const text = z.string().min(1);
 /** How images of the user's own are packed. */
 export const packingSchema = z.strictObject({
   from: z.string().min(1), // a folder of pictures by class, a CSV, an .npz, or a folder of IDX files
-  image: imageShapeSchema.extend({fit: z.enum(['pad', 'crop', 'stretch'])}), // what becomes of those of other proportions
+  image: imageShapeSchema
+    .extend({
+      fit: z.enum(['pad', 'crop', 'stretch']), // what becomes of those of other proportions
+      inverted: z.boolean().optional(), // whether dark ink on a light ground is stored as bright ink on a dark one
+    })
+    .refine(({channels, inverted}) => !inverted || channels === 1, 'inverted: expected false, for images in colour'),
   split: z.strictObject({validation: share, test: share, seed: z.int()}), // of all images, where they do not say it
   classes: z.array(z.string()).min(least).max(most), // as the source names them, by label
 });
@@ -70,11 +75,12 @@ async function countLines(file: string): Promise<number> {
 const fits = {pad: 'padded with the colour of their border', crop: 'cropped', stretch: 'stretched'};
 
 /** What packing does to images of the user's own, in sentences. */
-export function preparation({image, split}: Pick<OwnEntry, 'image' | 'split'>, leftOut: number): string {
-  const {height, width, channels, fit} = image;
+function preparation({image, split}: Pick<OwnEntry, 'image' | 'split'>, leftOut: number): string {
+  const {height, width, channels, fit, inverted} = image;
   const inPercent = (share: number) => `${Number((100 * share).toPrecision(3))} %`;
   return [
     `Images of another size or shape were made ${height} by ${width} pixels, ${fits[fit]}${channels === 1 ? ', and grey' : ''}.`,
+    ...(inverted ? ['Dark ink on a light ground is stored as bright ink on a dark one, as in MNIST.'] : []),
     `Where the source does not divide them, ${inPercent(split.test)} were drawn for the test and ${inPercent(split.validation)} for validation, class by class, by the seed ${split.seed}; copies of one image stand on one side.`,
     ...(leftOut > 0
       ? [

@@ -30,7 +30,7 @@ type OfProfile = Pick<FindingTask, 'quick' | 'effort'>;
 const planned = new Map<string, Omit<FoundTrial, 'found'>[]>();
 
 /** All trials of a profile; listed once, since every finding asks for them. */
-function plannedTrials({quick, effort}: OfProfile): Omit<FoundTrial, 'found'>[] {
+export function plannedTrials({quick, effort}: OfProfile): Omit<FoundTrial, 'found'>[] {
   const key = JSON.stringify([quick, effort]);
   const trials = planned.get(key) ?? listTrials({quick, ...(effort && {effort})});
   planned.set(key, trials);
@@ -52,8 +52,8 @@ export async function findingInputs(
   results: Results,
 ): Promise<FindingInputs> {
   const {tellsRuns = false, search, quotes} = findingOf(task);
-  const told = trials.map(async ({task, found}) => {
-    const named = [task.id, task.label, found?.digest ?? null];
+  const told = trials.map(async ({study, configuration, task, found}) => {
+    const named = [task.id, study.name, configuration.model.title, found?.digest ?? null];
     return tellsRuns && found ? [...named, await results.digestRun(task.id)] : named;
   });
   const searched = search ? [[search, await results.digestSearch(search)]] : [];

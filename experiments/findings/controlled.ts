@@ -1,3 +1,4 @@
+import {correctAnswers} from '../analysis/predictions/correct-images.ts';
 import {crossedTest} from '../analysis/statistics/crossed-test.ts';
 import {combine, type Difference, differenceOf, mendedShare, type Sample} from '../analysis/statistics/difference.ts';
 import {independentDifference} from '../analysis/statistics/independent-difference.ts';
@@ -14,7 +15,7 @@ import {networkCost} from '../models/summarize.ts';
 import {draws} from './contenders.ts';
 import {declared, divided, type Family, families, type Step, steps} from './controlled-contrasts.ts';
 import {type FinalModel, finalModels} from './final-models.ts';
-import type {Evidence, Finding, FinishedTrial} from './finding.ts';
+import type {Evidence, Finding} from './finding.ts';
 
 type Division = Controlled['divided'][number];
 type Model = Controlled['models'][number];
@@ -63,7 +64,9 @@ async function readTested({trials, loadTest}: Evidence): Promise<Tested[]> {
     const judged = await Promise.all(
       ofDataset.map(async ({model, trials: seeds}) => ({
         name: model.name,
-        correct: await Promise.all(seeds.map((seed) => judgeAnswers(seed, labels))),
+        correct: await Promise.all(
+          seeds.map(async ({read}) => correctAnswers(decodeAnswers(await read(trialFiles.testAnswers)), labels)),
+        ),
       })),
     );
     const resampled = resampleAccuracies(judged, draws, 'controlled', dataset);
@@ -76,11 +79,6 @@ async function readTested({trials, loadTest}: Evidence): Promise<Tested[]> {
     }));
   });
   return (await Promise.all(read)).flat();
-}
-
-async function judgeAnswers({read}: FinishedTrial, labels: Uint8Array): Promise<Uint8Array> {
-  const answers = decodeAnswers(await read(trialFiles.testAnswers));
-  return labels.map((label, image) => (answers[image] === label ? 1 : 0));
 }
 
 function describe({dataset, model, trials}: FinalModel): Model {

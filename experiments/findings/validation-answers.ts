@@ -1,4 +1,4 @@
-import {correctImages} from '../analysis/predictions/correct-images.ts';
+import {correctAnswers, correctImages} from '../analysis/predictions/correct-images.ts';
 import {decodeAnswers} from '../artifacts/answers.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
@@ -9,6 +9,5 @@ export async function correctOnValidation({result, read}: FinishedTrial, labels:
   const {validationAnswers, validationProbabilities} = trialFiles;
   if (!(validationAnswers in result.files))
     return correctImages(decodeHalf(await read(validationProbabilities)), labels);
-  const answers = decodeAnswers(await read(validationAnswers));
-  return labels.map((label, image) => (answers[image] === label ? 1 : 0));
+  return correctAnswers(decodeAnswers(await read(validationAnswers)), labels);
 }

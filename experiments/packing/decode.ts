@@ -5,6 +5,11 @@ import type {EncodedImage, RawImage} from './found.ts';
 
 /** The pixels of an image as a data set has them, [height, width, channels]; throws where it cannot be read. */
 export async function decode(image: EncodedImage | RawImage, to: Packing['image']): Promise<Uint8Array> {
+  const pixels = await fitted(image, to);
+  return to.inverted ? pixels.map((value) => 255 - value) : pixels;
+}
+
+async function fitted(image: EncodedImage | RawImage, to: Packing['image']): Promise<Uint8Array> {
   if ('pixels' in image && isShaped(image, to)) return image.pixels;
   const {height, width, channels, fit} = to;
   const upright = open(image);

@@ -8,7 +8,8 @@ const thumbnail = 16; // pixels each way
 const colourful = 12; // of 255: how far red, green and blue of a pixel lie apart, on the average
 const colourfulShare = 0.05; // so many of the images make it a data set in colour
 const dark = 64; // of 255: what is below
-const darkShare = 0.5; // of its border: so much of an image that is ink on an empty ground
+const light = 192; // of 255: what is above
+const groundShare = 0.5; // of its border: so much of an image that stands on a dark ground, or on a light one
 const largestByDefault = 40;
 
 /** What a sample of the images shows: their sizes, whether they are in colour, and on which ground they stand. */
@@ -18,7 +19,11 @@ export interface Looks {
   isOneSize: boolean;
   isColour: boolean;
   darkBorders: number; // 0 ... 1, of the images: those whose border is mostly dark
+  lightBorders: number; // likewise
 }
+
+/** What grey values are: ink as MNIST has it, dark ink as on paper, or light as in photographs. */
+export type Greys = 'ink' | 'paper' | 'light';
 
 /** Looks at up to 400 images spread over all; what cannot be read is passed over. Throws where that is every one. */
 export async function lookAt(images: readonly FoundImage[]): Promise<Looks> {
@@ -37,13 +42,14 @@ export async function lookAt(images: readonly FoundImage[]): Promise<Looks> {
     ...{widths, heights},
     isOneSize: widths.least === widths.most && heights.least === heights.most,
     isColour: readable.filter(({chroma}) => chroma > colourful).length > colourfulShare * readable.length,
-    darkBorders: readable.filter(({border}) => border > darkShare).length / readable.length,
+    darkBorders: readable.filter(({border}) => border.dark > groundShare).length / readable.length,
+    lightBorders: readable.filter(({border}) => border.light > groundShare).length / readable.length,
   };
 }
 
-/** Whether the grey values of images that look so are ink: where they stand on a dark ground, as those of MNIST do. */
-export function proposeInk({darkBorders}: Looks): boolean {
-  return darkBorders > 0.5;
+/** What the grey values of images are that look so: by the ground on which most of them stand. */
+export function proposeGreys({darkBorders, lightBorders}: Looks): Greys {
+  return darkBorders > 0.5 ? 'ink' : lightBorders > 0.5 ? 'paper' : 'light';
 }
 
 /** The shape to pack images in that look so: their own size if it is small enough, a square of 40 pixels at most otherwise. */
@@ -67,7 +73,9 @@ async function glance({load}: FoundImage) {
   const {autoOrient, width = info.width, height = info.height} = await open(image).metadata();
   const pixels = Array.from({length: thumbnail ** 2}, (_, place) => data.subarray(3 * place, 3 * place + 3));
   const chroma = mean(pixels.map((pixel) => Math.max(...pixel) - Math.min(...pixel)));
-  const border = mean(pixels.filter((_, place) => isBorder(place)).map((pixel) => (mean([...pixel]) < dark ? 1 : 0)));
+  const greys = pixels.filter((_, place) => isBorder(place)).map((pixel) => mean([...pixel]));
+  const share = (isMeant: (grey: number) => boolean) => greys.filter(isMeant).length / greys.length;
+  const border = {dark: share((grey) => grey < dark), light: share((grey) => grey > light)};
   return {width: autoOrient?.width ?? width, height: autoOrient?.height ?? height, chroma, border};
 }
 

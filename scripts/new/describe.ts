@@ -1,6 +1,6 @@
 import type {OwnEntry, Packing} from '../../experiments/datasets/packed.ts';
 import type {Found, LeftOut} from '../../experiments/packing/found.ts';
-import type {Looks} from '../../experiments/packing/look.ts';
+import type {Greys, Looks} from '../../experiments/packing/look.ts';
 import {fewest, type PackReport} from '../../experiments/packing/pack.ts';
 import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import {shown} from '../../experiments/packing/readers/shown.ts';
@@ -29,14 +29,27 @@ export function describePacking({image: {height, width, channels, fit}}: Packing
   return `packing: ${width} x ${height} pixels, ${channels === 3 ? 'in colour' : 'grey'}; an image of other proportions is ${fits[fit]} (--size, --colour, --grey, --fit)`;
 }
 
-/** Whether grey values are taken for ink, and why; nothing of images in colour. */
-export function describeInk({ink, image}: OwnEntry, {darkBorders}: Looks, isAsked: boolean): string[] {
+const greyWords = {
+  ink: 'ink, as in MNIST: 0 is the empty ground, and on a light page the images are printed dark',
+  paper: 'dark ink on a light ground: stored inverted, as ink, which networks learn sooner, and printed dark',
+  light: 'light: 0 is black, 255 white, and the images are shown as they are',
+};
+
+/** What grey values are taken for, and why; nothing of images in colour. */
+export function describeGreys(
+  {ink, image}: OwnEntry,
+  {darkBorders, lightBorders}: Looks,
+  asked: Greys | undefined,
+): string[] {
   if (image.channels === 3) return [];
-  const words = ink
-    ? 'ink, as in MNIST: 0 is the empty ground, and on a light page the images are printed dark'
-    : 'light: 0 is black, 255 white, and the images are shown as they are';
-  const why = isAsked ? 'as asked for' : `the border is mostly dark in ${Math.round(100 * darkBorders)} of 100 images`;
-  return [`grey values: ${words}; ${why} (--ink, --light; in report.ts: ink: ${ink === true})`];
+  const inPercent = (share: number) => Math.round(100 * share);
+  const why = asked
+    ? 'as asked for'
+    : `of 100 images the border is mostly dark in ${inPercent(darkBorders)}, mostly light in ${inPercent(lightBorders)}`;
+  const words = greyWords[image.inverted ? 'paper' : ink ? 'ink' : 'light'];
+  return [
+    `grey values: ${words}; ${why} (--ink, --paper, --light; in report.ts: ink: ${ink === true}, inverted: ${image.inverted === true})`,
+  ];
 }
 
 /** That very long names of classes were cut; nothing where there are none. */

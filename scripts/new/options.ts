@@ -2,13 +2,14 @@ import {Command, InvalidArgumentError, Option} from 'commander';
 import {datasetNameSchema, sides} from '../../experiments/artifacts/schema.ts';
 import {builtIn} from '../../experiments/datasets/built-in.ts';
 import {type Packing, shares} from '../../experiments/datasets/packed.ts';
+import type {Greys} from '../../experiments/packing/look.ts';
 import type {Start} from './write-start.ts';
 
 /** What `npm run new` is asked for. */
 export interface NewOptions {
   size?: {width: number; height: number};
   channels?: 1 | 3;
-  ink?: boolean; // whether grey values are ink, otherwise light
+  greys?: Greys; // what grey values are, where it is not what they look like
   fit: Packing['image']['fit'];
   validation: number;
   test: number;
@@ -69,7 +70,7 @@ export function readOptions(argv: readonly string[]): Asked {
       '\nWhat is stopped goes on where it was, with the same command. Exit code: 0 all is well, 1 something is wrong, 130 stopped.',
     )
     .parse(argv);
-  const {grey, colour, ink, light, chapter, figure, study, architecture, ...others} = command.opts<
+  const {grey, colour, ink, paper, light, chapter, figure, study, architecture, ...others} = command.opts<
     NewOptions & Flags
   >();
   const [name = '', source] = command.processedArgs as [string | undefined, string | undefined];
@@ -85,7 +86,9 @@ export function readOptions(argv: readonly string[]): Asked {
       ...others,
       ...(grey && {channels: 1}),
       ...(colour && {channels: 3}),
-      ...((ink || light) && {ink: ink === true}),
+      ...(ink && {greys: 'ink' as const}),
+      ...(paper && {greys: 'paper' as const}),
+      ...(light && {greys: 'light' as const}),
     },
   };
 }
@@ -100,9 +103,15 @@ function withLooks(command: Command): Command {
       new Option(
         '--ink',
         'grey values are ink, 0 the empty ground: what images on a dark ground are otherwise',
+      ).conflicts(['paper', 'light', 'colour']),
+    )
+    .addOption(
+      new Option(
+        '--paper',
+        'dark ink on a light ground, stored inverted, as ink: what images on a light ground are otherwise',
       ).conflicts(['light', 'colour']),
     )
-    .addOption(new Option('--light', 'grey values are light, 0 black: what all others are otherwise').conflicts('ink'))
+    .addOption(new Option('--light', 'grey values are light, 0 black: what all others are otherwise'))
     .addOption(
       new Option('--fit <way>', 'what becomes of images of other proportions')
         .choices(['pad', 'crop', 'stretch'])
@@ -132,7 +141,7 @@ function withStarts(command: Command): Command {
     .addOption(new Option('--architecture <name>', 'begins a kind of network').argParser(fileName));
 }
 
-type Flags = {grey?: boolean; colour?: boolean; light?: boolean} & Starts;
+type Flags = Partial<Record<'grey' | 'colour' | Greys, boolean>> & Starts;
 type Starts = Partial<Record<'chapter' | 'figure' | 'study' | 'architecture', string | undefined>>;
 
 function startOf({name, chapter, figure, study, architecture}: {name: string} & Starts): Start | undefined {

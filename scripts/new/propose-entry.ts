@@ -1,7 +1,7 @@
 import {classCounts} from '../../experiments/artifacts/schema.ts';
 import type {OwnEntry} from '../../experiments/datasets/packed.ts';
 import type {Found} from '../../experiments/packing/found.ts';
-import {type Looks, proposeInk, proposeShape} from '../../experiments/packing/look.ts';
+import {type Looks, proposeGreys, proposeShape} from '../../experiments/packing/look.ts';
 import {orderClasses} from '../../experiments/packing/readers/class-order.ts';
 import type {NewOptions} from './options.ts';
 import {titleOf} from './title-of.ts';
@@ -11,11 +11,13 @@ export function proposeEntry(name: string, from: string, {images}: Found, looks:
   const {size, fit, validation, test, seed, one, many, mirrored, title = titleOf(name)} = options;
   const shape = proposeShape(looks);
   const channels = options.channels ?? shape.channels;
-  if (options.ink && channels === 3) throw new Error('--ink: the images are in colour (expected --grey with it)');
+  const {greys = proposeGreys(looks)} = options;
+  if (options.greys && channels === 3)
+    throw new Error(`--${options.greys}: the images are in colour (expected --grey with it)`);
   return {
     ...{name, title, one, many, mirrored, from},
-    ink: channels === 1 && (options.ink ?? proposeInk(looks)),
-    image: {...shape, ...size, channels, fit},
+    ink: channels === 1 && greys !== 'light',
+    image: {...shape, ...size, channels, fit, ...(channels === 1 && {inverted: greys === 'paper'})},
     split: {validation, test, seed},
     classes: displayNames(classesOf(images, options.without)),
   };

@@ -10,6 +10,10 @@ export interface NewReport {
 /** The text of a new `report.ts`: plain data, each value with what it is for. */
 export function reportText({title, entry, beside}: NewReport): string {
   const {name, one, many, from, image, split, classes, ink, mirrored} = entry;
+  const [inverted, whatInverted] =
+    image.channels === 1
+      ? [`, inverted: ${image.inverted === true}`, '; whether dark ink on a light ground is stored as bright on dark']
+      : ['', ''];
   const classLines = Object.entries(classes).map(
     ([key, shown]) => `        ${key === '__proto__' ? "['__proto__']" : quote(key)}: ${quote(shown)},`,
   );
@@ -34,7 +38,7 @@ ${besideLines}    {
       ink: ${ink}, // whether grey values are ink, 0 the empty ground, as in MNIST; otherwise 0 is black, 255 white
       mirrored: ${mirrored}, // whether an image whose left stands right is still of its class
       from: ${quote(from)},
-      image: {height: ${image.height}, width: ${image.width}, channels: ${image.channels}, fit: ${quote(image.fit)}}, // pixels; 1 grey, 3 colour; pad, crop or stretch
+      image: {height: ${image.height}, width: ${image.width}, channels: ${image.channels}, fit: ${quote(image.fit)}${inverted}}, // pixels; 1 grey, 3 colour; pad, crop or stretch${whatInverted}
       split: {validation: ${split.validation}, test: ${split.test}, seed: ${split.seed}}, // shares, where the source does not say which is which
       classes: {
         // as the source has it: as the report calls it; a class without a line is left out

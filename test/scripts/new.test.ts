@@ -128,19 +128,32 @@ test('npm run new with a name alone packs anew what report.ts asks for, which is
   assert.deepEqual(packed.files.testImages.shape, [8, 12, 16]);
 });
 
-test('npm run new takes grey values for ink where the ground is dark, for light elsewhere, or as it is asked to', async () => {
-  const [dark, bright] = [path.join(home, 'on dark'), path.join(home, 'on bright')];
+test('npm run new takes grey values for ink by the ground, dark or light, for light elsewhere, or as it is asked to', async () => {
+  const [dark, bright, between] = [
+    path.join(home, 'on dark'),
+    path.join(home, 'on bright'),
+    path.join(home, 'between'),
+  ];
   await writeDiscs(dark, {ground: 0, disc: 200});
   await writeDiscs(bright, {ground: 220, disc: 30});
+  await writeDiscs(between, {ground: 120, disc: 30});
   const cases: [name: string, from: string, options: string[], ink: boolean, said: RegExp][] = [
-    ['dark', dark, [], true, /grey values: ink, as in MNIST.*dark in 100 of 100 images \(.*report\.ts: ink: true\)/],
     [
-      'bright',
-      bright,
+      'dark',
+      dark,
+      [],
+      true,
+      /grey values: ink, as in MNIST.*of 100 images .* dark in 100, .*report\.ts: ink: true, inverted: false\)/,
+    ],
+    ['bright', bright, [], true, /dark ink on a light ground: stored inverted.*light in 100 \(.*inverted: true\)/],
+    [
+      'between',
+      between,
       [],
       false,
-      /grey values: light: 0 is black.*dark in 0 of 100 images \(.*report\.ts: ink: false\)/,
+      /light: 0 is black.*dark in 0, mostly light in 0 \(.*ink: false, inverted: false\)/,
     ],
+    ['asked-paper', between, ['--paper'], true, /stored inverted.*; as asked for \(/],
     ['asked-light', dark, ['--light'], false, /grey values: light: .*; as asked for \(/],
     ['asked-ink', bright, ['--ink'], true, /grey values: ink, .*; as asked for \(/],
     ['coloured', pictures, [], false, /in colour/],
@@ -150,7 +163,13 @@ test('npm run new takes grey values for ink where the ground is dark, for light 
     assert.equal(code, 0, said);
     assert.match(said, words);
     assert.equal(/grey values/.test(said), name !== 'coloured');
-    assert.equal((await readReport(reportOf(name))).datasets[0]!.ink, ink, name);
+    const {ink: taken, folder} = (await readReport(reportOf(name))).datasets[0]!;
+    assert.equal(taken, ink, name);
+    if (from === pictures) continue;
+    const [corner] = (await readFile(path.join(folder!, 'training-images'))).subarray(16);
+    const grounds = {[dark]: 0, [between]: 120, [bright]: 220};
+    const stored = /stored inverted/.test(said) ? 255 - grounds[from]! : grounds[from]!;
+    assert.ok(Math.abs(corner! - stored) <= 20, `${name}: ${corner} for ${stored}`);
   }
   const file = path.join(reportOf('bright'), 'report.ts');
   await writeFile(file, (await readFile(file, 'utf8')).replace(/ +ink: .*\n/, ''));
