@@ -26,7 +26,7 @@ const collections: Record<string, Finder> = {
   findings: findingAt,
   searches: (records, id) => ({
     record: records.searches[id] ?? null,
-    href: `/best-cnn/#searches-${id}`,
+    href: `${id === 'network-search' ? '/tuning/' : '/best-cnn/'}#searches-${id}`,
     source: `Source: search ${id}.`,
     version: versionOfSearch(records, id),
   }),
