@@ -5,27 +5,17 @@ import {
   findingsSchema,
   runSchema,
   type StudySummary,
-  searchSchema,
   studySchema,
 } from '../experiments/artifacts/schema.ts';
-import {findingFile, searchFiles, trialFiles, trialFolder} from '../experiments/execution/folders.ts';
+import {findingFile, trialFiles, trialFolder} from '../experiments/execution/folders.ts';
 import {studyFile} from '../experiments/execution/summarize-studies.ts';
-import {searches, studies} from '../experiments/studies/index.ts';
+import {studies} from '../experiments/studies/index.ts';
 
 /** The records that the tables of docs/results.md are made of. */
 export interface ResultRecords {
   studies: readonly StudySummary[];
   seconds: ReadonlyMap<string, number>; // of one processor core, by trial
   findings: Pick<Findings, 'comparisons' | 'ensembles' | 'ledger'>;
-  searches: readonly Cost[];
-}
-
-/** What a study or a search took. */
-export interface Cost {
-  name: string;
-  trials: number;
-  operations: number;
-  seconds: number; // of one processor core
 }
 
 /** Reads what lies in the folder of artifacts; what is missing there is missing in the tables. */
@@ -42,7 +32,6 @@ export async function readResultRecords(artifacts: string): Promise<ResultRecord
       ensembles: await read('ensembles'),
       ledger: await read('ledger'),
     },
-    searches: await readSearches(artifacts),
   };
 }
 
@@ -55,18 +44,4 @@ async function readSeconds(artifacts: string, summaries: readonly StudySummary[]
     }),
   );
   return new Map(runs.flat());
-}
-
-async function readSearches(artifacts: string): Promise<Cost[]> {
-  const found = await Promise.all(
-    searches.map(async ({name}) => {
-      const files = searchFiles({artifacts}, name);
-      const record = await readRecord(files.record, searchSchema);
-      const run = await readRecord(files.run, runSchema);
-      if (!record || !run) return [];
-      const operations = record.candidates.reduce((sum, candidate) => sum + candidate.operations, 0);
-      return {name, trials: record.candidates.length, operations, seconds: run.processorSeconds ?? run.seconds};
-    }),
-  );
-  return found.flat();
 }

@@ -1,7 +1,14 @@
-import type {Comparisons, DatasetName, Ensembles, Spread, StudySummary} from '../experiments/artifacts/schema.ts';
+import type {
+  Comparisons,
+  DatasetName,
+  Ensembles,
+  Findings,
+  Spread,
+  StudySummary,
+} from '../experiments/artifacts/schema.ts';
 import {datasetOf} from '../experiments/datasets/index.ts';
 import {type Expectation, expectations, type Goal, goals} from '../experiments/studies/goals.ts';
-import type {Cost, ResultRecords} from './result-records.ts';
+import type {ResultRecords} from './result-records.ts';
 import {percent, renderTable} from './written-part.ts';
 
 /** A final model, or an ensemble, with what it reached; by several views of each image where it has them. */
@@ -40,29 +47,22 @@ export function resultsParts(records: ResultRecords): {expectations: string; goa
       ],
       goals.map((goal) => goalRow(goal, goal.by.kind === 'ensemble' ? teamsOf(ensembles) : networks)),
     ),
-    compute: ledger
-      ? renderCosts([...ledger.studies, ...records.searches], ledger.planned)
-      : 'Nothing has been computed yet.',
+    compute: ledger ? renderCosts(ledger) : 'Nothing has been computed yet.',
   };
 }
 
-function renderCosts(costs: readonly Cost[], planned: number): string {
-  const sum = (value: (cost: Cost) => number) => costs.reduce((total, cost) => total + value(cost), 0);
-  const all = {
-    trials: sum(({trials}) => trials),
-    operations: sum((cost) => cost.operations),
-    seconds: sum((cost) => cost.seconds),
-  };
+function renderCosts({studies, searches, total, planned}: NonNullable<Findings['ledger']>): string {
+  const all = {...total, name: `all so far; ${planned} trials of studies are planned`};
+  const hours = ({seconds}: Partial<typeof total>) =>
+    seconds === undefined ? 'not kept' : (seconds / 3600).toFixed(2);
   return renderTable(
     ['study or search', 'trials:', 'tera-operations:', 'hours of one core:'],
-    [...costs, {name: `all so far; ${planned} trials of studies are planned`, ...all}].map(
-      ({name, trials, operations, seconds}) => [
-        name,
-        trials,
-        (operations / 1e12).toFixed(0),
-        (seconds / 3600).toFixed(2),
-      ],
-    ),
+    [...studies, ...searches, all].map((cost) => [
+      cost.name,
+      cost.trials,
+      (cost.operations / 1e12).toFixed(0),
+      hours(cost),
+    ]),
   );
 }
 

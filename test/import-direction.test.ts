@@ -152,6 +152,7 @@ const siteMayImport = [
   'experiments/artifacts/content-key.ts',
   'experiments/artifacts/csv.ts',
   'experiments/artifacts/data-shape.ts',
+  'experiments/artifacts/file-state.ts',
   'experiments/artifacts/files.ts',
   'experiments/artifacts/packed-files.ts',
   'experiments/artifacts/schema.ts',

@@ -51,12 +51,12 @@ export async function findingInputs(
   trials: readonly FoundTrial[],
   results: Results,
 ): Promise<FindingInputs> {
-  const {tellsRuns = false, search, quotes} = findingOf(task);
+  const {tellsRuns = false, searches = [], quotes} = findingOf(task);
   const told = trials.map(async ({study, configuration, task, found}) => {
     const named = [task.id, study.name, configuration.model.title, found?.digest ?? null];
     return tellsRuns && found ? [...named, await results.digestRun(task.id)] : named;
   });
-  const searched = search ? [[search, await results.digestSearch(search)]] : [];
+  const searched = await Promise.all(searches.map(async (name) => [name, await results.digestSearch(name)]));
   const quoted = quotes ? [quotes()] : [];
   return {source: task.source, trials: sha256(canonicalJson([...(await Promise.all(told)), ...searched, ...quoted]))};
 }

@@ -43,15 +43,23 @@ async function collectEvidence(
 ): Promise<Evidence> {
   const finished = await Promise.all(trials.map((trial) => finishedTrial(trial, folders)));
   const {splitOf} = profile(task.quick);
-  const {purpose, search} = findingOf(task);
+  const {purpose, searches = []} = findingOf(task);
   const reading = {reader: `finding ${task.finding}`, purpose};
   return {
     trials: finished.flatMap((trial) => trial ?? []),
-    planned: trials.length,
-    ...(search && {search: await readRecord(searchFiles(folders, search).record, searchSchema)}),
+    planned: new Set(trials.map(({task: {id}}) => id)).size,
+    searches: await readSearches(searches, folders),
     load: (dataset, other = splitOf(dataset)) => loadDataset(folders.data, dataset, other),
     loadTest: (dataset) => readTestSplit(folders.data, dataset, splitOf(dataset), reading, log),
   };
+}
+
+async function readSearches(
+  names: readonly string[],
+  folders: Pick<Folders, 'artifacts'>,
+): Promise<NonNullable<Evidence['searches']>> {
+  const read = names.map(async (name) => [name, await readRecord(searchFiles(folders, name).record, searchSchema)]);
+  return Object.fromEntries((await Promise.all(read)).filter(([, search]) => search));
 }
 
 async function finishedTrial(

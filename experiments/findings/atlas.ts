@@ -17,6 +17,7 @@ import {trialFiles} from '../artifacts/trial-files.ts';
 import type {Split} from '../datasets/dataset.ts';
 import {datasetNames, shapeOf} from '../datasets/index.ts';
 import {randomGenerator} from '../random.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {embed} from './embed.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';
 import type {Finding} from './finding.ts';
@@ -62,7 +63,7 @@ export const atlas: Finding = {
       const model = guide && {name: guide.model.name, title: guide.model.title, seeds: guide.trials.length};
       found.push({dataset, model: model ?? null, measures});
     }
-    return {record: {finished: trials.length, planned, datasets: judge(found)}, files};
+    return {record: {finished: distinctTrials(trials).length, planned, datasets: judge(found)}, files};
   },
 };
 

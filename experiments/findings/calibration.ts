@@ -11,6 +11,7 @@ import {riskCoverage} from '../analysis/predictions/risk-coverage.ts';
 import {meanInterval} from '../analysis/statistics/intervals.ts';
 import {meanOf, spread} from '../analysis/statistics/spread.ts';
 import {type CalibrationFinding, calibrationSchema, type DatasetName} from '../artifacts/schema.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {type Both, finalModels, hasViews, isFinal, readLabels, readProbabilities} from './final-models.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 
@@ -42,7 +43,7 @@ export const calibration: Finding = {
         viewed: trials.every(hasViews) ? await examine(true) : null,
       });
     }
-    return {record: {finished: evidence.trials.length, planned: evidence.planned, models}};
+    return {record: {finished: distinctTrials(evidence.trials).length, planned: evidence.planned, models}};
   },
 };
 

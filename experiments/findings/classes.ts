@@ -11,6 +11,7 @@ import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Classes, classesSchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import {draws} from './contenders.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {type FinalModel, finalModels, isFinal} from './final-models.ts';
 import type {Evidence, Finding} from './finding.ts';
 
@@ -37,7 +38,7 @@ export const classes: Finding = {
   async find({trials, planned, loadTest}) {
     const datasets = Map.groupBy(finalModels(trials), ({dataset}) => dataset);
     const rows = await Promise.all([...datasets.values()].map((models) => scoreModels(models, loadTest)));
-    return {record: {finished: trials.length, planned, draws, models: judge(rows.flat())}};
+    return {record: {finished: distinctTrials(trials).length, planned, draws, models: judge(rows.flat())}};
   },
 };
 

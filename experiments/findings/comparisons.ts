@@ -13,6 +13,7 @@ import {networkCost} from '../models/summarize.ts';
 import {randomGenerator} from '../random.ts';
 import {areSameNetworks, type Contender, draws, readContenders, testDifference} from './contenders.ts';
 import {type Contrast, contrasts, type Side, tables} from './contrasts.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {isFinal} from './final-models.ts';
 import type {Finding} from './finding.ts';
 
@@ -42,7 +43,7 @@ export const comparisons: Finding = {
     const firstSeeds = new Map([...byDataset].flatMap(([dataset, those]) => resampleFirstSeeds(dataset, those)));
     return {
       record: {
-        finished: trials.length,
+        finished: distinctTrials(trials).length,
         planned,
         draws,
         rankings: [...byDataset].map(([dataset, those]) => ({dataset, models: rank(those)})),

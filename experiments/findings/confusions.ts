@@ -2,6 +2,7 @@ import {picture} from '../analysis/images/picture.ts';
 import {confusedImages} from '../analysis/predictions/confused-images.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type Confusions, confusionsSchema} from '../artifacts/schema.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {type FinalModel, finalModels, isFinal, readProbabilities} from './final-models.ts';
 import type {Evidence, Finding} from './finding.ts';
 
@@ -26,7 +27,7 @@ export const confusions: Finding = {
       files[record.sheet.file] = await encodeSheet(tiles);
       matrices.push(record);
     }
-    return {record: {finished: trials.length, planned, matrices}, files};
+    return {record: {finished: distinctTrials(trials).length, planned, matrices}, files};
   },
 };
 

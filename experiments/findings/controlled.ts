@@ -14,6 +14,7 @@ import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {draws} from './contenders.ts';
 import {declared, divided, type Family, families, type Step, steps} from './controlled-contrasts.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {type FinalModel, finalModels} from './final-models.ts';
 import type {Evidence, Finding} from './finding.ts';
 
@@ -42,7 +43,7 @@ export const controlled: Finding = {
     const tested = await readTested(evidence);
     return {
       record: {
-        finished: trials.length,
+        finished: distinctTrials(trials).length,
         planned,
         draws,
         declared,

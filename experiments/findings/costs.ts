@@ -12,6 +12,7 @@ import {datasetNames, datasetOf, shapeOf} from '../datasets/index.ts';
 import {buildNetwork} from '../models/index.ts';
 import {networkCost} from '../models/summarize.ts';
 import {areSameNetworks, type Contender, draws, readContenders, testDifference} from './contenders.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {hasViews, isFinal, readLabels} from './final-models.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 import {type Lineup, lineUp} from './lineups.ts';
@@ -51,7 +52,7 @@ export const costs: Finding = {
         ]),
       );
     }
-    const {length: finished} = evidence.trials;
+    const {length: finished} = distinctTrials(evidence.trials);
     const views = poolViews(contenders);
     const judged = judgeGains(offers);
     const published = quotePublished();

@@ -7,6 +7,7 @@ import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Difficulty, difficultySchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
 import {datasetNames} from '../datasets/index.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {type FinalModel, finalModels, hasViews, isFinal} from './final-models.ts';
 import type {Finding} from './finding.ts';
 import {quotedRungs} from './quoted-rungs.ts';
@@ -55,7 +56,7 @@ export const difficulty: Finding = {
       }
       found.push({dataset, ladder: [...ladder, ...quotedRungs(dataset)], measures});
     }
-    return {record: {finished: trials.length, planned, datasets: found}};
+    return {record: {finished: distinctTrials(trials).length, planned, datasets: found}};
   },
 };
 

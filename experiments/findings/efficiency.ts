@@ -7,6 +7,7 @@ import {imagesToReach} from '../analysis/statistics/reach.ts';
 import {type Recipe, resampleAccuracies} from '../analysis/statistics/resample-accuracies.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import {type Efficiency, efficiencySchema} from '../artifacts/schema.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 import {correctOnValidation} from './validation-answers.ts';
 
@@ -50,7 +51,9 @@ export const efficiency: Finding = {
       leads.push(...compare(...pair).map((lead) => ({dataset, ...lead})));
       reaches.push({dataset, ...reach(...pair)});
     }
-    return {record: {finished: trials.length, planned, draws, curves, leads: judgeTogether(leads), reaches}};
+    return {
+      record: {finished: distinctTrials(trials).length, planned, draws, curves, leads: judgeTogether(leads), reaches},
+    };
   },
 };
 

@@ -7,6 +7,7 @@ import {wilson} from '../analysis/statistics/intervals.ts';
 import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {spread} from '../analysis/statistics/spread.ts';
 import {type Ensembles, ensemblesSchema} from '../artifacts/schema.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {type Both, type FinalModel, finalModels, hasViews, isFinal, readLabels} from './final-models.ts';
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
 import {lineUp, type Member} from './lineups.ts';
@@ -32,7 +33,13 @@ export const ensembles: Finding = {
     for (const models of Map.groupBy(finalModels(evidence.trials), ({dataset}) => dataset).values()) {
       found.push(...(await examineModels(models, evidence)));
     }
-    return {record: {finished: evidence.trials.length, planned: evidence.planned, ensembles: judgeGains(found)}};
+    return {
+      record: {
+        finished: distinctTrials(evidence.trials).length,
+        planned: evidence.planned,
+        ensembles: judgeGains(found),
+      },
+    };
   },
 };
 

@@ -11,7 +11,7 @@ export interface Finding {
   derivedFrom: Source;
   tellsRuns?: true; // also tells how its trials happened to run, and so is made anew when one has run again
   uses(trial: PlannedTrial): boolean; // whether it is made from a trial
-  search?: string; // the search that it is made from, by its name
+  searches?: readonly string[]; // the searches that it is made from, by their names
   quotes?: () => unknown; // what it takes from the entries of data sets, as plain data: made anew when that changes
   find(evidence: Evidence): Promise<Outcome>;
 }
@@ -41,7 +41,7 @@ export interface FinishedTrial extends PlannedTrial {
 export interface Evidence {
   trials: readonly FinishedTrial[]; // those that it uses, in the order of the studies and of their seeds
   planned: number; // how many there will be
-  search?: SearchRecord | undefined; // that which it is made from, once it has run
+  searches?: Record<string, SearchRecord>; // those that it is made from, by their names, once they have run
   load(dataset: DatasetName, split?: SplitConfig): Promise<Dataset>; // that of most studies, or another one
   loadTest(dataset: DatasetName): Promise<Split>; // is logged
 }

@@ -5,6 +5,7 @@ import {writeCsv} from '../artifacts/csv.ts';
 import {encodeSheet} from '../artifacts/image-sheet.ts';
 import {type HardImages, hardImagesSchema} from '../artifacts/schema.ts';
 import type {Split} from '../datasets/dataset.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import {type FinalModel, finalModels, hasViews, isFinal, readProbabilities} from './final-models.ts';
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
 
@@ -30,7 +31,7 @@ export const hardImages: Finding = {
       datasets.push(record);
       Object.assign(files, found.files);
     }
-    return {record: {finished: trials.length, planned, datasets}, files};
+    return {record: {finished: distinctTrials(trials).length, planned, datasets}, files};
   },
 };
 

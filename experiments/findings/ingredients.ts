@@ -6,6 +6,7 @@ import {spread} from '../analysis/statistics/spread.ts';
 import {type Ingredients, ingredientsSchema} from '../artifacts/schema.ts';
 import {ablation} from '../studies/ablation.ts';
 import {draws} from './contenders.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import type {Evidence, Finding, FinishedTrial} from './finding.ts';
 import {correctOnValidation} from './validation-answers.ts';
 
@@ -29,7 +30,7 @@ export const ingredients: Finding = {
   async find(evidence) {
     const {trials, planned} = evidence;
     const recipes = trials.length > 0 ? compare(await readRecipes(evidence)) : [];
-    return {record: {finished: trials.length, planned, draws, recipes}};
+    return {record: {finished: distinctTrials(trials).length, planned, draws, recipes}};
   },
 };
 

@@ -1,28 +1,45 @@
 import {ledgerSchema} from '../artifacts/schema.ts';
+import {networkSearch} from '../studies/network-search.ts';
+import {recipeSearch} from '../studies/recipe-search.ts';
+import {distinctTrials} from './distinct-trials.ts';
 import type {Finding, FinishedTrial} from './finding.ts';
 
-/** What all the computing cost, study by study. A trial of two studies counts in the first. */
+/** What all the computing cost, study by study, search by search. A trial of two studies counts in the first. */
 export const ledger: Finding = {
   name: 'ledger',
   purpose: 'none: it reads no images',
   schema: ledgerSchema,
   derivedFrom: 'records',
   tellsRuns: true,
+  searches: [recipeSearch.name, networkSearch.name],
   uses: () => true,
-  async find({trials, planned}) {
-    const first = trials.filter(({key}, place) => trials.findIndex((other) => other.key === key) === place);
+  async find({trials, planned, searches = {}}) {
+    const first = distinctTrials(trials);
     const names = new Set(first.map(({study}) => study.name));
     const studies = [...names].map((name) => ({name, ...cost(first.filter(({study}) => study.name === name))}));
-    return {record: {finished: first.length, planned, studies, total: cost(first)}};
+    const searched = Object.values(searches).map(({name, candidates}) => ({
+      ...{name, trials: candidates.length},
+      operations: sumOf(candidates, ({operations}) => operations),
+    }));
+    const inStudies = cost(first);
+    const total = {
+      ...inStudies,
+      trials: inStudies.trials + sumOf(searched, ({trials}) => trials),
+      operations: inStudies.operations + sumOf(searched, ({operations}) => operations),
+    };
+    return {record: {finished: first.length, planned, studies, searches: searched, total}};
   },
 };
 
 function cost(trials: readonly FinishedTrial[]) {
-  const sum = (value: (trial: FinishedTrial) => number) => trials.reduce((total, trial) => total + value(trial), 0);
   return {
     trials: trials.length,
-    operations: sum(({result}) => result.trainingOperations),
-    seconds: Math.round(sum(({run}) => run.processorSeconds ?? run.seconds)),
-    interruptions: sum(({run}) => run.interruptions.length),
+    operations: sumOf(trials, ({result}) => result.trainingOperations),
+    seconds: Math.round(sumOf(trials, ({run}) => run.processorSeconds ?? run.seconds)),
+    interruptions: sumOf(trials, ({run}) => run.interruptions.length),
   };
+}
+
+function sumOf<Item>(items: readonly Item[], value: (item: Item) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
 }

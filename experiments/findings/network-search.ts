@@ -16,9 +16,10 @@ export const networkSearch: Finding = {
   purpose: 'none: it reads no test images',
   schema: networkSearchSchema,
   derivedFrom: 'records',
-  search: plan.name,
+  searches: [plan.name],
   uses: () => false,
-  async find({search}) {
+  async find({searches = {}}) {
+    const search = searches[plan.name];
     const candidates = search?.candidates ?? [];
     const rungs = search?.rungs ?? [];
     const record: Omit<NetworkSearch, 'inputs'> = {

@@ -1,7 +1,8 @@
 import {type Tuning, tuningSchema} from '../artifacts/schema.ts';
 import {tuning as grid} from '../studies/tuning.ts';
 import {tuningNoise} from '../studies/tuning-noise.ts';
-import type {Finding, FinishedTrial} from './finding.ts';
+import {distinctTrials} from './distinct-trials.ts';
+import type {Finding} from './finding.ts';
 import {describeEpochs, describeLonger} from './grid-curves.ts';
 import {weighHyperparameters} from './grid-importance.ts';
 import {findNoise} from './grid-noise.ts';
@@ -34,7 +35,7 @@ export const tuning: Finding = {
       configurations,
       depths,
       epochs: describeEpochs(runs),
-      longer: describeLonger(once(trials.filter(goesOn)), epochs),
+      longer: describeLonger(distinctTrials(trials.filter(goesOn)), epochs),
       importance: weighHyperparameters(runs, depths, isComplete),
       noise,
       search: replaySearches(runs, noise),
@@ -42,8 +43,3 @@ export const tuning: Finding = {
     return {record, files: exportGrid(inGrid, configurations)};
   },
 };
-
-/** Trials of several studies count once. */
-function once(trials: readonly FinishedTrial[]): FinishedTrial[] {
-  return trials.filter(({key}, place) => trials.findIndex((other) => other.key === key) === place);
-}

@@ -116,8 +116,8 @@ async function compute(): Promise<boolean> {
   }
   if (headline?.length && process.env.REPORT && !options.quick)
     console.log(`npm start -- ${path.basename(process.env.REPORT)} builds the report and shows it`);
-  // Of what is still as it was before, the same would be said again.
-  if (headline && before) remember(before, said);
+  // What has changed nothing would do so again.
+  if (headline && before && describeState() === before) remember(said);
   return headline !== undefined;
 }
 

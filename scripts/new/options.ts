@@ -1,8 +1,8 @@
-import {Command, InvalidArgumentError, Option} from 'commander';
-import {datasetNameSchema, sides} from '../../experiments/artifacts/schema.ts';
+import {Command, Option} from 'commander';
 import {builtIn} from '../../experiments/datasets/built-in.ts';
-import {type Packing, shares} from '../../experiments/datasets/packed.ts';
+import type {Packing} from '../../experiments/datasets/packed.ts';
 import type {Greys} from '../../experiments/packing/look.ts';
+import {collect, figureName, fileName, oneOf, share, size, slug, wholeNumber} from './arguments.ts';
 import type {Start} from './write-start.ts';
 
 /** What `npm run new` is asked for. */
@@ -86,11 +86,14 @@ export function readOptions(argv: readonly string[]): Asked {
       ...others,
       ...(grey && {channels: 1}),
       ...(colour && {channels: 3}),
-      ...(ink && {greys: 'ink' as const}),
-      ...(paper && {greys: 'paper' as const}),
-      ...(light && {greys: 'light' as const}),
+      ...greysOf({ink, paper, light}),
     },
   };
+}
+
+function greysOf(flags: Record<Greys, boolean | undefined>): Pick<NewOptions, 'greys'> {
+  const greys = (['ink', 'paper', 'light'] as const).find((each) => flags[each]);
+  return greys ? {greys} : {};
 }
 
 /** A command that is told what to make of images, where that is not what they look like. */
@@ -150,54 +153,4 @@ function startOf({name, chapter, figure, study, architecture}: {name: string} & 
   if (folder && id) return {kind: 'figure', chapter: folder, name: id};
   if (study) return {kind: 'study', name: study};
   return architecture ? {kind: 'architecture', name: architecture} : undefined;
-}
-
-const hyphened = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-function fileName(text: string): string {
-  if (hyphened.test(text)) return text;
-  throw new InvalidArgumentError('Expected a ... z, 0 ... 9 and hyphens between them, with a letter first.');
-}
-
-function figureName(text: string): string {
-  const [chapter = '', id = '', ...more] = text.split('/');
-  if (hyphened.test(chapter) && hyphened.test(id) && more.length === 0) return text;
-  throw new InvalidArgumentError('Expected the folder of a chapter and a name, as in data-sets/ink.');
-}
-
-function slug(text: string): string {
-  if (datasetNameSchema.safeParse(text).success && text.length <= 60 && !(text in builtIn)) return text;
-  throw new InvalidArgumentError(
-    `Expected a ... z, 0 ... 9 and hyphens between them, 60 at most, and not ${Object.keys(builtIn).join(' or ')}.`,
-  );
-}
-
-function size(text: string): {width: number; height: number} {
-  const [width, height = width] = text.split(/[x×]/).map(Number);
-  for (const side of [width, height])
-    if (!Number.isInteger(side) || side! < sides.least || side! > sides.most)
-      throw new InvalidArgumentError(
-        `Expected a side of ${sides.least} to ${sides.most} pixels, or width x height as in 48x32.`,
-      );
-  return {width: width!, height: height!};
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (value >= shares.least && value <= shares.most) return value;
-  throw new InvalidArgumentError(`Expected a share from ${shares.least} to ${shares.most}.`);
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number from 0 up.');
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
-}
-
-function oneOf(value: string, known: readonly string[]): string {
-  if (known.includes(value)) return value;
-  throw new InvalidArgumentError(`Expected ${known.join(' or ')}.`);
 }

@@ -3,6 +3,7 @@ import type {Layer, Shapes} from './frame.ts';
 import {bars, dots, texts} from './marks.ts';
 import {inPercent, interval, noted, noteOf, of, overSeeds, withBar} from './notes.ts';
 import {asItIs, fromTop, linear, reach} from './scales.ts';
+import {textWidth} from './text-width.ts';
 import type {Width} from './theme.ts';
 
 /** A method with its accuracy on some data sets. */
@@ -39,15 +40,18 @@ const shapes: Shapes<Shape> = {
   narrow: {across: 290, head: 50, step: 44, ticks: 4, method: {dx: 0, dy: -17}, title: 13},
 };
 const symbols = ['circle', 'diamond', 'square', 'triangle-up'] as const;
-const titleStep = 16; // pixels from one title down to the next, where there are more than two
+const titleStep = 16; // pixels from one line of titles down to the next
+const titleFont = {fontWeight: 600, fontSize: 13};
+const titleGap = 10; // pixels between titles on one line
 const room = 54; // pixels for a number beside a mark
 
 /** A row a method, a line between its accuracies, the longer the more they differ. Intervals are the pale bars. */
 export function dumbbells(rows: readonly Dumbbell[], sides: readonly Side[], width: Width): TopLevelSpec {
   const {across, step, ticks, method, title, ...shape} = shapes[width];
-  const head = shape.head + titleStep * Math.max(0, sides.length - 2);
   const [low, high] = reach(rows.flatMap(({ends}) => ends.flatMap((end) => [end.low, end.high])));
   const share = (high - low || 0.01) / (across - 2 * room); // of a pixel
+  const lines = linesOfTitles(sides.map(({title}, side) => ({title, at: rows[0]!.ends[side]!.accuracy / share})));
+  const head = shape.head + titleStep * Math.max(...lines);
   const height = head + (rows.length - 0.5) * step;
   const axis = {format: '~%', tickCount: ticks, grid: true, values: tenths(low, high)};
   const places = rows.map((row, place) => ({...row, y: head + place * step}));
@@ -55,7 +59,7 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly Side[], wid
   const {axis: shown, ...x} = linear([low - room * share, high + room * share], axis);
   const y = fromTop(height);
   const color = asItIs('color');
-  const lines = places.map(({method, y, ends}) => {
+  const spans = places.map(({method, y, ends}) => {
     const [from, to] = reach(ends.map(({accuracy}) => accuracy));
     return {method, y, from, to};
   });
@@ -65,15 +69,20 @@ export function dumbbells(rows: readonly Dumbbell[], sides: readonly Side[], wid
     data: {values: ends},
     layer: [
       {
-        data: {values: lines},
+        data: {values: spans},
         mark: {...noted, type: 'rule', color: 'var(--rule)', strokeWidth: 2},
         encoding: {x: {...x, axis: shown, field: 'from'}, x2: {field: 'to'}, y, description: of('method')},
       } as Layer,
       bars(x, ['low', 'high'], 'method', {thickness: 7, y, color}),
       dots(62, {x: {...x, field: 'accuracy'}, y, color, shape: asItIs('symbol')}),
       ...numbers(ends, x, {y, color}),
-      titles(ends, sides, title, {x: {...x, field: 'accuracy'}, y, color}),
-      {data: {values: lines}, ...texts('method', {align: 'left', ...method}, {x: {value: 0}, y})},
+      titles(
+        ends,
+        sides,
+        lines.map((line) => title + titleStep * (Math.max(...lines) - line)),
+        {x: {...x, field: 'accuracy'}, y, color},
+      ),
+      {data: {values: spans}, ...texts('method', {align: 'left', ...method}, {x: {value: 0}, y})},
     ],
   };
 }
@@ -111,13 +120,25 @@ function numbers(ends: readonly Drawn[], x: object, encoding: object): Layer[] {
   }));
 }
 
-/** Above the first mark of each data set its name. Of more than two they stand one below the other. */
-function titles(ends: readonly Drawn[], sides: readonly Side[], top: number, encoding: object): Layer {
+/** The line of each title, 0 the lowest, `at` pixels from the left: the first on which it does not touch another. */
+function linesOfTitles(titles: readonly {title: string; at: number}[]): number[] {
+  const lines: {left: number; right: number}[][] = [];
+  return titles.map(({title, at}) => {
+    const half = (textWidth(title, titleFont.fontSize, true) + titleGap) / 2;
+    const free = lines.findIndex((line) => line.every(({left, right}) => at + half < left || right < at - half));
+    const line = free < 0 ? lines.length : free;
+    lines[line] = [...(lines[line] ?? []), {left: at - half, right: at + half}];
+    return line;
+  });
+}
+
+/** Above the first mark of each data set its name, at a height of its own. */
+function titles(ends: readonly Drawn[], sides: readonly Side[], heights: readonly number[], encoding: object): Layer {
   const values = sides.flatMap(({title}, place) => {
     const first = ends.find((end) => end.title === title);
-    return first ? [{...first, y: top + titleStep * Math.min(place, Math.max(0, sides.length - 2))}] : [];
+    return first ? [{...first, y: heights[place]!}] : [];
   });
-  return {data: {values}, ...texts('title', {align: 'center', fontWeight: 600, fontSize: 13}, encoding)};
+  return {data: {values}, ...texts('title', {align: 'center', ...titleFont}, encoding)};
 }
 
 /** Every tenth from the lowest to the highest, and 1 where there is no other. */

@@ -1,6 +1,7 @@
 import {datasetNames, descriptionOf, setClass} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import {groupsOf, type Model, modelsIn, progress, studyNamed, studyPage} from '../records/studies.ts';
+import type {Quote} from '../records/values.ts';
 import {numbers, rowHead, unmeasured, words} from './column-kinds.ts';
 import type {Column, TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
@@ -21,22 +22,36 @@ export const studyList: TableMaker = ({studies}) =>
   });
 
 /** What each study has cost so far. */
-export const ledger: TableMaker = ({findings, studies}) => {
+export const ledger: TableMaker = ({findings, studies, searches}) => {
   if (!findings.ledger) return {pending: 'The ledger has not been made up yet.'};
   const rows = findings.ledger.studies.map(({name}) => ({
     title: studies[name]?.title ?? name,
     at: `findings/ledger#studies.${name}`,
+    isSearch: false,
   }));
-  return tableOf([...rows, {title: 'All together', at: 'findings/ledger#total'}], {
-    caption: 'What the computing has cost, study by study',
+  const searched = findings.ledger.searches.map(({name}) => ({
+    title: `Search: ${searches[name]?.title ?? name}`,
+    at: `findings/ledger#searches.${name}`,
+    isSearch: true,
+  }));
+  const all = {title: 'All together', at: 'findings/ledger#total', isSearch: false};
+  const kept = (of: (at: string) => Quote) => (row: typeof all) => (row.isSearch ? 'not kept' : of(row.at));
+  return tableOf([...rows, ...searched, all], {
+    caption: 'What the computing has cost, study by study, and by searches, whose time is not kept',
     label: 'What the computing cost',
     id: 'ledger',
     columns: [
       rowHead('Study', ({title}) => title),
       numbers('Trials', ({at}) => countAt(`${at}.trials`)),
       numbers('Operations', ({at}) => operationsAt(`${at}.operations`)),
-      numbers('Time of one core', ({at}) => ({at: `${at}.seconds`, as: 'duration'})),
-      numbers('Interruptions', ({at}) => countAt(`${at}.interruptions`)),
+      numbers(
+        'Time of one core',
+        kept((at) => ({at: `${at}.seconds`, as: 'duration'})),
+      ),
+      numbers(
+        'Interruptions',
+        kept((at) => countAt(`${at}.interruptions`)),
+      ),
     ],
   });
 };

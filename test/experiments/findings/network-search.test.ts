@@ -27,7 +27,10 @@ function madeUpSearch(): SearchRecord {
 }
 
 async function find(search?: SearchRecord) {
-  const {record, files = {}} = await networkSearch.find({...madeUpEvidence([]), search});
+  const {record, files = {}} = await networkSearch.find({
+    ...madeUpEvidence([]),
+    searches: search ? {[plan.name]: search} : {},
+  });
   const inputs = {source: '0'.repeat(64), trials: '0'.repeat(64)};
   return {record: networkSearchSchema.parse({inputs, ...record}), files};
 }

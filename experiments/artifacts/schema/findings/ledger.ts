@@ -15,5 +15,6 @@ export const ledgerSchema = z.strictObject({
   finished: count, // trials, each once
   planned: count,
   studies: z.array(costSchema.extend({name: z.string()})), // a trial of two studies counts in the first
-  total: costSchema,
+  searches: z.array(costSchema.omit({seconds: true, interruptions: true}).extend({name: z.string()})), // of candidates
+  total: costSchema, // the time without that of searches, which is not kept
 });
