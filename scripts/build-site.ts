@@ -39,6 +39,7 @@ export async function buildSite(folder: string, effects: Partial<SetupEffects> =
             ARTIFACTS: artifacts,
             CACHE_DIR: environment.CACHE_DIR || reportFolders(environment).cache,
             OUT_DIR: made,
+            FINAL_DIR: folder,
             NODE_ENV: 'production', // whatever the user's is: it would build another report
             ASTRO_TELEMETRY_DISABLED: '1',
           },

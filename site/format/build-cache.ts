@@ -16,15 +16,21 @@ export interface BuildCache {
 export const noCache: BuildCache = {read: () => undefined, write: () => {}};
 
 const opened = new Map<string, BuildCache>();
+let dropsUnasked = true;
+
+/** Lets this build drop nothing: what it does not ask for may belong to files that it takes over from the last one. */
+export function dropNothing(): void {
+  dropsUnasked = false;
+}
 
 /** What builds keep of one kind; written when this one ends. */
-export function buildCache(kind: 'charts' | 'hashes' | 'pages' | 'pictures' | 'search'): BuildCache {
+export function buildCache(kind: 'charts' | 'hashes' | 'pictures'): BuildCache {
   const file = path.join(process.env.CACHE_DIR || 'node_modules/.astro', `kept-${kind}`);
   const known = opened.get(file);
   if (known) return known;
   const cache = packedCache(file);
   opened.set(file, cache);
-  process.once('exit', (code) => cache.save({whole: code === 0}));
+  process.once('exit', (code) => cache.save({whole: code === 0 && dropsUnasked}));
   return cache;
 }
 

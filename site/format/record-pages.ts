@@ -1,8 +1,9 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs';
+import {globSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {sha256} from '../../experiments/artifacts/content-key.ts';
 import {stateOf} from '../../experiments/artifacts/file-state.ts';
 import {type BuildCache, buildCache, noCache} from './build-cache.ts';
+import {takeOver} from './last-build.ts';
 import {readSettings} from './settings.ts';
 
 // Of two thousand pages, all but a few tell of one record: a run, an image, a model. In none of those stands a chapter's
@@ -11,33 +12,60 @@ import {readSettings} from './settings.ts';
 /** The pages that tell of one record alone, in a built site, as globs have it. */
 export const recordPages = '{runs/*,hard-images/*/*,models/*,records/*,confusions/*,look-alikes/*}/index.html';
 
-/** Whether a page, by its path without base, is one of them. */
-export function tellsOfOneRecord(page: string): boolean {
-  return path.matchesGlob(`${page.slice(1)}index.html`, recordPages);
+const recordFiles = [
+  recordPages,
+  'pagefind-records/**',
+  '{runs/*,models,records,figures}/*.json',
+  '{predictions/*,networks,hard-images/*,firsts,images,map,splits}/*.*',
+  '{figures,tables}/*.{csv,png,svg}',
+];
+
+/** Whether a file of the site comes of records alone, whatever stands in the chapters; `/` stands between its folders. */
+export function comesOfRecords(file: string): boolean {
+  return recordFiles.some((files) => path.posix.matchesGlob(file, files));
 }
+
+/** The file of a page or of anything else that is built, by its path without base. */
+export function fileOf(address: string): string {
+  const file = decodeURIComponent(address.slice(1)).replace(/(\.\w+)\/$/, '$1'); // Astro adds a slash to some
+  return file === '' || file.endsWith('/') ? `${file}index.html` : file;
+}
+
+// Astro's settings and the pages that it has bundled hold this module each; each needs no more than its own.
+const {CACHE_DIR, FINAL_DIR, REPORT} = process.env;
+const outFolder = process.env.OUT_DIR || 'dist';
+
+/** What this build takes over from the last one. */
+export const taken = takeOver(
+  path.join(CACHE_DIR || 'node_modules/.astro', 'last-build.json'),
+  outFolder,
+  FINAL_DIR || outFolder,
+);
 
 // Astro's settings and the pages that it has bundled hold this module each, and ask for the same.
 const shared: typeof globalThis & {digestOfSources?: string} = globalThis;
 
-/** Of everything that such pages come from: the records, the code, the packages and the settings. */
+const sources = ['site', 'experiments', 'astro.config.mjs', 'package-lock.json'];
+
+/** Of all that such files come from: records, code, packages, settings; a report's own pages, and whether it is printed. */
 export function digestOfSources(): string {
   const settings = readSettings();
-  shared.digestOfSources ??= digestOf('.', settings.artifacts, JSON.stringify(settings), buildCache('hashes'));
+  const own = REPORT ? globSync(['pages', '*.pdf'], {cwd: REPORT}).map((name) => path.join(REPORT, name)) : [];
+  const places = [...sources, settings.artifacts, ...own];
+  shared.digestOfSources ??= digestOf(places, JSON.stringify(settings), buildCache('hashes'));
   return shared.digestOfSources;
 }
 
-/** The same of a checkout and a folder of results; of a file that is as it was, the hash may be kept. */
-export function digestOf(checkout: string, artifacts: string, settings: string, cache: BuildCache = noCache): string {
-  const code = ['site', 'experiments', 'astro.config.mjs', 'package-lock.json'].map((name) =>
-    path.join(checkout, name),
-  );
-  const hashes = [...code, artifacts].flatMap(filesOf).map((file) => `${file} ${hashOf(file, cache)}`);
+/** The same of some files and folders, with all that is in them; of a file that is as it was, the hash may be kept. */
+export function digestOf(places: readonly string[], settings: string, cache: BuildCache = noCache): string {
+  const hashes = places.flatMap(filesOf).map((file) => `${file} ${hashOf(file, cache)}`);
   return sha256([settings, ...hashes].join('\n'));
 }
 
 /** The files below a folder, or the file itself, in a fixed order. */
 function filesOf(place: string): string[] {
-  if (statSync(place).isFile()) return [place];
+  const found = statSync(place, {throwIfNoEntry: false});
+  if (!found?.isDirectory()) return found ? [place] : [];
   const all = readdirSync(place, {recursive: true}).map((name) => path.join(place, String(name)));
   return all.filter((file) => statSync(file).isFile()).sort();
 }

@@ -1,14 +1,12 @@
 import {defineMiddleware} from 'astro:middleware';
 import {loadOutline} from '../figures/load-outline.ts';
-import {buildCache, once} from '../format/build-cache.ts';
 import {link} from '../format/links.ts';
-import {digestOfSources, tellsOfOneRecord} from '../format/record-pages.ts';
+import {comesOfRecords, digestOfSources, fileOf, taken} from '../format/record-pages.ts';
 import {cutLinks, cutScripts, cutSections} from './leave-out.ts';
 
 const base = link('');
-const cache = buildCache('pages');
 
-/** Leaves out of every page that for which there are no records. What an earlier build has made the same is not made again. */
+/** Leaves out of every page that for which there are no records. What the last build has made the same is taken over. */
 export const onRequest = defineMiddleware(async ({url}, next) => {
   const outline = await loadOutline();
   const path = url.pathname.slice(base.length);
@@ -22,7 +20,7 @@ export const onRequest = defineMiddleware(async ({url}, next) => {
     const isLeftOut = (href: string) => /^[/#]/.test(href) && outline.lacks(addressOf(href));
     return new Response(cutLinks(page, isLeftOut), response);
   };
-  if (import.meta.env.DEV || !tellsOfOneRecord(path)) return make();
-  const page = await once(cache, `${path} ${digestOfSources()}`, async () => (await make()).text());
-  return new Response(page, {headers: {'content-type': 'text/html'}});
+  const file = fileOf(path);
+  const isThere = !import.meta.env.DEV && comesOfRecords(file) && taken.file(file, digestOfSources());
+  return isThere ? new Response() : make();
 });

@@ -3,19 +3,18 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {AstroIntegration} from 'astro';
 import {close, createIndex, type IndexFile} from 'pagefind';
-import {buildCache, once} from '../format/build-cache.ts';
-import {digestOfSources, recordPages} from '../format/record-pages.ts';
+import {comesOfRecords, digestOfSources, recordPages, taken} from '../format/record-pages.ts';
 
 // Of what is written, the search page needs these alone: no script or style of a ready-made look.
 const needed =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.en.*|.*\.pf_meta|(?:index|fragment|filter)\/.*)$/;
+const indexOfRecords = 'pagefind-records';
 const script = /\.js$|^wasm/; // one is enough for both indexes
-const cache = buildCache('search');
 const left = ['svg', 'nav', '.figure-notes', '.for-reader', '.pending', '[data-pagefind-filter="kind:Chapter"] table'];
 
 /**
  * Once the pages are built, writes an index of their words, titles and sections beside them: of pages of one record into
- * pagefind-records/, which an earlier build may have kept, of all others into pagefind/.
+ * pagefind-records/, which may be taken over from the last build, of all others into pagefind/.
  */
 export function searchIndex(): AstroIntegration {
   return {
@@ -25,8 +24,11 @@ export function searchIndex(): AstroIntegration {
         const folder = fileURLToPath(dir);
         try {
           writeIndex(path.join(folder, 'pagefind'), await indexPages(folder, otherPages(folder)));
-          const ofRecords = (await indexOfRecords(folder)).filter((file) => !script.test(file.path));
-          writeIndex(path.join(folder, 'pagefind-records'), ofRecords);
+          if (!taken.folder(indexOfRecords, digestOfSources())) {
+            const files = (await indexPages(folder, recordPages)).filter((file) => !script.test(file.path));
+            writeIndex(path.join(folder, indexOfRecords), files);
+          }
+          taken.note(digestOfSources(), comesOfRecords);
         } finally {
           await close();
         }
@@ -38,15 +40,6 @@ export function searchIndex(): AstroIntegration {
 function otherPages(folder: string): string {
   const pages = globSync('**/*.html', {cwd: folder}).filter((file) => !path.matchesGlob(file, recordPages));
   return `{${pages.join(',')}}`;
-}
-
-async function indexOfRecords(folder: string): Promise<IndexFile[]> {
-  const packed = await once(cache, `records ${digestOfSources()}`, async () => {
-    const files = await indexPages(folder, recordPages);
-    return JSON.stringify(files.map(({path, content}) => [path, Buffer.from(content).toString('base64')]));
-  });
-  const files: [path: string, content: string][] = JSON.parse(packed.toString());
-  return files.map(([path, content]) => ({path, content: Buffer.from(content, 'base64')}));
 }
 
 /** Indexes those pages in `folder` that name themselves in `data-pagefind-body`. */

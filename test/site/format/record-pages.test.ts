@@ -3,20 +3,37 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, test} from 'node:test';
-import {digestOf, tellsOfOneRecord} from '../../../site/format/record-pages.ts';
+import {comesOfRecords, digestOf, fileOf} from '../../../site/format/record-pages.ts';
 import {memoryCache} from '../memory-cache.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'record-pages-'));
 after(() => rmSync(folder, {recursive: true}));
 
-test('tellsOfOneRecord(page) is true of runs, images and models, not of their lists or of chapters', () => {
-  const pages = ['/runs/001f87eaebc95242/', '/hard-images/mnist/9/', '/models/linear/', '/records/headline/'];
-  for (const page of pages) assert.ok(tellsOfOneRecord(page), page);
-  for (const page of ['/', '/runs/', '/hard-images/', '/tuning/', '/runs/001f87eaebc95242/run.json'])
-    assert.ok(!tellsOfOneRecord(page), page);
+test('comesOfRecords(file) is true of what tells of runs, images and models, not of their lists or of chapters', () => {
+  const ofRecords = ['runs/001f87eaebc95242/', 'hard-images/mnist/9/', 'models/linear/', 'records/headline/'];
+  for (const page of ofRecords) assert.ok(comesOfRecords(fileOf(`/${page}`)), page);
+  for (const file of [
+    'runs/001f87eaebc95242/run.json',
+    'models/linear.json',
+    'hard-images/mnist/9.webp',
+    'figures/grid.svg',
+    'predictions/1/test.f16/',
+  ])
+    assert.ok(comesOfRecords(fileOf(`/${file}`)), file);
+  for (const page of [
+    '',
+    'runs/',
+    'hard-images/',
+    'tuning/',
+    'figures/grid/',
+    'glossary/terms.json',
+    'social.png',
+    'feed.xml',
+  ])
+    assert.ok(!comesOfRecords(fileOf(`/${page}`)), page);
 });
 
-test('digestOf(checkout, artifacts, settings) changes with all but the prose of chapters', () => {
+test('digestOf(places, settings) changes with all but the prose of chapters', () => {
   const chapter = (title: string, text: string, part = 'Figure') =>
     `---\ntitle: ${title}\n---\n\nimport ${part} from '../figures/${part}.astro';\n\n${text}\n`;
   const files = {
@@ -28,13 +45,16 @@ test('digestOf(checkout, artifacts, settings) changes with all but the prose of 
     'artifacts/headline.json': '[]',
   };
   const cache = memoryCache();
+  const places = ['site', 'experiments', 'astro.config.mjs', 'package-lock.json', 'artifacts', 'none'].map((name) =>
+    path.join(folder, name),
+  );
   const digest = (changed: Record<string, string> = {}, settings = '/') => {
     for (const [file, text] of Object.entries({...files, ...changed})) {
       mkdirSync(path.dirname(path.join(folder, file)), {recursive: true});
       writeFileSync(path.join(folder, file), text);
     }
-    const found = digestOf(folder, path.join(folder, 'artifacts'), settings, cache);
-    assert.equal(digestOf(folder, path.join(folder, 'artifacts'), settings), found, 'as if nothing were kept');
+    const found = digestOf(places, settings, cache);
+    assert.equal(digestOf(places, settings), found, 'as if nothing were kept');
     return found;
   };
   const before = digest();
