@@ -10,7 +10,10 @@ const needed =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.en.*|.*\.pf_meta|(?:index|fragment|filter)\/.*)$/;
 const indexOfRecords = 'pagefind-records';
 const script = /\.js$|^wasm/; // one is enough for both indexes
-const left = ['svg', 'nav', '.figure-notes', '.for-reader', '.pending', '[data-pagefind-filter="kind:Chapter"] table'];
+const left = [
+  ...['svg', 'nav', '.figure-notes', '.for-reader', '.pending', '[data-pagefind-filter="kind:Chapter"] table'],
+  ...['table.data', 'table.confusion', 'td code'], // numbers and digests
+];
 
 /**
  * Once the pages are built, writes an index of their words, titles and sections beside them: of pages of one record into
