@@ -78,6 +78,13 @@ export function finalModels({headline}: Pick<Records, 'headline'>): string[] {
   return [...new Set(headline.map(({model}) => model))];
 }
 
+/** The same without those that are another name for the same runs, as where two studies train a network as long. */
+export function distinctModels(records: Records): string[] {
+  const runs = (model: string) =>
+    datasetNames.flatMap((dataset) => runsOf(records, groupOf(records, dataset, model))).join(' ') || model;
+  return [...Map.groupBy(finalModels(records), runs).values()].map(([first]) => first!);
+}
+
 /** The card of one model. Throws where the headline does not have it. */
 export function modelCard(records: Records, name: string): ModelCard {
   const rows = records.headline.filter(({model}) => model === name);

@@ -1,4 +1,4 @@
-import {finalModels} from '../cards/model-cards.ts';
+import {distinctModels} from '../cards/model-cards.ts';
 import {datasetNames} from '../records/datasets.ts';
 import type {Records} from '../records/records.ts';
 import {openingModels} from '../records/shown-models.ts';
@@ -60,7 +60,7 @@ export const headline: TableMaker = (records) => {
 
 /** Every finally chosen model with its card. */
 export const modelCards: TableMaker = (records) =>
-  tableOf(finalModels(records), {
+  tableOf(distinctModels(records), {
     caption:
       'Cards of all finally chosen models, which also say how many epochs, seeds and views there were; test accuracy, mean over seeds',
     label: 'Model cards',

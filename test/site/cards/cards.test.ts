@@ -7,7 +7,7 @@ import {citationOf} from '../../../site/cards/citation.ts';
 import {dataSheetOf, worksOf} from '../../../site/cards/data-sheets.ts';
 import {predictionFiles, sizeInWords, validationImages, weightFile} from '../../../site/cards/handouts.ts';
 import {cardLayers, weightCount} from '../../../site/cards/layers.ts';
-import {finalModels, modelCard} from '../../../site/cards/model-cards.ts';
+import {distinctModels, finalModels, modelCard} from '../../../site/cards/model-cards.ts';
 import type {Records} from '../../../site/records/records.ts';
 import {grey28} from '../../experiments/shapes.ts';
 import {madeUp} from '../records.ts';
@@ -98,6 +98,22 @@ test('citationOf(records, version, address) is dated by the last result', () => 
     /^cff-version: 1\.2\.0\nmessage: .*\ntitle: ".*"\nauthors:\n {2}- name: .*\nversion: 1\.2\.3\ndate-released: 2026-03-04\n/,
   );
   assert.doesNotMatch(citationOf({trials}, '1.2.3').bibtex, /url/);
+});
+
+test('distinctModels(records) names two models once that are the same runs', () => {
+  const group = (model: string, key: string) => ({
+    ...{dataset: 'mnist', model, test: {}},
+    trials: [{key, finished: true}],
+  });
+  const records = {
+    headline: ['nn-512', 'nn-512-20-epochs', 'cnn', 'ensemble'].map((model) => ({dataset: 'mnist', model})),
+    studies: {
+      one: {groups: [group('nn-512', 'a')]},
+      other: {groups: [group('nn-512-20-epochs', 'a'), group('cnn', 'b')]},
+    },
+    trials: Object.fromEntries(['a', 'b'].map((key) => [key, {result: {test: {}}}])),
+  } as unknown as Records;
+  assert.deepEqual(distinctModels(records), ['nn-512', 'cnn', 'ensemble']);
 });
 
 test('modelCard(records, name) takes its numbers from the records, and the weakest classes first', () => {
