@@ -37,7 +37,7 @@ export const ledger: TableMaker = ({findings, studies, searches}) => {
   const all = {title: 'All together', at: 'findings/ledger#total', isSearch: false};
   const kept = (of: (at: string) => Quote) => (row: typeof all) => (row.isSearch ? 'not kept' : of(row.at));
   return tableOf([...rows, ...searched, all], {
-    caption: 'What the computing has cost, study by study, and by searches, whose time is not kept',
+    caption: `What the computing has cost, study by study${searched.length > 0 ? ', and by searches, whose time is not kept' : ''}`,
     label: 'What the computing cost',
     id: 'ledger',
     columns: [
