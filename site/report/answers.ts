@@ -8,7 +8,7 @@ import type {Records} from '../records/records.ts';
 import {simplest} from '../records/shown-models.ts';
 import {groupsIn, modelTitle} from '../records/studies.ts';
 import type {Quote} from '../records/values.ts';
-import {type Phrase, say} from './phrases.ts';
+import {either, type Phrase, say} from './phrases.ts';
 import {beginOn, hasOthers, joined, manyOf, onSet, subject} from './sets.ts';
 import {type Answered, answerTo} from './verdicts.ts';
 
@@ -121,7 +121,10 @@ function gained(records: Records): Phrase {
   const [first] = changes;
   if (!first || changes.length < datasetNames.length) return [];
   const {model} = first.answer;
-  const parameters: Quote = {at: `headline/${first.dataset}/${model}#parameters`, as: 'count'};
+  const parameters = either(
+    records,
+    changes.map(({dataset}) => ({at: `headline/${dataset}/${model}#parameters`, as: 'count'})),
+  );
   const told = joined(changes.map(({dataset, answer}) => say`by ${change(answer)}${onSet(dataset)}`));
   const verb = changes.every(({answer}) => answer.rises) ? 'raises' : 'changes';
   return say`Over ${isOwn ? 'an NN that is trained for as many epochs' : 'a simple NN'}, ${modelTitle(records, model)} (${parameters} parameters) ${verb} accuracy ${told}.${gainedFurther(records)}`;

@@ -12,6 +12,12 @@ export function say(strings: TemplateStringsArray, ...parts: (string | Quote | P
   });
 }
 
+/** "28,394", or "28,394 or 56,486" where what is quoted differs, as a network's size between data sets of other images. */
+export function either(records: Records, quotes: readonly Quote[]): Phrase {
+  const distinct = new Map(quotes.map((quote) => [text(records, quote), quote]));
+  return [...distinct.values()].flatMap((quote, place) => (place > 0 ? [' or ', quote] : [quote]));
+}
+
 /** Picks the words that a difference bears out; `unknown` while one side is not measured yet. */
 export function verdict<Words>(difference: number, words: {above: Words; otherwise: Words; unknown: Words}): Words {
   if (Number.isNaN(difference)) return words.unknown;

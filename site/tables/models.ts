@@ -4,6 +4,7 @@ import type {Records} from '../records/records.ts';
 import {openingModels} from '../records/shown-models.ts';
 import {modelTitle} from '../records/studies.ts';
 import {testImages} from '../report/image-words.ts';
+import {either} from '../report/phrases.ts';
 import {base, hasOthers, subject} from '../report/sets.ts';
 import {numbers, perDataset, rowHead, words} from './column-kinds.ts';
 import type {TableMaker} from './declaration.ts';
@@ -44,13 +45,12 @@ export const headline: TableMaker = (records) => {
           {class: 'strong'},
         ),
         ...(hasOthers ? [numbers('Difference', difference)] : []),
-        numbers('Parameters', (model) => {
-          const rows = records.headline.filter((row) => row.model === model);
-          const sizes = new Map(
-            rows.map(({parameters, dataset}) => [parameters, countAt(`${at(dataset, model)}parameters`)]),
-          );
-          return [...sizes.values()].flatMap((size, place) => (place > 0 ? [', ', size] : [size]));
-        }),
+        numbers('Parameters', (model) =>
+          either(
+            records,
+            measured(model).map((dataset) => countAt(`${at(dataset, model)}parameters`)),
+          ),
+        ),
         ...termColumns(records, compares, ['epochs', 'seeds']),
       ],
       compares,

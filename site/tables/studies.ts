@@ -2,6 +2,7 @@ import {datasetNames, descriptionOf, setClass} from '../records/datasets.ts';
 import {finishedTrials} from '../records/finished-trials.ts';
 import {groupsOf, type Model, modelsIn, progress, studyNamed, studyPage} from '../records/studies.ts';
 import type {Quote} from '../records/values.ts';
+import {either} from '../report/phrases.ts';
 import {numbers, rowHead, unmeasured, words} from './column-kinds.ts';
 import type {Column, TableMaker} from './declaration.ts';
 import {tableOf} from './lay-out.ts';
@@ -63,7 +64,11 @@ export const studyTable =
     const models = modelsIn(records, study);
     if (models.length === 0) return undefined;
     const at = (dataset: string, model: string) => `studies/${study}/${dataset}/${model}`;
-    const own = ([{dataset, model}]: Model) => at(dataset, model);
+    const onEach = (groups: Model, quote: (at: string) => Quote) =>
+      either(
+        records,
+        groups.map(({dataset, model}) => quote(at(dataset, model))),
+      );
     return tableOf(models, {
       caption,
       id: `${study}-results`,
@@ -81,8 +86,8 @@ export const studyTable =
           ),
           numbers('95\u202f% interval', ([{model}]) => rangeAt(`${at(dataset, model)}#test.interval`)),
         ]),
-        numbers('Parameters', (model) => countAt(`${own(model)}#parameters`)),
-        numbers('Multiply-adds', (model) => operationsAt(`${own(model)}#multiplyAdds`)),
+        numbers('Parameters', (model) => onEach(model, (own) => countAt(`${own}#parameters`))),
+        numbers('Multiply-adds', (model) => onEach(model, (own) => operationsAt(`${own}#multiplyAdds`))),
       ],
       compares: (groups) => groups.map(({dataset, model}) => ({dataset, model, study})),
     });

@@ -4,8 +4,8 @@ import {datasetNames, descriptionOf} from '../../records/datasets.ts';
 import type {Records} from '../../records/records.ts';
 import {groupsIn} from '../../records/studies.ts';
 import {numberAt, type Quote} from '../../records/values.ts';
-import {say} from '../../report/phrases.ts';
-import {base, joined, onSet} from '../../report/sets.ts';
+import {either, say} from '../../report/phrases.ts';
+import {joined, onSet} from '../../report/sets.ts';
 import {describePanels} from '../alternatives.ts';
 import type {Figure} from '../figure.ts';
 import {runsOfStudies} from '../sources.ts';
@@ -36,7 +36,13 @@ export const quickContest = contestOf({
 function contestOf({id, study, cnns}: Contest): Figure {
   const at = (dataset: string, model = '') => `studies/${study}/${dataset}/${model}#test.accuracy.mean`;
   const gain = (dataset: string): Quote => ({at: at(dataset, cnn), minus: at(dataset, nn), as: 'points', digits: 2});
-  const parameters = (model = ''): Quote => ({at: `studies/${study}/${base}/${model}#parameters`, as: 'count'});
+  const parameters = (records: Records, name = '') =>
+    either(
+      records,
+      groupsIn(records, study)
+        .filter(({model}) => model === name)
+        .map(({dataset}) => ({at: `studies/${study}/${dataset}/${name}#parameters`, as: 'count'})),
+    );
   return {
     id,
     title(records) {
@@ -47,8 +53,8 @@ function contestOf({id, study, cnns}: Contest): Figure {
       );
       return say`With dropout in both, the small CNN changes the simple NN’s accuracy ${joined(changes)}`;
     },
-    finding: () =>
-      say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. The simple NN has ${parameters(nn)} parameters, ${cnns} ${parameters(cnn)}.`,
+    finding: (records) =>
+      say`Share of the test images named correctly, mean over seeds; the bar is its 95 in 100 interval over seeds and images. The simple NN has ${parameters(records, nn)} parameters, ${cnns} ${parameters(records, cnn)}.`,
     alternative: (records) => describePanels('a row a network', dotsOf(records, study)),
     table: (records) => ({
       columns: [
