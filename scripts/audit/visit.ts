@@ -38,7 +38,10 @@ async function visit(site: OpenSite, address: string, bare: Page): Promise<Visit
   const weigh = weighLoads(page);
   await page.goto(site.origin + address, {waitUntil: 'networkidle'});
   const weight = await weigh();
-  await page.waitForFunction(() => !('inSteps' in document.documentElement.dataset));
+  await page.waitForFunction(() => {
+    dispatchEvent(new Event('scroll')); // later rows come when a reader moves
+    return !('inSteps' in document.documentElement.dataset);
+  });
   const found = {
     address,
     troubles,

@@ -8,19 +8,31 @@
     // a browser that keeps nothing for this site, where cookies are blocked
   }
 
-  // Of a page opened at its top, what the reader sees is laid out first; later figures and rows follow one by one once the
-  // page is there. A page opened elsewhere is laid out as a whole, so that the place is right.
+  // Of a page opened at its top, what the reader sees is laid out first; later figures follow one by one once the page is
+  // there, later rows of long tables when the reader first moves. A page opened elsewhere is laid out as a whole, so that
+  // the place is right.
   const [visit] = performance.getEntriesByType('navigation');
   if (visit?.type === 'navigate' && !location.hash) {
     page.dataset.inSteps = '';
     const finish = () => delete page.dataset.inSteps;
     const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
-    const layOut = ([part, ...later]) => {
-      if (!part) return finish();
+    const layOut = ([part, ...later], then) => {
+      if (!part) return then();
       part.dataset.laidOut = '';
-      whenIdle(() => layOut(later));
+      whenIdle(() => layOut(later, then));
     };
-    addEventListener('load', () => layOut(document.querySelectorAll('.article > .figure, tbody + tbody')));
+    const layOutRows = () => layOut(document.querySelectorAll('tbody + tbody'), finish);
+    const awaitReader = () => {
+      if (!document.querySelector('tbody + tbody')) return finish();
+      const moves = new AbortController();
+      const start = () => {
+        moves.abort();
+        layOutRows();
+      };
+      for (const move of ['scroll', 'pointerdown', 'keydown', 'focusin'])
+        addEventListener(move, start, {signal: moves.signal, capture: true, passive: true});
+    };
+    addEventListener('load', () => layOut(document.querySelectorAll('.article > .figure'), awaitReader));
     addEventListener('click', ({target}) => target.closest('[href*="#"]') && finish(), {capture: true});
   }
 }
