@@ -24,6 +24,8 @@ const rmsProp: Recipe = (dataset, epochs) => ({
 
 const erased: Partial<Augmentation> = {erasing: {probability: 0.25, area: [0.02, 0.4]}};
 
+const erasedMore: Partial<Augmentation> = {erasing: {probability: 0.5, area: [0.02, 0.4]}};
+
 const turnedBy: Partial<Augmentation> = {rotation: 10, scaling: 0.1};
 
 const erasing: Change = {title: 'erasing', augmentation: erased};
@@ -33,6 +35,11 @@ const smallBatches: Change = {title: 'small batches', recipe: rmsProp};
 const smoothed: Change = {title: 'small batches, smoothed', recipe: rmsProp, labelSmoothing: 0.1};
 const smoothedAndTurned: Change = {...smoothed, title: 'small batches, smoothed, turned', augmentation: turnedBy};
 const smoothedAndErased: Change = {...smoothed, title: 'small batches, smoothed, erasing', augmentation: erased};
+const smoothedAndErasedMore: Change = {
+  ...smoothed,
+  title: 'small batches, smoothed, erasing twice as often',
+  augmentation: erasedMore,
+};
 
 /** A network, trained for longer than so far, and perhaps otherwise. */
 function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: Change): Configuration {
@@ -73,6 +80,8 @@ export const strongerCandidates: Study = {
     onSubject('residual-tiny', 40, smoothedAndErased),
     onSubject('a', 40, smoothedAndErased),
     onSubject('residual-a', 40, smoothedAndErased),
+    onSubject('a', 40, smoothedAndErasedMore),
+    onSubject('small', 80, smoothedAndErasedMore),
     ...onOthers('small', 24, turned),
     ...onOthers('small', 24, smoothedAndTurned),
   ],
