@@ -51,6 +51,7 @@ test('checkReport(report, file) names the file, what was found and what was expe
     [ofOwn({ink: 'yes'}), /at ink/],
     [ofOwn({image: {...own.image, height: 100}}), /at image\.height/],
     [ofOwn({image: {...own.image, channels: 4}}), /at image\.channels/],
+    [ofOwn({image: {...own.image, inverted: true}}), /inverted: expected false, for images in colour/],
     [ofOwn({image: {...own.image, fit: 'squeeze'}}), /at image\.fit/],
     [ofOwn({split: {...own.split, test: 0.9}}), /at split\.test/],
     [ofOwn({classes: {oak: ''}}), /at classes\.oak/],

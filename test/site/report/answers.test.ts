@@ -31,7 +31,12 @@ const ranked = (title: string, mean: number, group: number, best = false) => ({
 function records(digits: object[], clothes: object[]): Records {
   return {
     ...madeUp,
-    headline: [row('mnist', 'nn-512', 0.98), row('fashion-mnist', 'nn-512', 0.89), row('mnist', 'cnn', 0.99)],
+    headline: [
+      row('mnist', 'nn-512', 0.98),
+      row('fashion-mnist', 'nn-512', 0.89),
+      row('mnist', 'cnn', 0.99),
+      row('fashion-mnist', 'cnn', 0.9),
+    ],
     datasets: {
       mnist: {title: 'MNIST'},
       'fashion-mnist': {title: 'Fashion-MNIST', classNames: ['T-shirt/top', 'Trouser', 'Pullover']},
