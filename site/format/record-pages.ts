@@ -45,15 +45,18 @@ export const taken = takeOver(
 // Astro's settings and the pages that it has bundled hold this module each, and ask for the same.
 const shared: typeof globalThis & {digestOfSources?: string} = globalThis;
 
-const sources = ['site', 'experiments', 'astro.config.mjs', 'package-lock.json'];
-
-/** Of all that such files come from: records, code, packages, settings; a report's own pages, and whether it is printed. */
+/** Of all that such files come from: records, code, packages and settings. */
 export function digestOfSources(): string {
   const settings = readSettings();
-  const own = REPORT ? globSync(['pages', '*.pdf'], {cwd: REPORT}).map((name) => path.join(REPORT, name)) : [];
-  const places = [...sources, settings.artifacts, ...own];
+  const places = placesOf(settings.artifacts, REPORT);
   shared.digestOfSources ??= digestOf(places, JSON.stringify(settings), buildCache('hashes'));
   return shared.digestOfSources;
+}
+
+/** The files and folders that what comes of records comes from; of a report its own pages, and whether it is printed. */
+export function placesOf(artifacts: string, report?: string): string[] {
+  const own = report ? globSync(['pages', '*.pdf'], {cwd: report}).map((name) => path.join(report, name)) : [];
+  return ['site', 'experiments', 'astro.config.mjs', 'package-lock.json', artifacts, ...own];
 }
 
 /** The same of some files and folders, with all that is in them; of a file that is as it was, the hash may be kept. */

@@ -3,7 +3,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, test} from 'node:test';
-import {comesOfRecords, digestOf, fileOf} from '../../../site/format/record-pages.ts';
+import {comesOfRecords, digestOf, fileOf, placesOf} from '../../../site/format/record-pages.ts';
 import {memoryCache} from '../memory-cache.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'record-pages-'));
@@ -69,4 +69,17 @@ test('digestOf(places, settings) changes with all but the prose of chapters', ()
     assert.notEqual(digest({'site/pages/tuning.mdx': chapter('Tuning', text)}), before, text);
   assert.notEqual(digest({'site/pages/tuning.mdx': chapter('Tuning', 'Some prose.', 'Table')}), before);
   assert.notEqual(digest({}, '/report/'), before);
+});
+
+test('placesOf(artifacts, report) names the own pages of a report, and its PDF', () => {
+  const report = path.join(folder, 'mine');
+  for (const each of ['pages', 'artifacts', 'dist']) mkdirSync(path.join(report, each), {recursive: true});
+  for (const each of ['report.ts', 'mine.pdf', 'dist/a.pdf']) writeFileSync(path.join(report, each), '');
+  const plain = placesOf('artifacts');
+  assert.deepEqual(
+    placesOf('artifacts', report)
+      .filter((place) => !plain.includes(place))
+      .sort(),
+    ['mine.pdf', 'pages'].map((name) => path.join(report, name)),
+  );
 });
