@@ -31,7 +31,6 @@ export function fileOf(address: string): string {
   return file === '' || file.endsWith('/') ? `${file}index.html` : file;
 }
 
-// Astro's settings and the pages that it has bundled hold this module each; each needs no more than its own.
 const {CACHE_DIR, FINAL_DIR, REPORT} = process.env;
 const outFolder = process.env.OUT_DIR || 'dist';
 

@@ -9,8 +9,8 @@
   }
 
   // Of a page opened at its top, what the reader sees is laid out first; later figures follow one by one once the page is
-  // there, later rows of long tables when the reader first moves. A page opened elsewhere is laid out as a whole, so that
-  // the place is right.
+  // there, later rows of long tables when the reader first moves, or soon after. A page opened elsewhere is laid out as a
+  // whole, so that the place is right.
   const [visit] = performance.getEntriesByType('navigation');
   if (visit?.type === 'navigate' && !location.hash) {
     page.dataset.inSteps = '';
@@ -21,16 +21,19 @@
       part.dataset.laidOut = '';
       whenIdle(() => layOut(later, then));
     };
-    const layOutRows = () => layOut(document.querySelectorAll('tbody + tbody'), finish);
     const awaitReader = () => {
-      if (!document.querySelector('tbody + tbody')) return finish();
-      const moves = new AbortController();
+      const later = document.querySelectorAll('tbody + tbody');
+      if (later.length === 0) return finish();
+      const waiting = new AbortController();
+      const {signal} = waiting;
       const start = () => {
-        moves.abort();
-        layOutRows();
+        if (signal.aborted) return;
+        waiting.abort();
+        layOut(later, finish);
       };
       for (const move of ['scroll', 'pointerdown', 'keydown', 'focusin'])
-        addEventListener(move, start, {signal: moves.signal, capture: true, passive: true});
+        addEventListener(move, start, {signal, capture: true, passive: true});
+      setTimeout(start, 10_000); // who hears the page may move in it unnoticed
     };
     addEventListener('load', () => layOut(document.querySelectorAll('.article > .figure'), awaitReader));
     addEventListener('click', ({target}) => target.closest('[href*="#"]') && finish(), {capture: true});

@@ -7,6 +7,7 @@ import {percentAt} from './quotes.ts';
 const name = 'network-search';
 const shown = 3;
 
+type Blocks = Extract<ModelConfig, {kind: 'blocks'}>;
 type Candidate = SearchRecord['candidates'][number] & {place: number};
 
 /** The highest candidates of those that were trained to the end, and the textbook's network that was the first of all. */
@@ -21,9 +22,9 @@ export const networkSearch: TableMaker = ({searches}) => {
     caption: 'The highest candidates and the textbook’s: validation accuracy after so many epochs',
     id: `searches-${name}`,
     columns: [
-      rowHead('Filters', ({trial}) => filtersOf(trial.model), {class: 'nowrap'}),
-      words('Dense', ({trial: {model}}) => (model.kind === 'blocks' ? String(model.denseUnits) : '')),
-      words('Normalized', ({trial: {model}}) => (model.kind === 'blocks' && model.normalization ? 'yes' : 'no')),
+      rowHead('Filters', (each) => filtersOf(blocksOf(each)), {class: 'nowrap'}),
+      words('Dense', (each) => String(blocksOf(each).denseUnits)),
+      words('Normalized', (each) => (blocksOf(each).normalization ? 'yes' : 'no')),
       words('Averaged', ({trial: {training}}) => (training.averaging ? 'yes' : 'no')),
       ...rungs.map((rung) =>
         numbers(String(rung), ({epochs, place}: Candidate) =>
@@ -37,9 +38,13 @@ export const networkSearch: TableMaker = ({searches}) => {
 };
 
 /** "24-24-48-48": two convolutions a block. */
-function filtersOf(model: ModelConfig): string {
+function filtersOf({filters, convolutions}: Blocks): string {
+  return filters.flatMap((count) => Array<number>(convolutions).fill(count)).join('-');
+}
+
+function blocksOf({trial: {model}}: Candidate): Blocks {
   if (model.kind !== 'blocks') throw new Error(`invalid candidate: ${model.kind} (expected one of blocks)`);
-  return model.filters.flatMap((filters) => Array<number>(model.convolutions).fill(filters)).join('-');
+  return model;
 }
 
 function last({epochs}: SearchRecord['candidates'][number]): number {
