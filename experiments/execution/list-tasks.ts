@@ -33,7 +33,7 @@ export function trialTasks(
       study: study.name,
       trial,
       final: study.final,
-      keepsWeights: (study.keepsWeights ?? study.final) && place === 0,
+      keepsWeights: (configuration.keepsWeights ?? study.keepsWeights ?? study.final) && place === 0,
       keeps: study.keeps ?? 'probabilities',
       asksChanged: study.asksChanged ?? false,
       operations: trainingOperations(

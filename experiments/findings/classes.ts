@@ -7,6 +7,7 @@ import {predictedLabels} from '../analysis/predictions/score.ts';
 import {accuracyInterval} from '../analysis/statistics/intervals.ts';
 import {judgeTogether} from '../analysis/statistics/judge-together.ts';
 import {spread} from '../analysis/statistics/spread.ts';
+import {sum} from '../analysis/statistics/sums.ts';
 import {decodeHalf} from '../artifacts/half-precision.ts';
 import {type Classes, classesSchema} from '../artifacts/schema.ts';
 import {trialFiles} from '../artifacts/trial-files.ts';
@@ -134,10 +135,6 @@ function merge(confusions: readonly Confusion[], labels: number[]): Omit<Row['me
 
 function accuracyOf(confusion: Confusion): number {
   return sum(confusion.map((row, label) => row[label]!)) / sum(confusion.flat());
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function roundScore({precision, recall, f1}: ClassScore): ClassScore {

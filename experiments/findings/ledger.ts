@@ -1,3 +1,4 @@
+import {sumOf} from '../analysis/statistics/sums.ts';
 import {ledgerSchema} from '../artifacts/schema.ts';
 import {networkSearch} from '../studies/network-search.ts';
 import {recipeSearch} from '../studies/recipe-search.ts';
@@ -38,8 +39,4 @@ function cost(trials: readonly FinishedTrial[]) {
     seconds: Math.round(sumOf(trials, ({run}) => run.processorSeconds ?? run.seconds)),
     interruptions: sumOf(trials, ({run}) => run.interruptions.length),
   };
-}
-
-function sumOf<Item>(items: readonly Item[], value: (item: Item) => number): number {
-  return items.reduce((total, item) => total + value(item), 0);
 }

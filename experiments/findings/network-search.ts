@@ -1,4 +1,5 @@
 import {importance} from '../analysis/statistics/importance.ts';
+import {sumOf} from '../analysis/statistics/sums.ts';
 import {writeCsv} from '../artifacts/csv.ts';
 import {type NetworkSearch, networkSearchSchema, type SearchRecord, type Trial} from '../artifacts/schema.ts';
 import {shapeOf} from '../datasets/index.ts';
@@ -25,8 +26,8 @@ export const networkSearch: Finding = {
     const record: Omit<NetworkSearch, 'inputs'> = {
       candidates: candidates.length,
       diverged: candidates.filter(({divergedIn}) => divergedIn !== undefined).length,
-      operations: sum(candidates.map(({operations}) => operations)),
-      wholeOperations: Math.round(sum(candidates.map(wholeOperations))),
+      operations: sumOf(candidates, ({operations}) => operations),
+      wholeOperations: Math.round(sumOf(candidates, wholeOperations)),
       rungs: rungs.map((epochs) => ({
         epochs,
         reached: candidates.filter((each) => each.epochs.length >= epochs).length,
@@ -37,10 +38,6 @@ export const networkSearch: Finding = {
     return {record, files: search ? {'candidates.csv': tabulate(candidates, rungs)} : {}};
   },
 };
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
 
 /** Of a candidate that is trained to the end; one that diverged at once costs nothing here. */
 function wholeOperations({operations, epochs, trial}: Candidate): number {

@@ -40,6 +40,22 @@ const smoothedAndErasedMore: Change = {
   title: 'small batches, smoothed, erasing twice as often',
   augmentation: erasedMore,
 };
+const moved: Change = {
+  ...smoothed,
+  title: 'small batches, smoothed, moved by 2, erasing twice as often',
+  augmentation: {...erasedMore, translation: 2},
+};
+
+/** Small batches as residual networks are usually trained: weights decay, and the rate falls to a hundredth. */
+const decaying: Recipe = (dataset, epochs) => ({
+  ...rmsProp(dataset, epochs),
+  optimizer: {kind: 'nesterov', learningRate: 0.1, momentum: 0.9, weightDecay: 0.0005, shiftScale: 1},
+});
+const withDecay: Change = {
+  ...smoothedAndErased,
+  title: 'small batches with weight decay, smoothed, erasing',
+  recipe: decaying,
+};
 
 /** A network, trained for longer than so far, and perhaps otherwise. */
 function candidate(dataset: DatasetName, size: Size, epochs: number, changed?: Change): Configuration {
@@ -65,7 +81,7 @@ export const strongerCandidates: Study = {
   name: 'stronger-candidates',
   title: 'Candidates for stronger networks',
   question:
-    'What do more epochs, shortcuts, erasing, less smoothing, small batches and turned images give, by validation images?',
+    'What do more epochs, shortcuts, erasing, less smoothing, small batches, weight decay and images moved further or turned give, by validation images?',
   final: false,
   keeps: 'scores',
   configurations: [
@@ -82,6 +98,10 @@ export const strongerCandidates: Study = {
     onSubject('residual-a', 40, smoothedAndErased),
     onSubject('a', 40, smoothedAndErasedMore),
     onSubject('small', 80, smoothedAndErasedMore),
+    onSubject('small', 40, withDecay),
+    onSubject('a', 40, moved),
+    onSubject('residual-c', 24, smoothedAndErasedMore),
+    onSubject('residual-c', 24, moved),
     ...onOthers('small', 24, turned),
     ...onOthers('small', 24, smoothedAndTurned),
   ],

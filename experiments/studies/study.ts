@@ -29,6 +29,7 @@ export interface Configuration {
   split: SplitConfig;
   training: TrainingConfig;
   views?: Views;
+  keepsWeights?: false; // whatever its study says
 }
 
 /** A model with the words that the report has for it. */

@@ -23,6 +23,8 @@ export const openingModels = [
   'airbench-small-ensemble',
   'airbench-small-longer',
   'airbench-small-longer-ensemble',
+  'airbench-residual-c-longer',
+  'airbench-residual-c-longer-ensemble',
 ];
 
 /** A row of a finding that tells of one model on one data set. */

@@ -1,6 +1,7 @@
 import jStat from 'jstat';
 import type {TTest} from './paired-test.ts';
 import {meanOf, spread} from './spread.ts';
+import {sumOf} from './sums.ts';
 
 /** What each seed gives for each image, [seed][image]: 1 where it is right, or how much more often than another is. */
 type Outcomes = readonly ArrayLike<number>[];
@@ -75,16 +76,16 @@ function imagePart(differences: Float64Array, recipes: readonly Described[]): Pa
   const count = differences.length;
   const mean = meanOf(differences);
   const whole = sumOf(differences, (value) => (value - mean) ** 2) / (count - 1) / count;
-  const told = recipes.reduce((sum, {residual, bySeed}) => sum + residual / bySeed.length / count, 0);
+  const told = sumOf(recipes, ({residual, bySeed}) => residual / bySeed.length / count);
   return {variance: Math.max(0, whole - told), freedom: count - 1};
 }
 
 function test(difference: number, seeds: readonly Part[], images: Part): TTest {
   const parts = [...seeds, images];
-  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
+  const variance = sumOf(parts, (part) => part.variance);
   const error = Math.sqrt(variance);
   if (seeds.every((part) => part.variance === 0)) return {t: 0, freedom: 0, p: 1, error}; // nothing tells of their noise
-  const freedom = variance ** 2 / parts.reduce((sum, part) => sum + weigh(part), 0);
+  const freedom = variance ** 2 / sumOf(parts, weigh);
   const t = difference / error;
   return {t, freedom, p: Math.min(1, 2 * jStat.studentt.cdf(-Math.abs(t), freedom)), error};
 }
@@ -95,10 +96,4 @@ function weigh({variance, freedom}: Part): number {
 
 function subtract(values: ArrayLike<number>, from: ArrayLike<number>): Float64Array {
   return Float64Array.from(values, (value, place) => value - from[place]!);
-}
-
-function sumOf(values: ArrayLike<number>, of: (value: number) => number): number {
-  let sum = 0;
-  for (let place = 0; place < values.length; place++) sum += of(values[place]!);
-  return sum;
 }

@@ -1,6 +1,7 @@
 import type {Generator} from '../../random.ts';
 import {shuffle} from '../../random.ts';
 import {differencesOf} from './paired-test.ts';
+import {sum} from './sums.ts';
 
 const mostSplits = 20_000; // more are drawn from, not counted out
 const draws = 10_000;
@@ -63,8 +64,4 @@ function countSplits(count: number, size: number): number {
   let splits = 1;
   for (let place = 0; place < size; place++) splits *= (count - place) / (place + 1);
   return Math.round(splits);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -14,7 +14,7 @@ import {runTrial} from '../../../experiments/execution/run-trial.ts';
 import type {TrialTask} from '../../../experiments/execution/task.ts';
 import {quicken} from '../../../experiments/studies/quick.ts';
 import {simpleNetwork} from '../../../experiments/studies/simple-network.ts';
-import type {Kept, Study} from '../../../experiments/studies/study.ts';
+import type {Configuration, Kept, Study} from '../../../experiments/studies/study.ts';
 import {checkTrials} from '../../../experiments/verification/check-trials.ts';
 import {temporaryFolders} from './quick-trial.ts';
 
@@ -84,6 +84,16 @@ test('a trial of networks that are not final keeps what they answer for the vali
   await writePacked(file, new Uint8Array(2 * validationCount));
   assert.ok((await problems()).some((problem) => problem.includes('result.json validation.')));
   await rm(trialFolder(folders, task.id), {recursive: true});
+});
+
+test('the weights of the first seed of a final study are kept, but of configurations that say otherwise', () => {
+  const [configuration] = simpleNetwork.configurations;
+  const keeping = (changed: Partial<Configuration>) =>
+    trialTasks({...simpleNetwork, seeds: [4, 5]}, {...configuration!, ...changed}).map(
+      ({keepsWeights}) => keepsWeights,
+    );
+  assert.deepEqual(keeping({}), [true, false]);
+  assert.deepEqual(keeping({keepsWeights: false}), [false, false]);
 });
 
 test('a trial of two studies keeps what either asks for', () => {
