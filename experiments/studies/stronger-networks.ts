@@ -6,7 +6,7 @@ import type {Configuration, NamedModel, Study} from './study.ts';
 
 /**
  * By data set: of the candidates of at most so many parameters the cheapest to train of those whose validation accuracy by
- * several views is no further below the highest than its seeds lie apart. A test holds this against the record.
+ * several views is no further below the highest than seeds of the chosen one lie apart. A test holds this against the record.
  */
 export const cheapest: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   'fashion-mnist': {
@@ -33,6 +33,7 @@ function finalist({model, ...candidate}: Configuration): Configuration {
   };
 }
 
+/** What both rules choose on a data set, each candidate once, by name. */
 const chosen = (dataset: DatasetName) => new Set([...Object.values(cheapest[dataset] ?? {}), highest[dataset]]);
 
 export const strongerNetworks: Study = {
